@@ -1,0 +1,1 @@
+# One comment a target; every target stands alone.

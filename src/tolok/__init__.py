@@ -1,0 +1,1 @@
+"""Reads, judges and prints the performance forms of Indonesian local governments."""

@@ -1,0 +1,1 @@
+"""What is wrong in a form: pure rules that turn a Form into findings."""

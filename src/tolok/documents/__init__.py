@@ -1,0 +1,1 @@
+"""Files in, files out: every format meets at one neutral Document."""

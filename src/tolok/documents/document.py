@@ -1,0 +1,193 @@
+"""The neutral Document: what every reader makes of a file and what every writer makes a file of.
+
+A reader fills texts, numbers and positions; a report fills also spans, roles and formulas. A
+Document knows nothing of performance measurement.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    """Where a cell's text stands."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+class Role(StrEnum):
+    """What a table row is for; the writers give each role its look."""
+
+    HEADER = "header"
+    NUMBERING = "numbering"
+    BODY = "body"
+    TOTAL = "total"
+
+
+class Tone(StrEnum):
+    """A colour with a meaning, for marks and badges; text always says the same."""
+
+    PLAIN = "plain"
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+    NOTE = "note"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A cell of the same table: row and column, both from 0, header rows counted."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The cell is the sum of these cells."""
+
+    of: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """The cell is part / whole · 100, half up at ``decimals``; blank where the whole is zero."""
+
+    part: Position
+    whole: Position
+    decimals: int
+
+
+Formula = Sum | Percent
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table.
+
+    ``text`` is what a person sees. ``number`` is the exact number behind it where the file keeps
+    one (Excel) or the report knows one. ``formula_text`` is a formula found in a file (never
+    executed); ``formula`` one that a report asks for, only where it gives ``number``. ``indent``
+    counts steps from the left. ``note`` is a remark bound to the cell, ``tone`` its colour.
+    """
+
+    text: str = ""
+    number: Decimal | None = None
+    columns: int = 1
+    rows: int = 1
+    indent: int = 0
+    align: Align = Align.START
+    bold: bool = False
+    tone: Tone = Tone.PLAIN
+    note: str | None = None
+    formula: Formula | None = None
+    formula_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: one entry a grid column; None where a neighbour's span covers it.
+
+    ``number`` is the line in the source, from 1. ``outline`` is the depth for collapsing rows.
+    """
+
+    cells: tuple[Cell | None, ...]
+    number: int = 0
+    role: Role = Role.BODY
+    outline: int = 0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of rows. ``widths`` are millimetres on paper, one a column, empty when unknown."""
+
+    name: str
+    rows: tuple[TableRow, ...]
+    widths: tuple[int, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """Grid columns: the longest row's."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+class Style(StrEnum):
+    """What a line of running text is."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    TEXT = "text"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of running text."""
+
+    text: str
+    style: Style = Style.TEXT
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature block: what stands above the name, and the name with rank and NIP."""
+
+    place_and_date: str
+    capacity: str
+    name: str = ""
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Signature blocks side by side."""
+
+    blocks: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page (a new sheet in a workbook)."""
+
+    name: str = ""
+
+
+Block = Paragraph | Table | Signatures | PageBreak
+
+
+class Paper(StrEnum):
+    """Paper, always landscape here: F4/Folio is 215 × 330 mm in Indonesia."""
+
+    F4 = "f4"
+    A4 = "a4"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in millimetres, landscape."""
+        return (330, 215) if self is Paper.F4 else (297, 210)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as a sequence of blocks, with what its file's properties should say."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    paper: Paper = Paper.F4
+    footer: str = ""
+    source: str = field(default="", compare=False)
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables, in order."""
+        return (block for block in self.blocks if isinstance(block, Table))

@@ -1,0 +1,1 @@
+"""What performance measurement is: values and pure functions, standard library only."""

@@ -1,0 +1,17 @@
+"""Errors meant for a person: the message is Indonesian, whole, and names place and remedy."""
+
+
+class TolokError(Exception):
+    """Something that the person at the keyboard can mend; shown without a traceback."""
+
+
+class UnreadableError(TolokError):
+    """A file that cannot be read at all: damaged, protected, too large, of another kind."""
+
+
+class ExpressionError(TolokError):
+    """An expression that cannot be understood; ``position`` counts characters from 0."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position

@@ -1,0 +1,142 @@
+"""A Form: a Formulir Pengukuran Kinerja exactly as it was written, every cell with its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from tolok.domain.levels import Level
+from tolok.domain.periods import Period
+
+
+class State(StrEnum):
+    """What a number cell says. Blank, dash and zero are three statements, never one.
+
+    BLANK: nothing was written (not reported). DASH: "-" (not due, none). VALUE: a number,
+    zero included. UNREADABLE: something that is no number.
+    """
+
+    VALUE = "value"
+    BLANK = "blank"
+    DASH = "dash"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands: file name, table or sheet, row and column (both from 1)."""
+
+    file: str
+    table: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number cell as written. Two cells are equal when they say the same, wherever they stand.
+
+    ``value`` keeps the written precision: "25,00" is Decimal("25.00").
+    """
+
+    written: str = ""
+    state: State = State.BLANK
+    value: Decimal | None = None
+    source: Source | None = field(default=None, compare=False)
+
+
+BLANK = Cell()
+
+NUMBER_CELLS = ("target", "ceiling", "realization", "spending", "achievement", "absorption")
+"""The six number cells of a row, in the order of the official form (columns 9 to 14)."""
+
+TEXT_CELLS = ("code", "name", "indicator", "method", "unit", "remarks")
+
+CELL_LABELS: Mapping[str, str] = {
+    "code": "Kode",
+    "name": "Nama",
+    "indicator": "Indikator kinerja",
+    "method": "Cara/formula pengukuran",
+    "unit": "Satuan",
+    "target": "Target kinerja",
+    "ceiling": "Pagu Rp",
+    "realization": "Realisasi kinerja",
+    "spending": "Realisasi Rp",
+    "achievement": "Capaian kinerja %",
+    "absorption": "Capaian pagu %",
+    "remarks": "Keterangan",
+}
+"""How a reader of the product calls each cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the form: a node of the cascade with one of its indicators.
+
+    ``parent`` is the id of another row, or None at the top. A further indicator of the same node
+    is a row of its own with the same parent, whose ``name`` is None. ``sources`` tells where the
+    text cells stand; ``source`` where the row does.
+    """
+
+    id: str
+    level: Level
+    parent: str | None = None
+    code: str | None = None
+    name: str | None = None
+    indicator: str | None = None
+    method: str | None = None
+    unit: str | None = None
+    target: Cell = BLANK
+    ceiling: Cell = BLANK
+    realization: Cell = BLANK
+    spending: Cell = BLANK
+    achievement: Cell = BLANK
+    absorption: Cell = BLANK
+    remarks: str | None = None
+    source: Source | None = field(default=None, compare=False)
+    sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
+
+    def cell(self, name: str) -> Cell:
+        """The number cell of that name (one of NUMBER_CELLS)."""
+        if name not in NUMBER_CELLS:
+            raise KeyError(name)
+        cell: Cell = getattr(self, name)
+        return cell
+
+    @property
+    def title(self) -> str:
+        """What to call the row in a sentence: its name, else its indicator, else its number."""
+        return self.name or self.indicator or f"baris {self.id}"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A Formulir Pengukuran Kinerja as written: its heading and its rows in order.
+
+    A form says what a document says; a Plan (domain.plans) says what it means. ``period`` is
+    None where the document does not name one.
+    """
+
+    government: str | None = None
+    organization: str | None = None
+    year: int | None = None
+    period: Period | None = None
+    rows: tuple[Row, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """Rows by their id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def children(self) -> Mapping[str | None, tuple[Row, ...]]:
+        """Rows by their parent's id, in order; the top rows stand under None."""
+        found: dict[str | None, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.parent, []).append(row)
+        return {parent: tuple(rows) for parent, rows in found.items()}
+
+    def children_of(self, row: Row) -> tuple[Row, ...]:
+        """The rows directly under a row, in order."""
+        return self.children.get(row.id, ())

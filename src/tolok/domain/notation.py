@@ -1,0 +1,153 @@
+"""Numbers as Indonesian offices write them, in and out.
+
+"." groups thousands and "," starts decimals, but tables in the wild also hold "1,234.5", "89.49"
+and "Rp5.294.655.000,00". What cannot be read stays as written and is said to be unreadable.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tolok.domain.forms import State
+from tolok.domain.quantities import decimals_of
+
+MAX_DIGITS = (
+    24  # the national budget in sen has 18 digits; beyond this it is glued text, not a number
+)
+
+
+class Marks(StrEnum):
+    """Which sign starts the decimals: INDONESIAN "1.234,5", ENGLISH "1,234.5"."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a written text says: its state, its exact value, and a unit glued behind it.
+
+    ``ambiguous`` marks a single group of three ("1.234", "0,123") that the other notation would read
+    as another number.
+    """
+
+    state: State
+    value: Decimal | None = None
+    unit: str = ""
+    ambiguous: bool = False
+
+
+_DASHES = frozenset({"-", "–", "—", "−", "--", "---", "n/a", "na", "n.a.", "nihil"})
+_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f]")
+_NUMBER = re.compile(
+    r"""(?P<open>\()?\s*
+        (?P<sign>[+\-−–])?\s*
+        (?:Rp\.?|IDR)?\s*
+        (?P<sign2>[\-−–])?\s*
+        (?P<digits>[0-9][0-9.,]*|[.,][0-9]+)
+        (?:,-|,\u2013)?\s*
+        (?P<close>\))?\s*
+        (?P<unit>%|[^\W\d][^\d]*)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?|,[0-9]+")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_SURE_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
+_SURE_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+
+
+def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
+    """What a written text says, by the given notation first and by the other one where only it fits.
+
+    >>> read_number("15.071.228.465").value, read_number("16,447,874,576.00").value
+    (Decimal('15071228465'), Decimal('16447874576.00'))
+    >>> read_number("-").state, read_number("").state, read_number("89,3405,300").state
+    (<State.DASH: 'dash'>, <State.BLANK: 'blank'>, <State.UNREADABLE: 'unreadable'>)
+    >>> read_number("4,47 persen")
+    Reading(state=<State.VALUE: 'value'>, value=Decimal('4.47'), unit='persen', ambiguous=False)
+    """
+    text = _SPACES.sub(" ", written).strip()
+    if not text:
+        return Reading(State.BLANK)
+    if text.lower() in _DASHES:
+        return Reading(State.DASH)
+    match = _NUMBER.fullmatch(text)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return Reading(State.UNREADABLE)
+    digits = match["digits"].removesuffix(",") if text.endswith((",-", ",–")) else match["digits"]
+    if sum(character.isdigit() for character in digits) > MAX_DIGITS:
+        return Reading(State.UNREADABLE)
+    plain = _plain_digits(digits, marks)
+    if plain is None:
+        return Reading(State.UNREADABLE)
+    negative = (match["sign"] or match["sign2"] or "+") in "-−–" or bool(match["open"])
+    value = Decimal(("-" if negative else "") + plain)
+    ambiguous = bool(_ONE_GROUP.fullmatch(digits))
+    return Reading(State.VALUE, value, (match["unit"] or "").strip(), ambiguous)
+
+
+def _plain_digits(digits: str, marks: Marks) -> str | None:
+    """The digits with "." before decimals and no grouping, or None."""
+    first, second = (
+        (_INDONESIAN, _ENGLISH) if marks is Marks.INDONESIAN else (_ENGLISH, _INDONESIAN)
+    )
+    for pattern in (first, second):
+        if pattern.fullmatch(digits):
+            if pattern is _INDONESIAN:
+                return _with_zero(digits.replace(".", "").replace(",", "."))
+            return _with_zero(digits.replace(",", ""))
+    return None
+
+
+def _with_zero(plain: str) -> str:
+    return "0" + plain if plain.startswith(".") else plain
+
+
+def marks_of(column: Iterable[str]) -> Marks:
+    """The notation that a column of written numbers uses; Indonesian unless it proves otherwise.
+
+    >>> marks_of(["2,500,000", "115,475,000", "89.49"]), marks_of(["1.069,32", "89.49"])
+    (<Marks.ENGLISH: 'en'>, <Marks.INDONESIAN: 'id'>)
+    """
+    balance = 0
+    for written in column:
+        digits = "".join(character for character in written if character in "0123456789.,")
+        if _SURE_ENGLISH.fullmatch(digits):
+            balance += 1
+        elif _SURE_INDONESIAN.fullmatch(digits):
+            balance -= 1
+    return Marks.ENGLISH if balance > 0 else Marks.INDONESIAN
+
+
+def write_number(number: Decimal, decimals: int | None = None, *, grouped: bool = True) -> str:
+    """The number in Indonesian notation, at its own precision or padded to ``decimals``.
+
+    >>> write_number(Decimal("2020331464")), write_number(Decimal("72.23")), write_number(Decimal("25"), 2)
+    ('2.020.331.464', '72,23', '25,00')
+    """
+    own = decimals_of(number)
+    sign = "-" if number.is_signed() and number != 0 else ""
+    # format() of a Decimal with ",f" is exact: no context precision applies.
+    text = format(number.copy_abs(), f"{',' if grouped else ''}.{max(own, decimals or 0)}f")
+    return sign + text.translate(str.maketrans(",.", ".,"))
+
+
+def write_rupiah(amount: Decimal | int) -> str:
+    """An amount of rupiah with its sign in front.
+
+    >>> write_rupiah(22_000_000)
+    'Rp 22.000.000'
+    """
+    return f"Rp {write_number(Decimal(amount))}"
+
+
+def write_percent(number: Decimal) -> str:
+    """A percentage, at its own precision.
+
+    >>> write_percent(Decimal("13.41"))
+    '13,41 %'
+    """
+    return f"{write_number(number)} %"

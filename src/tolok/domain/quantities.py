@@ -1,0 +1,103 @@
+"""Exact numbers: rupiah as integers, quantities and percentages as decimals, rounded half up once.
+
+Binary floats and the default decimal division get exact ties wrong, so every quotient here is
+a pair of integers (a Fraction) until the one rounding at its end.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+Exact = Decimal | Fraction | int
+"""A number without rounding; every one of them becomes a Fraction without loss."""
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """The integer nearest to numerator/denominator; a tie goes up (towards plus infinity).
+
+    This is ``(2·n + d) // (2·d)`` in integers. The denominator must be positive.
+
+    >>> half_up(5, 2), half_up(-5, 2), half_up(7, 3)
+    (3, -2, 2)
+    """
+    if denominator <= 0:
+        raise ValueError("denominator must be positive")
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def rounded(number: Exact, decimals: int) -> Decimal:
+    """The number half up at a count of decimals, written with exactly that many.
+
+    >>> rounded(Fraction(25, 2), 0), rounded(Decimal("66.145"), 2)
+    (Decimal('13'), Decimal('66.15'))
+    """
+    fraction = Fraction(number)
+    scaled = half_up(fraction.numerator * 10**decimals, fraction.denominator)
+    return from_scaled(scaled, decimals)
+
+
+def truncated(number: Exact, decimals: int) -> Decimal:
+    """The number cut off (towards zero) after a count of decimals, as some offices write it.
+
+    >>> truncated(Fraction(2, 3) * 100, 2), truncated(Fraction(-2, 3), 1)
+    (Decimal('66.66'), Decimal('-0.6'))
+    """
+    fraction = Fraction(number) * 10**decimals
+    return from_scaled(int(fraction), decimals)
+
+
+def from_scaled(scaled: int, decimals: int) -> Decimal:
+    """The decimal that stands for an integer count of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ, with no context rounding.
+
+    >>> from_scaled(1341, 2)
+    Decimal('13.41')
+    """
+    digits = tuple(int(digit) for digit in str(abs(scaled)))
+    return Decimal((1 if scaled < 0 else 0, digits, -decimals))
+
+
+def decimals_of(number: Decimal) -> int:
+    """How many decimals the number was written with (its precision).
+
+    >>> decimals_of(Decimal("25.00")), decimals_of(Decimal("1E+3"))
+    (2, 0)
+    """
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise ValueError("not a finite number")
+    return max(0, -exponent)
+
+
+def percentage(part: Exact, whole: Exact) -> Fraction | None:
+    """part / whole · 100, exactly; None where the whole is zero (*tidak dapat dihitung*).
+
+    >>> percentage(Decimal(14_000_000), Decimal(117_829_200))
+    Fraction(3500000, 294573)
+    """
+    if whole == 0:
+        return None
+    return Fraction(part) * 100 / Fraction(whole)
+
+
+def exact_sum(numbers: Iterable[Exact]) -> Fraction:
+    """The sum without any rounding, whatever the size of its terms.
+
+    >>> exact_sum([Decimal("0.1"), Decimal("0.2")])
+    Fraction(3, 10)
+    """
+    return sum((Fraction(number) for number in numbers), Fraction(0))
+
+
+def plain(number: Exact) -> Decimal:
+    """The exact decimal of a number that has one; 12 decimals, half up, where it has none.
+
+    >>> plain(Fraction(3, 8)), plain(2020331464), plain(Decimal("25.00"))
+    (Decimal('0.375'), Decimal('2020331464'), Decimal('25.00'))
+    """
+    if isinstance(number, Decimal):
+        return number
+    fraction = Fraction(number)
+    for decimals in range(13):
+        if 10**decimals % fraction.denominator == 0:
+            return from_scaled(fraction.numerator * 10**decimals // fraction.denominator, decimals)
+    return rounded(fraction, 12)
