@@ -13,9 +13,7 @@ from enum import StrEnum
 from tolok.domain.forms import State
 from tolok.domain.quantities import decimals_of
 
-MAX_DIGITS = (
-    24  # the national budget in sen has 18 digits; beyond this it is glued text, not a number
-)
+MAX_DIGITS = 24  # the national budget in sen has 18 digits; beyond this it is glued text
 
 
 class Marks(StrEnum):
@@ -29,8 +27,8 @@ class Marks(StrEnum):
 class Reading:
     """What a written text says: its state, its exact value, and a unit glued behind it.
 
-    ``ambiguous`` marks a single group of three ("1.234", "0,123") that the other notation would read
-    as another number.
+    ``ambiguous`` marks a single group of three ("1.234", "0,123") that the other notation
+    would read as another number.
     """
 
     state: State
@@ -60,7 +58,7 @@ _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 
 def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
-    """What a written text says, by the given notation first and by the other one where only it fits.
+    """What a written text says, by the given notation, or by the other where only that fits.
 
     >>> read_number("15.071.228.465").value, read_number("16,447,874,576.00").value
     (Decimal('15071228465'), Decimal('16447874576.00'))
@@ -125,8 +123,8 @@ def marks_of(column: Iterable[str]) -> Marks:
 def write_number(number: Decimal, decimals: int | None = None, *, grouped: bool = True) -> str:
     """The number in Indonesian notation, at its own precision or padded to ``decimals``.
 
-    >>> write_number(Decimal("2020331464")), write_number(Decimal("72.23")), write_number(Decimal("25"), 2)
-    ('2.020.331.464', '72,23', '25,00')
+    >>> write_number(Decimal("2020331464")), write_number(Decimal("25"), decimals=2)
+    ('2.020.331.464', '25,00')
     """
     own = decimals_of(number)
     sign = "-" if number.is_signed() and number != 0 else ""

@@ -64,7 +64,7 @@ def decimals_of(number: Decimal) -> int:
     """
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
-        raise ValueError("not a finite number")
+        raise ValueError("not a finite number")  # noqa: TRY004 - the type is right
     return max(0, -exponent)
 
 
