@@ -1,0 +1,53 @@
+"""Excel's number formats: the text that a person sees for a stored number, in Indonesian notation."""
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Any
+
+from tolok.domain.notation import write_number
+from tolok.domain.quantities import plain, rounded
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+GENERAL_DIGITS = 10  # a General cell shows about ten significant digits
+
+
+def shown(value: Any, number_format: str) -> tuple[str, Decimal | None]:
+    """The text shown for a stored value, and its exact number where it is one.
+
+    >>> shown(0.1341, "0.00%"), shown(2020331464.0, "#,##0"), shown(25.0, "General")
+    (('13,41%', Decimal('13.41')), ('2.020.331.464', Decimal('2020331464')), ('25', Decimal('25')))
+    """
+    if isinstance(value, bool):
+        return ("BENAR" if value else "SALAH"), None
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat(), None
+    if isinstance(value, int | float):
+        return _number(_exact(value), number_format)
+    text = "" if value is None else str(value)
+    return " ".join(text.split()), None
+
+
+def _exact(value: Any) -> Decimal:
+    """The decimal that was typed: the shortest one that gives this stored binary number."""
+    number = Decimal(repr(value))
+    return Decimal(int(number)) if number == number.to_integral_value() else number
+
+
+def _number(number: Decimal, number_format: str) -> tuple[str, Decimal]:
+    section = _QUOTED.sub("", number_format.split(";")[0])
+    percent = "%" in section
+    if percent:
+        number = plain(number * 100 if number == 0 else Decimal(str(number)).scaleb(2))
+    if number_format in {"General", "@", ""} or not any(mark in section for mark in "0#?"):
+        return write_number(_general(number), grouped=False), number
+    decimals = sum(mark in "0#?" for mark in section.partition(".")[2])
+    text = write_number(rounded(number, decimals), grouped="," in section)
+    return text + ("%" if percent else ""), number
+
+
+def _general(number: Decimal) -> Decimal:
+    """The number as a General cell shows it: about ten significant digits."""
+    whole = len(str(abs(int(number))))
+    fitted = rounded(number, max(0, GENERAL_DIGITS - whole))
+    return fitted.normalize() if fitted != fitted.to_integral_value() else Decimal(int(fitted))

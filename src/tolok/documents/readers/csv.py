@@ -1,0 +1,52 @@
+"""CSV in the layout of the form, with comma, semicolon or tab between cells."""
+
+import csv
+import io
+
+from tolok.documents.document import Cell, Document, Table, TableRow
+from tolok.documents.readers.text import cell_of, decoded
+from tolok.domain.errors import UnreadableError
+
+MAX_CELL = 131_072  # characters: the csv module's own bound, said here so that it can be named
+
+
+def read(data: bytes, name: str) -> Document:
+    """One table; a row's number is the line on which it ends."""
+    text = decoded(data)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows = []
+    try:
+        for cells in lines:
+            parsed = tuple(cell_of(_unguarded(cell)) for cell in cells)
+            rows.append(TableRow(parsed, lines.line_num))
+    except csv.Error as error:
+        raise UnreadableError(
+            f"{name}: baris {lines.line_num} bukan CSV yang utuh ({error}). "
+            "Buka di Excel, lalu simpan lagi sebagai CSV UTF-8."
+        ) from error
+    return Document((Table("csv", _without_wraps(rows)),), source=name)
+
+
+def _delimiter(text: str) -> str:
+    """The separator that the fullest of the first lines uses most."""
+    head = text.splitlines()[:40]
+    return max(",;\t", key=lambda mark: max((line.count(mark) for line in head), default=0))
+
+
+def _unguarded(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t" else cell
+
+
+def _without_wraps(rows: list[TableRow]) -> tuple[TableRow, ...]:
+    """The same rows, line breaks inside a cell read as spaces."""
+    return tuple(
+        TableRow(
+            tuple(
+                Cell(" ".join(cell.text.split()), indent=cell.indent) if cell else None
+                for cell in row.cells
+            ),
+            row.number,
+        )
+        for row in rows
+    )

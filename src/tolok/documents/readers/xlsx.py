@@ -1,0 +1,123 @@
+"""Excel workbooks: what a person sees in each cell, with its exact number; formulas never run."""
+
+import io
+import zipfile
+import zlib
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from tolok.documents.document import Cell, Document, Table, TableRow
+from tolok.documents.number_formats import shown
+from tolok.domain.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MAX_UNPACKED = 256 * 1024 * 1024  # bytes; a 10,000-row form unpacks to some 10 MB
+MAX_ROWS = 100_000
+MAX_COLUMNS = 200
+
+
+def read(data: bytes, name: str) -> Document:
+    """One table a visible sheet. UnreadableError for a damaged, protected or exploding file."""
+    _refuse_bombs(data, name)
+    import openpyxl  # noqa: PLC0415 - heavy
+    import python_calamine  # noqa: PLC0415 - heavy
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+        values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        tables = tuple(
+            _table(sheet, values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False))
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible"
+        )
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # Damage shows itself as any of a dozen errors of the two libraries.
+        raise UnreadableError(
+            f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
+            "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
+        ) from error
+    return Document(tables, source=name)
+
+
+def _refuse_bombs(data: bytes, name: str) -> None:
+    """Unpack every part once, bounded: a zip may lie about its sizes, its checksums cannot."""
+    damaged = UnreadableError(
+        f"{name}: berkas ini rusak (arsip XLSX tidak utuh). Minta salinan baru dari pembuatnya."
+    )
+    total = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if "[Content_Types].xml" not in archive.namelist():
+                raise UnreadableError(f"{name}: arsip ZIP ini bukan buku kerja Excel.")
+            for part in archive.infolist():
+                with archive.open(part) as stream:
+                    while chunk := stream.read(1 << 20):
+                        total += len(chunk)
+                        if total > MAX_UNPACKED:
+                            raise UnreadableError(
+                                f"{name}: isi berkas melebihi {MAX_UNPACKED >> 20} MB setelah "
+                                "dibuka. Hapus lembar yang tidak perlu, lalu coba lagi."
+                            )
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        raise damaged from error
+    except NotImplementedError as error:
+        raise damaged from error
+
+
+def _table(sheet: "Worksheet", values: list[list[Any]]) -> Table:
+    """The sheet's used area from A1, hidden rows included, covered cells as None."""
+    if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
+        raise UnreadableError(
+            f"Lembar {sheet.title}: {sheet.max_row} baris × {sheet.max_column} kolom terlalu "
+            f"besar; batasnya {MAX_ROWS} × {MAX_COLUMNS}. Hapus baris dan kolom kosong."
+        )
+    spans, covered = _merges(sheet)
+    rows = []
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        known = values[number - 1] if number <= len(values) else []
+        read_cells: list[Cell | None] = []
+        for column, cell in enumerate(cells):
+            if (number, column + 1) in covered:
+                read_cells.append(None)
+                continue
+            value = known[column] if column < len(known) else ""
+            read_cells.append(_cell(cell, value, spans.get((number, column + 1), (1, 1))))
+        rows.append(TableRow(tuple(read_cells), number))
+    return Table(sheet.title, tuple(rows))
+
+
+def _merges(
+    sheet: "Worksheet",
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Spans by their first cell (rows, columns), and the cells that they cover."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for merged in sheet.merged_cells.ranges:
+        left, top, right, bottom = merged.bounds
+        if bottom > MAX_ROWS or right > MAX_COLUMNS:
+            continue
+        spans[top, left] = (bottom - top + 1, right - left + 1)
+        covered.update(
+            (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+        )
+        covered.discard((top, left))
+    return spans, covered
+
+
+def _cell(cell: Any, value: Any, span: tuple[int, int]) -> Cell:
+    formula = cell.value if isinstance(cell.value, str) and cell.data_type == "f" else None
+    style = cell.has_style
+    text, number = shown(value, cell.number_format if style else "General")
+    return Cell(
+        text,
+        number if isinstance(number, Decimal) else None,
+        rows=span[0],
+        columns=span[1],
+        indent=int(cell.alignment.indent or 0) if style else 0,
+        bold=bool(cell.font.b) if style else False,
+        formula_text=formula,
+    )
