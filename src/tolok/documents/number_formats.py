@@ -1,6 +1,6 @@
-"""Excel's number formats: the text that a person sees for a stored number, in Indonesian notation."""
+"""The text that a person sees for a number stored in Excel, in Indonesian notation."""
 
-import datetime
+import datetime as dt
 import re
 from decimal import Decimal
 from typing import Any
@@ -20,7 +20,7 @@ def shown(value: Any, number_format: str) -> tuple[str, Decimal | None]:
     """
     if isinstance(value, bool):
         return ("BENAR" if value else "SALAH"), None
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+    if isinstance(value, dt.datetime | dt.date | dt.time):
         return value.isoformat(), None
     if isinstance(value, int | float):
         return _number(_exact(value), number_format)
@@ -35,7 +35,7 @@ def _exact(value: Any) -> Decimal:
 
 
 def _number(number: Decimal, number_format: str) -> tuple[str, Decimal]:
-    section = _QUOTED.sub("", number_format.split(";")[0])
+    section = _QUOTED.sub("", number_format.partition(";")[0])
     percent = "%" in section
     if percent:
         number = plain(number * 100 if number == 0 else Decimal(str(number)).scaleb(2))

@@ -23,7 +23,7 @@ def cell_of(text: str) -> Cell:
 
 
 def decoded(data: bytes) -> str:
-    """The text of bytes: UTF-8 or UTF-16 by its mark, UTF-8, else Windows-1252 as Excel saves it."""
+    """The text of bytes: by its mark, else UTF-8, else Windows-1252 as Excel saves it."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
