@@ -1,0 +1,30 @@
+"""What stands above the table: government, organization, year and period."""
+
+import re
+from collections.abc import Sequence
+
+from tolok.domain.forms import Form
+from tolok.domain.periods import Period
+
+_GOVERNMENT = re.compile(
+    r"(PEMERINTAH\s+(?:DAERAH\s+)?(?:KOTA|KABUPATEN|PROVINSI)\s+.+?)\s*(?:\bTAHUN\b.*)?",
+    re.IGNORECASE,
+)
+_ORGANIZATION = re.compile(
+    r"(?:OPD|SKPD|PERANGKAT\s+DAERAH|UNIT\s+KERJA|UNIT\s+ORGANISASI)\s*:\s*(.+)", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def heading_of(lines: Sequence[str]) -> Form:
+    """A form without rows, with what its heading names; None for what it does not."""
+    government = organization = None
+    for line in lines:
+        if found := _GOVERNMENT.fullmatch(line.strip()):
+            government = government or found[1].strip()
+        if found := _ORGANIZATION.search(line):
+            organization = organization or found[1].strip()
+    text = " ".join(lines)
+    years = _YEAR.findall(text)
+    year = int(years[0]) if years else None
+    return Form(government, organization, year, Period.read(text, year) if year else None)

@@ -1,0 +1,97 @@
+"""Any readable file to a Form, with what the reading had to decide or could not understand."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from tolok.audit.findings import Finding
+from tolok.documents.columns import find_columns, has_numbers, texts_of
+from tolok.documents.document import Document
+from tolok.documents.headings import heading_of
+from tolok.documents.layouts import rows_of
+from tolok.domain.errors import UnreadableError
+from tolok.domain.forms import Form
+
+MAX_BYTES = 20 * 1024 * 1024
+"""A form of 10,000 rows is 3 MB as text and 1 MB as XLSX."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+class Reading(NamedTuple):
+    """A form as written, and the findings of reading it."""
+
+    form: Form
+    findings: tuple[Finding, ...]
+
+
+def read_form(path: Path) -> Reading:
+    """The form in a file; UnreadableError, in Indonesian, where there is none."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            _refuse_size(path.name, path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            f"{path}: berkas tidak dapat dibuka. Periksa nama dan izinnya."
+        ) from error
+    return read_form_bytes(data, path.name)
+
+
+def read_form_bytes(data: bytes, name: str) -> Reading:
+    """The form in a file's bytes; its name is used in messages and sources."""
+    if len(data) > MAX_BYTES:
+        _refuse_size(name, len(data))
+    document = _document(data, name)
+    for table in document.tables:
+        columns = find_columns(table.rows)
+        if columns is None or not has_numbers(columns):
+            continue
+        rows, findings = rows_of(table, columns, name)
+        if rows:
+            lines = [
+                " ".join(filter(None, texts_of(row))) for row in table.rows[: columns.first_row]
+            ]
+            return Reading(replace(heading_of(lines), rows=rows), findings)
+    raise UnreadableError(
+        f"{name}: tidak ditemukan tabel Formulir Pengukuran Kinerja. Pastikan berkas memuat baris "
+        "kepala dengan kolom seperti PROGRAM, INDIKATOR KINERJA, SATUAN, TARGET, REALISASI, dan "
+        "sedikitnya satu baris isi."
+    )
+
+
+def _refuse_size(name: str, size: int) -> None:
+    raise UnreadableError(
+        f"{name}: ukuran {size / 1048576:.0f} MB melebihi batas {MAX_BYTES >> 20} MB. "
+        "Simpan hanya lembar formulir ke berkas baru, lalu coba lagi."
+    )
+
+
+def _document(data: bytes, name: str) -> Document:
+    """The neutral document, its reader chosen by content rather than by the file's ending."""
+    # Each reader is imported where it is used: openpyxl alone costs a tenth of a second.
+    if not data.strip():
+        raise UnreadableError(f"{name}: berkas kosong. Pilih berkas formulir yang berisi.")
+    if data.startswith(b"PK"):
+        from tolok.documents.readers import xlsx  # noqa: PLC0415
+
+        return xlsx.read(data, name)
+    if data.startswith(_OLE):
+        raise UnreadableError(
+            f"{name}: buku kerja ini berkata sandi atau berformat Excel lama (.xls). Hapus kata "
+            "sandinya dan simpan sebagai .xlsx, lalu coba lagi."
+        )
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError(f"{name}: bukan teks, CSV, atau XLSX. Simpan sebagai salah satunya.")
+    if data.startswith(b"%PDF"):
+        raise UnreadableError(
+            f"{name}: PDF belum dapat dibaca. Simpan tabelnya sebagai teks, CSV, atau XLSX."
+        )
+    from tolok.documents.readers import csv, text  # noqa: PLC0415
+
+    head = data[:65_536]
+    return csv.read(data, name) if _is_csv(name, head) else text.read(data, name)
+
+
+def _is_csv(name: str, head: bytes) -> bool:
+    return name.lower().endswith(".csv") or head.count(b"\t") < len(head.splitlines())
