@@ -1,12 +1,13 @@
 """The JSON of a form and of findings: the stable shapes that other programs read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tolok.audit.findings import Finding, Severity
 from tolok.domain.forms import NUMBER_CELLS, Cell, Form, Row, Source
 
 FORM_SCHEMA = "tolok.form/1"
+AUDIT_SCHEMA = "tolok.audit/1"
 
 
 def form_to_json(form: Form, findings: Iterable[Finding] = ()) -> dict[str, Any]:
@@ -19,6 +20,15 @@ def form_to_json(form: Form, findings: Iterable[Finding] = ()) -> dict[str, Any]
         "period": form.period.code if form.period else None,
         "rows": [_row(row) for row in form.rows],
         "findings": [finding_to_json(finding) for finding in findings],
+    }
+
+
+def audit_to_json(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Findings as ``tolok.audit/1``, with how many there are of each severity."""
+    return {
+        "schema": AUDIT_SCHEMA,
+        "findings": [finding_to_json(finding) for finding in findings],
+        "summary": summary_of(findings),
     }
 
 

@@ -37,3 +37,17 @@ def test_an_unreadable_file_gives_two_and_no_traceback(tmp_path: Path) -> None:
 def test_every_command_helps_with_an_example() -> None:
     for name in main.commands:
         assert "Contoh:" in CliRunner().invoke(main, [name, "--help"]).output
+
+
+def test_audit_gives_findings_and_their_summary_as_json() -> None:
+    result = CliRunner().invoke(main, ["audit", str(SEED), "--json"])
+    audit = json.loads(result.stdout)
+    assert (result.exit_code, audit["schema"]) == (1, "tolok.audit/1")
+    assert sum(audit["summary"].values()) == len(audit["findings"])
+    assert audit["findings"][0]["severity"] == "error"
+
+
+def test_rules_lists_the_rulebook_and_says_what_it_does_not_know() -> None:
+    assert "ceiling-sum" in CliRunner().invoke(main, ["rules"]).stdout
+    unknown = CliRunner().invoke(main, ["rules", "tidak-ada"])
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
