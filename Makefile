@@ -18,11 +18,12 @@ $(VENV)/.installed: requirements/dev.txt pyproject.toml
 test: install
 	$(BIN)/python -m pytest -n 2
 
-# Linters and strict types.
+# Linters, strict types, and the floors of .importlinter.
 check: install
 	$(BIN)/ruff check src tests
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 # The lock files, with hashes and without addresses.
 lock: install

@@ -1,1 +1,1 @@
-"""Files in, files out: every format meets at one neutral Document."""
+"""Files in: every format meets at one neutral Document, and layouts make it a Form."""

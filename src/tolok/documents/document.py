@@ -1,4 +1,4 @@
-"""The neutral Document: what every reader makes of a file and what every writer makes a file of.
+"""The neutral Document: what every reader makes of a file.
 
 A reader fills texts, numbers and positions; a report fills also spans, roles and formulas. A
 Document knows nothing of performance measurement.

@@ -1,1 +1,0 @@
-"""One module a file format: Document in, bytes out."""

@@ -1,1 +1,0 @@
-"""The official documents, composed of forms and findings."""
