@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from tolok.domain.forms import State
 from tolok.domain.quantities import decimals_of
@@ -57,6 +58,7 @@ _SURE_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 
+@lru_cache(maxsize=4096)  # aligning a row asks about each of its texts under every shift
 def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     """What a written text says, by the given notation, or by the other where only that fits.
 
