@@ -1,0 +1,1 @@
+"""The official documents, composed of forms and findings."""
