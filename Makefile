@@ -1,31 +1,59 @@
-# One comment a target; every target stands alone.
+# One comment a target; every target stands alone and needs nothing run before it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: install test check lock
+LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+WORKERS ?= auto
 
-# The virtual environment, with the `tolok` package in it.
-install: $(VENV)/.installed
+.PHONY: install run test check docs lock bench
+.DELETE_ON_ERROR:
 
-$(VENV)/.installed: requirements/dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=...)"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
-	$(BIN)/pip install --quiet --no-deps -e .
-	@touch $@
+# The virtual environment with all that developing needs, and `.venv/bin/tolok` in it.
+install: $(VENV)/.installed-dev
 
-# Every test, doctests included, on both cores.
+# The site on http://127.0.0.1:8000 (PORT=… for another), with what serving needs and no more.
+run: $(VENV)/.installed-base
+	$(BIN)/python -m tolok.project.run
+
+# Every test: PostgreSQL where there is one, then the whole suite on SQLite and in a browser.
 test: install
-	$(BIN)/python -m pytest -n 2
+	tools/install-test-programs
+	tools/with-postgresql $(BIN)/python -m pytest -n $(WORKERS) tests/integration
+	$(BIN)/python -m pytest -n $(WORKERS)
 
-# Linters, strict types, and the floors of .importlinter.
+# Linters, strict types, the floors of .importlinter, templates, and docs that match the code.
 check: install
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint --check --lint --quiet src
+	$(BIN)/python tools/docs.py --check
+
+# The pages of docs/ that are generated: commands, rules and measurement.
+docs: install
+	$(BIN)/python tools/docs.py
 
 # The lock files, with hashes and without addresses.
 lock: install
-	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt
-	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra build pyproject.toml -o requirements/base.txt
+	$(LOCK) --extra build --extra dev pyproject.toml -o requirements/dev.txt
+
+# What reading, auditing and writing cost, as ratios within one run.
+bench: install
+	$(BIN)/python benchmarks/reading.py
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Tolok needs Python 3.11 or newer; name one, e.g.: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed-base: requirements/base.txt pyproject.toml | $(VENV)/.python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/base.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed-base
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
