@@ -18,7 +18,7 @@ from tolok.documents.document import (
     Table,
     TableRow,
 )
-from tolok.documents.writers.xlsx_cells import Formats, excel_formula, row_height, stored
+from tolok.documents.excel_cells import Formats, excel_formula, row_height, stored
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
