@@ -161,14 +161,14 @@ def address(place: Position, first: int) -> str:
     return f"{letters}{first + place.row + 1}"
 
 
-def row_height(row: TableRow, widths: Sequence[int], mm_per_character: float) -> float:
+def row_height(row: TableRow, widths: Sequence[int], mm_per_letter: float) -> float:
     """Points for the row's longest text: Excel does not fit the height of merged cells."""
     lines = 1
     for column, cell in enumerate(row.cells):
         if cell is None or not cell.text or cell.rows > 1:
             continue
         width = sum(widths[column : column + cell.columns]) or 20
-        room = max(4, int(width / mm_per_character) - 2 * cell.indent)
+        room = max(4, int(width / mm_per_letter) - 2 * cell.indent)
         lines = max(lines, sum(_wrapped(part, room) for part in cell.text.split("\n")))
     return min(_MAX_ROW, max(_MIN_ROW, lines * _LINE + 3))
 

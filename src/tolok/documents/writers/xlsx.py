@@ -29,7 +29,8 @@ FOLIO, A4 = 14, 9
 MAX_FORMULA = 8000
 """Characters; Excel refuses formulas beyond 8192."""
 
-_MM_PER_CHARACTER = 2.0  # one character of 9-point Calibri with its share of padding
+_MM_PER_CHARACTER = 2.0  # a column unit: the width of "0" in the workbook's default font
+_MM_PER_LETTER = 1.55  # a letter of 9-point Calibri on average, with room for wider fallbacks
 _SIGNATURE_LINES = 9
 
 
@@ -117,7 +118,7 @@ class _Sheet:
 
     def _row(self, row: TableRow, table: Table, first: int) -> None:
         options = {"level": min(row.outline, 7)} if row.outline else {}
-        height = row_height(row, table.widths, _MM_PER_CHARACTER)
+        height = row_height(row, table.widths, _MM_PER_LETTER)
         self.sheet.set_row(self.line, height, None, options)
         for column, cell in enumerate(row.cells):
             if cell is not None:

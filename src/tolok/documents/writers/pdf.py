@@ -1,0 +1,136 @@
+"""PDF by Typst: tagged (PDF/UA-1), the same bytes for the same document, no system fonts."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tolok.documents.document import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Role,
+    Signatures,
+    Table,
+    TableRow,
+)
+
+if TYPE_CHECKING:
+    import typst
+
+_DIGIT = 0.465  # ems: the width of a tabular figure of Libertinus Serif
+_COMMA = 0.22  # ems: the width of its comma
+
+
+def write(document: Document, *, archive: bool = False) -> bytes:
+    """The PDF of a document, tagged for screen readers (PDF/UA-1, ISO 14289-1).
+
+    ``archive`` makes it PDF/A-2a (ISO 19005-2) as well, for keeping.
+    """
+    data = {
+        "title": document.title,
+        "author": document.author,
+        "subject": document.subject,
+        "footer": document.footer,
+        "width": document.paper.size[0],
+        "height": document.paper.size[1],
+        "blocks": [_block(block) for block in document.blocks],
+    }
+    pdf = _compiler().compile(
+        format="pdf",
+        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1", "a-2a"] if archive else ["ua-1"],
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no single file")
+    return pdf
+
+
+@cache
+def _compiler() -> "typst.Compiler":
+    """One compiler a process: the fonts in the wheel are read once."""
+    import typst  # noqa: PLC0415 - heavy
+
+    template = Path(__file__).with_suffix(".typ")
+    return typst.Compiler(template, root=template.parent, ignore_system_fonts=True)
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "style": block.style, "tone": block.tone, "text": block.text}
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Signatures):
+        blocks = [
+            {
+                "place": signature.place_and_date,
+                "capacity": signature.capacity,
+                "name": signature.name,
+                "rank": signature.rank,
+                "nip": signature.nip,
+            }
+            for signature in block.blocks
+        ]
+        return {"kind": "signatures", "blocks": blocks}
+    return {"kind": "page break"}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    decimals = _decimals(table)
+
+    def entries(*roles: Role) -> list[list[object]]:
+        return [
+            _entry(cell, row, decimals[column])
+            for row in table.rows
+            if row.role in roles
+            for column, cell in enumerate(row.cells)
+            if cell is not None
+        ]
+
+    return {
+        "kind": "table",
+        "widths": table.widths or (1,) * table.columns,
+        "header": entries(Role.HEADER),
+        "numbering": entries(Role.NUMBERING),
+        "body": entries(Role.BODY, Role.TOTAL),
+    }
+
+
+def _entry(cell: Cell, row: TableRow, decimals: int) -> list[object]:
+    figure = row.role is Role.BODY and cell.align is Align.END
+    missing = _tail(decimals) - _tail(_written_decimals(cell.text)) if figure else 0
+    bold = cell.bold or row.bold
+    return [
+        cell.text,
+        cell.columns,
+        cell.rows,
+        cell.align,
+        cell.indent,
+        bold,
+        cell.tone,
+        round(missing, 3),
+    ]
+
+
+def _decimals(table: Table) -> Sequence[int]:
+    """The most decimals in each column, so that figures can stand on their comma."""
+    most = [0] * table.columns
+    for row in table.rows:
+        for column, cell in enumerate(row.cells):
+            if cell is not None and cell.align is Align.END:
+                most[column] = max(most[column], _written_decimals(cell.text))
+    return most
+
+
+def _written_decimals(text: str) -> int:
+    """How many digits follow the comma; figures with more than four are no reason to pad."""
+    _, comma, tail = text.partition(",")
+    return len(tail) if comma and tail.isdigit() and len(tail) <= 4 else 0
+
+
+def _tail(decimals: int) -> float:
+    """Ems that a comma and its decimals take."""
+    return _COMMA + decimals * _DIGIT if decimals else 0.0
