@@ -1,35 +1,71 @@
-"""Turns of phrase and small judgements that several families of rules share."""
+"""Turns of phrase that the rules share: how a message names a place, a count and a witness."""
 
-from decimal import Decimal
+from collections.abc import Sequence
 
-from tolok.domain.forms import CELL_LABELS, Cell, Row, State
-from tolok.domain.levels import Level
-from tolok.domain.quantities import decimals_of, percentage, rounded
+from tolok.audit.findings import Finding, Severity, Witness
+from tolok.audit.tree import Node
+from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Row
 
-TOTALS = (Level.GOAL, Level.OBJECTIVE)
-"""Levels without money of their own: theirs is the total of the programs under them."""
+CHECK = "Periksa angka ini pada dokumen sumber."
+
+_COLLECTIVE = (
+    "", "", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan",
+    "kesembilan", "kesepuluh",
+)  # fmt: skip
 
 
 def place(row: Row, cell: str) -> str:
     """How a message names a cell.
 
+    >>> from tolok.domain.levels import Level
     >>> place(Row("3", Level.PROGRAM), "ceiling")
     'Baris 3 · Pagu Rp'
     """
     return f"Baris {row.id} · {CELL_LABELS[cell]}"
 
 
-def amount(cell: Cell) -> Decimal:
-    """The figure of a cell in a sum: a dash and a blank add nothing."""
-    return cell.value if cell.value is not None else Decimal(0)
+def written(row: Row, cell: str) -> str:
+    """What a number cell says, for a sentence: its text, "-" or "kosong"."""
+    return row.cell(cell).written.strip() or "kosong"
 
 
-def share_of(part: Cell, whole: Cell, share: Cell) -> Decimal | None:
-    """The percentage at the written precision; None where nothing can be said.
+def all_of(nodes: Sequence[Node]) -> str:
+    """How a message counts rows together: "keempat program", "satu-satunya kegiatan".
 
-    A dash counts as nothing done; a blank part is not reported and says nothing.
+    >>> from tolok.domain.levels import Level
+    >>> all_of([Node(Row("1", Level.PROGRAM), 0), Node(Row("2", Level.PROGRAM), 1)])
+    'kedua program'
     """
-    if share.value is None or whole.value is None or part.state in {State.BLANK, State.UNREADABLE}:
-        return None
-    exact = percentage(amount(part), whole.value)
-    return None if exact is None else rounded(exact, decimals_of(share.value))
+    levels = {node.row.level for node in nodes}
+    noun = levels.pop().label.lower() if len(levels) == 1 else "baris"
+    if len(nodes) == 1:
+        return f"satu-satunya {noun}"
+    if len(nodes) < len(_COLLECTIVE):
+        return f"{_COLLECTIVE[len(nodes)]} {noun}"
+    return f"{len(nodes)} {noun}"
+
+
+def finding(  # noqa: PLR0913 - a finding has this many sides; the last two by name
+    rule: tuple[str, Severity],
+    row: Row,
+    cell: str,
+    message: str,
+    *,
+    expected: str | None = None,
+    witnesses: Sequence[Witness] = (),
+) -> Finding:
+    """A finding at a cell; what is written and where it stands are taken from the row."""
+    if cell in NUMBER_CELLS:
+        text, source = row.cell(cell).written, row.cell(cell).source
+    else:
+        text, source = getattr(row, cell), row.sources.get(cell)
+    return Finding(
+        *rule,
+        message,
+        row=row.id,
+        cell=cell,
+        written=text,
+        expected=expected,
+        witnesses=tuple(witnesses),
+        source=source or row.source,
+    )

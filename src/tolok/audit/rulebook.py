@@ -1,114 +1,86 @@
-"""The rulebook: every rule with its id, family and title, and the examination of a form."""
+"""The rulebook: the rules by id, the policy that switches some off, the examination of a form."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tolok.audit.findings import Finding
-from tolok.audit.rules import arithmetic, budgets, completeness, identity, structure, units
-from tolok.domain.forms import Form
+from tolok.audit.catalogue import EVERY_RULE
+from tolok.audit.findings import Finding, Severity
+from tolok.audit.rule import Rule
+from tolok.audit.subjects import Subject
+from tolok.domain.errors import TolokError
+from tolok.domain.forms import CELL_LABELS, Form
 
+__all__ = ["RULES", "Policy", "Rule", "examine", "explain", "summarize"]
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: what it is called, where it belongs, and the function that applies it."""
+RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in EVERY_RULE})
+"""Every rule by its id, in the order of the manual."""
 
-    id: str
-    family: str
-    title: str
-    find: Callable[[Form], Iterator[Finding]]
-
-
-_ALL = (
-    Rule(
-        "absorption-ratio",
-        "Hitungan",
-        "Capaian pagu = realisasi Rp / pagu × 100",
-        arithmetic.absorption,
-    ),
-    Rule(
-        "achievement-ratio",
-        "Hitungan",
-        "Capaian kinerja = realisasi / target × 100",
-        arithmetic.achievement,
-    ),
-    Rule(
-        "ceiling-sum",
-        "Anggaran",
-        "Pagu di bawah berjumlah sama dengan pagu di atasnya",
-        budgets.ceiling_sum,
-    ),
-    Rule(
-        "spending-sum",
-        "Anggaran",
-        "Realisasi Rp di bawah berjumlah sama dengan di atasnya",
-        budgets.spending_sum,
-    ),
-    Rule(
-        "spending-over-ceiling",
-        "Anggaran",
-        "Realisasi Rp tidak melebihi pagu",
-        budgets.spending_over_ceiling,
-    ),
-    Rule(
-        "not-reported", "Kelengkapan", "Baris tanpa satu pun realisasi", completeness.not_reported
-    ),
-    Rule(
-        "own-performance-missing",
-        "Kelengkapan",
-        "Program dan kegiatan berkinerja sendiri",
-        completeness.own_performance,
-    ),
-    Rule("rows-alike", "Identitas", "Dua baris yang sama isinya", identity.rows_alike),
-    Rule(
-        "count-in-percentage",
-        "Satuan",
-        "Banyaknya diketik pada indikator persen",
-        units.count_in_percentage,
-    ),
-    Rule("unreadable-number", "Satuan", "Sel angka berisi angka", units.unreadable),
-    Rule(
-        "broken-parent",
-        "Susunan",
-        "Setiap baris berada di bawah tingkat yang lebih tinggi",
-        structure.broken_parent,
-    ),
-)
-
-RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL})
+_CELLS = {name: index for index, name in enumerate(CELL_LABELS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Which rules a government has switched off."""
+    """Which rules a government has switched off, by their ids."""
 
     off: frozenset[str] = frozenset()
 
 
-def examine(form: Form, policy: Policy | None = None) -> tuple[Finding, ...]:
-    """Every finding of the rules in force, gravest first, then in the order of the rows."""
-    off = policy.off if policy else frozenset()
-    order = {row.id: index for index, row in enumerate(form.rows)}
-    found = [finding for rule in _ALL if rule.id not in off for finding in rule.find(form)]
-    return tuple(
-        sorted(
-            _without_cleared(found),
-            key=lambda one: (one.severity.rank, order.get(one.row or "", -1)),
+ALL_ON = Policy()
+
+
+def examine(form: Form, policy: Policy = ALL_ON) -> tuple[Finding, ...]:
+    """Every finding of the rules in force: gravest first, then by row and cell.
+
+    Never raises, whatever the form holds; the time is linear in its rows.
+    """
+    subject = Subject(form)
+    order: dict[str, int] = {}
+    for position, row in enumerate(form.rows):
+        order.setdefault(row.id, position)
+    found = [
+        finding
+        for rule in EVERY_RULE
+        if rule.id not in policy.off
+        for finding in rule.find(subject)
+    ]
+    found.sort(
+        key=lambda one: (
+            one.severity.rank,
+            -1 if one.row is None else order[one.row],
+            _CELLS.get(one.cell or "", -1),
         )
     )
+    return tuple(found)
 
 
-def _without_cleared(found: list[Finding]) -> list[Finding]:
-    """The findings less each percentage that stands as a witness against its own row's amount."""
-    cleared = {
-        (witness.row, witness.cell)
-        for finding in found
-        if finding.rule in {"ceiling-sum", "spending-sum"}
-        for witness in finding.witnesses
-        if witness.row == finding.row and witness.cell == "absorption"
-    }
-    return [
-        finding
-        for finding in found
-        if finding.rule != "absorption-ratio" or (finding.row, finding.cell) not in cleared
-    ]
+def summarize(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity, gravest first.
+
+    >>> summarize([Finding("ceiling-sum", Severity.ERROR, "…")])
+    {'error': 1, 'warning': 0, 'question': 0, 'note': 0}
+    """
+    counts = {severity.value: 0 for severity in Severity}
+    for finding in findings:
+        counts[finding.severity.value] += 1
+    return counts
+
+
+def explain(rule_id: str) -> str:
+    """A rule in full, for a reader; TolokError where there is no such rule.
+
+    >>> print(explain("negative-amount"))
+    negative-amount · Anggaran · Kesalahan
+    Pagu dan realisasi Rp tidak kurang dari nol
+    <BLANKLINE>
+    Jumlah uang bertanda minus biasanya salah ketik atau pengembalian belanja, yang tempatnya di \
+keterangan.
+    Contoh: Realisasi Rp -5.000.000.
+    """
+    rule = RULES.get(rule_id)
+    if rule is None:
+        raise TolokError(f"Aturan {rule_id} tidak ada. Lihat daftarnya dengan: tolok rules")
+    return (
+        f"{rule.id} · {rule.family} · {rule.severity.label}\n{rule.title}\n\n"
+        f"{rule.explanation}\nContoh: {rule.example}"
+    )

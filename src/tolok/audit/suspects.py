@@ -1,65 +1,167 @@
-"""Which cell of a broken sum is the likeliest to be wrong: what another fact accuses too."""
+"""Which cell of a broken sum is wrong: the one whose mend repairs most, and breaks nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
-from tolok.audit.phrases import TOTALS, amount, share_of
-from tolok.domain.forms import Cell, Form, Row, State
-from tolok.domain.quantities import exact_sum, plain
+from tolok.audit.shares import ABSORPTION, share_holds
+from tolok.audit.tree import Node, amount, figure
+from tolok.domain.quantities import plain
+
+MONEY = ("ceiling", "spending")
+
+REPAIR, SINGLE, HINT = 4, 2, 1
+"""A repaired relation outweighs a change of one digit; likely shapes and round sums are hints."""
+
+SWEEPS = (REPAIR, REPAIR, SINGLE, REPAIR, SINGLE)
+"""What a mend must show to be believed, sweep by sweep: belief in one lets the next be judged."""
+
+NEVER = 1000
+"""No mend can show this much: what is still broken after the sweeps stays open."""
+
+_SHAPES = frozenset(map(frozenset, ("86", "80", "89", "83", "53", "31", "32", "21", "60", "17")))
+"""Digits that a scan mistakes for each other."""
 
 
-def sum_suspects(form: Form, name: str) -> Mapping[str, tuple[str, Decimal]]:
-    """For each broken sum (by its parent's id): the suspect row's id, and the value that mends it.
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A sum that does not add up, and the cell that is held to be wrong.
 
-    A mend is believed when it makes the row's own percentage hold, or else when it alone changes
-    a single digit; never where another sum confirms the cell as written.
+    ``whole`` should be the ``total`` of its ``terms``. ``culprit`` is one of them with its
+    ``mended`` value; ``is_sure`` where other facts say so, else it is the whole itself.
+    ``guess`` is a term that would explain the gap with digits alike in shape, no more than that.
     """
-    found: dict[str, tuple[str, Decimal]] = {}
-    broken = {row.id: gap for row in form.rows if (gap := _gap(form, row, name))}
-    for identity, gap in broken.items():
-        above = form.by_id[identity]
-        mends = [
-            (term, amount(term.cell(name)) + gap)
-            for term in form.children_of(above)
-            if term.id in broken or not _has_sum(form, term, name)
-        ]
-        if above.parent is None or above.parent in broken:
-            mends.append((above, amount(above.cell(name)) - gap))
-        proven = [mend for mend in mends if percentage_heals(mend[0], name, mend[1])]
-        alike = [mend for mend in mends if _one_digit(amount(mend[0].cell(name)), mend[1])]
-        for group in (proven, alike):
-            if len(group) == 1:
-                found[identity] = (group[0][0].id, group[0][1])
-                break
-    return found
+
+    whole: Node
+    cell: str
+    total: Decimal
+    culprit: Node
+    mended: Decimal
+    is_sure: bool
+    guess: tuple[Node, Decimal] | None = None
 
 
-def _has_sum(form: Form, row: Row, name: str) -> bool:
-    return any(child.cell(name).value is not None for child in form.children_of(row))
+class Ledger:
+    """The money of a form with the mends that are believed, and what each sum then comes to."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.values = {
+            (node.position, cell): amount(node.row.cell(cell)) for node in nodes for cell in MONEY
+        }
+        self.mended: set[tuple[int, str]] = set()
+        self.totals: dict[tuple[int, str], Fraction] = {}
+        for node in nodes:
+            for cell in MONEY:
+                known = [self.value(term, cell) or Fraction(0) for term in node.terms]
+                if any(figure(term.row.cell(cell)) is not None for term in node.terms):
+                    self.totals[node.position, cell] = sum(known, Fraction(0))
+
+    def value(self, node: Node, cell: str) -> Fraction | None:
+        """The amount of a cell, mended where a mend is believed; None where it is not known."""
+        return self.values[node.position, cell]
+
+    def gap(self, node: Node, cell: str) -> Fraction | None:
+        """Terms less whole: 0 where the sum holds; None where there is nothing to compare."""
+        value, total = self.value(node, cell), self.totals.get((node.position, cell))
+        return None if value is None or total is None else total - value
+
+    def believe(self, node: Node, cell: str, value: Fraction) -> None:
+        """Take a mend for true in everything that is judged from now on."""
+        shift = value - (self.value(node, cell) or 0)
+        self.values[node.position, cell] = value
+        self.mended.add((node.position, cell))
+        for whole in node.wholes:
+            self.totals[whole.position, cell] += shift
+
+    def share_holds(
+        self, node: Node, cell: str | None = None, value: Fraction | None = None
+    ) -> bool:
+        """Whether the row's absorption holds, with another value in one of its money cells."""
+        spending, ceiling = (
+            value if name == cell else self.value(node, name) for name in ("spending", "ceiling")
+        )
+        return share_holds(node.row, ABSORPTION, spending, ceiling)
 
 
-def _gap(form: Form, row: Row, name: str) -> Decimal:
-    """Parent less the sum of its children; 0 where there is nothing to compare."""
-    if row.level in TOTALS or row.cell(name).value is None or not _has_sum(form, row, name):
-        return Decimal(0)
-    terms: Sequence[Row] = form.children_of(row)
-    total = exact_sum(amount(term.cell(name)) for term in terms)
-    return plain(exact_sum([amount(row.cell(name)), -total]))
+def find_breaks(nodes: Sequence[Node]) -> tuple[Ledger, tuple[Break, ...]]:
+    """The ledger with its believed mends, and every broken sum, in the order of the rows."""
+    ledger = Ledger(nodes)
+    deepest_first = sorted(nodes, key=lambda node: -node.row.level.depth)
+    broken = [(node, cell) for node in deepest_first for cell in MONEY if ledger.gap(node, cell)]
+    found: list[Break] = []
+    for demand in SWEEPS:
+        for node, cell in broken:
+            one = _judge(ledger, node, cell, demand) if ledger.gap(node, cell) else None
+            if one is not None and one.is_sure:
+                ledger.believe(one.culprit, cell, Fraction(one.mended))
+                found.append(one)
+        broken = [(node, cell) for node in nodes for cell in MONEY if ledger.gap(node, cell)]
+        broken.sort(key=lambda pair: -pair[0].row.level.depth)
+    found.extend(_judge(ledger, node, cell, NEVER) for node, cell in broken)
+    return ledger, tuple(sorted(found, key=lambda one: (one.whole.position, one.cell)))
 
 
-def percentage_heals(row: Row, name: str, value: Decimal) -> bool:
-    """Whether the row's written absorption holds with this ceiling or spending, and only then."""
-    mended = Cell("", State.VALUE, value)
-    before = share_of(row.spending, row.ceiling, row.absorption)
-    after = share_of(
-        mended if name == "spending" else row.spending,
-        mended if name == "ceiling" else row.ceiling,
-        row.absorption,
+def _judge(ledger: Ledger, whole: Node, cell: str, demand: int) -> Break:
+    """Whom a broken sum accuses; the whole itself where no single mend stands out."""
+    gap, value = ledger.gap(whole, cell) or Fraction(0), ledger.value(whole, cell) or Fraction(0)
+    total = plain(value + gap)
+    ranked = sorted(
+        (
+            (score, node, mend)
+            for node, mend in _mends(ledger, whole, cell, gap)
+            if (score := _score(ledger, whole, node, cell, mend)) is not None
+        ),
+        key=lambda entry: -entry[0],
     )
-    written = row.absorption.value
-    return written is not None and before != written and after == written
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return Break(whole, cell, total, whole, total, is_sure=False)
+    score, node, mend = ranked[0]
+    if score >= demand:
+        return Break(whole, cell, total, node, plain(mend), is_sure=True)
+    guess = (node, plain(mend)) if score and node is not whole else None
+    return Break(whole, cell, total, whole, total, is_sure=False, guess=guess)
 
 
-def _one_digit(written: Decimal, mended: Decimal) -> bool:
-    one, other = format(written, "f"), format(mended, "f")
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+def _mends(
+    ledger: Ledger, whole: Node, cell: str, gap: Fraction
+) -> Iterator[tuple[Node, Fraction]]:
+    """Each cell of a broken sum with the value that would make the sum hold."""
+    for node, shift in ((whole, gap), *((term, -gap) for term in whole.terms)):
+        if (node.position, cell) in ledger.mended or figure(node.row.cell(cell)) is None:
+            continue
+        mend = (ledger.value(node, cell) or Fraction(0)) + shift
+        if mend >= 0:
+            yield node, mend
+
+
+def _score(ledger: Ledger, broken: Node, node: Node, cell: str, mend: Fraction) -> int | None:
+    """How much speaks for a mend; None where it would break a relation that holds."""
+    value = ledger.value(node, cell) or Fraction(0)
+    gaps = [
+        (gap, mend - value)
+        for whole in node.wholes
+        if whole is not broken and (gap := ledger.gap(whole, cell)) is not None
+    ]
+    own = ledger.gap(node, cell) if node is not broken else None
+    if own is not None:
+        gaps.append((own, value - mend))
+    if any(gap == 0 for gap, _ in gaps):
+        return None
+    score = REPAIR * sum(gap + shift == 0 for gap, shift in gaps)
+    before, after = ledger.share_holds(node), ledger.share_holds(node, cell, mend)
+    if before and not after:
+        return None
+    score += REPAIR * (after and not before)
+    return score + _likeness(plain(value), plain(mend))
+
+
+def _likeness(value: Decimal, mend: Decimal) -> int:
+    """How alike two numbers are to the eye: one digit changed, digits of one shape, rounder."""
+    one, other = format(value, "f"), format(mend, "f")
+    if len(one) != len(other):
+        return 0
+    changed = [frozenset(pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    zeros = len(other) - len(other.rstrip("0")) > len(one) - len(one.rstrip("0"))
+    is_shape = all(pair in _SHAPES for pair in changed)
+    return SINGLE * (len(changed) == 1) + HINT * is_shape + HINT * (zeros and len(changed) <= 2)

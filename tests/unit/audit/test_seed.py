@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tolok.audit.findings import Finding
+from tolok.audit.findings import Finding, Severity
 from tolok.audit.rulebook import RULES, Policy, examine
 from tolok.documents.reading import read_form
 from tolok.domain.forms import Form
@@ -21,17 +21,18 @@ TRUTH = {
     ("ceiling-sum", 14, "ceiling", "95.829.200"),  # 5
     ("absorption-ratio", 12, "absorption", "13,15"),  # 6
     ("spending-sum", 12, "spending", "2.020.331.464"),
-    ("achievement-ratio", 12, "achievement", "72,23"),  # 7
+    ("achievement-formula", 12, "achievement", "72,23"),  # 7
     ("absorption-ratio", 14, "absorption", "11,88"),  # 8
     ("absorption-ratio", 21, "absorption", "21,85"),  # 9
     ("absorption-ratio", 36, "absorption", "80,87"),  # 10
     ("absorption-ratio", 37, "absorption", "80,87"),
-    ("absorption-ratio", 15, "absorption", "21,12"),  # 11
+    ("absorption-copied", 15, "absorption", "21,12"),  # 11
     ("count-in-percentage", 24, "realization", "100"),  # 12
     ("count-in-percentage", 36, "realization", "100"),
     ("rows-alike", 54, "indicator", None),  # 15
     ("not-reported", 26, "realization", None),  # 16
     ("not-reported", 27, "realization", None),
+    ("blank-with-zero-absorption", None, None, None),
     *(("own-performance-missing", line, "realization", None) for line in (13, 14, 20, 56, 57, 61)),
 }
 
@@ -49,20 +50,64 @@ def findings(form: Form) -> tuple[Finding, ...]:
 def test_the_audit_finds_the_truth_and_nothing_else(
     form: Form, findings: tuple[Finding, ...]
 ) -> None:
-    found = set()
-    for finding in findings:
-        assert finding.row is not None
-        source = form.by_id[finding.row].source
-        assert source is not None
-        found.add((finding.rule, source.row, finding.cell, finding.expected))
-    assert found == TRUTH
-    assert len(findings) == len(TRUTH)
+    lines = {row.id: row.source.row for row in form.rows if row.source}
+    found = [(one.rule, lines.get(one.row or ""), one.cell, one.expected) for one in findings]
+    assert set(found) == TRUTH
+    assert len(found) == len(TRUTH)
+
+
+def one_of(findings: tuple[Finding, ...], rule: str, row: str, expected: str) -> Finding:
+    return next(
+        one for one in findings if (one.rule, one.row, one.expected) == (rule, row, expected)
+    )
 
 
 def test_the_goals_spending_has_two_witnesses(findings: tuple[Finding, ...]) -> None:
-    finding = next(one for one in findings if (one.rule, one.row) == ("spending-sum", "1"))
-    assert "2.020.331.464" in finding.message
-    assert any("13,41 %" in witness.text for witness in finding.witnesses)
+    finding = one_of(findings, "spending-sum", "1", "2.020.331.464")
+    assert finding.message == (
+        "Baris 1 · Realisasi Rp tertulis 1.020.331.464. Jumlah keempat program di bawahnya "
+        "2.020.331.464, dan capaian pagu tertulis 13,41 % menunjuk ke angka yang sama. "
+        "Periksa angka ini pada dokumen sumber."
+    )
+    assert [witness.row for witness in finding.witnesses] == ["3", "36", "44", "49", "1"]
+    assert finding.witnesses[-1].cell == "absorption"
+
+
+def test_a_misread_ceiling_is_found_at_its_own_cell(findings: tuple[Finding, ...]) -> None:
+    finding = one_of(findings, "ceiling-sum", "31", "849.600.000")
+    assert "957.600.000" in finding.message
+    assert [(witness.row, witness.cell) for witness in finding.witnesses] == [
+        ("28", "ceiling"), ("31", "absorption"),
+    ]  # fmt: skip
+
+
+def test_the_missing_22_million_has_two_explanations(findings: tuple[Finding, ...]) -> None:
+    finding = one_of(findings, "ceiling-sum", "4", "95.829.200")
+    for part in ("kurang 22.000.000", "baris yang hilang", "66.289.200, mungkin 88.289.200"):
+        assert part in finding.message
+
+
+def test_the_objectives_spending_looks_copied(findings: tuple[Finding, ...]) -> None:
+    finding = one_of(findings, "spending-sum", "2", "2.020.331.464")
+    assert "tersalin" in finding.message
+    assert "baris 3 " in finding.message
+
+
+def test_both_absorptions_of_the_objective_are_offered(findings: tuple[Finding, ...]) -> None:
+    finding = one_of(findings, "absorption-ratio", "2", "13,15")
+    assert "13,41 % bila realisasi Rp 2.020.331.464" in finding.message
+    assert "13,41" in finding.witnesses[-1].text
+
+
+def test_the_copied_absorption_is_said_with_both_values(findings: tuple[Finding, ...]) -> None:
+    finding = one_of(findings, "absorption-copied", "5", "21,12")
+    assert "25,00" in finding.message
+    assert "15,86 % bila pagu 88.289.200" in finding.message
+
+
+def test_the_achievement_that_nothing_decides_is_a_question(findings: tuple[Finding, ...]) -> None:
+    finding = one_of(findings, "achievement-formula", "2", "72,23")
+    assert finding.severity is Severity.QUESTION
 
 
 def test_findings_come_gravest_first(findings: tuple[Finding, ...]) -> None:

@@ -1,1 +1,1 @@
-"""One file a family of rules, one pure function a rule: a Form in, findings out."""
+"""One file a family of rules, one pure function a rule: a Subject in, findings out."""

@@ -1,55 +1,137 @@
 """Arithmetic: each percentage follows from its row at the precision in which it is written."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from tolok.audit.findings import Finding, Severity, Witness
-from tolok.audit.phrases import place, share_of
-from tolok.domain.forms import Form, Row
+from tolok.audit.phrases import CHECK, finding, place, written
+from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, Ratio, share_text
+from tolok.audit.subjects import Subject
+from tolok.audit.tree import amount, figure
 from tolok.domain.notation import write_number
-from tolok.domain.quantities import decimals_of, percentage, truncated
-
-ABSORPTION = ("spending", "ceiling", "absorption")
-ACHIEVEMENT = ("realization", "target", "achievement")
+from tolok.domain.quantities import plain
 
 
-def absorption(form: Form) -> Iterator[Finding]:
+def absorption_ratio(subject: Subject) -> Iterator[Finding]:
     """Absorption is spending / ceiling · 100."""
-    for row in form.rows:
-        copied = row.absorption.value is not None and row.absorption == row.achievement
-        severity = Severity.WARNING if copied else Severity.ERROR
-        hint = " Angka ini sama dengan capaian kinerja di sebelahnya." if copied else ""
-        yield from _mismatch(row, ABSORPTION, "absorption-ratio", severity, hint)
+    for one in subject.absorptions:
+        if not one.is_truncated and not _is_copied(one):
+            yield _contradicted(subject, one, ("absorption-ratio", Severity.ERROR), "")
 
 
-def achievement(form: Form) -> Iterator[Finding]:
-    """Achievement is realization / target · 100, unless the indicator has another formula."""
-    for row in form.rows:
-        severity = Severity.QUESTION if row.method else Severity.ERROR
-        hint = " Rumus lain mungkin berlaku untuk indikator ini." if row.method else ""
-        yield from _mismatch(row, ACHIEVEMENT, "achievement-ratio", severity, hint)
+def absorption_copied(subject: Subject) -> Iterator[Finding]:
+    """A wrong absorption that equals the achievement beside it was likely copied from there."""
+    for one in subject.absorptions:
+        if not one.is_truncated and _is_copied(one):
+            hint = (
+                f" Angka ini sama dengan capaian kinerja di sebelahnya "
+                f"({written(one.node.row, 'achievement')}), seperti tersalin dari sana."
+            )
+            yield _contradicted(subject, one, ("absorption-copied", Severity.WARNING), hint)
 
 
-def _mismatch(
-    row: Row, names: tuple[str, str, str], rule: str, severity: Severity, hint: str
-) -> Iterator[Finding]:
-    part, whole, share = (row.cell(name) for name in names)
-    expected = share_of(part, whole, share)
-    if expected is None or share.value is None or expected == share.value or not whole.value:
-        return
-    exact = percentage(part.value or 0, whole.value)
-    if exact is not None and truncated(exact, decimals_of(share.value)) == share.value:
-        rule, severity = "truncated-percentage", Severity.NOTE
-        hint = " Angka ini dipotong, bukan dibulatkan."
-    shown = write_number(expected)
-    yield Finding(
+def achievement_ratio(subject: Subject) -> Iterator[Finding]:
+    """Achievement is realization / target · 100 where no other formula is in sight."""
+    for one in subject.achievements:
+        if not one.is_truncated and not one.node.row.method and not _other_formula(one):
+            rule = ("achievement-ratio", Severity.ERROR)
+            yield _finding(one, ACHIEVEMENT, rule, f" {CHECK}", ())
+
+
+def achievement_formula(subject: Subject) -> Iterator[Finding]:
+    """An achievement that r/t·100 does not give may follow the indicator's own formula."""
+    for one in subject.achievements:
+        formula = _other_formula(one)
+        if one.is_truncated or not (one.node.row.method or formula):
+            continue
+        if formula:
+            hint = f" Angka tertulis cocok dengan rumus {formula}. Apakah rumus itu yang berlaku?"
+        else:
+            hint = (
+                " Indikator ini mempunyai cara pengukuran sendiri. Apakah capaian dihitung dengan "
+                "rumus lain, atau ada angka yang keliru?"
+            )
+        yield _finding(one, ACHIEVEMENT, ("achievement-formula", Severity.QUESTION), hint, ())
+
+
+def truncated_percentage(subject: Subject) -> Iterator[Finding]:
+    """A percentage cut off after its last decimal, where half up gives one more."""
+    rule = ("truncated-percentage", Severity.NOTE)
+    hint = " Angka tertulis dipotong, bukan dibulatkan. Bulatkan setengah ke atas, sekali di akhir."
+    for ratio, found in (
+        (ABSORPTION, subject.absorptions),
+        (ACHIEVEMENT, subject.achievements),
+    ):
+        for one in found:
+            if one.is_truncated:
+                yield _finding(one, ratio, rule, hint, ())
+
+
+def _is_copied(one: Mismatch) -> bool:
+    share, other = (figure(one.node.row.cell(name)) for name in ("absorption", "achievement"))
+    return bool(share) and share == other
+
+
+def _contradicted(
+    subject: Subject, one: Mismatch, rule: tuple[str, Severity], hint: str
+) -> Finding:
+    """An absorption with what the other values that its money may have would give instead."""
+    row, ledger = one.node.row, subject.money[0]
+    others: dict[str, Witness] = {}
+    for cell, value in subject.alternatives.get(one.node.position, ()):
+        money = {"spending": ledger.value(one.node, "spending")}
+        money["ceiling"] = ledger.value(one.node, "ceiling")
+        money[cell] = Fraction(value)
+        if money["spending"] is None or not money["ceiling"]:
+            continue
+        shown = share_text(money["spending"] * 100 / money["ceiling"], row, "absorption")
+        if shown != one.expected:
+            label = "realisasi Rp" if cell == "spending" else "pagu"
+            text = f"{shown} % bila {label} {write_number(value)}"
+            others.setdefault(shown, Witness(text, row.id, cell))
+    instead = f" Capaiannya {', atau '.join(w.text for w in others.values())}." if others else ""
+    return _finding(one, ABSORPTION, rule, f"{hint}{instead} {CHECK}", tuple(others.values()))
+
+
+def _finding(
+    one: Mismatch,
+    ratio: Ratio,
+    rule: tuple[str, Severity],
+    hint: str,
+    others: tuple[Witness, ...],
+) -> Finding:
+    row = one.node.row
+    sum_ = f"{written(row, ratio.part)} / {written(row, ratio.whole)}"
+    return finding(
         rule,
-        severity,
-        f"{place(row, names[2])} tertulis {share.written}, sedangkan {part.written} dibagi "
-        f"{whole.written} adalah {shown} %.{hint} Periksa ketiga angka pada dokumen sumber.",
-        row=row.id,
-        cell=names[2],
-        written=share.written,
-        expected=shown,
-        witnesses=(Witness(f"{part.written} / {whole.written} = {shown} %", row.id, names[0]),),
-        source=share.source,
+        row,
+        ratio.share,
+        f"{place(row, ratio.share)} tertulis {written(row, ratio.share)}, sedangkan {sum_} × 100 "
+        f"adalah {one.expected} %.{hint}",
+        expected=one.expected,
+        witnesses=(Witness(f"{sum_} × 100 = {one.expected} %", row.id, ratio.part), *others),
+    )
+
+
+def _other_formula(one: Mismatch) -> str | None:
+    """The known formula for "lower is better" that gives what is written, if one does."""
+    row = one.node.row
+    done, target = amount(row.realization), amount(row.target)
+    share = figure(row.achievement)
+    if done is None or not target or share is None:
+        return None
+    formulas = {
+        "(2 × target − realisasi) / target": (2 * target - done) * 100 / target,
+        "(target − realisasi) / target": (target - done) * 100 / target,
+    }
+    if done:
+        formulas["target / realisasi"] = target * 100 / done
+    shown = format(plain(share), "f").replace(".", ",")
+    return next(
+        (
+            name
+            for name, exact in formulas.items()
+            if share_text(exact, row, "achievement") == shown
+        ),
+        None,
     )

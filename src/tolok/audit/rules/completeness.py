@@ -3,46 +3,118 @@
 from collections.abc import Iterator
 
 from tolok.audit.findings import Finding, Severity, Witness
-from tolok.audit.phrases import amount, place
-from tolok.domain.forms import Form, State
+from tolok.audit.phrases import finding, place, written
+from tolok.audit.shares import ABSORPTION, ACHIEVEMENT
+from tolok.audit.subjects import Subject
+from tolok.audit.tree import amount, figure
+from tolok.domain.forms import Row, State
 from tolok.domain.levels import Level
 
 
-def not_reported(form: Form) -> Iterator[Finding]:
+def not_reported(subject: Subject) -> Iterator[Finding]:
     """A row whose four figures of the period are all blank was not reported."""
-    for row in form.rows:
+    for node in subject.nodes:
+        row = node.row
         cells = (row.realization, row.spending, row.achievement, row.absorption)
         if all(cell.state is State.BLANK for cell in cells):
-            yield Finding(
-                "not-reported",
-                Severity.WARNING,
-                f"{place(row, 'realization')}: semua realisasi kosong. Kosong bukan nol dan bukan "
-                "“-”. Isi angkanya, 0 bila nihil, atau “-” bila belum dijadwalkan.",
-                row=row.id,
-                cell="realization",
-                source=row.source,
+            yield finding(
+                ("not-reported", Severity.WARNING),
+                row,
+                "realization",
+                f"{place(row, 'realization')} kosong, begitu pula realisasi Rp dan kedua capaian: "
+                "baris ini belum dilaporkan. Kosong bukan nol dan bukan “-”. Isi angkanya, 0 bila "
+                "nihil, atau “-” bila belum dijadwalkan.",
             )
 
 
-def own_performance(form: Form) -> Iterator[Finding]:
+def own_performance_missing(subject: Subject) -> Iterator[Finding]:
     """A program or activity with money spent or children done has a performance of its own."""
-    for row in form.rows:
-        if row.level not in {Level.PROGRAM, Level.ACTIVITY} or amount(row.realization) != 0:
+    for node in subject.nodes:
+        row = node.row
+        if row.level not in {Level.PROGRAM, Level.ACTIVITY} or amount(row.realization):
             continue
-        done = [child for child in form.children_of(row) if amount(child.realization) > 0]
-        if done or amount(row.spending) > 0:
-            yield Finding(
-                "own-performance-missing",
-                Severity.QUESTION,
-                f"{place(row, 'realization')} tertulis {row.realization.written or 'kosong'}, "
-                "padahal sudah ada belanja atau kegiatan di bawahnya yang terlaksana. Hitung "
-                "kinerja baris ini sendiri menurut rumusnya.",
-                row=row.id,
-                cell="realization",
-                written=row.realization.written,
-                witnesses=tuple(
-                    Witness(f"{child.title}: {child.realization.written}", child.id, "realization")
+        if row.realization.state is State.UNREADABLE:
+            continue
+        done = [child.row for child in node.children if (figure(child.row.realization) or 0) > 0]
+        spent = (figure(row.spending) or 0) > 0
+        if not done and not spent:
+            continue
+        reason = f"realisasi Rp sudah {written(row, 'spending')}" if spent else ""
+        if done:
+            reason += " dan " if reason else ""
+            reason += f"{len(done)} baris di bawahnya sudah terlaksana"
+        yield finding(
+            ("own-performance-missing", Severity.WARNING),
+            row,
+            "realization",
+            f"{place(row, 'realization')} tertulis {written(row, 'realization')}, padahal "
+            f"{reason}. Hitung kinerja baris ini menurut rumus indikatornya sendiri, lalu isikan.",
+            witnesses=(
+                *(
+                    (Witness(f"Realisasi Rp {written(row, 'spending')}", row.id, "spending"),)
+                    * spent
+                ),
+                *(
+                    Witness(
+                        f"Baris {child.id}: {written(child, 'realization')}",
+                        child.id,
+                        "realization",
+                    )
                     for child in done
                 ),
-                source=row.realization.source or row.source,
+            ),
+        )
+
+
+def blank_shown_as_figure(subject: Subject) -> Iterator[Finding]:
+    """A percentage whose realization is blank; 0 % absorbed of blank is left to a note."""
+    for node in subject.nodes:
+        row = node.row
+        for ratio in (ACHIEVEMENT, ABSORPTION):
+            share = figure(row.cell(ratio.share))
+            if share is None or row.cell(ratio.part).state is not State.BLANK:
+                continue
+            if ratio is ABSORPTION and share == 0:
+                continue
+            yield finding(
+                ("blank-shown-as-figure", Severity.ERROR),
+                row,
+                ratio.share,
+                f"{place(row, ratio.share)} tertulis {written(row, ratio.share)}, padahal "
+                "realisasinya kosong. Yang belum dilaporkan tidak mempunyai capaian. Isi "
+                "realisasinya, atau kosongkan capaian ini.",
+                witnesses=(Witness("Realisasinya kosong", row.id, ratio.part),),
             )
+
+
+def blank_with_zero_absorption(subject: Subject) -> Iterator[Finding]:
+    """How many rows leave the realization blank although their absorption says zero."""
+    rows = [node.row for node in subject.nodes if _is_blank_with_zero(node.row)]
+    if rows:
+        yield Finding(
+            "blank-with-zero-absorption",
+            Severity.NOTE,
+            f"{len(rows)} baris mengosongkan realisasi, sedangkan capaian pagunya tertulis 0. "
+            "Kosong berarti belum dilaporkan. Tulis 0 bila memang belum ada realisasi, atau “-” "
+            "bila belum dijadwalkan.",
+            witnesses=tuple(Witness(f"Baris {row.id}", row.id, "realization") for row in rows),
+        )
+
+
+def target_missing(subject: Subject) -> Iterator[Finding]:
+    """An indicator without a target cannot be measured."""
+    for node in subject.nodes:
+        row = node.row
+        measured = row.realization.value is not None or row.achievement.value is not None
+        if row.indicator and measured and row.target.state in {State.BLANK, State.DASH}:
+            yield finding(
+                ("target-missing", Severity.WARNING),
+                row,
+                "target",
+                f"{place(row, 'target')} tertulis {written(row, 'target')}, padahal realisasi atau "
+                "capaiannya sudah diisi. Isi target menurut perjanjian kinerja.",
+            )
+
+
+def _is_blank_with_zero(row: Row) -> bool:
+    return row.realization.state is State.BLANK and figure(row.absorption) == 0

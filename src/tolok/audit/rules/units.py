@@ -1,64 +1,152 @@
-"""Units and plausibility: a figure is of the kind that its unit asks for."""
+"""Units and plausibility: a figure is a number, and of the kind that its unit asks for."""
 
+import re
 from collections.abc import Iterator
 
 from tolok.audit.findings import Finding, Severity, Witness
-from tolok.audit.phrases import amount, place
-from tolok.domain.forms import NUMBER_CELLS, Form, Row, State
+from tolok.audit.phrases import CHECK, finding, place, written
+from tolok.audit.subjects import Subject
+from tolok.audit.tree import Node, amount, figure
+from tolok.domain.forms import NUMBER_CELLS, Row, State
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import exact_sum, percentage, rounded
 
+_PERCENT = frozenset({"%", "persen", "persentase", "prosen"})
+_ONE_COMMA_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_ONE_DOT_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
-def count_in_percentage(form: Form) -> Iterator[Finding]:
+
+def count_in_percentage(subject: Subject) -> Iterator[Finding]:
     """A percentage indicator holds a percentage, not the count that its formula starts from."""
-    for row in form.rows:
-        children = [child for child in form.children_of(row) if child.realization.value is not None]
-        if row.unit != "%" or not row.realization.value or not children:
+    for node in subject.nodes:
+        value = figure(node.row.realization)
+        counted = [child for child in node.children if amount(child.row.realization) is not None]
+        units = {_unit(child.row) for child in counted}
+        if not value or _unit(node.row) not in _PERCENT or len(units) != 1:
             continue
-        if any(child.unit in {"%", None} for child in children):
+        if units & (_PERCENT | {""}):
             continue
-        done = exact_sum(amount(child.realization) for child in children)
-        share = percentage(done, exact_sum(amount(child.target) for child in children))
-        if share is None or done != row.realization.value or share == done:
-            continue
-        yield _count(row, children, write_number(rounded(share, 0)))
+        done = exact_sum(amount(child.row.realization) or 0 for child in counted)
+        share = percentage(done, exact_sum(amount(child.row.target) or 0 for child in counted))
+        if share is not None and done == value and share != done:
+            yield _count(node.row, counted, write_number(rounded(share, 2).normalize() + 0))
 
 
-def _count(row: Row, children: list[Row], shown: str) -> Finding:
-    return Finding(
-        "count-in-percentage",
-        Severity.ERROR,
-        f"{place(row, 'realization')} tertulis {row.realization.written} %, sama dengan banyaknya "
-        f"yang terlaksana di bawahnya. Menurut rumusnya {shown} %. Isi persentasenya.",
-        row=row.id,
-        cell="realization",
-        written=row.realization.written,
+def unreadable_number(subject: Subject) -> Iterator[Finding]:
+    """A number cell holds a number that a form can mean, a dash, or nothing."""
+    for node in subject.nodes:
+        for name in NUMBER_CELLS:
+            cell = node.row.cell(name)
+            absurd = cell.state is State.VALUE and figure(cell) is None
+            if cell.state is State.UNREADABLE or absurd:
+                yield finding(
+                    ("unreadable-number", Severity.ERROR),
+                    node.row,
+                    name,
+                    f"{place(node.row, name)} tertulis “{cell.written[:60]}”, tidak terbaca "
+                    "sebagai angka. Tulis satu angka saja, seperti 1.234.567 atau 12,5.",
+                )
+
+
+def ambiguous_number(subject: Subject) -> Iterator[Finding]:
+    """One group of three after a mark: thousands or decimals, depending on the notation."""
+    for node in subject.nodes:
+        for name in NUMBER_CELLS:
+            text = node.row.cell(name).written.strip()
+            share = name in {"achievement", "absorption"} or _unit(node.row) in _PERCENT
+            share = share and name not in {"ceiling", "spending"}
+            if _ONE_COMMA_GROUP.fullmatch(text) or (share and _ONE_DOT_GROUP.fullmatch(text)):
+                value = figure(node.row.cell(name))
+                shown = "" if value is None else f" Di sini dibaca {write_number(value)}."
+                yield finding(
+                    ("ambiguous-number", Severity.QUESTION),
+                    node.row,
+                    name,
+                    f"{place(node.row, name)} tertulis {text}: ribuan atau desimal?{shown} Tulis "
+                    "titik untuk ribuan dan koma untuk desimal, misalnya 1.234 atau 1,23.",
+                )
+
+
+def percent_target_over_100(subject: Subject) -> Iterator[Finding]:
+    """A target in percent is rarely above 100."""
+    for node in subject.nodes:
+        target = figure(node.row.target)
+        if target is not None and target > 100 and _unit(node.row) in _PERCENT:
+            yield finding(
+                ("percent-target-over-100", Severity.QUESTION),
+                node.row,
+                "target",
+                f"{place(node.row, 'target')} tertulis {written(node.row, 'target')} dengan satuan "
+                "persen, lebih dari 100. Apakah satuannya benar, atau komanya hilang?",
+            )
+
+
+def months_over_twelve(subject: Subject) -> Iterator[Finding]:
+    """A fiscal year has twelve months (UU 17/2003 article 4)."""
+    for node in subject.nodes:
+        if _unit(node.row) not in {"bulan", "bln"}:
+            continue
+        for name in ("target", "realization"):
+            value = figure(node.row.cell(name))
+            if value is not None and value > 12:
+                yield finding(
+                    ("months-over-twelve", Severity.WARNING),
+                    node.row,
+                    name,
+                    f"{place(node.row, name)} tertulis {written(node.row, name)} bulan, padahal "
+                    f"setahun 12 bulan. {CHECK}",
+                )
+
+
+def realization_far_above_target(subject: Subject) -> Iterator[Finding]:
+    """More than twice the target is done: a success to explain, or a slip of the hand."""
+    for node in subject.nodes:
+        row = node.row
+        done, target = figure(row.realization), figure(row.target)
+        if done is not None and target is not None and 0 < 2 * target < done:
+            yield finding(
+                ("realization-far-above-target", Severity.QUESTION),
+                row,
+                "realization",
+                f"{place(row, 'realization')} tertulis {written(row, 'realization')}, lebih dari "
+                f"dua kali target {written(row, 'target')}. Apakah angka dan satuannya benar?",
+                witnesses=(Witness(f"Target {written(row, 'target')}", row.id, "target"),),
+            )
+
+
+def unit_missing(subject: Subject) -> Iterator[Finding]:
+    """A target without a unit says nothing."""
+    for node in subject.nodes:
+        if figure(node.row.target) is not None and not _unit(node.row):
+            yield finding(
+                ("unit-missing", Severity.WARNING),
+                node.row,
+                "unit",
+                f"{place(node.row, 'unit')} kosong, padahal targetnya "
+                f"{written(node.row, 'target')}. Isi satuannya, misalnya Dokumen, Bulan, atau %.",
+            )
+
+
+def _unit(row: Row) -> str:
+    return (row.unit or "").strip().casefold()
+
+
+def _count(row: Row, counted: list[Node], shown: str) -> Finding:
+    return finding(
+        ("count-in-percentage", Severity.ERROR),
+        row,
+        "realization",
+        f"{place(row, 'realization')} tertulis {written(row, 'realization')} dengan satuan %, sama "
+        f"dengan banyaknya yang terlaksana di bawahnya. Persentasenya {shown} %. Isi persentase, "
+        "bukan banyaknya.",
         expected=shown,
         witnesses=tuple(
             Witness(
-                f"{child.title}: {child.realization.written} dari {child.target.written}",
-                child.id,
+                f"Baris {child.row.id}: {written(child.row, 'realization')} dari "
+                f"{written(child.row, 'target')} {child.row.unit}",
+                child.row.id,
                 "realization",
             )
-            for child in children
+            for child in counted
         ),
-        source=row.realization.source,
     )
-
-
-def unreadable(form: Form) -> Iterator[Finding]:
-    """A number cell holds a number, a dash or nothing."""
-    for row in form.rows:
-        for name in NUMBER_CELLS:
-            cell = row.cell(name)
-            if cell.state is State.UNREADABLE:
-                yield Finding(
-                    "unreadable-number",
-                    Severity.ERROR,
-                    f"{place(row, name)} tertulis “{cell.written}”, bukan angka. Tulis seperti "
-                    "1.234.567 atau 12,5.",
-                    row=row.id,
-                    cell=name,
-                    written=cell.written,
-                    source=cell.source,
-                )

@@ -1,0 +1,63 @@
+"""Percentages judged at the precision in which they are written."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from tolok.audit.tree import Node, amount, figure
+from tolok.domain.forms import Row
+from tolok.domain.quantities import decimals_of, percentage, rounded, truncated
+
+
+class Ratio(NamedTuple):
+    """The cells of a percentage: share = part / whole · 100."""
+
+    part: str
+    whole: str
+    share: str
+
+
+ABSORPTION = Ratio("spending", "ceiling", "absorption")
+ACHIEVEMENT = Ratio("realization", "target", "achievement")
+
+
+class Mismatch(NamedTuple):
+    """A percentage that does not follow from its row: what is written, and what would follow."""
+
+    node: Node
+    exact: Fraction
+    expected: str
+    is_truncated: bool
+
+
+def share_text(exact: Fraction, row: Row, share: str) -> str:
+    """The percentage half up at the precision of the row's share, in the form's notation."""
+    value = figure(row.cell(share))
+    number = rounded(exact, 0 if value is None else decimals_of(value))
+    return format(number, "f").replace(".", ",")
+
+
+def share_holds(row: Row, ratio: Ratio, part: Fraction | None, whole: Fraction | None) -> bool:
+    """Whether the written share is part / whole · 100 at its precision; False if unknowable."""
+    share = figure(row.cell(ratio.share))
+    if share is None or part is None or whole is None:
+        return False
+    exact = percentage(part, whole)
+    return exact is not None and rounded(exact, decimals_of(share)) == share
+
+
+def mismatch(node: Node, ratio: Ratio) -> Mismatch | None:
+    """The mismatch of a row's percentage; None where it holds or where nothing can be said.
+
+    A dash counts as nothing done; a blank part is not reported and says nothing.
+    """
+    row = node.row
+    share = figure(row.cell(ratio.share))
+    part, whole = amount(row.cell(ratio.part)), amount(row.cell(ratio.whole))
+    if share is None or part is None or not whole:
+        return None
+    exact = part * 100 / whole
+    decimals = decimals_of(share)
+    if rounded(exact, decimals) == share:
+        return None
+    cut = truncated(exact, decimals) == share
+    return Mismatch(node, exact, share_text(exact, row, ratio.share), cut)

@@ -1,0 +1,55 @@
+"""What every rule is given: the form with its tree, its percentages and its sums, judged once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, mismatch
+from tolok.audit.suspects import Break, Ledger, find_breaks
+from tolok.audit.tree import TOTALS, Node, grow
+from tolok.domain.forms import Form
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A form under examination. Everything derived is computed once, linear in its rows."""
+
+    form: Form
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The rows in their places."""
+        return grow(self.form)
+
+    @cached_property
+    def money(self) -> tuple[Ledger, tuple[Break, ...]]:
+        """The ledger with believed mends, and the broken sums."""
+        return find_breaks(self.nodes)
+
+    @cached_property
+    def absorptions(self) -> tuple[Mismatch, ...]:
+        """Absorptions that do not follow from their row, and that no believed mend explains."""
+        ledger = self.money[0]
+        found = (mismatch(node, ABSORPTION) for node in self.nodes)
+        return tuple(one for one in found if one and not ledger.share_holds(one.node))
+
+    @cached_property
+    def alternatives(self) -> Mapping[int, tuple[tuple[str, Decimal], ...]]:
+        """By a row's position: its money cells with another value that a broken sum speaks for."""
+        found: dict[int, tuple[tuple[str, Decimal], ...]] = {}
+        for one in self.money[1]:
+            is_open_total = one.culprit.row.level in TOTALS
+            if one.is_sure or is_open_total:
+                place = one.culprit.position
+                found[place] = (*found.get(place, ()), (one.cell, one.mended))
+            if one.guess is not None:
+                node, value = one.guess
+                found[node.position] = (*found.get(node.position, ()), (one.cell, value))
+        return found
+
+    @cached_property
+    def achievements(self) -> tuple[Mismatch, ...]:
+        """Achievements that are not realization / target · 100."""
+        found = (mismatch(node, ACHIEVEMENT) for node in self.nodes)
+        return tuple(one for one in found if one)
