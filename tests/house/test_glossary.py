@@ -1,0 +1,80 @@
+import ast
+import re
+
+from house_files import ROOT, identifiers, sources, words
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the table under a heading of GLOSSARY.md, as their cells."""
+    page = (ROOT / "GLOSSARY.md").read_text("utf-8")
+    section = page.split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (.*) \|$", section, re.MULTILINE)
+    return [row.split(" | ") for row in rows[2:]]
+
+
+def names_in_code() -> set[str]:
+    """Every identifier and every value of an enumeration, as words joined by underscores."""
+    found = set()
+    for name, tree in sources("src"):
+        found |= set(name.removesuffix(".py").split("/"))
+        found |= {"_".join(words(identifier)) for _, identifier in identifiers(tree)}
+        found |= {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value
+        }
+    return found
+
+
+def test_each_word_in_use_is_in_the_code() -> None:
+    names = names_in_code()
+    missing = [
+        identifier
+        for _, identifier, _ in table("Words in use")
+        if not names & {identifier, f"{identifier}s"}
+    ]
+    assert not missing
+
+
+def test_no_word_kept_for_later_is_in_the_code_yet() -> None:
+    kept = {identifier for _, identifier, _ in table("Words kept for what is to come")}
+    early = kept & {
+        "_".join(words(name)) for _, tree in sources("src") for _, name in identifiers(tree)
+    }
+    assert not early, "move these rows up to the words in use"
+
+
+def test_no_word_is_used_that_another_stands_for() -> None:
+    instead = dict(table("Words that are not used"))
+    found = [
+        f"{name}:{line} {identifier}: say {instead[word]}"
+        for name, tree in sources("src")
+        for line, identifier in identifiers(tree)
+        for word in words(identifier)
+        # A progress bar is click's word for a bar on the terminal, no achievement.
+        if word in instead and not (word == "progress" and "/cli/" in name)
+    ]
+    assert not found
+
+
+def test_one_word_has_one_meaning() -> None:
+    used = [identifier for _, identifier, _ in table("Words in use")]
+    kept = [identifier for _, identifier, _ in table("Words kept for what is to come")]
+    refused = [word for word, _ in table("Words that are not used")]
+    everything = used + kept + refused
+    assert len(everything) == len(set(everything))
+
+
+def test_the_laws_word_stands_in_the_glossary_for_each_thing_of_the_domain() -> None:
+    known = {identifier for _, identifier, _ in table("Words in use")}
+    levels = ast.parse((ROOT / "src/tolok/domain/levels.py").read_text("utf-8"))
+    forms = ast.parse((ROOT / "src/tolok/domain/forms.py").read_text("utf-8"))
+    values = {
+        node.value.value
+        for tree in (levels, forms)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+    assert values - {"value"} <= known
