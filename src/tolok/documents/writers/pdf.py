@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,16 +26,18 @@ _DIGIT = 0.465  # ems: the width of a tabular figure of Libertinus Serif
 _COMMA = 0.22  # ems: the width of its comma
 
 
-def write(document: Document, *, archive: bool = False) -> bytes:
+def write(document: Document, *, archived_on: datetime | None = None) -> bytes:
     """The PDF of a document, tagged for screen readers (PDF/UA-1, ISO 14289-1).
 
-    ``archive`` makes it PDF/A-2a (ISO 19005-2) as well, for keeping.
+    With ``archived_on`` (an aware time, for PDF/A must be dated) it is PDF/A-2a
+    (ISO 19005-2) as well; without it the file bears no date and depends on nothing else.
     """
     data = {
         "title": document.title,
         "author": document.author,
         "subject": document.subject,
         "footer": document.footer,
+        "dated": archived_on is not None,
         "width": document.paper.size[0],
         "height": document.paper.size[1],
         "blocks": [_block(block) for block in document.blocks],
@@ -42,7 +45,8 @@ def write(document: Document, *, archive: bool = False) -> bytes:
     pdf = _compiler().compile(
         format="pdf",
         sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1", "a-2a"] if archive else ["ua-1"],
+        pdf_standards=["ua-1", "a-2a"] if archived_on else ["ua-1"],
+        timestamp=archived_on,
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single file")
