@@ -4,7 +4,7 @@ import csv
 import io
 
 from tolok.documents.document import Cell, Document, Table, TableRow
-from tolok.documents.readers.text import cell_of, decoded
+from tolok.documents.plain_text import cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
 MAX_CELL = 131_072  # characters: the csv module's own bound, said here so that it can be named
