@@ -33,18 +33,19 @@ _WIDTHS = {
     "code": 22,
     "goal": 18,
     "objective": 18,
-    "program": 18,
+    "program": 19,
     "activity": 50,
-    "indicator": 46,
-    "method": 42,
-    "unit": 16,
-    "target": 14,
-    "ceiling": 23,
-    "realization": 14,
-    "spending": 23,
-    "achievement": 14,
+    "indicator": 44,
+    "method": 39,
+    "unit": 17,
+    "target": 15,
+    "ceiling": 25,
+    "realization": 15,
+    "spending": 25,
+    "achievement": 15,
     "absorption": 14,
     "remarks": 20,
+    "row": 12,
     "margin": 62,
 }
 _HEADINGS = {
@@ -61,9 +62,10 @@ _HEADINGS = {
     "realization": "REALISASI",
     "achievement": "CAPAIAN (%)",
     "remarks": "KETERANGAN",
+    "row": "BARIS",
     "margin": "TEMUAN",
 }
-_UNNUMBERED = frozenset({"code", "remarks", "margin"})
+_UNNUMBERED = frozenset({"code", "remarks", "row", "margin"})
 _NAMES = ("goal", "objective", "program", "activity")
 _INDENTS = {Level.ACTIVITY: 1, Level.SUBACTIVITY: 2}
 
@@ -87,7 +89,7 @@ def form_document(
     return Document(
         blocks,
         title=" · ".join(
-            filter(None, ("Formulir Pengukuran Kinerja", form.organization, _when(form)))
+            filter(None, ("Formulir Pengukuran Kinerja", form.organization, when(form)))
         ),
         author=form.organization or "",
         subject=form.government or "",
@@ -113,7 +115,7 @@ def footer(form: Form) -> str:
     """The period, and the file that the form was made from."""
     files = {row.source.file: None for row in form.rows if row.source}
     made_from = f"Dibuat dari {', '.join(files)}" if files else ""
-    return " · ".join(filter(None, (form.organization, _when(form), made_from)))
+    return " · ".join(filter(None, (form.organization, when(form), made_from)))
 
 
 def form_table(form: Form, findings: Sequence[Finding] = ()) -> Table:
@@ -138,7 +140,7 @@ def _columns(form: Form, *, with_margin: bool) -> tuple[str, ...]:
         "unit",
         *NUMBER_CELLS,
         "remarks",
-        *(("margin",) if with_margin else ()),
+        *(("row", "margin") if with_margin else ()),
     )
 
 
@@ -193,6 +195,7 @@ class _Composer:
             cells[self.places[name]] = self._number(row, name)
         if "margin" in self.places:
             text = self.margin.text(row.id)
+            cells[self.places["row"]] = Cell(row.id, align=Align.CENTER)
             cells[self.places["margin"]] = Cell(text, tone=self.margin.tone(row.id))
         depth = row.level.depth
         bold = depth <= Level.PROGRAM.depth
@@ -231,7 +234,8 @@ class _Composer:
         return Position(self.lines[row.id], self.places[name])
 
 
-def _when(form: Form) -> str:
+def when(form: Form) -> str:
+    """The period in words, else the year, else nothing."""
     if form.period:
         return form.period.label
     return f"Tahun {form.year}" if form.year else ""

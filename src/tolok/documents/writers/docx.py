@@ -139,7 +139,7 @@ def _table(table: Table, document: Document) -> Iterator[str]:
     yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+        '<w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/>'
         f'</w:tblCellMar><w:tblCaption w:val="{_attribute(table.name)}"/></w:tblPr><w:tblGrid>'
     )
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
@@ -181,7 +181,7 @@ def _cell(cell: Cell, row: TableRow, width: int, merge: str) -> str:
     middle = '<w:vAlign w:val="center"/>' if header else ""
     text = _paragraph(
         cell.text,
-        size=13 if row.role is Role.NUMBERING else 15,
+        size=14 if row.role is Role.BODY else 13,
         bold=cell.bold or row.bold,
         align=_SIDES[cell.align],
         indent=cell.indent,

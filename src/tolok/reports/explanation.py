@@ -1,0 +1,163 @@
+"""Where a figure comes from, in sentences: what is written, where, what it means, how to get it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tolok.audit.findings import Finding
+from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, State
+from tolok.domain.notation import write_number
+from tolok.domain.quantities import decimals_of, exact_sum, percentage, plain, rounded, truncated
+from tolok.reports.formulas import RATIOS
+
+_MEANINGS = {
+    State.BLANK: "Sel ini kosong: belum dilaporkan, bukan nol.",
+    State.DASH: "Tertulis tanda hubung: belum waktunya atau memang tidak ada, bukan nol.",
+    State.UNREADABLE: "Tulisan ini tidak terbaca sebagai angka, sehingga tidak ikut dihitung.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A cell's story: a heading, its sentences in order, and whether it agrees with its cells.
+
+    ``agrees`` is None where nothing in the form says what the cell should be.
+    """
+
+    title: str
+    sentences: tuple[str, ...]
+    expected: str | None = None
+    agrees: bool | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def explain_cell(
+    form: Form, row_id: str, cell: str, findings: Sequence[Finding] = ()
+) -> Explanation:
+    """The story of one number cell (one of NUMBER_CELLS); KeyError for an unknown row or cell."""
+    row = form.by_id[row_id]
+    written = row.cell(cell)
+    computed = _computed(form, row, cell)
+    own = tuple(one for one in findings if one.row == row_id and one.cell == cell)
+    return Explanation(
+        title=f"{CELL_LABELS[cell]} · {row.title}",
+        sentences=(
+            f"Tertulis “{written.written}”." if written.written else "Tidak ada yang tertulis.",
+            *_place(row, cell),
+            *_meaning(row, cell),
+            *(computed.sentences if computed else (_typed(cell),)),
+            *(f"{one.severity.label}: {one.message}" for one in own),
+        ),
+        expected=computed.expected if computed else None,
+        agrees=computed.agrees if computed else None,
+        findings=own,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    sentences: tuple[str, ...]
+    expected: str | None = None
+    agrees: bool | None = None
+
+
+def _place(row: Row, cell: str) -> Iterator[str]:
+    source = row.cell(cell).source
+    if source is None:
+        return
+    yield (
+        f"Sumber: berkas {source.file}, {source.table}, baris {source.row}, kolom {source.column}."
+    )
+
+
+def _meaning(row: Row, cell: str) -> Iterator[str]:
+    written = row.cell(cell)
+    if written.value is None:
+        yield _MEANINGS.get(written.state, _MEANINGS[State.UNREADABLE])
+    elif written.value == 0:
+        yield "Nilainya nol yang dilaporkan: berbeda dari kosong dan dari tanda hubung."
+    else:
+        unit = {"target": row.unit, "realization": row.unit}.get(cell)
+        decimals = decimals_of(written.value)
+        precision = f"{decimals} angka di belakang koma" if decimals else "tanpa desimal"
+        label = f" {unit}" if unit else ""
+        yield f"Dibaca sebagai {write_number(written.value)}{label}, {precision}."
+
+
+def _typed(cell: str) -> str:
+    subject = CELL_LABELS[cell]
+    return f"{subject} diisi langsung; tidak ada angka lain di formulir ini yang menentukannya."
+
+
+def _computed(form: Form, row: Row, cell: str) -> _Computed | None:
+    if cell in RATIOS:
+        return _ratio(row, cell)
+    if cell in {"ceiling", "spending"} and form.children_of(row):
+        return _sum(form, row, cell)
+    return None
+
+
+def _ratio(row: Row, cell: str) -> _Computed:
+    part_name, whole_name = RATIOS[cell]
+    part, whole = row.cell(part_name), row.cell(whole_name)
+    names = f"{CELL_LABELS[part_name]} / {CELL_LABELS[whole_name]} × 100"
+    rule = f"Rumus: {names}"
+    if cell == "achievement":
+        rule += " (makin tinggi makin baik, terhadap target setahun)"
+    if part.value is None or whole.value is None:
+        missing = part_name if part.value is None else whole_name
+        return _Computed(
+            (f"{rule}.", f"Belum dapat dihitung: {CELL_LABELS[missing]} tidak berisi angka.")
+        )
+    exact = percentage(part.value, whole.value)
+    if exact is None:
+        return _Computed((f"{rule}.", f"Tidak dapat dihitung: {CELL_LABELS[whole_name]} nol."))
+    figures = f"{write_number(part.value)} / {write_number(whole.value)} × 100"
+    return _compared(row, cell, exact, f"{rule}: {figures}")
+
+
+def _sum(form: Form, row: Row, cell: str) -> _Computed:
+    children = [child for child in form.children_of(row) if child.name is not None]
+    numbers = [child.cell(cell).value for child in children]
+    known = [number for number in numbers if number is not None]
+    label = CELL_LABELS[cell]
+    rule = f"Rumus: jumlah {label} dari {len(children)} baris langsung di bawahnya"
+    if not known:
+        return _Computed(
+            (f"{rule}.", f"Belum dapat dihitung: tidak ada {label} yang berisi angka.")
+        )
+    parts = " + ".join(write_number(number) for number in known)
+    computed = _compared(row, cell, exact_sum(known), f"{rule}: {parts}")
+    if len(known) < len(numbers):
+        empty = len(numbers) - len(known)
+        note = f"{empty} baris tidak berisi angka dan tidak ikut dijumlahkan."
+        return _Computed((*computed.sentences, note), computed.expected, computed.agrees)
+    return computed
+
+
+def _compared(row: Row, cell: str, exact: Fraction, rule: str) -> _Computed:
+    """The computed figure at the written precision (two decimals for a percentage not written)."""
+    value = row.cell(cell).value
+    decimals = decimals_of(value) if value is not None else (2 if cell in RATIOS else 0)
+    expected = rounded(exact, decimals)
+    shown = write_number(expected)
+    if rounded(exact, decimals) != plain(exact):
+        rule += f", dibulatkan setengah ke atas pada {decimals} desimal,"
+    sentence = f"{rule} = {shown}{' %' if cell in RATIOS else ''}."
+    if value is None:
+        return _Computed((sentence,), shown)
+    if value == expected:
+        return _Computed(
+            (sentence, "Yang tertulis sesuai dengan hitungan itu."), shown, agrees=True
+        )
+    if value == truncated(exact, decimals):
+        reason = "Yang tertulis adalah hasil pemotongan desimal, bukan pembulatan."
+        return _Computed((sentence, reason), shown, agrees=False)
+    gap = write_number(plain(exact_sum([value, -expected])))
+    reason = f"Yang tertulis tidak sesuai; selisihnya {gap}."
+    return _Computed((sentence, reason), shown, agrees=False)
+
+
+def explain_row(form: Form, row_id: str, findings: Sequence[Finding] = ()) -> list[Explanation]:
+    """The stories of a row's six number cells, in the order of the form."""
+    return [explain_cell(form, row_id, cell, findings) for cell in NUMBER_CELLS]
