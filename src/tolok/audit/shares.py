@@ -36,7 +36,9 @@ def share_text(exact: Fraction, row: Row, share: str) -> str:
     return format(number, "f").replace(".", ",")
 
 
-def share_holds(row: Row, ratio: Ratio, part: Fraction | None, whole: Fraction | None) -> bool:
+def share_holds(
+    row: Row, ratio: Ratio, part: Fraction | int | None, whole: Fraction | int | None
+) -> bool:
     """Whether the written share is part / whole · 100 at its precision; False if unknowable."""
     share = figure(row.cell(ratio.share))
     if share is None or part is None or whole is None:

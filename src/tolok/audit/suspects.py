@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import overload
 
 from tolok.audit.shares import ABSORPTION, share_holds
 from tolok.audit.tree import Node, amount, figure
@@ -19,6 +20,9 @@ SWEEPS = (REPAIR, REPAIR, SINGLE, REPAIR, SINGLE)
 
 NEVER = 1000
 """No mend can show this much: what is still broken after the sweeps stays open."""
+
+Number = Fraction | int
+"""Exact; whole amounts stay integers, which add ten times as fast."""
 
 _SHAPES = frozenset(map(frozenset, ("86", "80", "89", "83", "53", "31", "32", "21", "60", "17")))
 """Digits that a scan mistakes for each other."""
@@ -47,26 +51,28 @@ class Ledger:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.values = {
-            (node.position, cell): amount(node.row.cell(cell)) for node in nodes for cell in MONEY
+            (node.position, cell): _lean(amount(node.row.cell(cell)))
+            for node in nodes
+            for cell in MONEY
         }
         self.mended: set[tuple[int, str]] = set()
-        self.totals: dict[tuple[int, str], Fraction] = {}
+        self.totals: dict[tuple[int, str], Number] = {}
         for node in nodes:
             for cell in MONEY:
-                known = [self.value(term, cell) or Fraction(0) for term in node.terms]
+                known = [self.value(term, cell) or 0 for term in node.terms]
                 if any(figure(term.row.cell(cell)) is not None for term in node.terms):
-                    self.totals[node.position, cell] = sum(known, Fraction(0))
+                    self.totals[node.position, cell] = sum(known)
 
-    def value(self, node: Node, cell: str) -> Fraction | None:
+    def value(self, node: Node, cell: str) -> Number | None:
         """The amount of a cell, mended where a mend is believed; None where it is not known."""
         return self.values[node.position, cell]
 
-    def gap(self, node: Node, cell: str) -> Fraction | None:
+    def gap(self, node: Node, cell: str) -> Number | None:
         """Terms less whole: 0 where the sum holds; None where there is nothing to compare."""
         value, total = self.value(node, cell), self.totals.get((node.position, cell))
         return None if value is None or total is None else total - value
 
-    def believe(self, node: Node, cell: str, value: Fraction) -> None:
+    def believe(self, node: Node, cell: str, value: Number) -> None:
         """Take a mend for true in everything that is judged from now on."""
         shift = value - (self.value(node, cell) or 0)
         self.values[node.position, cell] = value
@@ -74,14 +80,20 @@ class Ledger:
         for whole in node.wholes:
             self.totals[whole.position, cell] += shift
 
-    def share_holds(
-        self, node: Node, cell: str | None = None, value: Fraction | None = None
-    ) -> bool:
+    def share_holds(self, node: Node, cell: str | None = None, value: Number | None = None) -> bool:
         """Whether the row's absorption holds, with another value in one of its money cells."""
         spending, ceiling = (
             value if name == cell else self.value(node, name) for name in ("spending", "ceiling")
         )
         return share_holds(node.row, ABSORPTION, spending, ceiling)
+
+
+@overload
+def _lean(value: Fraction) -> Number: ...
+@overload
+def _lean(value: Fraction | None) -> Number | None: ...
+def _lean(value: Fraction | None) -> Number | None:
+    return value.numerator if value is not None and value.denominator == 1 else value
 
 
 def find_breaks(nodes: Sequence[Node]) -> tuple[Ledger, tuple[Break, ...]]:
@@ -94,7 +106,7 @@ def find_breaks(nodes: Sequence[Node]) -> tuple[Ledger, tuple[Break, ...]]:
         for node, cell in broken:
             one = _judge(ledger, node, cell, demand) if ledger.gap(node, cell) else None
             if one is not None and one.is_sure:
-                ledger.believe(one.culprit, cell, Fraction(one.mended))
+                ledger.believe(one.culprit, cell, _lean(Fraction(one.mended)))
                 found.append(one)
         broken = [(node, cell) for node in nodes for cell in MONEY if ledger.gap(node, cell)]
         broken.sort(key=lambda pair: -pair[0].row.level.depth)
@@ -104,7 +116,7 @@ def find_breaks(nodes: Sequence[Node]) -> tuple[Ledger, tuple[Break, ...]]:
 
 def _judge(ledger: Ledger, whole: Node, cell: str, demand: int) -> Break:
     """Whom a broken sum accuses; the whole itself where no single mend stands out."""
-    gap, value = ledger.gap(whole, cell) or Fraction(0), ledger.value(whole, cell) or Fraction(0)
+    gap, value = ledger.gap(whole, cell) or 0, ledger.value(whole, cell) or 0
     total = plain(value + gap)
     ranked = sorted(
         (
@@ -114,30 +126,29 @@ def _judge(ledger: Ledger, whole: Node, cell: str, demand: int) -> Break:
         ),
         key=lambda entry: -entry[0],
     )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return Break(whole, cell, total, whole, total, is_sure=False)
-    score, node, mend = ranked[0]
-    if score >= demand:
+    score, node, mend = ranked[0] if ranked else (0, whole, 0)
+    rivals = [entry for entry in ranked[1:] if entry[0] // REPAIR == score // REPAIR]
+    # Hints never decide between two mends of one digit: they only suggest.
+    if score >= demand and not any(entry[0] >= SINGLE for entry in rivals):
         return Break(whole, cell, total, node, plain(mend), is_sure=True)
-    guess = (node, plain(mend)) if score and node is not whole else None
+    is_first = score > 0 and not any(entry[0] == score for entry in rivals)
+    guess = (node, plain(mend)) if is_first and node is not whole else None
     return Break(whole, cell, total, whole, total, is_sure=False, guess=guess)
 
 
-def _mends(
-    ledger: Ledger, whole: Node, cell: str, gap: Fraction
-) -> Iterator[tuple[Node, Fraction]]:
+def _mends(ledger: Ledger, whole: Node, cell: str, gap: Number) -> Iterator[tuple[Node, Number]]:
     """Each cell of a broken sum with the value that would make the sum hold."""
     for node, shift in ((whole, gap), *((term, -gap) for term in whole.terms)):
         if (node.position, cell) in ledger.mended or figure(node.row.cell(cell)) is None:
             continue
-        mend = (ledger.value(node, cell) or Fraction(0)) + shift
+        mend = (ledger.value(node, cell) or 0) + shift
         if mend >= 0:
             yield node, mend
 
 
-def _score(ledger: Ledger, broken: Node, node: Node, cell: str, mend: Fraction) -> int | None:
+def _score(ledger: Ledger, broken: Node, node: Node, cell: str, mend: Number) -> int | None:
     """How much speaks for a mend; None where it would break a relation that holds."""
-    value = ledger.value(node, cell) or Fraction(0)
+    value = ledger.value(node, cell) or 0
     gaps = [
         (gap, mend - value)
         for whole in node.wholes

@@ -12,6 +12,7 @@ TOTALS = (Level.GOAL, Level.OBJECTIVE)
 """Levels without money of their own: theirs is the total of the programs under them."""
 
 MAX_EXPONENT = 40  # the state budget in sen has 18 digits; nothing sane comes near
+MAX_TEXT = 2 * MAX_EXPONENT
 
 
 @dataclass(eq=False, slots=True)
@@ -90,10 +91,10 @@ def figure(cell: Cell) -> Decimal | None:
     value = cell.value
     if value is None or cell.state is not State.VALUE or not value.is_finite():
         return None
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(exponent) > MAX_EXPONENT:
+    if not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
         return None
-    return value if value.adjusted() <= MAX_EXPONENT else None
+    # The text holds every digit, so this bounds the exponent as well, and costs little.
+    return value if len(str(value)) <= MAX_TEXT else None
 
 
 def amount(cell: Cell) -> Fraction | None:

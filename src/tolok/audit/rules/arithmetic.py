@@ -84,7 +84,8 @@ def _contradicted(
         money[cell] = Fraction(value)
         if money["spending"] is None or not money["ceiling"]:
             continue
-        shown = share_text(money["spending"] * 100 / money["ceiling"], row, "absorption")
+        exact = Fraction(money["spending"]) * 100 / money["ceiling"]
+        shown = share_text(exact, row, "absorption")
         if shown != one.expected:
             label = "realisasi Rp" if cell == "spending" else "pagu"
             text = f"{shown} % bila {label} {write_number(value)}"
