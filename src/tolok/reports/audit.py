@@ -1,7 +1,7 @@
 """The audit report: a summary page, every finding with its witnesses, then the form itself."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tolok.audit.findings import Finding, Severity
 from tolok.audit.rulebook import RULES
@@ -25,6 +25,9 @@ from tolok.reports.margin import TONES
 TITLE = "LAPORAN PEMERIKSAAN FORMULIR PENGUKURAN KINERJA"
 LISTED = 500
 """Findings in the table; every further one stands in the margin of its row all the same."""
+
+_GRID = (10, 24, 16, 28, 30, 30, 100, 70)
+"""Millimetres: the columns of the findings' table, shared by the summaries above it."""
 
 _MEANINGS = {
     Severity.ERROR: "Angka atau isian bertentangan; perbaiki sebelum formulir disahkan.",
@@ -95,13 +98,13 @@ def _severities(findings: Sequence[Finding]) -> Table:
     counts = Counter(finding.severity for finding in findings)
     rows = [
         (
-            Cell(grade.label, tone=TONES[grade], bold=True),
+            Cell(grade.label, columns=2, tone=TONES[grade], bold=True),
             Cell(str(counts[grade]), align=Align.END),
-            Cell(_MEANINGS[grade]),
+            Cell(_MEANINGS[grade], columns=5),
         )
         for grade in Severity
     ]
-    return _table("Ringkasan menurut bobot", ("BOBOT", "JUMLAH", "ARTI"), rows, (40, 20, 240))
+    return _table("Ringkasan menurut bobot", ("BOBOT", "JUMLAH", "ARTI"), rows)
 
 
 def _rules(findings: Sequence[Finding]) -> Table:
@@ -109,17 +112,17 @@ def _rules(findings: Sequence[Finding]) -> Table:
     grades = tuple(Severity)
     rows = [
         (
-            Cell(RULES[rule].title if rule in RULES else "Pembacaan berkas"),
-            Cell(rule),
-            Cell(grades[rank].label, tone=TONES[grades[rank]]),
+            Cell(grades[rank].label, columns=2, tone=TONES[grades[rank]], bold=True),
             Cell(str(count), align=Align.END),
+            Cell(RULES[rule].title if rule in RULES else "Pembacaan berkas", columns=4),
+            Cell(rule),
         )
         for (rank, rule), count in sorted(
             counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1])
         )
     ]
-    headings = ("ATURAN", "KODE ATURAN", "BOBOT", "JUMLAH")
-    return _table("Ringkasan menurut aturan", headings, rows, (190, 50, 40, 20))
+    headings = ("BOBOT", "JUMLAH", "ATURAN", "KODE ATURAN")
+    return _table("Ringkasan menurut aturan", headings, rows)
 
 
 def _findings(findings: Sequence[Finding]) -> Table:
@@ -136,30 +139,22 @@ def _findings(findings: Sequence[Finding]) -> Table:
         )
         for number, finding in enumerate(findings, start=1)
     ]
-    headings = (
-        "NO",
-        "BOBOT",
-        "BARIS",
-        "SEL",
-        "TERTULIS",
-        "SEHARUSNYA",
-        "URAIAN",
-        "SAKSI",
-    )
-    return _table("Temuan", headings, rows, (10, 24, 14, 28, 30, 30, 100, 72))
+    headings = ("NO", "BOBOT", "BARIS", "SEL", "TERTULIS", "SEHARUSNYA", "URAIAN", "SAKSI")
+    return _table("Temuan", headings, rows)
 
 
-def _table(
-    name: str,
-    headings: Sequence[str],
-    rows: Sequence[tuple[Cell, ...]],
-    widths: tuple[int, ...],
-) -> Table:
-    head = TableRow(
-        tuple(Cell(text, align=Align.CENTER, bold=True) for text in headings),
-        1,
-        Role.HEADER,
-        bold=True,
+def _table(name: str, headings: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """A table on the grid that all tables of the summary share, so that one sheet can hold them."""
+    spans = [cell.columns for cell in rows[0]]
+    head = (
+        Cell(text, columns=columns, align=Align.CENTER, bold=True)
+        for text, columns in zip(headings, spans, strict=True)
     )
-    body = (TableRow(cells, line) for line, cells in enumerate(rows, start=2))
-    return Table(name, (head, *body), widths)
+    lines = [TableRow(_on_grid(head), 1, Role.HEADER)]
+    lines += [TableRow(_on_grid(cells), line) for line, cells in enumerate(rows, start=2)]
+    return Table(name, tuple(lines), _GRID)
+
+
+def _on_grid(cells: Iterable[Cell]) -> tuple[Cell | None, ...]:
+    """The cells, with None where a span covers the grid."""
+    return tuple(cell if offset == 0 else None for cell in cells for offset in range(cell.columns))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tolok.audit.findings import Finding
+from tolok.audit.tree import grow
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, State
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import decimals_of, exact_sum, percentage, plain, rounded, truncated
@@ -65,9 +66,9 @@ def _place(row: Row, cell: str) -> Iterator[str]:
     source = row.cell(cell).source
     if source is None:
         return
-    yield (
-        f"Sumber: berkas {source.file}, {source.table}, baris {source.row}, kolom {source.column}."
-    )
+    # A blank stands nowhere: its source is its row's.
+    column = f", kolom {source.column}" if row.cell(cell).written else ""
+    yield f"Sumber: berkas {source.file}, {source.table}, baris {source.row}{column}."
 
 
 def _meaning(row: Row, cell: str) -> Iterator[str]:
@@ -92,9 +93,11 @@ def _typed(cell: str) -> str:
 def _computed(form: Form, row: Row, cell: str) -> _Computed | None:
     if cell in RATIOS:
         return _ratio(row, cell)
-    if cell in {"ceiling", "spending"} and form.children_of(row):
-        return _sum(form, row, cell)
-    return None
+    if cell not in {"ceiling", "spending"}:
+        return None
+    # The audit's own tree: what a goal or an objective totals are the programs under it.
+    node = next(node for node in grow(form) if node.row.id == row.id)
+    return _sum(row, [term.row for term in node.terms], cell) if node.terms else None
 
 
 def _ratio(row: Row, cell: str) -> _Computed:
@@ -116,12 +119,11 @@ def _ratio(row: Row, cell: str) -> _Computed:
     return _compared(row, cell, exact, f"{rule}: {figures}")
 
 
-def _sum(form: Form, row: Row, cell: str) -> _Computed:
-    children = [child for child in form.children_of(row) if child.name is not None]
-    numbers = [child.cell(cell).value for child in children]
+def _sum(row: Row, terms: Sequence[Row], cell: str) -> _Computed:
+    numbers = [term.cell(cell).value for term in terms]
     known = [number for number in numbers if number is not None]
     label = CELL_LABELS[cell]
-    rule = f"Rumus: jumlah {label} dari {len(children)} baris langsung di bawahnya"
+    rule = f"Rumus: jumlah {label} dari {len(terms)} {terms[0].level.label.lower()} di bawahnya"
     if not known:
         return _Computed(
             (f"{rule}.", f"Belum dapat dihitung: tidak ada {label} yang berisi angka.")

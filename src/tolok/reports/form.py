@@ -44,9 +44,9 @@ _WIDTHS = {
     "spending": 25,
     "achievement": 15,
     "absorption": 14,
-    "remarks": 20,
-    "row": 12,
-    "margin": 62,
+    "remarks": 22,
+    "row": 13,
+    "margin": 54,
 }
 _HEADINGS = {
     "number": "NO",
@@ -185,7 +185,7 @@ class _Composer:
         """The row, its name in the column of its level."""
         cells: list[Cell | None] = [Cell()] * len(self.columns)
         if row.level is Level.OBJECTIVE and row.name is not None:
-            cells[0] = Cell(f"{objective}.", align=Align.CENTER)
+            cells[0] = Cell(f"{objective}.", align=Align.CENTER, bold=True)
         self._put_name(cells, row)
         for name in ("code", "indicator", "method", "remarks"):
             if name in self.places:
@@ -198,8 +198,7 @@ class _Composer:
             cells[self.places["row"]] = Cell(row.id, align=Align.CENTER)
             cells[self.places["margin"]] = Cell(text, tone=self.margin.tone(row.id))
         depth = row.level.depth
-        bold = depth <= Level.PROGRAM.depth
-        return TableRow(tuple(cells), self.lines[row.id] + 1, outline=depth, bold=bold)
+        return TableRow(tuple(cells), self.lines[row.id] + 1, outline=depth)
 
     def _put_name(self, cells: list[Cell | None], row: Row) -> None:
         """A staircase: the name spans from its level's column to the last name column."""
@@ -217,7 +216,7 @@ class _Composer:
 
     def _text(self, row: Row, name: str, text: str | None, align: Align = Align.START) -> Cell:
         tone, note = self.margin.tone(row.id, name), self.margin.note(row.id, name)
-        return Cell(text or "", align=align, tone=tone, note=note)
+        return Cell(text or "", align=align, bold=_is_bold(row), tone=tone, note=note)
 
     def _number(self, row: Row, name: str) -> Cell:
         cell = row.cell(name)
@@ -225,6 +224,7 @@ class _Composer:
             cell.written,
             number=number_of(cell),
             align=Align.END,
+            bold=_is_bold(row),
             tone=self.margin.tone(row.id, name),
             note=self.margin.note(row.id, name),
             formula=formula_of(self.form, row, name, self._place),
@@ -232,6 +232,10 @@ class _Composer:
 
     def _place(self, row: Row, name: str) -> Position:
         return Position(self.lines[row.id], self.places[name])
+
+
+def _is_bold(row: Row) -> bool:
+    return row.level.depth <= Level.PROGRAM.depth
 
 
 def when(form: Form) -> str:
