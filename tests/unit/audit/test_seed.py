@@ -1,13 +1,17 @@
 """The audit of the seed finds items 1 to 16 of its truth, at their cells, and nothing else."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tolok.audit.findings import Finding, Severity
 from tolok.audit.rulebook import RULES, Policy, examine
 from tolok.documents.reading import read_form
-from tolok.domain.forms import Form
+from tolok.domain.forms import Cell, Form, State
+from tolok.domain.notation import read_number
 
 SEED = Path(__file__).parents[3] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
 
@@ -118,3 +122,55 @@ def test_findings_come_gravest_first(findings: tuple[Finding, ...]) -> None:
 def test_a_rule_can_be_switched_off(form: Form) -> None:
     quiet = examine(form, Policy(frozenset(RULES)))
     assert quiet == ()
+
+
+MENDED = {
+    ("1", "ceiling"): "15.071.328.465",
+    ("1", "spending"): "2.020.331.464",
+    ("2", "ceiling"): "15.071.328.465",
+    ("2", "spending"): "2.020.331.464",
+    ("2", "absorption"): "13,41",
+    ("4", "ceiling"): "117.829.200",
+    ("4", "absorption"): "11,88",
+    ("5", "ceiling"): "88.289.200",
+    ("5", "absorption"): "15,86",
+    ("11", "absorption"): "21,85",
+    ("26", "absorption"): "80,87",
+    ("27", "absorption"): "80,87",
+    ("31", "ceiling"): "849.600.000",
+}
+
+
+def with_written(form: Form, cells: Mapping[tuple[str, str], str]) -> Form:
+    rows = {row.id: row for row in form.rows}
+    for (row, name), text in cells.items():
+        cell = Cell(text, State.VALUE, read_number(text).value)
+        changes: dict[str, Any] = {name: cell}
+        rows[row] = replace(rows[row], **changes)
+    return replace(form, rows=tuple(rows.values()))
+
+
+def money_findings(form: Form) -> list[tuple[str | None, str | None, str | None]]:
+    quiet = Policy(frozenset(RULES) - {"ceiling-sum", "spending-sum", "absorption-ratio"})
+    return [(one.row, one.cell, one.expected) for one in examine(form, quiet)]
+
+
+def test_the_mended_seed_has_no_fault_in_its_money(form: Form) -> None:
+    assert money_findings(with_written(form, MENDED)) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "typed", "meant"),
+    [
+        ("10", "ceiling", "7.381.076.262", "7.381.016.262"),
+        ("44", "ceiling", "5.067.758.378", "5.067.258.378"),
+        ("3", "spending", "1.932.501.464", "1.982.501.464"),
+        ("30", "spending", "78.906.548", "18.906.548"),
+        ("52", "spending", "32.880.000", "32.830.000"),
+    ],
+)
+def test_one_wrong_digit_in_the_mended_seed_is_found_where_it_stands(
+    form: Form, row: str, cell: str, typed: str, meant: str
+) -> None:
+    hurt = with_written(form, {**MENDED, (row, cell): typed})
+    assert money_findings(hurt) == [(row, cell, meant)]
