@@ -36,11 +36,16 @@ def test_each_word_in_use_is_in_the_code() -> None:
     assert not missing
 
 
-def test_no_word_kept_for_later_is_in_the_code_yet() -> None:
+def test_no_word_kept_for_later_names_a_thing_in_the_code_yet() -> None:
     kept = {identifier for _, identifier, _ in table("Words kept for what is to come")}
-    early = kept & {
-        "_".join(words(name)) for _, tree in sources("src") for _, name in identifiers(tree)
-    }
+    early = set()
+    for name, tree in sources("src"):
+        early |= kept & set(name.removesuffix(".py").split("/"))
+        early |= kept & {
+            "_".join(words(node.name))
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef | ast.FunctionDef)
+        }
     assert not early, "move these rows up to the words in use"
 
 
