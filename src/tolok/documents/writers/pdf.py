@@ -1,7 +1,7 @@
 """PDF by Typst: tagged (PDF/UA-1), the same bytes for the same document, no system fonts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -40,7 +40,7 @@ def write(document: Document, *, archived_on: datetime | None = None) -> bytes:
         "dated": archived_on is not None,
         "width": document.paper.size[0],
         "height": document.paper.size[1],
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": list(_blocks(document.blocks)),
     }
     pdf = _compiler().compile(
         format="pdf",
@@ -62,36 +62,57 @@ def _compiler() -> "typst.Compiler":
     return typst.Compiler(template, root=template.parent, ignore_system_fonts=True)
 
 
-def _block(block: Block) -> dict[str, Any]:
-    if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "style": block.style, "tone": block.tone, "text": block.text}
-    if isinstance(block, Table):
-        return _table(block)
-    if isinstance(block, Signatures):
-        blocks = [
-            {
-                "place": signature.place_and_date,
-                "capacity": signature.capacity,
-                "name": signature.name,
-                "rank": signature.rank,
-                "nip": signature.nip,
+def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+    """The blocks as JSON; signatures are given to the table above them, if it can hold them.
+
+    Nobody signs an empty page: the table's last row always goes with the signatures.
+    """
+    above: dict[str, Any] | None = None
+    for block in blocks:
+        if isinstance(block, Signatures) and above is not None and above["body"]:
+            above["signatures"] = _signatures(block)
+            above["last"] = above["body"].pop()
+        elif isinstance(block, Signatures):
+            yield {"kind": "signatures", "blocks": _signatures(block)}
+        elif isinstance(block, Paragraph):
+            yield {
+                "kind": "paragraph",
+                "style": block.style,
+                "tone": block.tone,
+                "text": block.text,
             }
-            for signature in block.blocks
-        ]
-        return {"kind": "signatures", "blocks": blocks}
-    return {"kind": "page break"}
+        elif not isinstance(block, Table):
+            yield {"kind": "page break"}
+        above = _table(block) if isinstance(block, Table) else None
+        if above is not None:
+            yield above
+
+
+def _signatures(block: Signatures) -> list[dict[str, str]]:
+    return [
+        {
+            "place": signature.place_and_date,
+            "capacity": signature.capacity,
+            "name": signature.name,
+            "rank": signature.rank,
+            "nip": signature.nip,
+        }
+        for signature in block.blocks
+    ]
 
 
 def _table(table: Table) -> dict[str, Any]:
     decimals = _decimals(table)
 
-    def entries(*roles: Role) -> list[list[object]]:
+    def entries(*roles: Role) -> list[list[list[object]]]:
         return [
-            _entry(cell, row, decimals[column])
+            [
+                _entry(cell, row, decimals[column])
+                for column, cell in enumerate(row.cells)
+                if cell is not None
+            ]
             for row in table.rows
             if row.role in roles
-            for column, cell in enumerate(row.cells)
-            if cell is not None
         ]
 
     return {
@@ -100,6 +121,8 @@ def _table(table: Table) -> dict[str, Any]:
         "header": entries(Role.HEADER),
         "numbering": entries(Role.NUMBERING),
         "body": entries(Role.BODY, Role.TOTAL),
+        "last": [],
+        "signatures": [],
     }
 
 
