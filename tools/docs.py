@@ -1,7 +1,8 @@
 """Writes the generated pages of docs/, or tells with --check which of them are stale."""
 
+import runpy
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -25,22 +26,13 @@ def commands() -> str:
     return "\n".join(lines) + "\n"
 
 
-def rules() -> str:
-    """The rulebook, family by family."""
-    from tolok.audit.rulebook import RULES  # noqa: PLC0415
-
-    lines = [NOTICE, "# Rules", ""]
-    lines.append(
-        "What `tolok audit` looks for. Titles, explanations and examples are the product's"
-    )
-    lines.append("own Indonesian text; `tolok rules ID` prints the same.")
-    for family in dict.fromkeys(rule.family for rule in RULES.values()):
-        lines += ["", f"## {family}"]
-        for rule in RULES.values():
-            if rule.family == family:
-                lines += ["", f"### {rule.id}", "", f"*{rule.severity.label}* · {rule.title}", ""]
-                lines += [rule.explanation, "", f"> {rule.example}"]
-    return "\n".join(lines) + "\n"
+def manuals() -> dict[str, str]:
+    """The pages that spec tests write: each manual.py names its PAGE and answers its text."""
+    pages = {}
+    for script in sorted((ROOT / "tests" / "spec").rglob("manual.py")):
+        manual = runpy.run_path(str(script))
+        pages[manual["PAGE"].relative_to(ROOT).as_posix()] = manual["manual"]()
+    return pages
 
 
 def _walk(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
@@ -50,19 +42,18 @@ def _walk(name: str, command: click.Command) -> Iterator[tuple[str, click.Comman
             yield from _walk(f"{name} {child}", command.commands[child])
 
 
-PAGES: Mapping[str, Callable[[], str]] = {
-    "docs/commands.md": commands,
-    "docs/rules.md": rules,
-}
+def pages() -> dict[str, str]:
+    """Every generated page by its path, as it should be."""
+    return {"docs/commands.md": commands(), **manuals()}
 
 
-def stale() -> tuple[str, ...]:
-    """The pages whose file is not what the code says now."""
-    return tuple(
-        name
-        for name, page in PAGES.items()
-        if not (ROOT / name).exists() or (ROOT / name).read_text("utf-8") != page()
-    )
+def stale() -> dict[str, str]:
+    """The pages whose file is not what the code says now, as they should be."""
+    return {
+        name: page
+        for name, page in pages().items()
+        if not (ROOT / name).exists() or (ROOT / name).read_text("utf-8") != page
+    }
 
 
 def main() -> int:
@@ -72,8 +63,8 @@ def main() -> int:
         for name in found:
             print(f"{name} is stale: run make docs", file=sys.stderr)
         return 1 if found else 0
-    for name in found:
-        (ROOT / name).write_text(PAGES[name](), "utf-8")
+    for name, page in found.items():
+        (ROOT / name).write_text(page, "utf-8")
         print(f"wrote {name}")
     return 0
 
