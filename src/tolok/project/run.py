@@ -1,0 +1,106 @@
+"""What `make run` starts: the tables, the example, the static files, and the server."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8000
+PORTS_TRIED = 20
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
+
+
+def main() -> None:
+    """Prepare the site and serve it until interrupted."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tolok.project.settings")
+    import django  # noqa: PLC0415 - the settings are named just above
+
+    from tolok.project.environment import SettingError  # noqa: PLC0415
+
+    try:
+        port = choose_port(os.environ.get("PORT", ""))
+        django.setup()
+    except SettingError as error:
+        sys.exit(f"Tolok tidak dapat dijalankan. {error}")
+    prepare()
+    _say(f"Tolok terbuka di http://{HOST}:{port}/ (hentikan dengan Ctrl+C).")
+    _say("Akun belum ada: siapa pun di komputer ini dapat melihat dan mengunggah. "
+         "Akun menyusul pada versi berikutnya.")  # fmt: skip
+    _serve(port)
+
+
+def prepare() -> None:
+    """Bring the tables up to date, collect the static files, and load the example once."""
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
+    from django.utils import timezone  # noqa: PLC0415
+
+    from tolok.services.filings import receive_form  # noqa: PLC0415
+    from tolok.store import queries  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if queries.filings().exists():
+        return
+    if not EXAMPLE.exists():
+        _say("Contoh tidak ditemukan; daftar formulir masih kosong.")
+        return
+    filing = receive_form(data=EXAMPLE.read_bytes(), name=EXAMPLE.name, at=timezone.now())
+    _say(f"Contoh dimuat: {filing.organization}, {filing.year}.")
+
+
+def choose_port(wanted: str) -> int:
+    """The wanted port, or the first free one from 8000 on; SettingError where it is taken."""
+    from tolok.project.environment import SettingError  # noqa: PLC0415
+
+    if wanted:
+        if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+            raise SettingError(f"PORT={wanted!r}: tulis bilangan 1 sampai 65535.")
+        if not _is_free(int(wanted)):
+            raise SettingError(
+                f"Porta {wanted} sedang dipakai program lain. "
+                "Hentikan program itu, atau pilih porta lain: PORT=8080 make run"
+            )
+        return int(wanted)
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        if _is_free(port):
+            return port
+        _say(f"Porta {port} sedang dipakai; mencoba {port + 1}.")
+    raise SettingError(
+        f"Porta {FIRST_PORT} sampai {FIRST_PORT + PORTS_TRIED - 1} semuanya dipakai. "
+        "Sebutkan porta yang bebas: PORT=9000 make run"
+    )
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _serve(port: int) -> None:
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
+    Server(
+        "tolok.project.wsgi:application",
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_enabled=False,
+        websockets=False,
+    ).serve()
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,10 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("tolok.web.urls"))]
+
+handler400 = "tolok.web.errors.bad_request"
+handler403 = "tolok.web.errors.forbidden"
+handler404 = "tolok.web.errors.not_found"
+handler500 = "tolok.web.errors.server_error"

@@ -1,0 +1,125 @@
+"""A Form to the store's rows and back, without loss."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from tolok.domain.forms import BLANK, NUMBER_CELLS, TEXT_CELLS, Cell, Form, Row, Source, State
+from tolok.domain.levels import Level
+from tolok.domain.periods import Period
+from tolok.store.models import Filing, FormCell, FormRow
+from tolok.store.models.append_only import Placed
+
+
+def heading_values(form: Form) -> dict[str, str | int | None]:
+    """A form's heading as a filing's fields."""
+    return {
+        "government": form.government,
+        "organization": form.organization,
+        "year": form.year,
+        "period": form.period.code if form.period else None,
+    }
+
+
+def row_records(form: Form, filing: Filing) -> list[FormRow]:
+    """The rows of a form, not yet saved."""
+    return [_row_record(row, position, filing) for position, row in enumerate(form.rows)]
+
+
+def cell_records(form: Form, rows: Iterable[FormRow]) -> list[FormCell]:
+    """The number cells of a form, not yet saved; cells that say and know nothing are left out."""
+    return [
+        FormCell(
+            row=record,
+            name=name,
+            written=cell.written,
+            state=cell.state,
+            value=None if cell.value is None else str(cell.value),
+            **source_values(cell.source),
+        )
+        for row, record in zip(form.rows, rows, strict=True)
+        for name in NUMBER_CELLS
+        if (cell := row.cell(name)) != BLANK or cell.source is not None
+    ]
+
+
+def form_of(
+    filing: Filing, rows: Sequence[FormRow], cells: Mapping[int, Sequence[FormCell]]
+) -> Form:
+    """The form that a filing's rows, and its cells by their row's primary key, hold."""
+    return Form(
+        government=filing.government,
+        organization=filing.organization,
+        year=filing.year,
+        period=Period.parse(filing.period) if filing.period else None,
+        rows=tuple(_row_of(record, cells.get(record.pk, ())) for record in rows),
+    )
+
+
+def cell_of(record: FormCell) -> Cell:
+    """The cell that a record holds."""
+    return Cell(
+        written=record.written,
+        state=State(record.state),
+        value=None if record.value is None else Decimal(record.value),
+        source=source_of(record),
+    )
+
+
+def source_values(source: Source | None) -> dict[str, str | int | None]:
+    """A source as the fields of a record that knows its place."""
+    if source is None:
+        return {}
+    return {
+        "source_file": source.file,
+        "source_table": source.table,
+        "source_row": source.row,
+        "source_column": source.column,
+    }
+
+
+def source_of(record: Placed) -> Source | None:
+    """The place that a record knows, if any."""
+    if record.source_row is None or record.source_column is None:
+        return None
+    return Source(record.source_file, record.source_table, record.source_row, record.source_column)
+
+
+def _row_record(row: Row, position: int, filing: Filing) -> FormRow:
+    return FormRow(
+        filing=filing,
+        position=position,
+        key=row.id,
+        parent_key=row.parent,
+        level=row.level,
+        **{name: getattr(row, name) for name in TEXT_CELLS},
+        text_sources={
+            name: [place.file, place.table, place.row, place.column]
+            for name, place in row.sources.items()
+            if name in TEXT_CELLS  # a number cell keeps its own
+        },
+        **source_values(row.source),
+    )
+
+
+def _row_of(record: FormRow, cells: Sequence[FormCell]) -> Row:
+    numbers = {cell.name: cell_of(cell) for cell in cells}
+    places = {name: cell.source for name, cell in numbers.items() if cell.source}
+    return Row(
+        id=record.key,
+        level=Level(record.level),
+        parent=record.parent_key,
+        code=record.code,
+        name=record.name,
+        indicator=record.indicator,
+        method=record.method,
+        unit=record.unit,
+        remarks=record.remarks,
+        target=numbers.get("target", BLANK),
+        ceiling=numbers.get("ceiling", BLANK),
+        realization=numbers.get("realization", BLANK),
+        spending=numbers.get("spending", BLANK),
+        achievement=numbers.get("achievement", BLANK),
+        absorption=numbers.get("absorption", BLANK),
+        source=source_of(record),
+        sources={name: Source(*at) for name, at in record.text_sources.items()} | places,
+    )

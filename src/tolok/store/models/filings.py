@@ -1,0 +1,95 @@
+"""A filing: one uploaded form, as rows and cells exactly as they were read."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tolok.domain.forms import NUMBER_CELLS, State
+from tolok.domain.levels import Level
+from tolok.store.models.append_only import AppendOnly, Placed
+from tolok.store.models.originals import Original
+
+
+class Filing(AppendOnly):
+    """One uploaded form (*formulir*): whose it is, when it came, and from which file.
+
+    ``period`` is a code such as 2022-Q1. Heading fields are null where the form does not say.
+    """
+
+    original = models.OneToOneField(Original, on_delete=models.PROTECT, related_name="filing")
+    name = models.CharField(max_length=255)
+    uploaded_at = models.DateTimeField(db_index=True)
+    government = models.TextField(null=True)  # noqa: DJ001 - "not said" is not ""
+    organization = models.TextField(null=True)  # noqa: DJ001
+    year = models.PositiveSmallIntegerField(null=True)
+    period = models.CharField(max_length=8, null=True)  # noqa: DJ001
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.uploaded_at:%Y-%m-%d})"
+
+
+class FormRow(AppendOnly, Placed):
+    """One line of a form.
+
+    ``parent_key`` is the written parent's key, not a foreign key: a form whose parents are
+    broken or circular, or whose keys repeat, must be kept as it is, for the audit to say so.
+    """
+
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="rows")
+    position = models.PositiveIntegerField()
+    key = models.TextField()
+    parent_key = models.TextField(null=True)  # noqa: DJ001 - null is the top
+    level = models.CharField(max_length=16, choices=[(level, level.label) for level in Level])
+    code = models.TextField(null=True)  # noqa: DJ001 - "not said" is not ""
+    name = models.TextField(null=True)  # noqa: DJ001
+    indicator = models.TextField(null=True)  # noqa: DJ001
+    method = models.TextField(null=True)  # noqa: DJ001
+    unit = models.TextField(null=True)  # noqa: DJ001
+    remarks = models.TextField(null=True)  # noqa: DJ001
+    text_sources = models.JSONField(default=dict)
+    """Where each text cell stands: its name to [file, table, row, column]."""
+
+    class Meta:
+        """In the order of the form."""
+
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["filing", "position"], name="row_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.indicator or self.key
+
+
+class FormCell(AppendOnly, Placed):
+    """One of a row's six number cells, as written, with the exact value read from it.
+
+    ``value`` is decimal text: a database's own decimals either round (SQLite) or lose the
+    written precision, and "25,00" is not "25". A cell that holds and knows nothing is not stored.
+    """
+
+    row = models.ForeignKey(FormRow, on_delete=models.PROTECT, related_name="cells")
+    name = models.CharField(max_length=16, choices=[(name, name) for name in NUMBER_CELLS])
+    written = models.TextField(blank=True)
+    state = models.CharField(max_length=16, choices=[(state, state) for state in State])
+    value = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is "no number"
+
+    class Meta:
+        """Each cell once, and a value just where the cell says so."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["row", "name"], name="cell_once"),
+            models.CheckConstraint(
+                condition=models.Q(state=State.VALUE, value__isnull=False)
+                | (~models.Q(state=State.VALUE) & models.Q(value__isnull=True)),
+                name="cell_value_where_state_says",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.written}"

@@ -1,0 +1,1 @@
+"""The pages: the services' deeds and the store's queries, shown in Indonesian."""

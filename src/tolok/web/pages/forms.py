@@ -1,0 +1,89 @@
+"""The form itself: the hero table, and the explanation of each of its figures."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
+
+from tolok.audit.findings import Severity
+from tolok.documents.interchange import summary_of
+from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS
+from tolok.domain.levels import LEVELS
+from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
+from tolok.services.overview import money_of
+from tolok.web.figures import column_decimals, line_of
+from tolok.web.filters import RowFilter, lines_of
+from tolok.web.pages.opening import filing_or_404
+
+
+class HtmxRequest(HttpRequest):
+    """A request that django-htmx has looked at."""
+
+    htmx: HtmxDetails
+
+
+@require_safe
+def show_form(request: HtmxRequest, filing_id: int) -> HttpResponse:
+    """The form as a table with its findings in the margin; to htmx, the table alone."""
+    opened = filing_or_404(filing_id)
+    chosen = RowFilter.from_query(request.GET)
+    findings = (*opened.findings, *opened.reading)
+    page = lines_of(opened.form, findings, chosen)
+    context = {
+        "opened": opened,
+        "form": opened.form,
+        "chosen": chosen,
+        "page": page,
+        "whole": [finding for finding in findings if finding.row not in opened.form.by_id],
+        "cell_names": [(name, CELL_LABELS[name]) for name in NUMBER_CELLS],
+    }
+    if not _wants_fragment(request):
+        counts = summary_of(findings)
+        levels = [row.level for row in opened.form.rows]
+        context |= {
+            "counts": [(severity, counts[severity]) for severity in Severity],
+            "levels": [(level, levels.count(level)) for level in LEVELS],
+            "money": money_of(opened.form),
+            "form_formats": FORM_FORMATS,
+            "audit_formats": AUDIT_FORMATS,
+        }
+    return _page_or_part(request, "web/form.html", "web/parts/table.html", context)
+
+
+@require_safe
+def explain_figure(request: HtmxRequest, filing_id: int, row_id: str, cell: str) -> HttpResponse:
+    """One figure: what is written, where it stands, what it follows from, what contradicts it."""
+    from tolok.reports.explanation import explain_cell  # noqa: PLC0415 - pages start without it
+
+    opened = filing_or_404(filing_id)
+    row = opened.form.by_id.get(row_id)
+    if row is None or cell not in NUMBER_CELLS:
+        raise Http404(f"{row_id}/{cell}")
+    findings = [one for one in (*opened.findings, *opened.reading) if one.row == row_id]
+    line = line_of(row, findings, column_decimals(opened.form))
+    context = {
+        "opened": opened,
+        "form": opened.form,
+        "row": row,
+        "cell": row.cell(cell),
+        "cell_name": cell,
+        "figure": line.figures[NUMBER_CELLS.index(cell)],
+        "explanation": explain_cell(opened.form, row_id, cell),
+        "findings": [finding for finding in findings if finding.cell == cell],
+    }
+    return _page_or_part(request, "web/figure.html", "web/parts/explanation.html", context)
+
+
+def _wants_fragment(request: HtmxRequest) -> bool:
+    """Whether htmx asks for a part; a page restored from history is wanted whole."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def _page_or_part(
+    request: HtmxRequest, page: str, part: str, context: dict[str, object]
+) -> HttpResponse:
+    response = render(request, part if _wants_fragment(request) else page, context)
+    # One address, two answers: a cache must tell them apart.
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response

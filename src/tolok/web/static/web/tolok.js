@@ -1,0 +1,76 @@
+// Small kindnesses on top of pages that work without them.
+
+/** Let a file be dropped on the upload box, and refuse one that is too large before it is sent. */
+function enhanceUpload(form) {
+  const input = form.querySelector("input[type=file]");
+  const trouble = form.querySelector("[data-upload-trouble]");
+  const limit = Number(form.dataset.maxBytes);
+  form.querySelector("[data-drop-hint]").hidden = false;
+
+  const check = () => {
+    const file = input.files[0];
+    const isTooLarge = Boolean(file) && file.size > limit;
+    trouble.hidden = !isTooLarge;
+    trouble.textContent = isTooLarge
+      ? `Berkas ini ${Math.ceil(file.size / 1048576)} MB, melebihi batas ${limit / 1048576} MB. ` +
+        "Simpan hanya lembar formulir ke berkas baru."
+      : "";
+    return !isTooLarge;
+  };
+
+  for (const kind of ["dragenter", "dragover"]) {
+    form.addEventListener(kind, (event) => {
+      event.preventDefault();
+      form.classList.add("is-over");
+    });
+  }
+  for (const kind of ["dragleave", "drop"]) {
+    form.addEventListener(kind, () => form.classList.remove("is-over"));
+  }
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) {
+      input.files = event.dataTransfer.files;
+      check();
+    }
+  });
+  input.addEventListener("change", check);
+  form.addEventListener("submit", (event) => {
+    if (!check()) {
+      event.preventDefault();
+      return;
+    }
+    const button = form.querySelector("button");
+    button.textContent = "Membaca dan memeriksa…";
+    button.setAttribute("aria-disabled", "true");
+  });
+}
+
+/** Close an explanation, and give the focus back to the figure that it explains. */
+function dismiss(event) {
+  const isEscape = event.type === "keydown" && event.key === "Escape";
+  const isButton = event.type === "click" && event.target.closest("[data-dismiss]");
+  if (!isEscape && !isButton) return;
+  const slots = isButton
+    ? [event.target.closest(".explanation-slot")]
+    : document.querySelectorAll(".explanation-slot:not(:empty)");
+  for (const slot of slots) {
+    if (!slot) continue;
+    document.querySelector(`[hx-target="#${slot.id}"][data-open]`)?.focus();
+    slot.replaceChildren();
+  }
+}
+
+for (const form of document.querySelectorAll("[data-upload]")) enhanceUpload(form);
+document.addEventListener("click", dismiss);
+document.addEventListener("keydown", dismiss);
+document.addEventListener("htmx:afterRequest", (event) => {
+  const link = event.detail.elt;
+  if (!link.matches?.(".figure a")) return;
+  for (const open of link.closest("tr").querySelectorAll("[data-open]")) open.removeAttribute("data-open");
+  link.setAttribute("data-open", "");
+});
+// A page taken from the browser's memory must not keep a button that says it is busy.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

@@ -1,0 +1,27 @@
+"""The pages' addresses, in Indonesian as their readers see them."""
+
+from django.urls import path
+
+from tolok.web.pages import downloads, forms, rules, start
+
+app_name = "web"
+urlpatterns = [
+    path("", start.show_start, name="start"),
+    path("unggah/", start.upload, name="upload"),
+    path("formulir/<int:filing_id>/", forms.show_form, name="form"),
+    path(
+        "formulir/<int:filing_id>/angka/<str:row_id>/<slug:cell>/",
+        forms.explain_figure,
+        name="figure",
+    ),
+    path(
+        "formulir/<int:filing_id>/unduh/<slug:format_>/", downloads.download_form, name="download"
+    ),
+    path(
+        "formulir/<int:filing_id>/pemeriksaan/<slug:format_>/",
+        downloads.download_audit,
+        name="download-audit",
+    ),
+    path("formulir/<int:filing_id>/asli/", downloads.download_original, name="original"),
+    path("aturan/", rules.show_rules, name="rules"),
+]

@@ -1,0 +1,18 @@
+"""The site's settings under test: a throw-away data folder, and whichever database is asked for."""
+
+import os
+import tempfile
+
+_folder = tempfile.TemporaryDirectory(prefix="tolok-test-")
+os.environ["TOLOK_DATA"] = _folder.name
+os.environ["TOLOK_DEBUG"] = "0"
+os.environ["DATABASE_URL"] = os.environ.get("TOLOK_TEST_POSTGRES", "")
+
+from tolok.project.settings import *  # noqa: E402, F403 - the folder must be known first
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    # Tests read static files from where they are written, without collecting them.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
