@@ -27,7 +27,7 @@ check: install
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/djlint --check --lint --quiet src
+	$(BIN)/djlint --lint --quiet src
 	$(BIN)/python tools/docs.py --check
 
 # The pages of docs/ that are generated: commands, rules and measurement.
