@@ -1,41 +1,10 @@
-"""Exact numbers and their notation, asked by Hypothesis."""
+"""The notations of real tables."""
 
 from decimal import Decimal
-from fractions import Fraction
-from math import floor
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tolok.domain.forms import State
-from tolok.domain.notation import read_number, write_number
-from tolok.domain.quantities import from_scaled, half_up
-
-
-@given(st.integers(), st.integers(min_value=1))
-def test_half_up_is_the_floor_of_a_half_more(numerator: int, denominator: int) -> None:
-    assert half_up(numerator, denominator) == floor(
-        Fraction(numerator, denominator) + Fraction(1, 2)
-    )
-
-
-@given(st.integers(-(10**15), 10**15), st.integers(0, 4), st.booleans())
-def test_a_written_number_is_read_back_with_its_precision(
-    scaled: int,
-    decimals: int,
-    grouped: bool,  # noqa: FBT001
-) -> None:
-    number = from_scaled(scaled, decimals)
-    value = read_number(write_number(number, grouped=grouped)).value
-    assert value is not None
-    assert (value, value.as_tuple().exponent) == (number, -decimals)
-
-
-@given(st.text())
-def test_any_text_is_read_as_some_state(text: str) -> None:
-    reading = read_number(text)
-    assert (reading.value is not None) == (reading.state is State.VALUE)
+from tolok.domain.notation import read_number
 
 
 @pytest.mark.parametrize(
