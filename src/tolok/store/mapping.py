@@ -95,7 +95,6 @@ def _row_record(row: Row, position: int, filing: Filing) -> FormRow:
         text_sources={
             name: [place.file, place.table, place.row, place.column]
             for name, place in row.sources.items()
-            if name in TEXT_CELLS  # a number cell keeps its own
         },
         **source_values(row.source),
     )
@@ -103,7 +102,6 @@ def _row_record(row: Row, position: int, filing: Filing) -> FormRow:
 
 def _row_of(record: FormRow, cells: Sequence[FormCell]) -> Row:
     numbers = {cell.name: cell_of(cell) for cell in cells}
-    places = {name: cell.source for name, cell in numbers.items() if cell.source}
     return Row(
         id=record.key,
         level=Level(record.level),
@@ -121,5 +119,5 @@ def _row_of(record: FormRow, cells: Sequence[FormCell]) -> Row:
         achievement=numbers.get("achievement", BLANK),
         absorption=numbers.get("absorption", BLANK),
         source=source_of(record),
-        sources={name: Source(*at) for name, at in record.text_sources.items()} | places,
+        sources={name: Source(*at) for name, at in record.text_sources.items()},
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from tolok.audit.findings import Severity
-from tolok.documents.interchange import summary_of
+from tolok.audit.rulebook import summarize
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS
 from tolok.domain.levels import LEVELS
 from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
@@ -39,7 +39,7 @@ def show_form(request: HtmxRequest, filing_id: int) -> HttpResponse:
         "cell_names": [(name, CELL_LABELS[name]) for name in NUMBER_CELLS],
     }
     if not _wants_fragment(request):
-        counts = summary_of(findings)
+        counts = summarize(findings)
         levels = [row.level for row in opened.form.rows]
         context |= {
             "counts": [(severity, counts[severity]) for severity in Severity],

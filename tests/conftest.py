@@ -1,0 +1,32 @@
+"""Tripwires that every test of the site walks over: lost CSRF tokens, and the network outside."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+SEED = Path(__file__).parents[1] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
+_POST_FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.IGNORECASE | re.DOTALL)
+
+
+class WatchfulClient(Client):
+    """A client that looks at every page it is given: a POST form without its token fails."""
+
+    def request(self, **request: Any) -> Any:
+        response = super().request(**request)
+        if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            for form in _POST_FORM.findall(response.content.decode()):
+                assert "csrfmiddlewaretoken" in form, "a POST form has no CSRF token"
+        return response
+
+
+@pytest.fixture
+def client() -> WatchfulClient:
+    return WatchfulClient()
+
+
+@pytest.fixture
+def seed_bytes() -> bytes:
+    return SEED.read_bytes()

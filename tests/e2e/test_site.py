@@ -1,0 +1,244 @@
+"""The site in a real browser: every page, both widths, both grounds, keyboard and upload."""
+
+import gzip
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # ships none
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tolok.services.filings import receive_form
+from tolok.store.models import Filing
+
+CHROMIUM = Path("/usr/bin/chromium")
+SEED = Path(__file__).parents[2] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
+NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
+DESK, TABLET, PHONE = (1366, 768), (1024, 768), (390, 844)
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"
+    ),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright's loop would make Django believe that it is called from asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def filing(transactional_db: None) -> Filing:
+    return receive_form(data=SEED.read_bytes(), name=SEED.name, at=NOW)
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    """What the browser complained about: each test ends with none."""
+    return []
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer, troubles: list[str]) -> Iterator[Opener]:
+    """Opens pages of a size, with or without scripts, which reach nothing but this site."""
+    contexts = []
+
+    def at_home_only(route: Route) -> None:
+        if route.request.url.startswith(live_server.url):
+            route.continue_()
+        else:
+            troubles.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "status of 4" not in message.text:
+            troubles.append(message.text)
+
+    def opened(size: tuple[int, int], *, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            base_url=live_server.url,
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.route("**/*", at_home_only)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", listen)
+        page.set_default_timeout(10_000)
+        return page
+
+    yield opened
+    # A request still on its way would meet the tables being emptied after the test.
+    for context in contexts:
+        context.close()
+
+
+# The form by its activities: every kind of cell and finding, in a third of its rows.
+ADDRESSES = [
+    "/",
+    "/formulir/{}/?tingkat=activity",
+    "/formulir/{}/angka/2/absorption/",
+    "/aturan/",
+    "/tidak-ada/",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_accessible_and_fits_in_both_widths_and_on_both_grounds(
+    open_page: Opener,
+    filing: Filing,
+    troubles: list[str],
+    address: str,
+) -> None:
+    page = open_page(DESK)
+    for size in (DESK, TABLET, PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(address.format(filing.pk))
+        if page.locator(".finding").count():
+            page.locator("#baris-4 .finding summary").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        for ground in ("light", "dark") if size != TABLET else ():
+            page.emulate_media(color_scheme="dark" if ground == "dark" else "light")
+            found = Axe().run(page, options={"runOnly": RULES})
+            assert found.violations_count == 0, f"{size} {ground}: {found.generate_report()}"
+    assert troubles == []
+
+
+def test_the_whole_form_fits_every_width(open_page: Opener, filing: Filing) -> None:
+    page = open_page(DESK)
+    for width, height in (DESK, TABLET, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"/formulir/{filing.pk}/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_form_is_uploaded_and_its_findings_stand_beside_its_rows(
+    open_page: Opener, troubles: list[str]
+) -> None:
+    page = open_page(DESK)
+    page.goto("/")
+    page.get_by_label("Unggah formulir").set_input_files(SEED)
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("KECAMATAN CIPOCOK JAYA")
+    expect(page.locator("tbody tr")).to_have_count(52)
+    expect(page.locator("#baris-1 .col-margin")).to_contain_text("2.020.331.464")
+    assert troubles == []
+
+
+def test_a_file_that_is_no_form_is_refused_on_the_page(
+    open_page: Opener, troubles: list[str]
+) -> None:
+    page = open_page(PHONE)
+    page.goto("/")
+    page.get_by_label("Unggah formulir").set_input_files(
+        {"name": "foto.png", "mimeType": "image/png", "buffer": b"\x89PNG\0\0"}
+    )
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    expect(page.get_by_role("alert")).to_contain_text("foto.png")
+    assert troubles == []
+
+
+def test_upload_and_filter_work_without_scripts(open_page: Opener) -> None:
+    page = open_page(DESK, scripts=False)
+    page.goto("/")
+    page.get_by_label("Unggah formulir").set_input_files(SEED)
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    page.get_by_label("Tingkat").select_option("program")
+    page.get_by_role("button", name="Saring").click()
+    expect(page.locator("tbody tr")).to_have_count(6)
+    page.locator("#baris-3 .is-absorption a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Capaian pagu %")
+
+
+def test_a_filter_replaces_the_table_alone_and_can_be_shared(
+    open_page: Opener, filing: Filing, troubles: list[str]
+) -> None:
+    page = open_page(DESK)
+    page.goto(f"/formulir/{filing.pk}/")
+    page.evaluate("window.stayed = true")
+    page.get_by_label("Tingkat").select_option("program")
+    expect(page.locator("tbody tr")).to_have_count(6)
+    assert page.evaluate("window.stayed")
+    assert "tingkat=program" in page.url
+    page.reload()
+    expect(page.locator("tbody tr")).to_have_count(6)
+    page.get_by_label("Cari").press_sequentially("pemberdayaan")
+    expect(page.locator("tbody tr")).to_have_count(3)
+    assert troubles == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_keyboard_reaches_a_figure_opens_its_story_and_comes_back(
+    open_page: Opener,
+    filing: Filing,
+    troubles: list[str],
+    size: tuple[int, int],
+) -> None:
+    page = open_page(size)
+    page.goto(f"/formulir/{filing.pk}/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    page.keyboard.press("Enter")
+    figure = page.locator("#baris-2 .is-absorption a")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if figure.evaluate("link => link === document.activeElement"):
+            break
+    expect(figure).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#baris-2 .explanation")).to_contain_text("13,15")
+    page.keyboard.press("Escape")
+    expect(page.locator(".explanation")).to_have_count(0)
+    expect(figure).to_be_focused()
+    assert troubles == []
+
+
+def test_the_header_and_the_names_stay_in_sight(open_page: Opener, filing: Filing) -> None:
+    page = open_page(DESK)
+    page.goto(f"/formulir/{filing.pk}/")
+    page.locator("#baris-40").scroll_into_view_if_needed()
+    header = page.locator("thead th").first.bounding_box()
+    assert header is not None
+    assert header["y"] == 0
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.locator(".table-frame").evaluate("frame => frame.scrollTo(500, 900)")
+    frame = page.locator(".table-frame").bounding_box()
+    name = page.locator("#baris-20 .col-name").bounding_box()
+    assert frame is not None
+    assert name is not None
+    assert 0 <= name["x"] - frame["x"] < 60
+
+
+@pytest.mark.usefixtures("filing")
+def test_the_first_page_weighs_at_most_sixty_kilobytes(open_page: Opener) -> None:
+    page = open_page(PHONE)
+    bodies: list[bytes] = []
+    page.on("response", lambda response: bodies.append(response.body()))
+    page.goto("/", wait_until="networkidle")
+    assert len(bodies) >= 7
+    assert sum(len(gzip.compress(body)) for body in bodies) <= 60_000  # Brotli, as sent, is smaller

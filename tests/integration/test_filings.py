@@ -1,0 +1,178 @@
+"""What is received is kept whole: bytes, form, findings; or nothing is."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tolok.audit.rulebook import examine
+from tolok.documents.reading import read_form_bytes
+from tolok.domain.errors import TolokError
+from tolok.domain.forms import Cell, Form, Row, Source, State
+from tolok.domain.levels import Level
+from tolok.domain.periods import Period
+from tolok.services import filings as deeds
+from tolok.services.filings import NotFoundError, open_filing, receive_form
+from tolok.services.overview import money_of, summarize_filings
+from tolok.services.rulebook import rulebook_edition
+from tolok.store import mapping, queries
+from tolok.store.models import Examination, Filing, FormCell, FormRow, Original
+from tolok.store.models.append_only import EditRefused
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
+NAME = "kecamatan-cipocok-jaya-2022.txt"
+
+
+@pytest.fixture
+def filing(seed_bytes: bytes) -> Filing:
+    return receive_form(data=seed_bytes, name=NAME, at=NOW)
+
+
+def stored(form: Form) -> Form:
+    """The form after a trip through the store."""
+    original = Original.objects.create(sha256="0" * 64, size=1, data=b"x")
+    filing = Filing.objects.create(
+        original=original, name="x", uploaded_at=NOW, **mapping.heading_values(form)
+    )
+    rows = FormRow.objects.bulk_create(mapping.row_records(form, filing))
+    FormCell.objects.bulk_create(mapping.cell_records(form, rows))
+    return queries.form_of_filing(Filing.objects.get(pk=filing.pk))
+
+
+def test_the_seed_comes_back_from_the_store_as_it_was_read(
+    filing: Filing, seed_bytes: bytes
+) -> None:
+    reading = read_form_bytes(seed_bytes, NAME)
+    opened = open_filing(filing.pk)
+    assert opened.form == reading.form
+    assert opened.reading == reading.findings
+    assert opened.findings == examine(reading.form)
+    for row, original in zip(opened.form.rows, reading.form.rows, strict=True):
+        assert row.source == original.source
+        assert row.sources == original.sources
+        assert row.absorption.source == original.absorption.source
+
+
+def test_every_kind_of_cell_survives_the_store() -> None:
+    place = Source("a.xlsx", "Lembar 1", 7, 3)
+    row = Row(
+        id="1",
+        level=Level.GOAL,
+        parent="1",
+        name="",
+        remarks="Σ\N{NO-BREAK SPACE}1",
+        target=Cell("25,00", State.VALUE, Decimal("25.00"), place),
+        ceiling=Cell("123456789012345678901234", State.VALUE, Decimal(123456789012345678901234)),
+        realization=Cell("-", State.DASH),
+        spending=Cell("tiga", State.UNREADABLE),
+        achievement=Cell(source=place),
+    )
+    form = Form("Kota", "Dinas", 2026, Period(2026, quarter=3), (row, Row("1", Level.GOAL)))
+    back = stored(form)
+    assert back == form
+    assert str(back.rows[0].target.value) == "25.00"
+    assert back.rows[0].target.source == place
+    assert back.rows[0].achievement.source == place
+
+
+def test_the_original_is_kept_byte_for_byte(filing: Filing, seed_bytes: bytes) -> None:
+    original = queries.original_of(filing)
+    assert bytes(original.data) == seed_bytes
+    assert original.size == len(seed_bytes)
+
+
+def test_what_was_filed_is_never_edited(filing: Filing) -> None:
+    row = FormRow.objects.filter(filing=filing)[0]
+    row.name = "lain"
+    with pytest.raises(EditRefused):
+        row.save()
+    with pytest.raises(EditRefused):
+        filing.delete()
+    with pytest.raises(EditRefused):
+        FormRow.objects.all().update(name="lain")
+    with pytest.raises(EditRefused):
+        Original.objects.all().delete()
+
+
+def test_the_same_bytes_sent_again_make_no_second_filing(filing: Filing, seed_bytes: bytes) -> None:
+    again = receive_form(data=seed_bytes, name="lain.txt", at=NOW)
+    assert again.pk == filing.pk
+    assert Filing.objects.count() == Examination.objects.count() == 1
+
+
+def test_a_changed_rulebook_adds_an_examination(
+    filing: Filing, seed_bytes: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deeds, "rulebook_edition", lambda: "edisi-baru")
+    receive_form(data=seed_bytes, name=NAME, at=NOW)
+    editions = set(Examination.objects.values_list("rulebook", flat=True))
+    assert editions == {rulebook_edition(), "edisi-baru"}
+    opened = open_filing(filing.pk)
+    assert opened.rulebook == "edisi-baru"
+    assert summarize_filings([filing])[0].counts == {
+        severity: sum(one.severity is severity for one in (*opened.findings, *opened.reading))
+        for severity in summarize_filings([filing])[0].counts
+    }
+
+
+@pytest.mark.parametrize("data", [b"", b"halo", b"\x89PNG\r\n\x1a\n\0\0", b"PK\x03\x04rusak"])
+def test_a_file_without_a_form_leaves_nothing_behind(data: bytes) -> None:
+    with pytest.raises(TolokError, match=r"catatan\.bin"):
+        receive_form(data=data, name="map/catatan.bin", at=NOW)
+    assert not Original.objects.exists()
+    assert not Filing.objects.exists()
+
+
+def test_a_file_over_twenty_megabytes_is_refused_in_words() -> None:
+    with pytest.raises(TolokError, match="melebihi batas 20 MB"):
+        receive_form(data=b"x" * (20 * 1024 * 1024 + 1), name="besar.txt", at=NOW)
+
+
+def test_a_fault_in_the_middle_takes_everything_back(
+    seed_bytes: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError("listrik padam")
+
+    monkeypatch.setattr(deeds, "store_findings", fail)
+    with pytest.raises(RuntimeError):
+        receive_form(data=seed_bytes, name=NAME, at=NOW)
+    assert not Original.objects.exists()
+    assert not FormRow.objects.exists()
+
+
+def test_a_naive_time_trips(seed_bytes: bytes) -> None:
+    with pytest.raises(RuntimeWarning, match="naive datetime"):
+        receive_form(data=seed_bytes, name=NAME, at=datetime(2022, 4, 7))  # noqa: DTZ001 - the trap
+
+
+def test_opening_a_filing_asks_six_times_whatever_its_size(filing: Filing) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        open_filing(filing.pk)
+    assert len(asked) == 6
+
+
+def test_the_overview_asks_as_often_for_two_filings_as_for_one(
+    filing: Filing, seed_bytes: bytes
+) -> None:
+    other = receive_form(data=seed_bytes + b"\n", name="kedua.txt", at=NOW)
+    with CaptureQueriesContext(connection) as asked_one:
+        summarize_filings([filing])
+    with CaptureQueriesContext(connection) as asked_two:
+        summaries = summarize_filings([filing, other])
+    assert len(asked_one) == len(asked_two) == 4
+    assert [summary.rows for summary in summaries] == [52, 52]
+
+
+def test_the_money_of_a_form_is_what_its_programs_sum_to(filing: Filing) -> None:
+    money = summarize_filings([filing])[0].money
+    assert (money.ceiling, money.spending) == (Decimal(15071328465), Decimal(2020331464))
+    assert money == money_of(open_filing(filing.pk).form)
+
+
+def test_a_filing_that_is_not_there_is_said_so() -> None:
+    with pytest.raises(NotFoundError, match="nomor 9"):
+        open_filing(9)

@@ -1,0 +1,235 @@
+"""The pages say what the store holds, and the same to htmx as to a browser without scripts."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tolok.audit.rulebook import RULES
+from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
+from tolok.services.filings import receive_form
+from tolok.store import queries
+from tolok.store.models import Filing
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
+NAME = "kecamatan-cipocok-jaya-2022.txt"
+MAGIC = {"pdf": b"%PDF", "xlsx": b"PK", "docx": b"PK", "html": b"<!", "json": b"{"}
+
+
+@pytest.fixture
+def filing(seed_bytes: bytes) -> Filing:
+    return receive_form(data=seed_bytes, name=NAME, at=NOW)
+
+
+def page(client: Client, address: str, **headers: str) -> str:
+    response = client.get(address, headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def form_page(filing: Filing) -> str:
+    return reverse("web:form", args=[filing.pk])
+
+
+def test_the_start_page_shows_each_filing_with_its_findings_and_its_absorption(
+    client: Client, filing: Filing
+) -> None:
+    text = page(client, "/")
+    assert "KECAMATAN CIPOCOK JAYA" in text
+    assert "13,41 %" in text
+    assert "Rp 15.071.328.465" in text
+    assert form_page(filing) in text
+
+
+def test_an_empty_start_page_says_what_to_do(client: Client) -> None:
+    assert "Belum ada formulir" in page(client, "/")
+
+
+def test_an_uploaded_form_is_opened_at_once(client: Client, seed_bytes: bytes) -> None:
+    file = SimpleUploadedFile(NAME, seed_bytes)
+    response = client.post(reverse("web:upload"), {"berkas": file}, follow=True)
+    assert response.redirect_chain[0][0] == form_page(queries.filings()[0])
+    assert "sudah terbaca dan tersimpan" in response.content.decode()
+
+
+def test_the_same_file_again_leads_to_its_filing(client: Client, filing: Filing) -> None:
+    file = SimpleUploadedFile("lain.txt", bytes(queries.original_of(filing).data))
+    response = client.post(reverse("web:upload"), {"berkas": file}, follow=True)
+    assert f"sudah tersimpan sebagai {NAME}" in response.content.decode()
+
+
+@pytest.mark.parametrize("data", [{}, {"berkas": "teks"}])
+def test_an_upload_without_a_file_is_asked_for_one(client: Client, data: dict[str, str]) -> None:
+    response = client.post(reverse("web:upload"), data)
+    assert response.status_code == 422
+    assert "Belum ada berkas yang dipilih" in response.content.decode()
+
+
+def test_a_file_that_is_no_form_is_refused_in_words(client: Client) -> None:
+    file = SimpleUploadedFile("<b>foto</b>.png", b"\x89PNG\0\0")
+    response = client.post(reverse("web:upload"), {"berkas": file})
+    assert response.status_code == 422
+    assert "bukan teks, CSV, atau XLSX" in response.content.decode()
+    assert "<b>" not in response.content.decode()
+    assert not queries.filings().exists()
+
+
+def test_a_body_over_the_limit_is_refused_before_it_is_read(client: Client) -> None:
+    file = SimpleUploadedFile("besar.txt", b"x" * (21 * 1024 * 1024))
+    response = client.post(reverse("web:upload"), {"berkas": file})
+    assert response.status_code == 413
+    assert "Batas ukuran berkas 20 MB" in response.content.decode()
+
+
+def test_a_post_without_its_token_is_refused_with_a_remedy() -> None:
+    response = Client(enforce_csrf_checks=True).post(reverse("web:upload"))
+    assert response.status_code == 403
+    assert "Muat ulang halaman sebelumnya" in response.content.decode()
+
+
+def test_the_form_page_shows_every_row_and_every_finding_beside_it(
+    client: Client, filing: Filing
+) -> None:
+    text = page(client, form_page(filing))
+    assert text.count('role="rowheader"') == 52
+    assert "1.020.331.464" in text
+    assert "2.020.331.464</b>" in text
+    assert 'class="figure is-absorption is-value room-2 is-marked mark-error"' in text
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("?tingkat=program", 4 + 2),  # with the goal and the objective that they hang under
+        ("?cari=musrenbang&tingkat=subactivity", 2 + 6),
+        ("?temuan=question", 2 + 3),
+        ("?cari=tidak-ada-yang-begini", 0),
+        ("?tingkat=ngawur&hal=99", 52),
+        ("?hal=-1", 52),
+    ],
+)
+def test_a_filter_shows_its_rows_under_those_they_belong_to(
+    client: Client, filing: Filing, query: str, rows: int
+) -> None:
+    assert page(client, form_page(filing) + query).count('role="rowheader"') == rows
+
+
+@pytest.mark.parametrize("query", ["", "?temuan=error", "?cari=bukan-apa-apa", "?hanya=temuan"])
+def test_the_fragment_is_the_part_of_the_page_that_it_replaces(
+    client: Client, filing: Filing, query: str
+) -> None:
+    whole = page(client, form_page(filing) + query)
+    fragment = page(client, form_page(filing) + query, **{"HX-Request": "true"})
+    assert fragment.startswith('<div id="tabel">')
+    assert fragment.strip() in whole
+
+
+def test_a_cache_tells_page_and_fragment_apart(client: Client, filing: Filing) -> None:
+    assert "HX-Request" in client.get(form_page(filing))["Vary"]
+
+
+def test_a_figure_explains_itself_on_a_page_of_its_own_and_in_the_margin(
+    client: Client, filing: Filing
+) -> None:
+    address = reverse("web:figure", args=[filing.pk, "2", "absorption"])
+    whole = page(client, address)
+    fragment = page(client, address, **{"HX-Request": "true"})
+    assert fragment.strip() in whole
+    assert "13,15" in fragment
+    assert "Kembali ke baris 2" in whole
+
+
+@pytest.mark.parametrize("tail", ["angka/2/name/", "angka/99/target/", "unduh/exe/", "apa/"])
+def test_what_is_not_there_is_answered_with_a_friendly_404(
+    client: Client, filing: Filing, tail: str
+) -> None:
+    response = client.get(form_page(filing) + tail)
+    assert response.status_code == 404
+    assert "Halaman tidak ditemukan" in response.content.decode()
+
+
+def test_a_filing_that_is_not_there_is_a_friendly_404(client: Client) -> None:
+    assert client.get("/formulir/77/").status_code == 404
+    assert client.get("/formulir/99999999999999999999/").status_code == 404
+
+
+@pytest.mark.parametrize("format_", FORM_FORMATS)
+def test_the_form_is_handed_over_in_each_format(
+    client: Client, filing: Filing, format_: str
+) -> None:
+    response = client.get(reverse("web:download", args=[filing.pk, format_]))
+    assert response.status_code == 200
+    assert response.content.startswith(MAGIC.get(format_, b""))
+    assert (
+        f'filename="pengukuran-kinerja-kecamatan-cipocok-jaya-2022.{format_}"'
+        in response["Content-Disposition"]
+    )
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("format_", AUDIT_FORMATS)
+def test_the_audit_report_is_handed_over_in_each_format(
+    client: Client, filing: Filing, format_: str
+) -> None:
+    response = client.get(reverse("web:download-audit", args=[filing.pk, format_]))
+    assert response.content.startswith(MAGIC[format_])
+    assert f"2022-pemeriksaan.{format_}" in response["Content-Disposition"]
+
+
+def test_the_json_of_a_filing_is_the_interchange_form(client: Client, filing: Filing) -> None:
+    data = json.loads(page(client, reverse("web:download", args=[filing.pk, "json"])))
+    assert data["schema"] == "tolok.form/1"
+    assert len(data["rows"]) == 52
+
+
+def test_the_original_comes_back_byte_for_byte(
+    client: Client, filing: Filing, seed_bytes: bytes
+) -> None:
+    response = client.get(reverse("web:original", args=[filing.pk]))
+    assert response.content == seed_bytes
+    assert response["Content-Type"] == "application/octet-stream"
+    assert NAME in response["Content-Disposition"]
+
+
+def test_the_rules_page_lists_the_whole_rulebook(client: Client) -> None:
+    text = page(client, reverse("web:rules"))
+    assert all(f'id="aturan-{rule}"' in text for rule in RULES)
+
+
+@pytest.mark.parametrize(("address", "asked"), [("/", 6), ("form", 6)])
+def test_a_page_asks_the_database_a_fixed_number_of_times(
+    client: Client, filing: Filing, address: str, asked: int
+) -> None:
+    with CaptureQueriesContext(connection) as queries_made:
+        page(client, form_page(filing) if address == "form" else address)
+    assert len(queries_made) == asked
+
+
+def test_every_page_forbids_scripts_and_styles_that_are_not_ours(client: Client) -> None:
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe-inline" not in policy
+
+
+def test_a_fault_in_the_program_shows_a_page_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_args: object) -> None:
+        raise RuntimeError("rahasia")
+
+    monkeypatch.setattr("tolok.web.pages.start.summarize_filings", fail)
+    response = Client(raise_request_exception=False).get("/")
+    assert response.status_code == 500
+    assert "Ada kesalahan pada Tolok" in response.content.decode()
+    assert "rahasia" not in response.content.decode()
+
+
+def test_a_host_that_is_not_ours_is_a_bad_request(client: Client) -> None:
+    response = client.get("/", headers={"host": "orang-lain.example"})
+    assert response.status_code == 400
