@@ -33,7 +33,7 @@ def write(document: Document, *, archived_on: datetime | None = None) -> bytes:
     (ISO 19005-2) as well; without it the file bears no date and depends on nothing else.
     """
     data = {
-        "title": document.title,
+        "title": document.title or "Dokumen",
         "author": document.author,
         "subject": document.subject,
         "footer": document.footer,
