@@ -249,12 +249,12 @@ TABLES = (
              "baik” versi 2 (realisasi / target × 100), terhadap target tahunan.")),
             ("Temuan", "lower_is_better_ratio", "10", "0",
              ("Capaian “Temuan” tidak dapat dihitung karena rumusnya membagi dengan realisasi, "
-             "yang tidak lebih dari nol: realisasi 0, target 10; rumus “makin rendah makin baik, rasio” "
-             "versi 2 (target / realisasi × 100), terhadap target tahunan.")),
+             "yang tidak lebih dari nol: realisasi 0, target 10; rumus “makin rendah makin baik, "
+             "rasio” versi 2 (target / realisasi × 100), terhadap target tahunan.")),
             ("Nilai AKIP", "higher_is_better", "65", "kosong",
              ("Capaian “Nilai AKIP” tidak dapat dihitung karena realisasinya belum diisi: "
-             "realisasi tidak ada, target 65; rumus “makin tinggi makin baik” versi 2 (realisasi / target × "
-             "100), terhadap target tahunan.")),
+             "realisasi tidak ada, target 65; rumus “makin tinggi makin baik” versi 2 "
+             "(realisasi / target × 100), terhadap target tahunan.")),
         ),
         explained,
     ),
