@@ -23,6 +23,7 @@ from tolok.domain.quantities import Exact, exact_sum
 
 MAX_LENGTH = 1000  # a decree's longest formula has some 200 characters
 MAX_DEPTH = 40  # parentheses, functions and signs inside each other; keeps recursion shallow
+MAX_BITS = 4096  # some 1200 digits; Python refuses to write a number of more than 4300
 MAX_EXPONENT = 40  # the state budget in sen has 18 digits; nothing sane comes near
 
 
@@ -115,10 +116,13 @@ class Expression:
     def evaluate(self, values: Mapping[str, Exact | None]) -> Value:
         """Its exact value, or NotComputable; of a condition only the chosen side is computed.
 
-        NotComputable: a variable is missing (absent or None), a divisor is zero, or a value is
-        no finite number of a sane size.
+        NotComputable: a variable is missing (absent or None), a divisor is zero, or a value or
+        the result is no finite number of a sane size.
         """
-        return _value(self._root, values)
+        value = _value(self._root, values)
+        if isinstance(value, Fraction) and _bits(value) > MAX_BITS:
+            return NotComputable("hasilnya bukan bilangan yang wajar")
+        return value
 
 
 def parse(text: str) -> Expression:
@@ -134,10 +138,6 @@ def parse(text: str) -> Expression:
     return Expression(text)
 
 
-def _first_missing(values: tuple[Value, ...]) -> NotComputable | None:
-    return next((value for value in values if isinstance(value, NotComputable)), None)
-
-
 def _value(part: _Part, values: Mapping[str, Exact | None]) -> Value:
     match part:
         case _Number():
@@ -149,7 +149,8 @@ def _value(part: _Part, values: Mapping[str, Exact | None]) -> Value:
         case _Call():
             found = tuple(_value(argument, values) for argument in part.arguments)
             numbers = [value for value in found if isinstance(value, Fraction)]
-            return _first_missing(found) or _AGGREGATES[part.function](numbers)
+            missing = [value for value in found if isinstance(value, NotComputable)]
+            return missing[0] if missing else _AGGREGATES[part.function](numbers)
         case _Choice():
             return _chosen(part, values)
 
@@ -162,6 +163,10 @@ def _chosen(choice: _Choice, values: Mapping[str, Exact | None]) -> Value:
         return right
     holds = _COMPARISONS[choice.comparison](left, right)
     return _value(choice.then if holds else choice.otherwise, values)
+
+
+def _bits(value: Fraction) -> int:
+    return value.numerator.bit_length() + value.denominator.bit_length()
 
 
 def _given(name: str, value: Exact | None) -> Value:
@@ -208,15 +213,9 @@ _COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 _SPELLINGS = {"-": "−", "–": "−", "*": "×", "/": "÷", ":": "÷", "≤": "<=", "≥": ">=", "≠": "<>"}
 
 FUNCTIONS: Mapping[str, str] = {
-    "min": "min",
-    "max": "max",
-    "sum": "sum",
-    "jumlah": "sum",
-    "average": "average",
-    "rata_rata": "average",
-    "if": "if",
-    "jika": "if",
-}
+    "min": "min", "max": "max", "sum": "sum", "jumlah": "sum",
+    "average": "average", "rata_rata": "average", "if": "if", "jika": "if",
+}  # fmt: skip
 """Every word that names a function, in English and Indonesian, and which one it names."""
 
 

@@ -48,6 +48,11 @@ def test_a_value_that_no_form_can_mean_is_refused_at_once(value: Decimal) -> Non
     )
 
 
+def test_a_result_that_nobody_could_write_down_is_refused() -> None:
+    huge = parse("×".join("a" * 500)).evaluate({"a": Decimal("1E+40")})
+    assert huge == NotComputable("hasilnya bukan bilangan yang wajar")
+
+
 def test_a_dead_end_that_is_not_taken_stops_nothing() -> None:
     assert parse("jika(b = 0; 0; a / b)").evaluate({"a": 1, "b": 0}) == 0
 
