@@ -1,10 +1,12 @@
 """Word documents: landscape, header rows repeated on each page, merged cells, indented levels.
 
-python-docx places one cell at a time and searches the grid for each; a table of a thousand cells
-would take seconds, so the rows are built as XML in one pass and parsed once.
+python-docx places one cell at a time and searches the grid for each, so that a form would take
+seconds: here it makes the package, and the blocks are written as XML in one pass.
 """
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -48,6 +50,8 @@ _SIZES = {
 }
 _OUTLINES = {Style.TITLE: 0, Style.HEADING: 1}
 _SIDES = {Align.START: "left", Align.CENTER: "center", Align.END: "right"}
+_PLACE = "tolok:blocks"
+_PLACEHOLDER = re.compile(rf"<w:p\b[^>]*>(?:(?!</w:p>).)*{_PLACE}.*?</w:p>", re.DOTALL)
 _ILLEGAL = {code: None for code in range(32) if code not in {9, 10, 13}}
 """Characters that XML 1.0 cannot hold."""
 
@@ -55,19 +59,29 @@ _ILLEGAL = {code: None for code in range(32) if code not in {9, 10, 13}}
 def write(document: Document) -> bytes:
     """The Word file of a document."""
     import docx  # noqa: PLC0415 - heavy
-    from docx.oxml import parse_xml  # noqa: PLC0415 - heavy
 
     word = docx.Document()
     _set_up(word, document)
     body = word.element.body
-    end = body[-1]  # the section's properties stay last
-    for placeholder in list(body)[:-1]:
+    for placeholder in list(body)[:-1]:  # the section's properties stay last
         body.remove(placeholder)
-    xml = "".join(part for block in document.blocks for part in _block(block, document))
-    for element in parse_xml(f"<w:body {_W}>{xml}</w:body>"):
-        end.addprevious(element)
+    word.add_paragraph(_PLACE)
     stream = io.BytesIO()
     word.save(stream)
+    return _filled(
+        stream, "".join(part for one in document.blocks for part in _block(one, document))
+    )
+
+
+def _filled(package: io.BytesIO, xml: str) -> bytes:
+    """The package with the blocks in place, every part dated alike so that bytes repeat."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(package) as source, zipfile.ZipFile(stream, "w") as target:
+        for part in source.namelist():
+            data = source.read(part)
+            if part == "word/document.xml":
+                data = _PLACEHOLDER.sub(lambda _: xml, data.decode(), count=1).encode()
+            target.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from tolok.documents.document import (
@@ -22,6 +23,7 @@ from tolok.documents.document import (
 if TYPE_CHECKING:
     import typst
 
+_ONE_AT_A_TIME = Lock()
 _DIGIT = 0.465  # ems: the width of a tabular figure of Libertinus Serif
 _COMMA = 0.22  # ems: the width of its comma
 
@@ -42,12 +44,14 @@ def write(document: Document, *, archived_on: datetime | None = None) -> bytes:
         "height": document.paper.size[1],
         "blocks": list(_blocks(document.blocks)),
     }
-    pdf = _compiler().compile(
-        format="pdf",
-        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1", "a-2a"] if archived_on else ["ua-1"],
-        timestamp=archived_on,
-    )
+    # The compiler keeps the inputs of its last run, so that two threads must not share a run.
+    with _ONE_AT_A_TIME:
+        pdf = _compiler().compile(
+            format="pdf",
+            sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1", "a-2a"] if archived_on else ["ua-1"],
+            timestamp=archived_on,
+        )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single file")
     return pdf
