@@ -276,8 +276,16 @@ class Evaluation:
         return None if self.missing else exact_sum(self.points.values())
 
 
-def evaluate(grades: Mapping[tuple[Component, Aspect], str]) -> Evaluation:
-    """The score of a sheet from the grade of each aspect; an unknown grade counts as missing."""
+def evaluate(
+    grades: Mapping[tuple[Component, Aspect], str],
+    *,
+    weights: Mapping[Component, int] = WEIGHTS,
+    shares: Mapping[Aspect, int] = SHARES,
+) -> Evaluation:
+    """The score of a sheet from the grade of each aspect; an unknown grade counts as missing.
+
+    Another guideline brings its own points and shares.
+    """
     missing = tuple(
         (component, aspect)
         for component in Component
@@ -287,8 +295,8 @@ def evaluate(grades: Mapping[tuple[Component, Aspect], str]) -> Evaluation:
     unfinished = {component for component, _ in missing}
     points = {
         component: exact_sum(
-            Fraction(WEIGHTS[component] * share * GRADES[grades[component, aspect]], 100 * 100)
-            for aspect, share in SHARES.items()
+            Fraction(weights[component] * share * GRADES[grades[component, aspect]], 100 * 100)
+            for aspect, share in shares.items()
         )
         for component in Component
         if component not in unfinished
@@ -300,14 +308,15 @@ def evaluate(grades: Mapping[tuple[Component, Aspect], str]) -> Evaluation:
 class Efficiency:
     """How cheaply something was achieved (*efisiensi*): an exact value, or the reason why not.
 
-    ``score`` is what a rule makes of the value, where it does; ``raw`` the value before a clamp;
-    ``missing`` how many parts lacked a figure and were left out.
+    ``score`` is what a rule makes of the value, where it does; ``raw`` the value before it was
+    clamped to ± ``bound``; ``missing`` how many parts lacked a figure and were left out.
     """
 
     formula: str
     value: Fraction | None
     reason: str = ""
     raw: Fraction | None = None
+    bound: int = 0
     score: Fraction | None = None
     missing: int = 0
 
@@ -316,7 +325,8 @@ class Efficiency:
         if self.value is None:
             return f"Efisiensi tidak dapat dihitung karena {self.reason} ({self.formula})."
         score = "" if self.score is None else f", nilai {write_number(rounded(self.score, 2))}"
-        raw = "" if self.raw in {None, self.value} else ", dibatasi −20 sampai 20"
+        is_clamped = self.raw not in {None, self.value}
+        raw = f", dibatasi −{self.bound} sampai {self.bound}" if is_clamped else ""
         left_out = f"; {self.missing} tidak ikut dihitung" if self.missing else ""
         shown = write_percent(rounded(self.value, 2))
         return f"Efisiensi {shown}{score}{raw} ({self.formula}){left_out}."
@@ -337,12 +347,16 @@ def efficiency_difference(achievement: Exact | None, absorption: Exact | None) -
 
 def efficiency_of_budget(
     parts: Iterable[tuple[Exact | None, Exact | None, Exact | None]],
+    *,
+    bound: int = 20,
+    middle: int = 50,
 ) -> Efficiency:
     """E = Σ(ceiling·achievement − spending) / Σ(ceiling·achievement) · 100, and its score.
 
     Parts are (ceiling, achievement in per cent, spending); one that lacks any is left out. E is
-    clamped to [−20, 20] and the score is 50 + E/20·50, so that it stays within 0 to 100. An
-    unclamped E has been published as a score of 235.
+    clamped to ± ``bound`` and the score is middle + E / bound · middle, so that it stays within
+    0 to 100 (an unclamped E has been published as a score of 235). Bound and middle are what
+    government offices commonly use; a decree may set others.
     """
     formula = "Σ(pagu × capaian − realisasi) / Σ(pagu × capaian) × 100"
     earned, spent, missing = Fraction(0), Fraction(0), 0
@@ -355,8 +369,9 @@ def efficiency_of_budget(
     if earned <= 0:
         return Efficiency(formula, None, "pagu × capaian tidak lebih dari nol", missing=missing)
     raw = (earned - spent) / earned * 100
-    value = min(max(raw, Fraction(-20)), Fraction(20))
-    return Efficiency(formula, value, raw=raw, score=50 + value / 20 * 50, missing=missing)
+    value = min(max(raw, Fraction(-bound)), Fraction(bound))
+    score = middle + value / bound * middle
+    return Efficiency(formula, value, raw=raw, bound=bound, score=score, missing=missing)
 
 
 def efficiency_ratio(achievement: Exact | None, absorption: Exact | None) -> Efficiency:
