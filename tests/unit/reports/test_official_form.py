@@ -31,7 +31,7 @@ def small_form(total: str = "300", part: str = "25,00") -> Form:
 
 
 def texts(table: Table, line: int) -> list[str | None]:
-    return [cell and cell.text for cell in table.rows[line].cells]
+    return [entry.text if entry else None for entry in table.rows[line].cells]
 
 
 def test_the_header_has_two_merged_rows_and_the_numbers_of_the_columns() -> None:
