@@ -28,7 +28,7 @@ _OPEN_NIP = "." * 44
 def write(document: Document) -> bytes:
     """The page, in UTF-8."""
     width, height = document.paper.size
-    style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+    style = (Path(__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
     parts = [
         (
             '<!doctype html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
