@@ -27,9 +27,10 @@ def commands() -> str:
 
 
 def manuals() -> dict[str, str]:
-    """The pages that spec tests write: each manual.py names its PAGE and answers its text."""
+    """The pages that spec tests write: each *manual.py names its PAGE and answers its text."""
     pages = {}
-    for script in sorted((ROOT / "tests" / "spec").rglob("manual.py")):
+    for script in sorted((ROOT / "tests" / "spec").rglob("*manual.py")):
+        sys.path.insert(0, str(script.parent))  # a manual finds its tables beside it
         manual = runpy.run_path(str(script))
         pages[manual["PAGE"].relative_to(ROOT).as_posix()] = manual["manual"]()
     return pages
