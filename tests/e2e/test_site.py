@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def filing(transactional_db: None) -> Filing:
+def filing(transactional_db: None) -> Filing:  # noqa: ARG001 - it needs the tables
     return receive_form(data=SEED.read_bytes(), name=SEED.name, at=NOW)
 
 
