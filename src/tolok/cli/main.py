@@ -5,100 +5,215 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, format_of, reading_of, save
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from tolok.audit.findings import Finding
     from tolok.documents.reading import Reading
 
-CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
+# Heavy parts are imported inside the commands, so that `tolok --help` answers at once.
+
+CONVERSIONS = ("json", "csv", "xlsx", "docx", "pdf", "html")
+REPORTS = ("pdf", "xlsx", "html", "docx", "json")
+_PAPER = click.option(
+    "--paper",
+    type=click.Choice(["f4", "a4"], case_sensitive=False),
+    default="f4",
+    show_default=True,
+    help="Ukuran kertas, selalu mendatar.",
+)
 
 
-@click.group(help="Membaca dan memeriksa Formulir Pengukuran Kinerja.")
-@click.version_option(package_name="tolok", prog_name="tolok")
+@click.group(
+    help="Membaca, memeriksa, dan mencetak Formulir Pengukuran Kinerja.\n\n"
+    "Kode keluar: 0 bersih, 1 ada temuan, 2 tidak terbaca atau salah pakai.",
+    epilog="Contoh:  tolok audit examples/kecamatan-cipocok-jaya-2022.txt",
+)
+@click.version_option(package_name="tolok", prog_name="tolok", help="Tampilkan versi.")
 def main() -> None:
     """The group of all commands."""
 
 
 @main.command(
     epilog="Contoh:  tolok read examples/kecamatan-cipocok-jaya-2022.txt --json",
-    help="Baca formulir dari teks, CSV, atau XLSX; tampilkan isinya dan catatan pembacaan.",
+    help="Baca formulir dari teks, CSV, XLSX, atau JSON; tampilkan isi dan catatan pembacaannya.",
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="BERKAS")
 @click.option("--json", "as_json", is_flag=True, help="Keluarkan JSON tolok.form/1.")
 def read(file: Path, *, as_json: bool) -> None:
     """Read one form."""
-    from tolok.documents.interchange import form_to_json  # noqa: PLC0415 - keeps --help quick
+    from tolok.documents.interchange import form_to_json  # noqa: PLC0415
 
-    reading = _reading(file)
+    reading = reading_of(file)
     if as_json:
-        json.dump(form_to_json(*reading), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        _print_json(form_to_json(*reading))
     else:
         _print_form(reading)
     sys.exit(FINDINGS if reading.findings else CLEAN)
 
 
 @main.command(
-    epilog="Contoh:  tolok audit examples/kecamatan-cipocok-jaya-2022.txt",
-    help="Periksa formulir: hitungan, anggaran, kelengkapan, satuan, dan susunannya.",
+    epilog="Contoh:  tolok audit examples/kecamatan-cipocok-jaya-2022.txt -o laporan.pdf",
+    help="Periksa formulir: hitungan, anggaran, kelengkapan, identitas, satuan, dan susunannya.",
 )
-@click.argument("files", type=click.Path(path_type=Path), metavar="BERKAS...", nargs=-1)
+@click.argument(
+    "files", type=click.Path(path_type=Path), metavar="BERKAS...", nargs=-1, required=True
+)
 @click.option("--json", "as_json", is_flag=True, help="Keluarkan JSON tolok.audit/1.")
-def audit(files: tuple[Path, ...], *, as_json: bool) -> None:
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="LAPORAN",
+    help=f"Tulis laporan ke berkas ini ({', '.join(REPORTS)}).",
+)  # fmt: skip
+@click.option("--off", multiple=True, metavar="ATURAN", help="Matikan aturan ini; boleh diulang.")
+@_PAPER
+def audit(
+    files: tuple[Path, ...], *, as_json: bool, output: Path | None, off: tuple[str, ...], paper: str
+) -> None:
     """Examine forms, one after the other."""
-    from tolok.audit.rulebook import examine  # noqa: PLC0415
-    from tolok.documents.interchange import audit_to_json, summary_of  # noqa: PLC0415
+    from tolok.documents.interchange import audit_to_json  # noqa: PLC0415
 
-    if not files:
-        raise click.UsageError("Sebutkan sedikitnya satu berkas.")
-    findings: list[Finding] = []
-    for file in files:
-        reading = _reading(file)
-        found = (*examine(reading.form), *reading.findings)
-        findings.extend(found)
-        if not as_json:
-            click.echo(f"{file}")
-            for finding in found:
-                click.echo(f"  {finding.severity.label:<10}  {finding.message}")
-    counts = summary_of(findings)
+    format_ = format_of(output, REPORTS) if output else None
+    examined = _examine(files, _policy(off))
+    findings = [finding for _, _, found in examined for finding in found]
+    answer = audit_to_json(findings)
+    if output and format_ == "json":
+        save(output, _json_bytes(answer))
+    elif output and format_:
+        save(output, _report(examined, format_, paper))
     if as_json:
-        json.dump(audit_to_json(findings), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        _print_json(answer)
+    elif not output:
+        _print_findings(examined)
+    _print_counts(answer["summary"])
+    sys.exit(FINDINGS if findings else CLEAN)
+
+
+@main.command(
+    epilog="Contoh:  tolok convert examples/kecamatan-cipocok-jaya-2022.txt -o formulir.xlsx",
+    help="Tulis formulir dalam format lain; catatan pembacaan tidak mengubah kode keluar.",
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="BERKAS")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="HASIL", required=True,
+    help=f"Berkas hasil; akhirannya menentukan format ({', '.join(CONVERSIONS)}).",
+)  # fmt: skip
+@_PAPER
+def convert(file: Path, *, output: Path, paper: str) -> None:
+    """Write a form in another format."""
+    format_ = format_of(output, CONVERSIONS)
+    reading = reading_of(file)
+    if format_ == "json":
+        from tolok.documents.interchange import form_to_json  # noqa: PLC0415
+
+        save(output, _json_bytes(form_to_json(*reading)))
+    else:
+        from tolok.documents.document import Paper  # noqa: PLC0415
+        from tolok.documents.writing import write_document  # noqa: PLC0415
+        from tolok.reports.form import form_document  # noqa: PLC0415
+
+        document = form_document(reading.form, paper=Paper(paper.lower()))
+        save(output, write_document(document, format_))
+    _print_notes(reading.findings)
+
+
+@main.command(
+    epilog="Contoh:  tolok rules ceiling-sum",
+    help="Daftar aturan pemeriksaan, atau penjelasan lengkap satu aturan.",
+)
+@click.argument("rule_id", required=False, metavar="[ATURAN]")
+def rules(rule_id: str | None) -> None:
+    """List the rulebook, or explain one rule of it."""
+    from tolok.audit.rulebook import RULES, explain  # noqa: PLC0415
+    from tolok.domain.errors import TolokError  # noqa: PLC0415
+
+    if rule_id is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.id:<28}{rule.severity.label:<12}{rule.title}")
+        return
+    try:
+        click.echo(explain(rule_id))
+    except TolokError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNREADABLE)
+
+
+def _policy(off: Iterable[str]) -> frozenset[str]:
+    """The rules to leave out, each of them known."""
+    from tolok.audit.rulebook import RULES  # noqa: PLC0415
+
+    for rule_id in off:
+        if rule_id not in RULES:
+            raise click.UsageError(
+                f"Aturan {rule_id} tidak ada. Lihat daftarnya dengan: tolok rules"
+            )
+    return frozenset(off)
+
+
+def _examine(
+    files: Sequence[Path], off: frozenset[str]
+) -> list[tuple[Path, Reading, tuple[Finding, ...]]]:
+    """Each file with its reading and all its findings, those of reading last."""
+    from tolok.audit.rulebook import Policy, examine  # noqa: PLC0415
+
+    # A bar for one form would only flicker; click shows none where nobody is watching.
+    with click.progressbar(
+        files, label="Memeriksa", file=sys.stderr, hidden=len(files) < 2
+    ) as watched:
+        examined = []
+        for file in watched:
+            reading = reading_of(file)
+            found = (*examine(reading.form, Policy(off=off)), *reading.findings)
+            examined.append((file, reading, found))
+    return examined
+
+
+def _report(
+    examined: Sequence[tuple[Path, Reading, tuple[Finding, ...]]], format_: str, paper: str
+) -> bytes:
+    """One report for all files, each beginning on a page of its own."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from tolok.documents.document import Block, PageBreak, Paper  # noqa: PLC0415
+    from tolok.documents.writing import write_document  # noqa: PLC0415
+    from tolok.reports.audit import audit_document  # noqa: PLC0415
+
+    documents = [
+        audit_document(reading.form, found, paper=Paper(paper.lower()))
+        for _, reading, found in examined
+    ]
+    blocks: list[Block] = list(documents[0].blocks)
+    for number, document in enumerate(documents[1:], start=2):
+        blocks += [PageBreak(f"Laporan {number}"), *document.blocks]
+    return write_document(replace(documents[0], blocks=tuple(blocks)), format_)
+
+
+def _json_bytes(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _print_json(content: dict[str, Any]) -> None:
+    click.echo(_json_bytes(content), nl=False)
+
+
+def _print_findings(examined: Iterable[tuple[Path, Reading, tuple[Finding, ...]]]) -> None:
+    for file, _, found in examined:
+        click.echo(str(file))
+        for finding in found:
+            click.echo(f"  {finding.severity.label:<10}  {finding.message}")
+
+
+def _print_counts(counts: dict[str, int]) -> None:
     click.echo(
         f"{counts['error']} kesalahan, {counts['warning']} peringatan, "
         f"{counts['question']} pertanyaan, {counts['note']} catatan.",
         err=True,
     )
-    sys.exit(FINDINGS if findings else CLEAN)
-
-
-@main.command(epilog="Contoh:  tolok rules ceiling-sum", help="Daftar aturan pemeriksaan.")
-@click.argument("rule_id", required=False, metavar="[ATURAN]")
-def rules(rule_id: str | None) -> None:
-    """List the rulebook, or one rule of it."""
-    from tolok.audit.rulebook import RULES  # noqa: PLC0415
-
-    if rule_id is not None and rule_id not in RULES:
-        click.echo(f"Aturan {rule_id} tidak ada. Lihat daftarnya dengan: tolok rules", err=True)
-        sys.exit(UNREADABLE)
-    for rule in RULES.values():
-        if rule_id in {None, rule.id}:
-            click.echo(f"{rule.id:<26}{rule.family:<14}{rule.title}")
-
-
-def _reading(file: Path) -> Reading:
-    """The reading of a file, or its message and exit code 2."""
-    from tolok.documents.reading import read_form  # noqa: PLC0415
-    from tolok.domain.errors import TolokError  # noqa: PLC0415
-
-    try:
-        return read_form(file)
-    except TolokError as error:
-        click.echo(f"Tidak terbaca. {error}", err=True)
-        sys.exit(UNREADABLE)
 
 
 def _print_form(reading: Reading) -> None:
@@ -106,13 +221,18 @@ def _print_form(reading: Reading) -> None:
     heading = (form.government, form.organization, form.year and f"Tahun {form.year}")
     click.echo(" · ".join(part for part in heading if part))
     for row in form.rows:
-        figures = (row.target, row.ceiling, row.realization, row.spending)
+        title = f"{'  ' * row.level.depth}{row.title}"[:60]
+        amounts = (row.target, row.ceiling, row.realization, row.spending)
         shares = (row.achievement, row.absorption)
         click.echo(
-            f"{row.id:>4}  {'  ' * row.level.depth}{row.title[: 60 - 2 * row.level.depth]:<{60 - 2 * row.level.depth}}"  # noqa: E501 - one line on the screen, one line here
-            + "".join(f"{cell.written:>17}" for cell in figures)
+            f"{row.id:>4}  {title:<60}"
+            + "".join(f"{cell.written:>17}" for cell in amounts)
             + "".join(f"{cell.written:>8}" for cell in shares)
         )
     click.echo(f"{len(form.rows)} baris, {len(reading.findings)} catatan pembacaan.", err=True)
-    for finding in reading.findings:
+    _print_notes(reading.findings)
+
+
+def _print_notes(findings: Iterable[Finding]) -> None:
+    for finding in findings:
         click.echo(f"{finding.severity.label} · {finding.message}", err=True)

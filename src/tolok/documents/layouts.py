@@ -242,7 +242,8 @@ def _joined(above: RawRow, below: RawRow) -> Finding:
 
 def _leftover(row: TableRow, source: Source) -> Iterator[Finding]:
     text = " ".join(filter(None, texts_of(row)))
-    if not _TAIL.search(text):
+    # Dotted lines to sign on hold no letter and no digit.
+    if any(map(str.isalnum, text)) and not _TAIL.search(text):
         yield Finding(
             "reading-leftover",
             Severity.NOTE,

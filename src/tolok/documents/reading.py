@@ -8,6 +8,7 @@ from tolok.audit.findings import Finding
 from tolok.documents.columns import find_columns, has_numbers, texts_of
 from tolok.documents.document import Document
 from tolok.documents.headings import heading_of
+from tolok.documents.interchange import form_from_json
 from tolok.documents.layouts import rows_of
 from tolok.domain.errors import UnreadableError
 from tolok.domain.forms import Form
@@ -42,6 +43,8 @@ def read_form_bytes(data: bytes, name: str) -> Reading:
     """The form in a file's bytes; its name is used in messages and sources."""
     if len(data) > MAX_BYTES:
         _refuse_size(name, len(data))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return Reading(*form_from_json(data, name))
     document = _document(data, name)
     for table in document.tables:
         columns = find_columns(table.rows)
