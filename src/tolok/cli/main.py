@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tolok.cli.calculate import calculate
 from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, format_of, reading_of, save
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ _PAPER = click.option(
 @click.version_option(package_name="tolok", prog_name="tolok", help="Tampilkan versi.")
 def main() -> None:
     """The group of all commands."""
+
+
+main.add_command(calculate)
 
 
 @main.command(

@@ -1,7 +1,7 @@
 """Which level each row has, and under which row it stands."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -103,11 +103,18 @@ def looks_like_activity(line: Line) -> bool:
     return bool(line.method) and (line.unit == "%" or bool(_RATE.match(line.indicator)))
 
 
-def parents_of(levels: Iterable[Level]) -> list[int | None]:
-    """The index of each row's parent: the nearest row above of a higher level."""
+def parents_of(levels: Sequence[Level], names: Sequence[str | None]) -> list[int | None]:
+    """The index of each row's parent: the nearest named row above of a higher level.
+
+    A row without a name is a further indicator of the node above it: it shares that node's parent,
+    and nothing hangs under it.
+    """
     open_rows: list[tuple[Level, int]] = []
     parents: list[int | None] = []
-    for index, level in enumerate(levels):
+    for index, (level, name) in enumerate(zip(levels, names, strict=True)):
+        if name is None and parents:
+            parents.append(parents[-1])
+            continue
         while open_rows and open_rows[-1][0].depth >= level.depth:
             open_rows.pop()
         parents.append(open_rows[-1][1] if open_rows else None)

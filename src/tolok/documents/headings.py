@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tolok.domain.forms import Form
-from tolok.domain.periods import Period
+from tolok.domain.periods import MONTHS, Period
 
 _GOVERNMENT = re.compile(
     r"(PEMERINTAH\s+(?:DAERAH\s+)?(?:KOTA|KABUPATEN|PROVINSI)\s+.+?)\s*(?:\bTAHUN\b.*)?",
@@ -13,6 +13,8 @@ _GOVERNMENT = re.compile(
 _ORGANIZATION = re.compile(
     r"(?:OPD|SKPD|PERANGKAT\s+DAERAH|UNIT\s+KERJA|UNIT\s+ORGANISASI)\s*:\s*(.+)", re.IGNORECASE
 )
+_MONTHS = tuple(month.upper() for month in MONTHS)
+_PERIOD = re.compile(rf"PERIODE\s*:\s*(TAHUN|{'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -27,4 +29,13 @@ def heading_of(lines: Sequence[str]) -> Form:
     text = " ".join(lines)
     years = _YEAR.findall(text)
     year = int(years[0]) if years else None
-    return Form(government, organization, year, Period.read(text, year) if year else None)
+    return Form(government, organization, year, _period(lines, year))
+
+
+def _period(lines: Sequence[str], year: int | None) -> Period | None:
+    """The period of a line like "PERIODE : MARET 2022", else a quarter named anywhere."""
+    for line in lines:
+        if found := _PERIOD.search(line):
+            word, in_year = found[1].upper(), int(found[2])
+            return Period(in_year, month=_MONTHS.index(word) + 1 if word in _MONTHS else None)
+    return Period.read(" ".join(lines), year) if year else None

@@ -168,7 +168,7 @@ def _leveled(raws: Sequence[RawRow]) -> tuple[Row, ...]:
     for index, raw in enumerate(raws):
         if "name" not in raw.texts and index:
             levels[index] = levels[index - 1]  # a further indicator of the node above
-    parents = parents_of(levels)
+    parents = parents_of(levels, [raw.texts.get("name") for raw in raws])
     return tuple(
         _row(raw, str(index + 1), levels[index], parents[index], marks)
         for index, raw in enumerate(raws)

@@ -7,8 +7,6 @@ from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.plain_text import cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
-MAX_CELL = 131_072  # characters: the csv module's own bound, said here so that it can be named
-
 
 def read(data: bytes, name: str) -> Document:
     """One table; a row's number is the line on which it ends."""
@@ -34,8 +32,11 @@ def _delimiter(text: str) -> str:
 
 
 def _unguarded(cell: str) -> str:
-    """The cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t" else cell
+    """The cell without the apostrophe that keeps a spreadsheet from running it, its indent kept."""
+    text = cell.lstrip(" ")
+    if text.startswith("'") and text.lstrip("'").startswith(("=", "+", "-", "@", "\t")):
+        return cell[: len(cell) - len(text)] + text[1:]
+    return cell
 
 
 def _without_wraps(rows: list[TableRow]) -> tuple[TableRow, ...]:

@@ -64,11 +64,15 @@ def _signature(signature: Signature) -> Iterator[str]:
 def guarded(text: str) -> str:
     """The text behind an apostrophe where a spreadsheet would run it; numbers and "-" as they are.
 
+    A text that has such an apostrophe of its own gets one more, so that a reader may take off one.
+
     >>> guarded("=HYPERLINK()"), guarded("-"), guarded("-12,5"), guarded("-1+cmd")
     ("'=HYPERLINK()", '-', '-12,5', "'-1+cmd")
     """
-    if not text.startswith(_DANGEROUS):
+    if not text.lstrip("'").startswith(_DANGEROUS):
         return text
+    if text.startswith("'"):
+        return "'" + text
     reading = read_number(text)
     # "-5 cmd" would be a number with a unit; only bare numbers and dashes go unguarded.
     if reading.state in {State.VALUE, State.DASH} and not reading.unit.strip("%"):
