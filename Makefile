@@ -18,7 +18,7 @@ run: $(VENV)/.installed-base
 # Every test: PostgreSQL where there is one, then the whole suite on SQLite and in a browser.
 test: install
 	tools/install-test-programs
-	tools/with-postgresql $(BIN)/python -m pytest -n $(WORKERS) tests/integration
+	$(BIN)/python tests/support/postgres.py $(BIN)/python -m pytest -n $(WORKERS) tests/integration
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 # Linters, strict types, the floors of .importlinter, templates, and docs that match the code.

@@ -3,6 +3,9 @@ import re
 
 from house_files import ROOT, identifiers, sources, words
 
+from tolok.domain.forms import State
+from tolok.domain.levels import Level
+
 
 def table(heading: str) -> list[list[str]]:
     """The rows of the table under a heading of GLOSSARY.md, as their cells."""
@@ -70,16 +73,19 @@ def test_one_word_has_one_meaning() -> None:
     assert len(everything) == len(set(everything))
 
 
-def test_the_laws_word_stands_in_the_glossary_for_each_thing_of_the_domain() -> None:
+def test_each_thing_of_the_domain_is_in_the_glossary() -> None:
     known = {identifier for _, identifier, _ in table("Words in use")}
-    levels = ast.parse((ROOT / "src/tolok/domain/levels.py").read_text("utf-8"))
-    forms = ast.parse((ROOT / "src/tolok/domain/forms.py").read_text("utf-8"))
-    values = {
-        node.value.value
-        for tree in (levels, forms)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
+    things = {
+        "_".join(words(node.name))
+        for name, tree in sources("src/tolok/domain")
+        if not name.endswith("/errors.py")
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     }
-    assert values - {"value"} <= known
+    assert things - known == set()
+
+
+def test_each_level_and_state_is_in_the_glossary() -> None:
+    known = {identifier for _, identifier, _ in table("Words in use")}
+    assert {level.value for level in Level} <= known
+    assert {state.value for state in State} - {"value"} <= known
