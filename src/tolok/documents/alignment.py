@@ -12,33 +12,50 @@ MAX_SHIFT = 5
 
 
 def shift_of(texts: Sequence[str], fields: Mapping[str, int]) -> int:
-    """How many leading cells the row lost: the shift under which its types fit the header best."""
-    return max(range(MAX_SHIFT + 1), key=lambda shift: (_fit(texts, fields, shift), -shift))
+    """How many leading cells the row lost: the shift under which its types fit the header best.
+
+    A row stays where it is, however sparse, unless a shift leaves fewer cells of the wrong kind;
+    between shifts, figures that confirm each other decide.
+    """
+    if not _wrong_kinds(texts, fields, 0):
+        return 0
+    anchored = [shift for shift in range(1, MAX_SHIFT + 1) if _is_anchored(texts, fields, shift)]
+    return min(
+        (0, *anchored),
+        key=lambda shift: (
+            _wrong_kinds(texts, fields, shift),
+            shift != 0,
+            -_confirmations(texts, fields, shift),
+        ),
+    )
 
 
-def _fit(texts: Sequence[str], fields: Mapping[str, int], shift: int) -> int:
-    """How well the types fit, in points; figures that confirm each other count most."""
-    score = 0
+def _wrong_kinds(texts: Sequence[str], fields: Mapping[str, int], shift: int) -> int:
+    """Number cells that hold words, text cells that hold a bare number, and cells pushed out."""
+    wrong = sum(map(bool, texts[max(fields.values(), default=0) - shift + 1 :]))
     for name in NUMBER_CELLS:
-        text = at(texts, fields, name, shift)
-        if text:
-            score += 2 if read_number(text).state is not State.UNREADABLE else -4
-    for name in ("indicator", "method"):
-        text = at(texts, fields, name, shift)
-        if text:
-            score += 1 if is_words(text) else -4
+        wrong += is_words(at(texts, fields, name, shift))
+    for name in ("indicator", "method", "unit"):
+        wrong += read_number(at(texts, fields, name, shift)).value is not None
+    return wrong
+
+
+def _is_anchored(texts: Sequence[str], fields: Mapping[str, int], shift: int) -> bool:
+    """Whether a unit in words is followed by a target in figures: the anchor of a shifted row."""
     unit = at(texts, fields, "unit", shift)
-    if unit:
-        score += 3 if len(unit) <= 25 and not read_number(unit).value else -4
-    score -= 2 * any(texts[: max(0, min(fields.values(), default=0) - shift)])
-    for part, whole, share in (
-        ("realization", "target", "achievement"),
-        ("spending", "ceiling", "absorption"),
-    ):
-        score += 3 * agrees(
-            *(read_number(at(texts, fields, name, shift)).value for name in (part, whole, share))
+    target = read_number(at(texts, fields, "target", shift))
+    return is_words(unit) and target.value is not None
+
+
+def _confirmations(texts: Sequence[str], fields: Mapping[str, int], shift: int) -> int:
+    """How many percentages follow from the figures beside them."""
+    return sum(
+        agrees(*(read_number(at(texts, fields, name, shift)).value for name in names))
+        for names in (
+            ("realization", "target", "achievement"),
+            ("spending", "ceiling", "absorption"),
         )
-    return score
+    )
 
 
 def at(texts: Sequence[str], fields: Mapping[str, int], name: str, shift: int) -> str:

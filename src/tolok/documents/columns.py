@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
@@ -58,11 +59,12 @@ def header_words(row: TableRow) -> int:
     return len(found)
 
 
+@lru_cache(maxsize=4096)  # every cell is asked, for a header may come again on any page
 def _field(text: str) -> str | tuple[str, str] | None:
     """What a header text stands for: a field, a pair of fields (a group), NAMES, or nothing."""
-    upper = " ".join(text.upper().split())
-    if not upper or len(upper) > 60:
+    if not text or len(text) > 60:
         return None
+    upper = " ".join(text.upper().split())
     for name, pattern in _PLAIN_WORDS:
         if pattern.fullmatch(upper):
             return name

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
@@ -33,11 +33,12 @@ class RawRow:
     numbered: bool = False
     slid: str = ""
 
-    def put(self, name: str, text: str, source: Source) -> None:
-        """Keep a text that is there."""
+    def put(self, name: str, text: str, column: int) -> None:
+        """Keep a text that is there, and the column (from 0) in which it stands."""
         if text:
+            row = self.source
             self.texts[name] = text
-            self.places[name] = source
+            self.places[name] = Source(row.file, row.table, row.row, column + 1)
 
     @property
     def has_figures(self) -> bool:
@@ -81,8 +82,8 @@ def _raw(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
     shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
     raw = RawRow(source)
     for name in (*NUMBER_CELLS, "indicator", "method", "unit", "remarks", "code"):
-        place = replace(source, column=max(1, columns.fields.get(name, 0) - shift + 1))
-        raw.put(name, at(texts, columns.fields, name, shift), place)
+        column = columns.fields.get(name, 0) - shift
+        raw.put(name, at(texts, columns.fields, name, shift), column)
     _name(raw, row, columns, shift)
     number = at(texts, columns.fields, "number", 0) if shift == 0 else ""
     raw.numbered = bool(re.fullmatch(r"\d+[.)]?", number))
@@ -116,10 +117,9 @@ def _name(raw: RawRow, row: TableRow, columns: Columns, shift: int) -> None:
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
         if cell and is_words(cell.text):
             code = _CODE.fullmatch(cell.text)
-            source = replace(raw.source, column=place + 1)
-            raw.put("name", code[2] if code else cell.text, source)
+            raw.put("name", code[2] if code else cell.text, place)
             if code:
-                raw.put("code", code[1], source)
+                raw.put("code", code[1], place)
             raw.levels, raw.indent = levels, cell.indent
             return
 
@@ -134,8 +134,8 @@ def _slide_back(raw: RawRow) -> None:
     ceiling = read_number(raw.texts.get("ceiling", "")).value
     nothing_spent = spending.value is None and remark.value == 0
     if nothing_spent or agrees(spending.value, ceiling, remark.value):
-        raw.slid = raw.texts.pop("remarks")
-        raw.put("absorption", raw.slid, raw.places.pop("remarks"))
+        raw.slid = raw.texts["absorption"] = raw.texts.pop("remarks")
+        raw.places["absorption"] = raw.places.pop("remarks")
 
 
 def _complete_each_other(above: RawRow, below: RawRow) -> bool:
