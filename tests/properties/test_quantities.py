@@ -15,6 +15,7 @@ from tolok.domain.quantities import (
     percentage,
     plain,
     rounded,
+    rounded_percentage,
     truncated,
 )
 
@@ -66,3 +67,16 @@ def test_a_percentage_times_its_whole_gives_the_part_back(part: int, whole: int)
     assert share is None if whole == 0 else share is not None
     if share is not None:
         assert share * whole / 100 == part
+
+
+@given(
+    st.fractions(min_value=-1000, max_value=1000),
+    st.fractions(min_value=-1000, max_value=1000),
+    st.integers(0, 4),
+)
+def test_the_percentage_in_one_step_is_the_rounded_percentage(
+    part: Fraction, whole: Fraction, decimals: int
+) -> None:
+    exact = percentage(part, whole)
+    expected = None if exact is None else rounded(exact, decimals)
+    assert rounded_percentage(part, whole, decimals) == expected

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tolok.audit.tree import Node, amount, figure
 from tolok.domain.forms import Row
-from tolok.domain.quantities import decimals_of, percentage, rounded, truncated
+from tolok.domain.quantities import decimals_of, rounded, rounded_percentage, truncated
 
 
 class Ratio(NamedTuple):
@@ -43,8 +43,7 @@ def share_holds(
     share = figure(row.cell(ratio.share))
     if share is None or part is None or whole is None:
         return False
-    exact = percentage(part, whole)
-    return exact is not None and rounded(exact, decimals_of(share)) == share
+    return rounded_percentage(part, whole, decimals_of(share)) == share
 
 
 def mismatch(node: Node, ratio: Ratio) -> Mismatch | None:
@@ -57,9 +56,9 @@ def mismatch(node: Node, ratio: Ratio) -> Mismatch | None:
     part, whole = amount(row.cell(ratio.part)), amount(row.cell(ratio.whole))
     if share is None or part is None or not whole:
         return None
-    exact = part * 100 / whole
     decimals = decimals_of(share)
-    if rounded(exact, decimals) == share:
+    if rounded_percentage(part, whole, decimals) == share:
         return None
+    exact = part * 100 / whole
     cut = truncated(exact, decimals) == share
     return Mismatch(node, exact, share_text(exact, row, ratio.share), cut)

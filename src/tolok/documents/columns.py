@@ -10,6 +10,7 @@ from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import Level
 
 NAMES = "names"
+LONGEST = 45  # letters of a header word, "TUJUAN/ SASARAN STRATEGIS/ PROGRAM" among them
 _LEVEL_WORDS = (
     (Level.SUBACTIVITY, re.compile(r"\bSUB[\s-]*KEGIATAN\b")),
     (Level.ACTIVITY, re.compile(r"(?<!SUB )(?<!SUB-)(?<!SUB)\bKEGIATAN\b")),
@@ -51,18 +52,13 @@ def texts_of(row: TableRow) -> list[str]:
 
 def header_words(row: TableRow) -> int:
     """How many different header words a row holds; three or more make it a header."""
-    found = set()
-    for text in texts_of(row):
-        name = _field(text)
-        if name:
-            found.add(name)
-    return len(found)
+    return len({field for text in texts_of(row) if text and (field := _field(text))})
 
 
 @lru_cache(maxsize=4096)  # every cell is asked, for a header may come again on any page
 def _field(text: str) -> str | tuple[str, str] | None:
     """What a header text stands for: a field, a pair of fields (a group), NAMES, or nothing."""
-    if not text or len(text) > 60:
+    if not text or len(text) > LONGEST:
         return None
     upper = " ".join(text.upper().split())
     for name, pattern in _PLAIN_WORDS:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Align(StrEnum):
@@ -65,8 +66,7 @@ class Percent:
 Formula = Sum | Percent
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table.
 
     ``text`` is what a person sees. ``number`` is the exact number behind it where the file keeps
@@ -88,8 +88,7 @@ class Cell:
     formula_text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row: one entry a grid column; None where a neighbour's span covers it.
 
     ``number`` is the line in the source, from 1. ``outline`` is the depth for collapsing rows.

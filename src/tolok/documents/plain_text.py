@@ -6,11 +6,17 @@ INDENT_STEP = 2
 """Leading spaces that make one step of indentation in text formats."""
 
 
+_EMPTY = Cell()  # most cells of a form are: one is enough
+
+
 def cell_of(text: str) -> Cell:
     """A cell of a text format; two leading spaces are one step of indentation."""
     stripped = text.strip()
-    indent = (len(text) - len(text.lstrip(" "))) // INDENT_STEP if stripped else 0
-    return Cell(stripped, indent=indent)
+    if not stripped:
+        return _EMPTY
+    if text[0] != " ":
+        return Cell(stripped)
+    return Cell(stripped, indent=(len(text) - len(text.lstrip(" "))) // INDENT_STEP)
 
 
 def decoded(data: bytes) -> str:

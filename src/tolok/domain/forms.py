@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
@@ -23,8 +24,7 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where something stands: file name, table or sheet, row and column (both from 1)."""
 
     file: str

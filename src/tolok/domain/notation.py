@@ -16,6 +16,8 @@ from tolok.domain.quantities import decimals_of
 
 MAX_DIGITS = 24  # the national budget in sen has 18 digits; beyond this it is glued text
 
+MAX_LENGTH = 100  # a number with its unit; longer text is prose, and the pattern need not try
+
 
 class Marks(StrEnum):
     """Which sign starts the decimals: INDONESIAN "1.234,5", ENGLISH "1,234.5"."""
@@ -55,10 +57,10 @@ _INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _SURE_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 _SURE_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_DIGIT = re.compile(r"[0-9]")
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 
-@lru_cache(maxsize=4096)  # aligning a row asks about each of its texts under every shift
 def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     """What a written text says, by the given notation, or by the other where only that fits.
 
@@ -69,16 +71,22 @@ def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     >>> read_number("4,47 persen")
     Reading(state=<State.VALUE: 'value'>, value=Decimal('4.47'), unit='persen', ambiguous=False)
     """
+    return _read(written, marks)
+
+
+@lru_cache(maxsize=1 << 16)  # a large form asks about each of its texts several times
+def _read(written: str, marks: Marks) -> Reading:
     text = _SPACES.sub(" ", written).strip()
     if not text:
         return Reading(State.BLANK)
     if text.lower() in _DASHES:
         return Reading(State.DASH)
-    match = _NUMBER.fullmatch(text)
+    is_prose = len(text) > MAX_LENGTH or _DIGIT.search(text) is None
+    match = None if is_prose else _NUMBER.fullmatch(text)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return Reading(State.UNREADABLE)
     digits = match["digits"].removesuffix(",") if text.endswith((",-", ",–")) else match["digits"]
-    if sum(character.isdigit() for character in digits) > MAX_DIGITS:
+    if len(digits) - digits.count(".") - digits.count(",") > MAX_DIGITS:
         return Reading(State.UNREADABLE)
     plain = _plain_digits(digits, marks)
     if plain is None:
