@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tolok.audit.rulebook import RULES
+from tolok.documents.writers import pdf
 from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
 from tolok.services.filings import receive_form
 from tolok.store import queries
@@ -233,3 +234,21 @@ def test_a_fault_in_the_program_shows_a_page_and_no_traceback(
 def test_a_host_that_is_not_ours_is_a_bad_request(client: Client) -> None:
     response = client.get("/", headers={"host": "orang-lain.example"})
     assert response.status_code == 400
+
+
+def test_a_form_too_long_for_pdf_says_so_and_offers_another_format(
+    client: Client, filing: Filing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "MAX_ROWS", 40)
+    answer = client.get(reverse("web:download", args=[filing.pk, "pdf"]))
+    assert answer.status_code == 422
+    assert "paling banyak 40 baris" in answer.content.decode()
+
+
+def test_figures_keep_their_thousands_as_written_and_questions_propose_nothing(
+    client: Client, filing: Filing
+) -> None:
+    text = page(client, form_page(filing))
+    assert ">30000<" in text
+    assert "<s>11,15</s>" in text
+    assert "<s>66,15</s>" not in text

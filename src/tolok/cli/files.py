@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tolok.documents.reading import Reading
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
@@ -26,6 +28,17 @@ def reading_of(file: Path) -> Reading:
         return read_form(file)
     except TolokError as error:
         click.echo(f"Tidak terbaca. {error}", err=True)
+        sys.exit(UNREADABLE)
+
+
+def written(write: Callable[[], bytes]) -> bytes:
+    """What a writer gives, or its message and exit code 2."""
+    from tolok.domain.errors import TolokError  # noqa: PLC0415
+
+    try:
+        return write()
+    except TolokError as error:
+        click.echo(f"Tidak ditulis. {error}", err=True)
         sys.exit(UNREADABLE)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tolok.cli.calculate import calculate
-from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, format_of, reading_of, save
+from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, format_of, reading_of, save, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Heavy parts are imported inside the commands, so that `tolok --help` answers at once.
 
 CONVERSIONS = ("json", "csv", "xlsx", "docx", "pdf", "html")
-REPORTS = ("pdf", "xlsx", "html", "docx", "json")
+REPORTS = ("pdf", "xlsx", "html", "docx", "csv", "json")
 _PAPER = click.option(
     "--paper",
     type=click.Choice(["f4", "a4"], case_sensitive=False),
@@ -89,7 +89,7 @@ def audit(
     if output and format_ == "json":
         save(output, _json_bytes(answer))
     elif output and format_:
-        save(output, _report(examined, format_, paper))
+        save(output, written(lambda: _report(examined, format_, paper)))
     if as_json:
         _print_json(answer)
     elif not output:
@@ -122,7 +122,7 @@ def convert(file: Path, *, output: Path, paper: str) -> None:
         from tolok.reports.form import form_document  # noqa: PLC0415
 
         document = form_document(reading.form, paper=Paper(paper.lower()))
-        save(output, write_document(document, format_))
+        save(output, written(lambda: write_document(document, format_)))
     _print_notes(reading.findings)
 
 

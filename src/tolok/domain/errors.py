@@ -9,6 +9,10 @@ class UnreadableError(TolokError):
     """A file that cannot be read at all: damaged, protected, too large, of another kind."""
 
 
+class TooLongError(TolokError):
+    """A document that the wanted format cannot hold within bounded time and memory."""
+
+
 class ExpressionError(TolokError):
     """An expression that cannot be understood; ``position`` counts characters from 0."""
 

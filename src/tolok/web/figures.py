@@ -93,11 +93,11 @@ def line_of(
 def figure_of(row: Row, name: str, severity: Severity | None, decimals: int) -> Figure:
     """One number cell as the hero table shows it."""
     cell = row.cell(name)
-    whole, comma, fraction = (
-        write_number(cell.value).partition(",")
-        if cell.value is not None
-        else (cell.written, "", "")
-    )
+    whole, comma, fraction = cell.written, "", ""
+    if cell.value is not None:
+        # The decimals line up, the thousands stay as the office wrote them: together or apart.
+        is_grouped = len(cell.written) > len(write_number(cell.value, grouped=False))
+        whole, comma, fraction = write_number(cell.value, grouped=is_grouped).partition(",")
     return Figure(
         name=name,
         label=CELL_LABELS[name],

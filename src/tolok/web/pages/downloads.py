@@ -6,34 +6,39 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from tolok.domain.errors import TooLongError
 from tolok.services.exports import Export, export_audit, export_form, export_original
 from tolok.services.filings import NotFoundError
+from tolok.web.errors import Trouble, show_trouble
 from tolok.web.pages.opening import filing_or_404
 
 
 @require_safe
-def download_form(_request: HttpRequest, filing_id: int, format_: str) -> HttpResponse:
+def download_form(request: HttpRequest, filing_id: int, format_: str) -> HttpResponse:
     """The official form in one of its formats."""
-    return _answer(lambda: export_form(filing_or_404(filing_id), format_))
+    return _answer(request, lambda: export_form(filing_or_404(filing_id), format_))
 
 
 @require_safe
-def download_audit(_request: HttpRequest, filing_id: int, format_: str) -> HttpResponse:
+def download_audit(request: HttpRequest, filing_id: int, format_: str) -> HttpResponse:
     """The audit report in one of its formats."""
-    return _answer(lambda: export_audit(filing_or_404(filing_id), format_))
+    return _answer(request, lambda: export_audit(filing_or_404(filing_id), format_))
 
 
 @require_safe
-def download_original(_request: HttpRequest, filing_id: int) -> HttpResponse:
+def download_original(request: HttpRequest, filing_id: int) -> HttpResponse:
     """The uploaded file, byte for byte."""
-    return _answer(lambda: export_original(filing_or_404(filing_id)))
+    return _answer(request, lambda: export_original(filing_or_404(filing_id)))
 
 
-def _answer(make: Callable[[], Export]) -> HttpResponse:
+def _answer(request: HttpRequest, make: Callable[[], Export]) -> HttpResponse:
     try:
         export = make()
     except NotFoundError as error:
         raise Http404(str(error)) from error
+    except TooLongError as error:
+        remedy = "Kembali ke formulir dan pilih format yang lain."
+        return show_trouble(request, Trouble(422, "Terlalu panjang", str(error), remedy))
     return HttpResponse(
         export.data,
         content_type=export.media_type,

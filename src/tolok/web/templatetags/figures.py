@@ -68,8 +68,10 @@ def of(counts: Mapping[Severity, int], severity: Severity) -> int:
 
 @register.filter
 def has_change(finding: Finding) -> bool:
-    """Whether a finding says both what is written and what was expected."""
-    return bool(finding.written and finding.expected and len(finding.expected) < 40)
+    """Whether a finding says what should stand instead; a question never does, it asks."""
+    return finding.severity is not Severity.QUESTION and bool(
+        finding.written and finding.expected and len(finding.expected) < 40
+    )
 
 
 @register.filter
