@@ -81,17 +81,15 @@ def _split_run(run: Sequence[Line], found: list[Level | None], start: int) -> No
 
 
 def _children_count(run: Sequence[Line], head: int) -> int:
-    """How many lines after an activity are its subactivities."""
+    """How many lines after an activity are its subactivities: until they sum to it, or another."""
     total = Decimal(0)
-    stop = next(
-        (offset for offset in range(1, len(run) - head) if looks_like_activity(run[head + offset])),
-        len(run) - head,
-    )
-    for offset in range(1, stop):
-        total += run[head + offset].ceiling or 0
-        if total and total == run[head].ceiling and not _followed_by_zero(run, head + offset):
-            return offset
-    return stop - 1
+    for position in range(head + 1, len(run)):
+        if looks_like_activity(run[position]):
+            return position - head - 1
+        total += run[position].ceiling or 0
+        if total and total == run[head].ceiling and not _followed_by_zero(run, position):
+            return position - head
+    return len(run) - head - 1
 
 
 def _followed_by_zero(run: Sequence[Line], last: int) -> bool:

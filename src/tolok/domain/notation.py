@@ -40,6 +40,7 @@ class Reading:
     ambiguous: bool = False
 
 
+_UNREADABLE = Reading(State.UNREADABLE)
 _DASHES = frozenset({"-", "–", "—", "−", "--", "---", "n/a", "na", "n.a.", "nihil"})
 _SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f]")
 _NUMBER = re.compile(
@@ -81,20 +82,29 @@ def _read(written: str, marks: Marks) -> Reading:
         return Reading(State.BLANK)
     if text.lower() in _DASHES:
         return Reading(State.DASH)
-    is_prose = len(text) > MAX_LENGTH or _DIGIT.search(text) is None
-    match = None if is_prose else _NUMBER.fullmatch(text)
+    if len(text) > MAX_LENGTH or _DIGIT.search(text) is None:
+        return _UNREADABLE
+    plain = _plain_digits(text, marks)
+    return _dressed(text, marks) if plain is None else _value(plain, text)
+
+
+def _dressed(text: str, marks: Marks) -> Reading:
+    """A number with something around its digits: a sign, "Rp", brackets, a unit."""
+    match = _NUMBER.fullmatch(text)
     if match is None or bool(match["open"]) != bool(match["close"]):
-        return Reading(State.UNREADABLE)
+        return _UNREADABLE
     digits = match["digits"].removesuffix(",") if text.endswith((",-", ",–")) else match["digits"]
-    if len(digits) - digits.count(".") - digits.count(",") > MAX_DIGITS:
-        return Reading(State.UNREADABLE)
     plain = _plain_digits(digits, marks)
     if plain is None:
-        return Reading(State.UNREADABLE)
+        return _UNREADABLE
     negative = (match["sign"] or match["sign2"] or "+") in "-−–" or bool(match["open"])
-    value = Decimal(("-" if negative else "") + plain)
-    ambiguous = bool(_ONE_GROUP.fullmatch(digits))
-    return Reading(State.VALUE, value, (match["unit"] or "").strip(), ambiguous)
+    return _value(f"-{plain}" if negative else plain, digits, (match["unit"] or "").strip())
+
+
+def _value(plain: str, digits: str, unit: str = "") -> Reading:
+    if len(plain) > MAX_DIGITS + 2:  # a sign and a point
+        return _UNREADABLE
+    return Reading(State.VALUE, Decimal(plain), unit, bool(_ONE_GROUP.fullmatch(digits)))
 
 
 def _plain_digits(digits: str, marks: Marks) -> str | None:
