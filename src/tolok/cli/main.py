@@ -223,7 +223,7 @@ def _print_counts(counts: dict[str, int]) -> None:
 def _print_form(reading: Reading) -> None:
     form = reading.form
     heading = (form.government, form.organization, form.year and f"Tahun {form.year}")
-    click.echo(" · ".join(part for part in heading if part))
+    click.echo(" · ".join(part for part in heading if part) or "Formulir tanpa judul")
     for row in form.rows:
         title = f"{'  ' * row.level.depth}{row.title}"[:60]
         amounts = (row.target, row.ceiling, row.realization, row.spending)

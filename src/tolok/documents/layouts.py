@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
@@ -32,6 +33,7 @@ class RawRow:
     indent: int = 0
     numbered: bool = False
     slid: str = ""
+    shift: int = 0
 
     def put(self, name: str, text: str, column: int) -> None:
         """Keep a text that is there, and the column (from 0) in which it stands."""
@@ -62,6 +64,7 @@ def rows_of(
         else:
             raws.append(raw)
     rows = _leveled(raws)
+    findings.extend(_shifted(raws))
     findings.extend(_slid(row, raw) for row, raw in zip(rows, raws, strict=True) if raw.slid)
     return rows, tuple(findings)
 
@@ -80,7 +83,7 @@ def _raw(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
     texts = texts_of(row)
     has_figures = any(map(_figure, texts))
     shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
-    raw = RawRow(source)
+    raw = RawRow(source, shift=shift)
     for name in (*NUMBER_CELLS, "indicator", "method", "unit", "remarks", "code"):
         column = columns.fields.get(name, 0) - shift
         raw.put(name, at(texts, columns.fields, name, shift), column)
@@ -159,6 +162,7 @@ def _join(above: RawRow, below: RawRow) -> RawRow:
         names.indent,
         names.numbered,
         above.slid or below.slid,
+        max(above.shift, below.shift),
     )
 
 
@@ -228,6 +232,22 @@ def _slid(row: Row, raw: RawRow) -> Finding:
         written=raw.slid,
         source=row.absorption.source,
     )
+
+
+def _shifted(raws: Sequence[RawRow]) -> Iterator[Finding]:
+    """One finding for each stretch of rows that lost the same number of leading cells."""
+    for shift, stretch in groupby(raws, key=lambda raw: raw.shift):
+        if not shift:
+            continue
+        lines = [raw.source for raw in stretch]
+        where = f"{lines[0].row} sampai {lines[-1].row}" if lines[1:] else f"{lines[0].row}"
+        yield Finding(
+            "reading-shifted-rows",
+            Severity.NOTE,
+            f"Baris berkas {where} kehilangan {shift} sel terdepannya. Kolomnya ditentukan dari "
+            "jenis isi dan hitungannya. Periksa bahwa angka-angkanya berada di kolom yang benar.",
+            source=lines[0],
+        )
 
 
 def _joined(above: RawRow, below: RawRow) -> Finding:

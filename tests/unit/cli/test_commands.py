@@ -25,7 +25,7 @@ def test_read_gives_the_form_as_json() -> None:
 def test_read_shows_the_form_to_a_person() -> None:
     result = CliRunner().invoke(main, ["read", str(SEED)])
     assert "KECAMATAN CIPOCOK JAYA" in result.stdout
-    assert "52 baris, 31 catatan pembacaan." in result.stderr
+    assert "52 baris, 32 catatan pembacaan." in result.stderr
 
 
 def test_an_unreadable_file_gives_two_and_no_traceback(tmp_path: Path) -> None:

@@ -71,6 +71,11 @@ def test_figures_that_slid_into_the_remarks_are_absorption_and_said_so(seed: Rea
     assert all(row.remarks is None for row in seed.form.rows)
 
 
+def test_rows_that_lost_their_first_cells_are_said_to_have(seed: Reading) -> None:
+    (finding,) = (one for one in seed.findings if one.rule == "reading-shifted-rows")
+    assert "Baris berkas 42 sampai 64 kehilangan 3 sel" in finding.message
+
+
 def test_blank_dash_and_zero_stay_three_statements(seed: Reading) -> None:
     assert row_at(seed, 26).realization.state is State.BLANK
     assert row_at(seed, 22).realization.state is State.DASH
