@@ -123,7 +123,9 @@ def convert(file: Path, *, output: Path, paper: str) -> None:
 
         document = form_document(reading.form, paper=Paper(paper.lower()))
         save(output, written(lambda: write_document(document, format_)))
-    _print_notes(reading.findings)
+    if reading.findings:
+        notes = f"{len(reading.findings)} catatan pembacaan; lihat dengan: tolok read {file}"
+        click.echo(notes, err=True)
 
 
 @main.command(

@@ -222,11 +222,16 @@ def _cell(written: str, marks: Marks, source: Source) -> Cell:
 
 
 def _slid(row: Row, raw: RawRow) -> Finding:
+    why = (
+        "sedangkan capaian pagunya tidak diisi dan realisasi Rp belum ada"
+        if row.spending.value is None
+        else "tetapi sama dengan realisasi Rp dibagi pagu"
+    )
     return Finding(
         "reading-slid-figure",
         Severity.NOTE,
-        f"Baris {row.id} · Angka {raw.slid} tertulis di kolom Keterangan, tetapi sama dengan "
-        "realisasi Rp dibagi pagu: dibaca sebagai capaian pagu. Periksa letak kolomnya.",
+        f"Baris {row.id} · Angka {raw.slid} tertulis di kolom Keterangan, {why}: dibaca sebagai "
+        "capaian pagu. Periksa letak kolomnya.",
         row=row.id,
         cell="absorption",
         written=raw.slid,

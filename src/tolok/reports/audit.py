@@ -133,7 +133,7 @@ def _findings(findings: Sequence[Finding]) -> Table:
             Cell(finding.row or "", align=Align.CENTER),
             Cell(CELL_LABELS.get(finding.cell or "", "")),
             Cell(finding.written or "", align=Align.END),
-            Cell(finding.expected or "", align=Align.END),
+            Cell(_demand(finding), align=Align.END),
             Cell(finding.message),
             Cell("\n".join(f"• {witness.text}" for witness in finding.witnesses)),
         )
@@ -141,6 +141,11 @@ def _findings(findings: Sequence[Finding]) -> Table:
     ]
     headings = ("NO", "BOBOT", "BARIS", "SEL", "TERTULIS", "SEHARUSNYA", "URAIAN", "SAKSI")
     return _table("Temuan", headings, rows)
+
+
+def _demand(finding: Finding) -> str:
+    """What should be written; a question demands nothing, its message says what it reckoned."""
+    return "" if finding.severity is Severity.QUESTION else finding.expected or ""
 
 
 def _table(name: str, headings: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table:
