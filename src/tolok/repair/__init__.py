@@ -1,0 +1,1 @@
+"""Repair: from the contradictions of a form to their likeliest explanation."""
