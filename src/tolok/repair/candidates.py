@@ -1,0 +1,286 @@
+"""Every way in which one broken relation could have come about, the likeliest first."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tolok.repair.ledger import Block, Kind, Ledger, Said
+from tolok.repair.pricing import (
+    LEAST,
+    Cause,
+    Price,
+    doubled,
+    exchanged,
+    follows,
+    missing,
+    price,
+    slipped,
+)
+from tolok.repair.relation import Relation, Span
+from tolok.repair.relations.shares import Share
+from tolok.repair.relations.sums import Sum
+from tolok.repair.slips import Slip, origins
+
+NEAREST = 12
+"""Of the slips that agree with a percentage, as many as are weighed where a sum disagrees."""
+
+PAIRED = 14_000
+"""Two slips in one sum are looked for once nothing cheaper is left: hardly a pair costs less."""
+
+
+class Step(NamedTuple):
+    """One cause: what it costs to believe, which cells it changes to what, and why.
+
+    ``waived`` is the relation that does not apply, where that is the cause; ``removed`` the row
+    that stands there twice and the one that stays.
+    """
+
+    cost: int
+    changes: tuple[tuple[int, int], ...]
+    cause: Cause | Slip
+    waived: int | None = None
+    removed: tuple[int, int] | None = None
+
+
+class Candidates:
+    """What could mend a relation, given what is believed so far."""
+
+    def __init__(self, ledger: Ledger, broken: Sequence[int]) -> None:
+        self.ledger = ledger
+        self.relations: Sequence[Relation] = ledger.relations
+        self.relations_of = ledger.relations_of()
+        self.block_of = ledger.block_of()
+        self.broken_at_first = frozenset(broken)
+        self.written = ledger.values()
+        self.values = ledger.values()
+        self.changed: dict[int, int] = {}
+        self.waived: set[int] = set()
+        self.prices: dict[tuple[int, int], Price | None] = {}
+        self.slips: dict[int, list[tuple[int, int]]] = {}
+
+    def steps(self, relation: int, budget: int) -> list[Step]:
+        """The steps that touch a relation and cost no more than the budget."""
+        found: dict[tuple[tuple[int, int], ...], Step] = {}
+        for step in self._steps(relation, budget):
+            known = found.get(step.changes)
+            if step.cost <= budget and (known is None or step.cost < known.cost):
+                found[step.changes] = step
+        return sorted(found.values())
+
+    def _steps(self, relation: int, budget: int) -> Iterator[Step]:
+        for cell in self.relations[relation].cells:
+            if cell in self.changed:
+                continue
+            for value in self._values(cell, relation):
+                if value >= 0 and value != self.values[cell]:
+                    yield from self._step(relation, cell, value)
+            yield from self._exchanges(cell)
+        if relation in self.block_of:
+            block = self.ledger.blocks[self.block_of[relation]]
+            yield from self._missing(block)
+            yield from self._doubled(block)
+            if budget >= PAIRED:
+                yield from self._pairs(relation, budget)
+        yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
+
+    def _values(self, cell: int, relation: int) -> set[int]:
+        """The values of a cell for which something speaks: a sum, or a slip and a percentage."""
+        found: set[int] = set()
+        spans: list[Span] = []
+        is_bound = False
+        for index in self.relations_of[cell]:
+            if index in self.waived:
+                continue
+            one = self.relations[index]
+            if one.holds(self.values):
+                is_bound = is_bound or isinstance(one, Sum)
+                found.update(self._carried(one, cell))
+                continue
+            span = one.span(cell, self.values)
+            if span is None:
+                continue
+            if span.is_point and span.low is not None:
+                found.add(span.low)
+            elif index == relation or self.relations[relation].is_derived:
+                spans.append(span)
+        if not is_bound:
+            for span in spans:
+                found.update(self._slipped(cell, span))
+        return found
+
+    def _slipped(self, cell: int, span: Span) -> Sequence[int]:
+        entry = self.ledger.entries[cell]
+        if entry.said is not Said.NUMBER:
+            return ()
+        known = origins(entry.written, entry.width)
+        low = 0 if span.low is None else bisect_left(known, span.low)
+        high = len(known) if span.high is None else bisect_right(known, span.high)
+        return known[low:high][: 4 * NEAREST]
+
+    def _carried(self, holding: Relation, cell: int) -> Iterator[int]:
+        """Where a total was computed from a wrong term, the sum above it tells by how much."""
+        if not isinstance(holding, Sum) or cell == holding.cells[0]:
+            return
+        whole = holding.cells[0]
+        if whole in self.changed:
+            return
+        for index in self.relations_of[whole]:
+            one = self.relations[index]
+            if one is holding or index in self.waived or not isinstance(one, Sum):
+                continue
+            gap = one.gap(self.values)
+            if gap:
+                yield self.values[cell] + (gap if whole == one.cells[0] else -gap)
+
+    def _step(self, relation: int, cell: int, value: int) -> Iterator[Step]:
+        found = self._price(cell, value)
+        if self._is_following(relation, cell, value):
+            following = follows(is_sum=isinstance(self.relations[relation], Sum))
+            found = following if found is None else min(found, following)
+        misread = self._misread_after(relation, cell)
+        if misread is not None:
+            found = misread if found is None else min(found, misread)
+        if found is not None:
+            yield Step(found.cost, ((cell, value),), found.cause)
+            yield from self._repeated(Step(found.cost, ((cell, value),), found.cause))
+
+    def _repeated(self, step: Step) -> Iterator[Step]:
+        """One cause that shows in two cells, because the second repeats the first."""
+        (cell, value) = step.changes[0]
+        for index in self.relations_of[cell]:
+            one = self.relations[index]
+            if len(one.cells) != 2 or not one.holds(self.values):
+                continue
+            other = one.cells[0] if cell == one.cells[1] else one.cells[1]
+            if other not in self.changed:
+                together = step.cost + follows(is_sum=True).cost
+                yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)
+
+    def _misread_after(self, relation: int, cell: int) -> Price | None:
+        """A percentage that was computed from numbers already wrong, and then misread itself."""
+        one = self.relations[relation]
+        if (
+            not isinstance(one, Share)
+            or cell != one.cells[0]
+            or relation not in self.broken_at_first
+        ):
+            return None
+        if not any(other in self.changed for other in one.cells):
+            return None
+        computed = one.span(cell, self.written)
+        if computed is None or computed.low is None:
+            return None
+        slip = slipped(self.ledger.entries[cell], computed.low)
+        return slip and Price(follows(is_sum=False).cost + slip.cost, slip.cause)
+
+    def _is_following(self, relation: int, cell: int, value: int) -> bool:
+        """Whether the written number was computed from others that were wrong already."""
+        one = self.relations[relation]
+        if relation in self.broken_at_first or not any(
+            other in self.changed for other in one.cells
+        ):
+            return False
+        if one.is_derived and cell != one.cells[0] and len(one.cells) != 2:
+            return False
+        span = one.span(cell, self.values)
+        return span is not None and span.is_point and span.low == value
+
+    def _exchanges(self, cell: int) -> Iterator[Step]:
+        for other in self.ledger.exchanges.get(cell, ()):
+            low, high = sorted((cell, other))  # the ceiling is opened before the spending
+            if other in self.changed or self.values[low] >= self.values[high]:
+                continue
+            found = exchanged(self.ledger, cell, other)
+            changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
+            yield Step(found.cost, changes, found.cause)
+
+    def _missing(self, block: Block) -> Iterator[Step]:
+        """A row that was left out closes the sums of every column at once."""
+        amounts = {}
+        for name, sums in block.sums.items():
+            gaps = {
+                -one.gap(self.values)
+                for index in sums
+                if index not in self.waived and isinstance(one := self.relations[index], Sum)
+            }
+            if block.missing[name] in self.changed:
+                return
+            # Where a total stands on two levels and they differ, each may be the right one.
+            amounts[name] = sorted(gap for gap in gaps if gap >= 0) or [0]
+        for ceiling in amounts.get("ceiling", [0]):
+            for spending in amounts.get("spending", [0]):
+                if 0 < ceiling >= spending:
+                    both = {"ceiling": ceiling, "spending": spending}
+                    known = {name: both[name] for name in block.missing}
+                    changes = tuple(
+                        sorted((block.missing[name], value) for name, value in known.items())
+                    )
+                    found = missing(self.ledger, block, known)
+                    yield Step(found.cost, changes, found.cause)
+
+    def _doubled(self, block: Block) -> Iterator[Step]:
+        for row, first, is_named_alike in block.doubled:
+            cells = [
+                self.ledger.at[row, name] for name in block.missing if (row, name) in self.ledger.at
+            ]
+            if any(cell in self.changed for cell in cells):
+                continue
+            changes = tuple(sorted((cell, 0) for cell in cells))
+            found = doubled(is_named_alike=is_named_alike)
+            yield Step(found.cost, changes, found.cause, removed=(row, first))
+
+    def _pairs(self, relation: int, budget: int) -> Iterator[Step]:
+        """Two slips in one sum that no other relation sees, and that close it together."""
+        one = self.relations[relation]
+        if not isinstance(one, Sum):
+            return
+        gap, whole = one.gap(self.values), one.cells[0]
+        shifts: dict[int, list[tuple[int, int, int]]] = {}
+        for cell in one.cells:
+            if cell in self.changed or self.ledger.entries[cell].kind is Kind.MISSING:
+                continue
+            sign = -1 if cell == whole else 1
+            mine = [
+                (sign * (value - self.values[cell]), cell, value, its_cost)
+                for value, its_cost in self._unseen(relation, cell)
+                if its_cost + LEAST[Kind.MONEY] <= budget
+            ]
+            for shift, _, value, its_cost in mine:
+                for other, other_value, other_cost in shifts.get(-gap - shift, ()):
+                    if its_cost + other_cost <= budget:
+                        changes = tuple(sorted([(cell, value), (other, other_value)]))
+                        yield Step(its_cost + other_cost, changes, Cause.TWO_SLIPS)
+            for shift, *rest in mine:
+                shifts.setdefault(shift, []).append((rest[0], rest[1], rest[2]))
+
+    def _unseen(self, relation: int, cell: int) -> Iterator[tuple[int, int]]:
+        """The slips of a cell, with their prices, that break no relation which holds."""
+        low, high = 0, None
+        for index in self.relations_of[cell]:
+            if index == relation or index in self.waived:
+                continue
+            span = self.relations[index].span(cell, self.values)
+            if span is None or (span.is_point and span.low != self.values[cell]):
+                return
+            low = max(low, span.low or 0)
+            high = span.high if high is None or span.high is None else min(high, span.high)
+        for value, its_cost in self._slips(cell):
+            if low <= value and (high is None or value <= high):
+                yield value, its_cost
+
+    def _slips(self, cell: int) -> list[tuple[int, int]]:
+        """Every value that a cell may have lost to a slip, with its price."""
+        known = self.slips.get(cell)
+        if known is None:
+            entry = self.ledger.entries[cell]
+            values = origins(entry.written, entry.width) if entry.said is Said.NUMBER else ()
+            priced = ((value, self._price(cell, value)) for value in values)
+            known = [(value, found.cost) for value, found in priced if found is not None]
+            self.slips[cell] = known
+        return known
+
+    def _price(self, cell: int, value: int) -> Price | None:
+        key = cell, value
+        if key not in self.prices:
+            self.prices[key] = price(self.ledger, cell, value)
+        return self.prices[key]

@@ -1,0 +1,126 @@
+"""The numbers of one form with all that binds them: what a search works on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from tolok.repair.habits import Habits
+from tolok.repair.relation import Relation
+
+
+class Kind(Enum):
+    """What a cell counts: its errors differ."""
+
+    MONEY = auto()
+    PERCENTAGE = auto()
+    QUANTITY = auto()
+    MISSING = auto()
+
+
+class Said(Enum):
+    """Whether a cell says a number, nothing, or something that is no number."""
+
+    NUMBER = auto()
+    NOTHING = auto()
+    NONSENSE = auto()
+
+
+@dataclass(slots=True)
+class Entry:
+    """One cell of the ledger: what it says and what its error could be.
+
+    ``written`` is an integer count of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ. ``habits`` are known for a cell whose true
+    value no other decides: a row at the bottom. ``beside`` are the cells from which it could have
+    been copied; ``ceiling`` is the cell that spending does not exceed.
+    """
+
+    row: int
+    name: str
+    written: int
+    kind: Kind
+    decimals: int = 0
+    width: int = 1
+    said: Said = Said.NUMBER
+    habits: Habits | None = None
+    column: Habits | None = None
+    beside: tuple[int, ...] = ()
+    ceiling: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows that add up to one row, in every column: where one may be missing or doubled.
+
+    ``rows`` are positions; ``missing`` is the cell of each column that stands for a missing row,
+    ``sums`` the relations in which it takes part. ``doubled`` are pairs of rows that say the same:
+    the later one, the first one, and whether even their names agree.
+    """
+
+    rows: tuple[int, ...]
+    missing: dict[str, int]
+    sums: dict[str, tuple[int, ...]]
+    doubled: tuple[tuple[int, int, bool], ...] = ()
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Cells, the relations between them, the blocks of rows, and pairs that may be exchanged."""
+
+    entries: list[Entry] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    exchanges: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    at: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> int:
+        """Take a cell in; answers its position."""
+        self.entries.append(entry)
+        self.at[entry.row, entry.name] = len(self.entries) - 1
+        return len(self.entries) - 1
+
+    def relations_of(self) -> list[list[int]]:
+        """For each cell the relations in which it takes part."""
+        found: list[list[int]] = [[] for _ in self.entries]
+        for index, relation in enumerate(self.relations):
+            for cell in relation.cells:
+                found[cell].append(index)
+        return found
+
+    def block_of(self) -> dict[int, int]:
+        """The block of each relation that is a sum of rows."""
+        return {
+            relation: index
+            for index, block in enumerate(self.blocks)
+            for sums in block.sums.values()
+            for relation in sums
+        }
+
+    def values(self) -> list[int]:
+        """What is written, as numbers."""
+        return [entry.written for entry in self.entries]
+
+    def broken(self, values: Sequence[int]) -> tuple[int, ...]:
+        """The relations that do not hold."""
+        return tuple(
+            index for index, relation in enumerate(self.relations) if not relation.holds(values)
+        )
+
+
+def grouped(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """A name for each of ``count`` things, the same for things that pairs connect.
+
+    >>> grouped(4, [(0, 2), (2, 3)])
+    [0, 1, 0, 0]
+    """
+    names = list(range(count))
+
+    def root(one: int) -> int:
+        while names[one] != one:
+            names[one] = names[names[one]]
+            one = names[one]
+        return one
+
+    for one, other in pairs:
+        low, high = sorted((root(one), root(other)))
+        names[high] = low
+    return [root(one) for one in range(count)]

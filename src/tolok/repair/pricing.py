@@ -1,0 +1,162 @@
+"""What it costs to believe that a number was written wrong: the error model, in one table."""
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from tolok.repair.costs import cost
+from tolok.repair.ledger import Block, Entry, Kind, Ledger, Said
+from tolok.repair.slips import Slip, likeness
+
+
+class Cause(StrEnum):
+    """Why a number is wrong, where it is no slip of its digits."""
+
+    COPIED = "copied"
+    EXCHANGED_CELLS = "exchanged-cells"
+    FOLLOWS = "follows"
+    MISCALCULATED = "miscalculated"
+    FILLED = "filled"
+    UNREADABLE = "unreadable"
+    UNLIKE = "unlike"
+    MISSING_ROW = "missing-row"
+    DOUBLED_ROW = "doubled-row"
+    TWO_SLIPS = "two-slips"
+    WAIVED = "waived"
+
+
+class Price(NamedTuple):
+    """What a belief costs (−1000 · ln of its chance) and its cause."""
+
+    cost: int
+    cause: Cause | Slip
+
+
+WRONG = {
+    Kind.MONEY: Fraction(1, 50),
+    Kind.PERCENTAGE: Fraction(1, 25),
+    Kind.QUANTITY: Fraction(1, 50),
+}
+"""How often a cell is wrong. The founding example: 12 of 150 numbers."""
+
+_SLIP = {kind: cost(often * Fraction(70, 100)) for kind, often in WRONG.items()}
+_COPIED = {kind: cost(often * Fraction(12, 100)) for kind, often in WRONG.items()}
+_UNLIKE = {kind: cost(often * Fraction(4, 100)) for kind, often in WRONG.items()}
+_ROUGHLY = cost(WRONG[Kind.PERCENTAGE] * Fraction(8, 100))
+_FOLLOWS = cost("0.15")
+_FOLLOWS_SUM = cost("0.1")
+_FILLED = cost("0.02")
+_UNREADABLE = cost("0.5")
+_EXCHANGED = cost("0.002")
+_MISSING = cost("0.005")
+_DOUBLED = {True: cost("0.05"), False: cost("0.005")}
+_OVERSPENT = cost("0.002")
+_CHOICES = [0, *(cost(Fraction(1, count)) for count in range(1, 12))]
+_TEN = cost("0.1")
+ROUGHLY = 2
+"""A percentage this near to the true one, in its last digit, was computed carelessly."""
+
+
+LEAST = {Kind.MONEY: 7_000, Kind.MISSING: 7_000, Kind.PERCENTAGE: 5_500, Kind.QUANTITY: 5_500}
+"""No belief in an error of its own costs less: what the bound of the search counts on."""
+
+
+def price(ledger: Ledger, cell: int, value: int) -> Price | None:
+    """The likeliest way in which a cell that should say ``value`` came to say what is written."""
+    entry = ledger.entries[cell]
+    if value < 0 or entry.kind is Kind.MISSING:
+        return None
+    surprise = _surprise(ledger, entry, value)
+    if entry.said is Said.NOTHING:
+        return Price(max(LEAST[entry.kind], _FILLED + surprise), Cause.FILLED)
+    if entry.said is Said.NONSENSE:
+        return Price(max(LEAST[entry.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
+    relative = surprise - _surprise(ledger, entry, entry.written)
+    found = [_unlike(entry, value, surprise)]
+    slip = slipped(entry, value)
+    if slip is not None:
+        found.append(Price(slip.cost + relative, slip.cause))
+    sources = sum(_is_copy(entry, ledger.entries[other]) for other in entry.beside)
+    if sources:
+        chance = _COPIED[entry.kind] + _CHOICES[len(entry.beside)] - _CHOICES[sources]
+        found.append(Price(chance + relative, Cause.COPIED))
+    best = min(found)
+    return Price(max(LEAST[entry.kind], best.cost), best.cause)
+
+
+def slipped(entry: Entry, value: int) -> Price | None:
+    """A slip of digits from ``value`` to what the cell says, whatever speaks for the value."""
+    slip = likeness(entry.written, value, entry.width)
+    return None if slip is None else Price(_SLIP[entry.kind] + slip.cost, slip.slip)
+
+
+def _is_copy(entry: Entry, other: Entry) -> bool:
+    if other.said is not Said.NUMBER or not entry.written:
+        return False
+    scale: int = 10**other.decimals
+    other_scale: int = 10**entry.decimals
+    return entry.written * scale == other.written * other_scale
+
+
+def _surprise(ledger: Ledger, entry: Entry, value: int) -> int:
+    """−ln of the chance of a true amount at the bottom; 0 where others decide it."""
+    if entry.habits is None:
+        return 0
+    found = entry.habits.surprise(value)
+    near = (ledger.entries[other] for other in entry.beside)
+    if value and any(one.written == value and one.name == entry.name for one in near):
+        found = min(found, entry.habits.repeated)
+    if entry.ceiling is not None:
+        ceiling = ledger.entries[entry.ceiling].written
+        if value == ceiling:
+            found = min(found, _CHOICES[10] + _CHOICES[2])
+        elif value > ceiling > 0:
+            found += _OVERSPENT
+    return found
+
+
+def _unlike(entry: Entry, value: int, surprise: int) -> Price:
+    """A number that has nothing to do with the true one."""
+    if entry.kind is Kind.PERCENTAGE:
+        if abs(entry.written - value) <= ROUGHLY:
+            return Price(_ROUGHLY + _CHOICES[2 * ROUGHLY], Cause.MISCALCULATED)
+        digits = len(str(max(entry.written, 10 ** (entry.decimals + 1))))
+        return Price(_UNLIKE_SHARE + digits * _TEN, Cause.MISCALCULATED)
+    if entry.habits is not None:
+        return Price(_UNLIKE[entry.kind] + surprise, Cause.UNLIKE)
+    if entry.column is not None:
+        return Price(_UNLIKE[entry.kind] + entry.column.surprise(entry.written), Cause.UNLIKE)
+    return Price(_UNLIKE[entry.kind] + len(str(entry.written)) * _TEN, Cause.UNLIKE)
+
+
+_UNLIKE_SHARE = cost(WRONG[Kind.PERCENTAGE] * Fraction(30, 100))
+
+
+def follows(*, is_sum: bool) -> Price:
+    """A number computed from one that was already wrong: right by its own lights."""
+    return Price(_FOLLOWS_SUM if is_sum else _FOLLOWS, Cause.FOLLOWS)
+
+
+def exchanged(ledger: Ledger, cell: int, other: int) -> Price:
+    """Two cells of one row that stand in each other's place."""
+    entries = ledger.entries
+    one, two = entries[cell], entries[other]
+    relative = sum(
+        _surprise(ledger, into, out.written) - _surprise(ledger, into, into.written)
+        for into, out in ((one, two), (two, one))
+    )
+    return Price(max(LEAST[one.kind], _EXCHANGED + relative), Cause.EXCHANGED_CELLS)
+
+
+def missing(ledger: Ledger, block: Block, amounts: dict[str, int]) -> Price:
+    """A row that was left out, with those amounts."""
+    columns = (
+        (ledger.entries[block.missing[name]].column, amount) for name, amount in amounts.items()
+    )
+    surprise = sum(column.surprise(amount) for column, amount in columns if column is not None)
+    return Price(max(LEAST[Kind.MISSING], _MISSING + surprise), Cause.MISSING_ROW)
+
+
+def doubled(*, is_named_alike: bool) -> Price:
+    """A row that was written twice: that two rows agree in everything by chance is far rarer."""
+    return Price(max(LEAST[Kind.MISSING], _DOUBLED[is_named_alike]), Cause.DOUBLED_ROW)

@@ -1,0 +1,269 @@
+"""The search: the likeliest sets of causes under which every relation holds, and their rivals.
+
+Branch and bound over explanations. A node picks one broken relation; every explanation must
+touch it, so its branches are the steps that do, cheapest first. What is still broken falls into
+parts that share no cell, and each part is searched on its own. A part is searched with a growing
+budget, so that cheap explanations are found before dear ones are looked at (iterative deepening,
+Korf 1985); nothing is entered whose cost with the lower bound of the rest exceeds the budget.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from tolok.repair.candidates import Candidates, Step
+from tolok.repair.ledger import Ledger, grouped
+from tolok.repair.pricing import LEAST, follows
+from tolok.repair.relations.sums import Sum
+
+WINDOW = 7_000
+"""Rivals up to e⁷ (a thousand times) less likely than the best are kept: four decimals of doubt."""
+
+KEPT = 48
+"""Explanations of one part that are kept, best first."""
+
+FIRST, FURTHER = 3_500, 5_000
+"""How far above the lower bound the first budget lies, and how it grows."""
+
+DEAREST = 90_000
+"""An explanation dearer than this explains nothing."""
+
+
+class Explanation(NamedTuple):
+    """Causes that together explain what is broken, and what all of them cost."""
+
+    cost: int
+    steps: tuple[Step, ...]
+
+
+_NOTHING = Explanation(0, ())
+
+
+class WorkIsDone(Exception):  # noqa: N818 - no error: a limit that was agreed on
+    """The limit of work is reached."""
+
+
+class Search:
+    """One search over one ledger; ``limit`` counts the nodes that may be opened."""
+
+    def __init__(self, ledger: Ledger, limit: int) -> None:
+        self.ledger = ledger
+        self.broken = ledger.broken(ledger.values())
+        self.state = Candidates(ledger, self.broken)
+        self.limit = limit
+        self.opened = 0
+        self.near: dict[tuple[int, ...], frozenset[int]] = {}
+        self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
+        same = ((r.cells[0], r.cells[1]) for r in ledger.relations if len(r.cells) == 2)
+        self.site_of = grouped(len(ledger.entries), same)
+        block_of = ledger.block_of()
+        self.sites = [
+            frozenset(
+                (*(self.site_of[cell] for cell in relation.cells), -1 - block_of[index])
+                if index in block_of
+                else (self.site_of[cell] for cell in relation.cells)
+            )
+            for index, relation in enumerate(ledger.relations)
+        ]
+        self._sizes = [len(sites) for sites in self.sites]
+        self._own = [
+            min(LEAST[ledger.entries[cell].kind] for cell in relation.cells)
+            for relation in ledger.relations
+        ]
+
+    def explain(self, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
+        """The explanations of a part, best first; None where the work exceeds the limit.
+
+        What is believed when this is called stays believed, and is believed afterwards.
+        """
+        self.opened = 0
+        self.known.clear()
+        believed = dict(self.state.changed), set(self.state.waived)
+        try:
+            return self._deepen(part, DEAREST)
+        except WorkIsDone:
+            self._return_to(*believed)
+            return None
+
+    def _return_to(self, changed: dict[int, int], waived: set[int]) -> None:
+        state = self.state
+        state.changed, state.waived = changed, waived
+        state.values = self.ledger.values()
+        for cell, value in changed.items():
+            state.values[cell] = value
+
+    def _deepen(self, part: tuple[int, ...], cap: int) -> tuple[Explanation, ...]:
+        """The best explanations of a part that cost no more than the cap, with a growing budget."""
+        key = self._key(part)
+        reached, found = self.known.get(key, (-1, ()))
+        if found or reached >= cap:
+            return tuple(one for one in found if one.cost <= cap)
+        budget = max(self._bound(part) + FIRST, reached + FURTHER)
+        while True:
+            budget = min(budget, cap)
+            found = self._open(part, budget)
+            if found and found[0].cost + WINDOW > budget < cap:
+                found = self._open(part, min(found[0].cost + WINDOW, cap))
+            if found or budget >= cap:
+                break
+            budget += FURTHER
+        self.known[key] = (budget, found)
+        return found
+
+    def _key(self, part: tuple[int, ...]) -> object:
+        """What the explanations of a part depend on: its relations and what is believed nearby."""
+        near = self.near.get(part)
+        if near is None:
+            state = self.state
+            cells = {cell for index in part for cell in state.relations[index].cells}
+            relations = {index for cell in cells for index in state.relations_of[cell]}
+            near = frozenset(cell for index in relations for cell in state.relations[index].cells)
+            self.near[part] = near
+        return part, frozenset((c, v) for c, v in self.state.changed.items() if c in near)
+
+    def _solve(self, broken: tuple[int, ...], budget: int) -> tuple[Explanation, ...]:
+        if not broken:
+            return (_NOTHING,)
+        parts = self.parts(broken)
+        if len(parts) == 1:
+            return self._open(broken, budget)
+        return self._join(parts, budget)
+
+    def _join(self, parts: Sequence[tuple[int, ...]], budget: int) -> tuple[Explanation, ...]:
+        """Parts that share no cell are explained each for itself; their costs add up."""
+        bounds = [self._learned(part) for part in parts]
+        spare = budget - sum(bounds)
+        if spare < 0:
+            return ()
+        joined: tuple[Explanation, ...] = (_NOTHING,)
+        for part, bound in zip(parts, bounds, strict=True):
+            found = self._deepen(part, bound + spare)
+            if not found:
+                return ()
+            spare -= found[0].cost - bound
+            joined = _best(
+                Explanation(one.cost + other.cost, one.steps + other.steps)
+                for one in joined
+                for other in found
+                if one.cost + other.cost <= joined[0].cost + found[0].cost + WINDOW
+            )
+        return tuple(one for one in joined if one.cost <= budget)
+
+    def _learned(self, part: tuple[int, ...]) -> int:
+        """What a part costs at least, by what earlier budgets found out about it."""
+        reached, found = self.known.get(self._key(part), (-1, ()))
+        return found[0].cost if found else max(self._bound(part), reached + 1)
+
+    def _open(self, broken: tuple[int, ...], budget: int) -> tuple[Explanation, ...]:
+        """One node: every step that touches the relation that leaves least choice."""
+        if self._bound(broken) > budget:
+            return ()
+        self.opened += 1
+        if self.opened > self.limit:
+            raise WorkIsDone
+        relation = self._hub(broken)
+        best = budget
+        found: list[Explanation] = []
+        for step in self.state.steps(relation, budget):
+            if step.cost > best:
+                break
+            rest = self.believe(step, broken)
+            try:
+                found += (
+                    Explanation(one.cost + step.cost, (step, *one.steps))
+                    for one in self._solve(rest, best - step.cost)
+                )
+            finally:
+                self.doubt(step)
+            if found:
+                best = min(best, min(found).cost + WINDOW)
+        return _best(found)
+
+    def _hub(self, broken: tuple[int, ...]) -> int:
+        """The relation that holds most others together: once it is settled, they fall apart."""
+        if len(broken) == 1:
+            return broken[0]
+        degrees = Counter(site for index in broken for site in self.sites[index])
+
+        def order(index: int) -> tuple[int, int, int]:
+            shared = sum(degrees[site] - 1 for site in self.sites[index])
+            return -shared, len(self.state.relations[index].cells), index
+
+        return min(broken, key=order)
+
+    def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:
+        """Take a step; answers what is broken then."""
+        state = self.state
+        if step.waived is not None:
+            state.waived.add(step.waived)
+            return tuple(index for index in broken if index != step.waived)
+        touched = set()
+        for cell, value in step.changes:
+            state.values[cell] = value
+            state.changed[cell] = value
+            touched.update(state.relations_of[cell])
+        after = {index for index in broken if index not in touched}
+        for index in touched - state.waived:
+            if not state.relations[index].holds(state.values):
+                after.add(index)
+        return tuple(sorted(after))
+
+    def doubt(self, step: Step) -> None:
+        """Take a step back."""
+        if step.waived is not None:
+            self.state.waived.discard(step.waived)
+        for cell, _ in step.changes:
+            self.state.values[cell] = self.ledger.entries[cell].written
+            del self.state.changed[cell]
+
+    def parts(self, broken: tuple[int, ...]) -> list[tuple[int, ...]]:
+        """Broken relations that share no cell in doubt, apart."""
+        if len(broken) < 2:
+            return [broken] if broken else []
+        settled = {self.site_of[cell] for cell in self.state.changed}
+        first: dict[int, int] = {}
+        pairs = []
+        for place, index in enumerate(broken):
+            for site in self.sites[index]:
+                if site in settled:
+                    continue
+                if site in first:
+                    pairs.append((first[site], place))
+                else:
+                    first[site] = place
+        parts: dict[int, list[int]] = {}
+        for index, name in zip(broken, grouped(len(broken), pairs), strict=True):
+            parts.setdefault(name, []).append(index)
+        return [tuple(part) for part in parts.values()]
+
+    def _bound(self, broken: Iterable[int]) -> int:
+        """What the rest must cost at least: relations that share no cell need a cause each."""
+        total = 0
+        used: set[int] = set()
+        for index in sorted(broken, key=self._sizes.__getitem__):
+            if used.isdisjoint(self.sites[index]):
+                used |= self.sites[index]
+                total += self._least(index)
+        return total
+
+    def _least(self, index: int) -> int:
+        """What it costs at least to settle one relation."""
+        relation = self.state.relations[index]
+        least = self._own[index]
+        if index not in self.state.broken_at_first:
+            is_repeat = len(relation.cells) == 2
+            if is_repeat or relation.cells[0] not in self.state.changed:
+                least = follows(is_sum=isinstance(relation, Sum)).cost
+        return min(least, relation.waiver)
+
+
+def _best(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
+    """The cheapest of them, no set of causes twice, none beyond the window."""
+    seen: dict[object, Explanation] = {}
+    for one in sorted(found):
+        seen.setdefault(frozenset((step.changes, step.waived) for step in one.steps), one)
+    if not seen:
+        return ()
+    best = next(iter(seen.values())).cost + WINDOW
+    return tuple(islice((one for one in seen.values() if one.cost <= best), KEPT))

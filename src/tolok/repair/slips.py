@@ -1,0 +1,184 @@
+"""How a number becomes another one: what eyes, fingers and scanners do to its digits."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from tolok.repair.costs import cost
+
+
+class Slip(StrEnum):
+    """What turned the true number into the written one."""
+
+    MISREAD = "misread"
+    MISREAD_TWICE = "misread-twice"
+    TWO_DIGITS = "two-digits"
+    EXCHANGED = "exchanged-digits"
+    LOST = "lost-digit"
+    ADDED = "added-digit"
+    SHIFTED = "shifted-point"
+    SIGN = "sign"
+
+
+class Likeness(NamedTuple):
+    """One way from a true number to a written one: −ln of its chance, and its name."""
+
+    cost: int
+    slip: Slip
+
+
+SHARES: dict[Slip, Fraction] = {
+    Slip.MISREAD: Fraction(40, 100),
+    Slip.MISREAD_TWICE: Fraction(6, 100),
+    Slip.TWO_DIGITS: Fraction(3, 100),
+    Slip.EXCHANGED: Fraction(11, 100),
+    Slip.LOST: Fraction(11, 100),
+    Slip.ADDED: Fraction(11, 100),
+    Slip.SHIFTED: Fraction(12, 100),
+    Slip.SIGN: Fraction(6, 100),
+}
+"""How often each slip is the cause, where a digit slip is. Scans mostly misread one digit
+(ten of the twelve in the founding example); typists exchange, lose and double."""
+
+ALIKE = ("86", "80", "89", "83", "60", "90", "53", "56", "31", "32", "21", "17", "39", "27", "49")
+"""Digits of one shape; those of the founding example and those that scanners are known for."""
+
+_OF_SHAPE = Fraction(6, 10)
+MAX_SHIFT = 6
+
+_BASE = {slip: cost(share) for slip, share in SHARES.items()}
+_COUNT = [0, *(cost(Fraction(1, count)) for count in range(1, 60))]
+_POWERS = [10**power for power in range(MAX_SHIFT + 1)]
+
+
+def _confusions() -> dict[tuple[str, str], int]:
+    """−ln of the chance that a true digit is read as another one, given that it is misread."""
+    found = {}
+    for true in "0123456789":
+        alike = {pair.replace(true, "", 1) for pair in ALIKE if true in pair}
+        for read in "0123456789":
+            if read != true:
+                by_shape = _OF_SHAPE / len(alike) if read in alike else 0
+                found[true, read] = cost(by_shape + (1 - _OF_SHAPE) / 9)
+    return found
+
+
+_CONFUSED = _confusions()
+
+
+@lru_cache(maxsize=1 << 14)
+def likeness(written: int, true: int, width: int = 1) -> Likeness | None:
+    """The likeliest slip from a true number to a written one; None where no slip leads there.
+
+    ``width`` is the least count of digits that is written: "0,10" has three.
+
+    >>> likeness(949_600_000, 849_600_000)
+    Likeness(cost=4751, slip=<Slip.MISREAD: 'misread'>)
+    >>> likeness(12, 345) is likeness(7, 7) is None
+    True
+    """
+    if written < 0:
+        return Likeness(_BASE[Slip.SIGN], Slip.SIGN) if written == -true else None
+    if true < 0 or written == true:
+        return None
+    one, other = str(written).zfill(width), str(true).zfill(width)
+    found = list(_ways(one, other))
+    shift = _shift(written, true)
+    if shift is not None:
+        found.append(Likeness(_BASE[Slip.SHIFTED] + _COUNT[2 * MAX_SHIFT], Slip.SHIFTED))
+    return min(found, default=None)
+
+
+def _ways(written: str, true: str) -> Iterator[Likeness]:
+    match len(written) - len(true):
+        case 0:
+            yield from _changed(written, true)
+        case 1 if ways := _drops(written, true):
+            yield Likeness(
+                _BASE[Slip.ADDED] + _COUNT[len(written)] + _COUNT[10] - _COUNT[ways], Slip.ADDED
+            )
+        case -1 if ways := _drops(true, written):
+            yield Likeness(_BASE[Slip.LOST] + _COUNT[len(true)] - _COUNT[ways], Slip.LOST)
+
+
+def _drops(longer: str, shorter: str) -> int:
+    """In how many places a digit can be left out of the longer to give the shorter."""
+    return sum(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _changed(written: str, true: str) -> Iterator[Likeness]:
+    at = [index for index, pair in enumerate(zip(written, true, strict=True)) if pair[0] != pair[1]]
+    pairs = [(true[index], written[index]) for index in at]
+    if len(at) == 1:
+        yield Likeness(_BASE[Slip.MISREAD] + _COUNT[len(true)] + _CONFUSED[pairs[0]], Slip.MISREAD)
+        return
+    if len(at) == 2:
+        if at[1] == at[0] + 1 and pairs[0] == pairs[1][::-1]:
+            yield Likeness(_BASE[Slip.EXCHANGED] + _COUNT[len(true) - 1], Slip.EXCHANGED)
+        places = len(true) * (len(true) - 1) // 2
+        digits = _CONFUSED[pairs[0]] + _CONFUSED[pairs[1]]
+        yield Likeness(_BASE[Slip.TWO_DIGITS] + _COUNT[min(places, 59)] + digits, Slip.TWO_DIGITS)
+    if len(set(pairs)) == 1:
+        # Which digit of the number, and which of its places: all of them, or some.
+        places = _COUNT[len(set(true))] + _COUNT[2]
+        yield Likeness(_BASE[Slip.MISREAD_TWICE] + places + _CONFUSED[pairs[0]], Slip.MISREAD_TWICE)
+
+
+def _shift(written: int, true: int) -> int | None:
+    for power in range(1, MAX_SHIFT + 1):
+        if written * _POWERS[power] == true or true * _POWERS[power] == written:
+            return power
+        if true // _POWERS[power] == written and written >= 100:  # the last digits were cut off
+            return power
+    return None
+
+
+@lru_cache(maxsize=1 << 13)
+def origins(written: int, width: int = 1) -> tuple[int, ...]:
+    """The true numbers that a written one may stand for after one slip, in ascending order.
+
+    >>> 849_600_000 in origins(949_600_000), origins(-5), origins(0)
+    (True, (5,), ())
+    """
+    if written < 0:
+        return (-written,)
+    if written == 0:
+        return ()
+    found = set(_neighbours(str(written).zfill(width)))
+    found.update(written * power for power in _POWERS[1:])
+    found.update(written // power for power in _POWERS[1:] if written % power == 0)
+    return tuple(sorted(found - {written, 0}))
+
+
+def _neighbours(digits: str) -> Iterator[int]:
+    count = len(digits)
+    for at in range(count):
+        before, digit, after = digits[:at], digits[at], digits[at + 1 :]
+        for other in "0123456789":
+            if other != digit:
+                yield int(before + other + after)
+            yield int(before + other + digit + after)
+        if count > 1:
+            yield int(before + after)
+        if after:
+            yield int(before + after[0] + digit + after[1:])
+    for other in "0123456789":
+        yield int(digits + other)
+    yield from _repeated(digits)
+
+
+def _repeated(digits: str) -> Iterator[int]:
+    """The same misreading in two places, or in all."""
+    for digit in set(digits):
+        places = [at for at, one in enumerate(digits) if one == digit]
+        if len(places) < 2 or len(places) > 5:
+            continue
+        choices = {*combinations(places, 2), tuple(places)}
+        for other in "0123456789":
+            if other == digit:
+                continue
+            for choice in choices:
+                yield int("".join(other if at in choice else one for at, one in enumerate(digits)))
