@@ -18,7 +18,7 @@ _WIDE = Context(prec=200)  # figures have at most 80 characters, so nothing is l
 
 SUM_WAIVED = cost("0.0000001")
 """A total that is meant to be another: no law knows it."""
-PART_WAIVED = cost("0.0005")
+PART_WAIVED = cost("0.0002")
 """A total that is exactly one of several rows below: the row above may mean only that one."""
 AS_WELL = cost("0.5")
 """What follows from such a row: it does not repeat the total of its neighbour either."""

@@ -97,19 +97,13 @@ class Search:
         """The best explanations of a part that cost no more than the cap, with a growing budget."""
         key = self._key(part)
         reached, found = self.known.get(key, (-1, ()))
-        if found or reached >= cap:
-            return tuple(one for one in found if one.cost <= cap)
         budget = max(self._bound(part) + FIRST, reached + FURTHER)
-        while True:
-            budget = min(budget, cap)
-            found = self._open(part, budget)
-            if found and found[0].cost + WINDOW > budget < cap:
-                found = self._open(part, min(found[0].cost + WINDOW, cap))
-            if found or budget >= cap:
-                break
+        while reached < cap and (not found or reached < found[0].cost + WINDOW):
+            reached = min(found[0].cost + WINDOW if found else budget, cap)
+            found = self._open(part, reached)
             budget += FURTHER
-        self.known[key] = (budget, found)
-        return found
+            self.known[key] = (reached, found)
+        return tuple(one for one in found if one.cost <= cap)
 
     def _key(self, part: tuple[int, ...]) -> object:
         """What the explanations of a part depend on: its relations and what is believed nearby."""

@@ -31,8 +31,8 @@ class Likeness(NamedTuple):
 
 
 SHARES: dict[Slip, Fraction] = {
-    Slip.MISREAD: Fraction(40, 100),
-    Slip.MISREAD_TWICE: Fraction(6, 100),
+    Slip.MISREAD: Fraction(43, 100),
+    Slip.MISREAD_TWICE: Fraction(3, 100),
     Slip.TWO_DIGITS: Fraction(3, 100),
     Slip.EXCHANGED: Fraction(11, 100),
     Slip.LOST: Fraction(11, 100),

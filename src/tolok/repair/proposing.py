@@ -1,0 +1,89 @@
+"""From a form to what is proposed for it: the one door of this package."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tolok.audit.findings import Finding
+from tolok.audit.rulebook import examine
+from tolok.domain.forms import Form
+from tolok.repair.applying import apply
+from tolok.repair.costs import shown
+from tolok.repair.opening import open_ledger
+from tolok.repair.proposals import Proposals, Question, Repair
+from tolok.repair.tangles import explain
+from tolok.repair.weighing import Doubt, Idea, weigh
+from tolok.repair.wording import Wording
+
+
+def propose(form: Form, findings: Sequence[Finding] = ()) -> Proposals:
+    """What the contradictions of a form lead to; nothing where every relation holds.
+
+    ``findings`` are those of the form's examination. With them each repair tells which of them it
+    settles; that takes one more examination a repair.
+    """
+    ledger, nodes = open_ledger(form)
+    wording = Wording(form, ledger, nodes)
+    ideas: list[Idea] = []
+    doubts: list[Doubt] = []
+    for outcome in explain(ledger):
+        sure, open_ = weigh(ledger, outcome)
+        ideas += sure
+        doubts += open_
+    ideas.sort(key=wording.place)
+    believed = {cell: value for idea in ideas for cell, value in idea.changes}
+    repairs = [
+        _repair(wording, f"P{number}", idea, believed) for number, idea in enumerate(ideas, 1)
+    ]
+    doubts.sort(key=wording.place_of_doubt)
+    questions = []
+    for number, doubt in enumerate(doubts, 1):
+        options = tuple(
+            _repair(wording, f"T{number}{letter}", idea, believed)
+            for letter, idea in zip("abcdef", doubt.ideas, strict=False)
+        )
+        questions.append(Question(f"T{number}", wording.question(doubt, options), options))
+    proposals = Proposals(tuple(repairs), tuple(questions))
+    return settling(form, proposals, findings) if findings else proposals
+
+
+def _repair(wording: Wording, name: str, idea: Idea, believed: dict[int, int]) -> Repair:
+    values = wording.values_with({**believed, **dict(idea.changes)})
+    return Repair(
+        id=name,
+        probability=shown(idea.chance),
+        edits=wording.edits(idea, values),
+        settles=(),
+        witnesses=wording.witnesses(idea, values),
+        explanation=wording.explanation(idea, values),
+        is_proven=idea.is_proven,
+    )
+
+
+def settling(form: Form, proposals: Proposals, findings: Sequence[Finding]) -> Proposals:
+    """The same proposals, each with the findings that are gone once it alone is applied."""
+    repairs = tuple(_settling(form, repair, findings) for repair in proposals.repairs)
+    questions = []
+    for question in proposals.questions:
+        options = tuple(_settling(form, option, findings) for option in question.options)
+        about = tuple(
+            finding
+            for finding in findings
+            if any(_same(finding, one) for option in options for one in option.settles)
+        )
+        questions.append(replace(question, options=options, about=about))
+    return Proposals(repairs, tuple(questions))
+
+
+def _settling(form: Form, repair: Repair, findings: Sequence[Finding]) -> Repair:
+    after = {_name(finding) for finding in examine(apply(form, [repair]))}
+    return replace(
+        repair, settles=tuple(finding for finding in findings if _name(finding) not in after)
+    )
+
+
+def _name(finding: Finding) -> tuple[str | None, ...]:
+    return finding.rule, finding.row, finding.cell, finding.expected
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return _name(one) == _name(other)

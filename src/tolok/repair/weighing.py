@@ -1,0 +1,161 @@
+"""Explanations weighed: what is all but sure, and what only a person can tell."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tolok.repair.candidates import Step
+from tolok.repair.costs import weights
+from tolok.repair.ledger import Ledger, grouped
+from tolok.repair.pricing import Cause
+from tolok.repair.search import Explanation
+from tolok.repair.slips import Slip
+from tolok.repair.tangles import Outcome
+
+SURE = Decimal("0.9")
+"""A cause is proposed from here on; below, its rivals are put as a question."""
+
+WORTH_ASKING = Decimal("0.02")
+MOST_OPTIONS = 6
+
+Change = tuple[int, int]
+"""A cell of the ledger and the value it should have."""
+
+
+class Idea(NamedTuple):
+    """One cause and all that it changes, with its chance.
+
+    ``relations`` are those that the outcome was about; ``removed`` the row that stands twice.
+    """
+
+    changes: tuple[Change, ...]
+    chance: Decimal
+    causes: Mapping[Change, Cause | Slip]
+    removed: tuple[int, int] | None
+    relations: tuple[int, ...]
+    is_proven: bool
+
+
+class Doubt(NamedTuple):
+    """Rival ideas about the same cells, likeliest first; none where nothing likely explains it."""
+
+    ideas: tuple[Idea, ...]
+    relations: tuple[int, ...]
+
+
+def weigh(ledger: Ledger, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
+    """What an outcome makes sure, and what it leaves in doubt."""
+    rivals = outcome.explanations
+    if not rivals:
+        return [], [Doubt((), outcome.relations)]
+    chances = weights([one.cost for one in rivals])
+    of_cell = ledger.relations_of()
+    sure = []
+    settled: set[Change] = set()
+    for group in _groups(rivals[0], of_cell):
+        idea = _idea(group, rivals, chances, outcome)
+        if idea.changes and idea.chance >= SURE:
+            sure.append(idea)
+            settled.update(idea.changes)
+    doubts = [
+        _doubt(cluster, rivals, chances, outcome) for cluster in _clusters(rivals, settled, of_cell)
+    ]
+    return sure, [doubt for doubt in doubts if doubt is not None]
+
+
+def _groups(best: Explanation, of_cell: Sequence[Sequence[int]]) -> Iterable[list[Step]]:
+    """The steps of an explanation, each with those that only follow from it."""
+    steps = [step for step in best.steps if step.changes]
+    touched = [{index for cell, _ in step.changes for index in of_cell[cell]} for step in steps]
+    pairs = [
+        (one, other)
+        for one, step in enumerate(steps)
+        for other in range(len(steps))
+        if step.cause is Cause.FOLLOWS and one != other and touched[one] & touched[other]
+    ]
+    groups: dict[int, list[Step]] = {}
+    for step, name in zip(steps, grouped(len(steps), pairs), strict=True):
+        groups.setdefault(name, []).append(step)
+    return groups.values()
+
+
+def _idea(
+    steps: Sequence[Step],
+    rivals: Sequence[Explanation],
+    chances: Sequence[Decimal],
+    outcome: Outcome,
+) -> Idea:
+    changes = {change for step in steps for change in step.changes}
+    chance = sum(
+        (weight for one, weight in zip(rivals, chances, strict=True) if changes <= _changes(one)),
+        Decimal(0),
+    )
+    return _named(steps, changes, chance, outcome)
+
+
+def _named(
+    steps: Sequence[Step], changes: Iterable[Change], chance: Decimal, outcome: Outcome
+) -> Idea:
+    causes = {change: step.cause for step in steps for change in step.changes}
+    removed = next((step.removed for step in steps if step.removed), None)
+    return Idea(
+        tuple(sorted(changes)), chance, causes, removed, outcome.relations, outcome.is_proven
+    )
+
+
+def _changes(explanation: Explanation) -> set[Change]:
+    return {change for step in explanation.steps for change in step.changes}
+
+
+def _clusters(
+    rivals: Sequence[Explanation],
+    settled: set[Change],
+    of_cell: Sequence[Sequence[int]],
+) -> list[set[Change]]:
+    """The unsettled changes of all rivals, together where they stand in one relation."""
+    cells = {cell for cell, _ in settled}
+    atoms = sorted({change for one in rivals for change in _changes(one) if change[0] not in cells})
+    first: dict[int, int] = {}
+    pairs = []
+    for place, (cell, _) in enumerate(atoms):
+        pairs += [(first.setdefault(index, place), place) for index in of_cell[cell]]
+    clusters: dict[int, set[Change]] = {}
+    for atom, name in zip(atoms, grouped(len(atoms), pairs), strict=True):
+        clusters.setdefault(name, set()).add(atom)
+    return list(clusters.values())
+
+
+def _doubt(
+    cluster: set[Change],
+    rivals: Sequence[Explanation],
+    chances: Sequence[Decimal],
+    outcome: Outcome,
+) -> Doubt | None:
+    """What the rivals say about one cluster of cells."""
+    options: dict[frozenset[Change], Decimal] = {}
+    steps: dict[frozenset[Change], tuple[Step, ...]] = {}
+    for one, weight in zip(rivals, chances, strict=True):
+        mine = frozenset(_changes(one) & cluster)
+        options[mine] = options.get(mine, Decimal(0)) + weight
+        steps.setdefault(mine, one.steps)
+    ideas = [
+        _named(
+            [step for step in steps[changes] if changes.intersection(step.changes)],
+            changes,
+            weight,
+            outcome,
+        )
+        for changes, weight in options.items()
+        if changes and weight >= WORTH_ASKING
+    ]
+    ideas.sort(key=lambda idea: (-idea.chance, idea.changes))
+    nothing = options.get(frozenset(), Decimal(0))
+    if not ideas or (nothing >= SURE and not _is_asked(outcome, rivals[0])):
+        return None
+    return Doubt(tuple(ideas[:MOST_OPTIONS]), outcome.relations)
+
+
+def _is_asked(outcome: Outcome, best: Explanation) -> bool:
+    """Whether the best explanation leaves something unexplained, so that its rivals are asked."""
+    waived = {step.waived for step in best.steps if step.waived is not None}
+    return bool(waived & set(outcome.relations))

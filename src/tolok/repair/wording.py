@@ -1,0 +1,255 @@
+"""Ideas said to an officer: what to change, who speaks for it, and how it came about."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from tolok.audit.findings import Witness
+from tolok.audit.phrases import all_of, place
+from tolok.audit.tree import Node
+from tolok.domain.forms import CELL_LABELS, Form, State
+from tolok.domain.notation import Marks, marks_of, write_number
+from tolok.domain.quantities import decimals_of, from_scaled, rounded_percentage
+from tolok.repair.causes import said
+from tolok.repair.ledger import Block, Entry, Kind, Ledger
+from tolok.repair.proposals import Change, Edit, Insertion, Removal, Repair
+from tolok.repair.relation import Relation
+from tolok.repair.relations.shares import Share
+from tolok.repair.weighing import Doubt, Idea
+
+_NUMBER_CELLS = tuple(CELL_LABELS)
+
+
+class Wording:
+    """The words for the ideas about one form."""
+
+    def __init__(self, form: Form, ledger: Ledger, nodes: Sequence[Node]) -> None:
+        self.form, self.ledger, self.nodes = form, ledger, nodes
+        self.of_cell = ledger.relations_of()
+        self.written = ledger.values()
+
+    def place(self, idea: Idea) -> tuple[int, int]:
+        """Where an idea belongs in the order of the rows."""
+        cells = [self.ledger.entries[cell] for cell, _ in idea.changes]
+        return min((self._row(entry), _NUMBER_CELLS.index(entry.name)) for entry in cells)
+
+    def place_of_doubt(self, doubt: Doubt) -> tuple[int, int]:
+        """Where a question belongs in the order of the rows."""
+        if doubt.ideas:
+            return min(self.place(idea) for idea in doubt.ideas)
+        entry = self.ledger.entries[self.ledger.relations[doubt.relations[0]].cells[0]]
+        return entry.row, 0
+
+    def _row(self, entry: Entry) -> int:
+        """The position of a row; that of a missing row is behind the last of its block."""
+        return max(self._block(entry).rows) if entry.kind is Kind.MISSING else entry.row
+
+    def values_with(self, changes: Mapping[int, int]) -> list[int]:
+        """The numbers once the changes are made."""
+        values = self.ledger.values()
+        for cell, value in changes.items():
+            values[cell] = value
+        return values
+
+    # --- what to change -------------------------------------------------------------------
+
+    def edits(self, idea: Idea, values: Sequence[int]) -> tuple[Edit, ...]:
+        """The deeds of an idea, in the notation of the form."""
+        if idea.removed is not None:
+            gone, stays = (self.nodes[one].row.id for one in idea.removed)
+            return (Removal(gone, stays),)
+        found: list[Edit] = []
+        is_missing = False
+        for cell, value in idea.changes:
+            entry = self.ledger.entries[cell]
+            if entry.kind is Kind.MISSING:
+                if not is_missing:
+                    found.append(self._insertion(entry, values))
+                is_missing = True
+                continue
+            row = self.nodes[entry.row].row
+            before = row.cell(entry.name).written
+            found.append(Change(row.id, entry.name, before, self.text(entry, value)))
+        return tuple(found)
+
+    def _insertion(self, entry: Entry, values: Sequence[int]) -> Insertion:
+        block = self._block(entry)
+        last = self.nodes[block.rows[-1]]
+        ceiling, spending = (
+            values[block.missing[name]] if name in block.missing else 0
+            for name in ("ceiling", "spending")
+        )
+        share = rounded_percentage(spending, ceiling, 2) if ceiling else None
+        scale = self.ledger.entries[self.ledger.at[block.rows[0], "ceiling"]].decimals
+        return Insertion(
+            parent=last.row.parent or "",
+            behind=last.row.id,
+            level=last.row.level,
+            ceiling=_plain(from_scaled(ceiling, scale)),
+            spending=_plain(from_scaled(spending, scale)),
+            absorption="" if share is None else write_number(share),
+        )
+
+    def _block(self, entry: Entry) -> Block:
+        at = next(index for index, one in enumerate(self.ledger.entries) if one is entry)
+        return next(block for block in self.ledger.blocks if at in block.missing.values())
+
+    def text(self, entry: Entry, value: int) -> str:
+        """A value as the form writes that cell: its marks, its grouping, its decimals."""
+        row = self.nodes[entry.row].row
+        cell = row.cell(entry.name)
+        number = from_scaled(value, entry.decimals)
+        own = decimals_of(cell.value) if cell.value is not None else 0
+        if entry.kind is not Kind.PERCENTAGE:
+            number = _shortened(number, own)
+        marks = marks_of(one.cell(entry.name).written for one in self.form.rows)
+        written = cell.written.strip()
+        grouped = not (cell.state is State.VALUE and written.isdigit() and len(written) > 3)
+        text = write_number(number, grouped=grouped)
+        return text.translate(_TO_ENGLISH) if marks is Marks.ENGLISH else text
+
+    # --- who speaks for it ----------------------------------------------------------------
+
+    def witnesses(self, idea: Idea, values: Sequence[int]) -> tuple[Witness, ...]:
+        """The relations that contradict what is written and agree once it is changed."""
+        doubted = list(values)
+        for cell, _ in idea.changes:
+            doubted[cell] = self.written[cell]
+        found: list[Witness] = []
+        seen: set[int] = set()
+        changed = {cell for cell, _ in idea.changes}
+        for cell, _ in idea.changes:
+            for index in self.of_cell[cell]:
+                relation = self.ledger.relations[index]
+                if index in seen or relation.holds(doubted) or not relation.holds(values):
+                    continue
+                seen.add(index)
+                share = relation.cells[0]
+                is_mended = share not in changed and values[share] != self.written[share]
+                if not (isinstance(relation, Share) and is_mended):
+                    found.append(self._witness(relation, cell, changed, values))
+        return tuple(dict.fromkeys(found))
+
+    def _witness(
+        self, relation: Relation, cell: int, changed: set[int], values: Sequence[int]
+    ) -> Witness:
+        entries = self.ledger.entries
+        first = entries[relation.cells[0]]
+        row = self.nodes[first.row].row
+        if isinstance(relation, Share):
+            part, whole = (entries[one] for one in relation.cells[1:])
+            if relation.cells[0] in changed:
+                sum_ = f"{self._at(part, relation.cells[1], values)} / "
+                sum_ += f"{self._at(whole, relation.cells[2], values)} × 100"
+                text = f"{sum_} = {self._at(first, relation.cells[0], values)} %"
+            else:
+                label = CELL_LABELS[first.name].removesuffix(" %")
+                text = f"{label} tertulis {row.cell(first.name).written} %"
+            return Witness(text, row.id, first.name)
+        label = CELL_LABELS[first.name]
+        if len(relation.cells) == 2:
+            other = relation.cells[1] if cell == relation.cells[0] else relation.cells[0]
+            twin = self.nodes[entries[other].row].row
+            shown = self._at(entries[other], other, values)
+            return Witness(
+                f"{label} baris {twin.id} “{twin.title}” {shown}", twin.id, entries[other].name
+            )
+        below = all_of(
+            [self.nodes[entries[one].row] for one in relation.cells[1:] if entries[one].row >= 0]
+        )
+        total = self._at(first, relation.cells[0], values)
+        if cell == relation.cells[0]:
+            return Witness(f"Jumlah {below} di bawahnya {total}", row.id, first.name)
+        return Witness(
+            f"{label} baris {row.id} “{row.title}” {total}, jumlah {below} di bawahnya",
+            row.id,
+            first.name,
+        )
+
+    def _at(self, entry: Entry, cell: int, values: Sequence[int]) -> str:
+        return self.text(entry, values[cell])
+
+    # --- how it came about ----------------------------------------------------------------
+
+    def explanation(self, idea: Idea, values: Sequence[int]) -> str:
+        """One idea as a short text: where, what it should be, why, and who agrees."""
+        parts = []
+        for edit in self.edits(idea, values):
+            match edit:
+                case Change():
+                    parts.append(self._of_change(edit, idea))
+                case Insertion():
+                    parts.append(
+                        f"Di bawah baris {edit.parent} tampaknya hilang satu baris (atau lebih) "
+                        f"dengan pagu {edit.ceiling} dan realisasi Rp {edit.spending}."
+                    )
+                case Removal():
+                    parts.append(
+                        f"Baris {edit.row} tampaknya tertulis dua kali: isinya sama dengan baris "
+                        f"{edit.copy_of}. Usul: hapus satu."
+                    )
+        agreeing = [witness.text for witness in self.witnesses(idea, values)]
+        if agreeing:
+            parts.append(f"Saksi: {'; '.join(agreeing)}.")
+        if not idea.is_proven:
+            parts.append("Belum terbukti terbaik: kesalahan di sekitarnya banyak.")
+        return " ".join(parts)
+
+    def _of_change(self, edit: Change, idea: Idea) -> str:
+        row = self.form.by_id[edit.row]
+        cause = next(
+            why
+            for (cell, _), why in idea.causes.items()
+            if self._names(cell) == (edit.row, edit.cell)
+        )
+        before = f"tertulis {edit.before}" if edit.before.strip() else "kosong"
+        return f"{place(row, edit.cell)} {before}, semestinya {edit.after}{said(cause, edit)}."
+
+    def _names(self, cell: int) -> tuple[str, str]:
+        entry = self.ledger.entries[cell]
+        return ("", "") if entry.row < 0 else (self.nodes[entry.row].row.id, entry.name)
+
+    def question(self, doubt: Doubt, options: Sequence[Repair]) -> str:
+        """What to ask, where the form alone does not decide."""
+        if not options:
+            row = self.nodes[self.place_of_doubt(doubt)[0]].row
+            return (
+                f"Baris {row.id} “{row.title}”: angka-angka di sekitarnya terlalu kusut untuk "
+                "diputuskan. Periksa satu per satu pada dokumen sumber."
+            )
+        if len(options) == 1:
+            return (
+                f"{options[0].explanation} Apakah benar demikian, atau ada alasan lain? "
+                "Formulir ini saja tidak cukup untuk memutuskannya."
+            )
+        shown = "; atau ".join(self._short(option.edits) for option in options)
+        return (
+            f"Mana yang benar: {shown}? Formulir ini saja tidak cukup untuk memutuskannya; "
+            "periksa pada dokumen sumber."
+        )
+
+    def _short(self, edits: Sequence[Edit]) -> str:
+        return " dan ".join(self._one(edit) for edit in edits)
+
+    def _one(self, edit: Edit) -> str:
+        match edit:
+            case Change():
+                row = self.form.by_id[edit.row]
+                return f"{place(row, edit.cell)} {edit.before or 'kosong'} → {edit.after}"
+            case Insertion():
+                return f"baris baru di bawah baris {edit.parent} dengan pagu {edit.ceiling}"
+            case Removal():
+                return f"hapus baris {edit.row}, kembaran baris {edit.copy_of}"
+
+
+_TO_ENGLISH = str.maketrans(".,", ",.")
+
+
+def _plain(number: Decimal) -> str:
+    return write_number(_shortened(number, 0))
+
+
+def _shortened(number: Decimal, decimals: int) -> Decimal:
+    """The same number with no more decimals than needed, but at least so many."""
+    while decimals_of(number) > decimals and number.as_tuple().digits[-1] == 0:
+        number = from_scaled(int(number.scaleb(decimals_of(number))) // 10, decimals_of(number) - 1)
+    return number
