@@ -56,16 +56,17 @@ class Search:
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
         same = ((r.cells[0], r.cells[1]) for r in ledger.relations if len(r.cells) == 2)
-        self.site_of = grouped(len(ledger.entries), same)
+        site_of = grouped(len(ledger.entries), same)
         block_of = ledger.block_of()
-        self.sites = [
-            frozenset(
-                (*(self.site_of[cell] for cell in relation.cells), -1 - block_of[index])
-                if index in block_of
-                else (self.site_of[cell] for cell in relation.cells)
-            )
+        # A block of rows is a place as well: a row may be missing there, in every column at once.
+        self.sites_at = [
+            [
+                *((cell, site_of[cell]) for cell in relation.cells),
+                *((-1, -1 - block_of[index]) for _ in range(index in block_of)),
+            ]
             for index, relation in enumerate(ledger.relations)
         ]
+        self.sites = [frozenset(site for _, site in places) for places in self.sites_at]
         self._sizes = [len(sites) for sites in self.sites]
         self._own = [
             min(LEAST[ledger.entries[cell].kind] for cell in relation.cells)
@@ -215,17 +216,12 @@ class Search:
         """Broken relations that share no cell in doubt, apart."""
         if len(broken) < 2:
             return [broken] if broken else []
-        settled = {self.site_of[cell] for cell in self.state.changed}
         first: dict[int, int] = {}
         pairs = []
         for place, index in enumerate(broken):
-            for site in self.sites[index]:
-                if site in settled:
-                    continue
-                if site in first:
-                    pairs.append((first[site], place))
-                else:
-                    first[site] = place
+            for cell, site in self.sites_at[index]:
+                if cell not in self.state.changed:
+                    pairs.append((first.setdefault(site, place), place))
         parts: dict[int, list[int]] = {}
         for index, name in zip(broken, grouped(len(broken), pairs), strict=True):
             parts.setdefault(name, []).append(index)

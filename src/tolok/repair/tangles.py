@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tolok.repair.candidates import Step
-from tolok.repair.ledger import Ledger
+from tolok.repair.ledger import Ledger, grouped
 from tolok.repair.search import Explanation, Search
 
 ENOUGH = 600
@@ -110,40 +110,53 @@ class _Tangle:
         return settled - len(self._settled(step) & after)
 
     def _outcomes(self) -> list[Outcome]:
-        """Each anchor weighed against its rivals, together with what hangs on it."""
-        for _, explanations in self.small:
-            for step in explanations[0].steps if explanations else ():
-                self.search.believe(step, ())
+        """Each anchor weighed against its rivals together with what hangs on it; then the rest."""
+        others = [step for _, found in self.small if found for step in found[0].steps]
+        for step in others:
+            self.search.believe(step, ())
         outcomes = [Outcome(part, (), is_proven=False) for part in self.open]
-        loose = list(self.small)
-        for anchor in self.anchors:
-            near = self._settled(anchor)
-            hanging = [one for one in loose if one[1] and near & self._touched(one[1][0])]
-            found = hanging and self._doubt(
-                [anchor, *(step for _, rivals in hanging for step in rivals[0].steps)]
-            )
-            if found:
-                loose = [one for one in loose if one not in hanging]
-            else:
-                found = self._doubt([anchor])
-            outcomes.append(found or Outcome(tuple(near), (), is_proven=False))
-        for part, explanations in self.small:
-            for step in explanations[0].steps if explanations else ():
-                self.search.doubt(step)
-            if any(part is one[0] for one in loose):
-                outcomes.append(Outcome(part, explanations, is_proven=False))
+        for group in self._groups(others):
+            together = self._doubt(group)
+            alone = [together] if together else [self._doubt([step]) for step in group]
+            outcomes += [one for one in alone if one is not None and one.relations]
+        for step in reversed(others):
+            self.search.doubt(step)
         return outcomes
 
-    def _touched(self, explanation: Explanation) -> set[int]:
-        waived = {step.waived for step in explanation.steps if step.waived is not None}
-        return waived.union(*(self._settled(step) for step in explanation.steps))
+    def _groups(self, others: Sequence[Step]) -> list[list[Step]]:
+        steps = [*self.anchors, *others]
+        touched = [self._touched(step) for step in steps]
+        anchors, count = len(self.anchors), len(steps)
+        taken: set[int] = set()
+        groups = []
+        for anchor in range(anchors):
+            near = [
+                other
+                for other in range(anchors, count)
+                if other not in taken and touched[anchor] & touched[other]
+            ]
+            taken.update(near)
+            groups.append([steps[one] for one in (anchor, *near)])
+        rest = [other for other in range(anchors, count) if other not in taken]
+        pairs = [
+            (one, other)
+            for one, first in enumerate(rest)
+            for other in range(one)
+            if touched[first] & touched[rest[other]]
+        ]
+        named: dict[int, list[Step]] = {}
+        for index, name in zip(rest, grouped(len(rest), pairs), strict=True):
+            named.setdefault(name, []).append(steps[index])
+        return [*groups, *named.values()]
+
+    def _touched(self, step: Step) -> set[int]:
+        return self._settled(step) if step.waived is None else {step.waived}
 
     def _doubt(self, together: Sequence[Step]) -> Outcome | None:
         """The rivals of some steps, all else believed; None where even these are too many."""
         for step in together:
             self.search.doubt(step)
-        touched = set().union(*(self._settled(step) for step in together))
-        touched |= {step.waived for step in together if step.waived is not None}
+        touched = set().union(*(self._touched(step) for step in together))
         state = self.search.state
         broken = tuple(
             index
