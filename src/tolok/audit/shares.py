@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tolok.audit.tree import Node, amount, figure
 from tolok.domain.forms import Row
-from tolok.domain.quantities import decimals_of, rounded, rounded_percentage, truncated
+from tolok.domain.quantities import decimals_of, plain, rounded, rounded_percentage, truncated
 
 
 class Ratio(NamedTuple):
@@ -62,3 +62,26 @@ def mismatch(node: Node, ratio: Ratio) -> Mismatch | None:
     exact = part * 100 / whole
     cut = truncated(exact, decimals) == share
     return Mismatch(node, exact, share_text(exact, row, ratio.share), cut)
+
+
+def other_formula(row: Row) -> str | None:
+    """The known formula for "lower is better" that gives the written achievement, if one does."""
+    done, target = amount(row.realization), amount(row.target)
+    share = figure(row.achievement)
+    if done is None or not target or share is None:
+        return None
+    formulas = {
+        "(2 × target − realisasi) / target": (2 * target - done) * 100 / target,
+        "(target − realisasi) / target": (target - done) * 100 / target,
+    }
+    if done:
+        formulas["target / realisasi"] = target * 100 / done
+    shown = format(plain(share), "f").replace(".", ",")
+    return next(
+        (
+            name
+            for name, exact in formulas.items()
+            if share_text(exact, row, "achievement") == shown
+        ),
+        None,
+    )

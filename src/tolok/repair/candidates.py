@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tolok.repair.ledger import Block, Kind, Ledger, Said
+from tolok.repair.grid import Block, Grid, Kind, Said
 from tolok.repair.pricing import (
     LEAST,
     Cause,
@@ -17,6 +17,7 @@ from tolok.repair.pricing import (
     slipped,
 )
 from tolok.repair.relation import Relation, Span
+from tolok.repair.relations.counts import Count
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.slips import Slip, origins
@@ -45,14 +46,14 @@ class Step(NamedTuple):
 class Candidates:
     """What could mend a relation, given what is believed so far."""
 
-    def __init__(self, ledger: Ledger, broken: Sequence[int]) -> None:
-        self.ledger = ledger
-        self.relations: Sequence[Relation] = ledger.relations
-        self.relations_of = ledger.relations_of()
-        self.block_of = ledger.block_of()
+    def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
+        self.grid = grid
+        self.relations: Sequence[Relation] = grid.relations
+        self.relations_of = grid.relations_of()
+        self.block_of = grid.block_of()
         self.broken_at_first = frozenset(broken)
-        self.written = ledger.values()
-        self.values = ledger.values()
+        self.written = grid.values()
+        self.values = grid.values()
         self.changed: dict[int, int] = {}
         self.waived: set[int] = set()
         self.prices: dict[tuple[int, int], Price | None] = {}
@@ -76,7 +77,7 @@ class Candidates:
                     yield from self._step(relation, cell, value)
             yield from self._exchanges(cell)
         if relation in self.block_of:
-            block = self.ledger.blocks[self.block_of[relation]]
+            block = self.grid.blocks[self.block_of[relation]]
             yield from self._missing(block)
             yield from self._doubled(block)
             if budget >= PAIRED:
@@ -109,10 +110,10 @@ class Candidates:
         return found
 
     def _slipped(self, cell: int, span: Span) -> Sequence[int]:
-        entry = self.ledger.entries[cell]
-        if entry.said is not Said.NUMBER:
+        slot = self.grid.slots[cell]
+        if slot.said is not Said.NUMBER:
             return ()
-        known = origins(entry.written, entry.width)
+        known = origins(slot.written, slot.width)
         low = 0 if span.low is None else bisect_left(known, span.low)
         high = len(known) if span.high is None else bisect_right(known, span.high)
         return known[low:high][: 4 * NEAREST]
@@ -134,6 +135,8 @@ class Candidates:
 
     def _step(self, relation: int, cell: int, value: int) -> Iterator[Step]:
         found = self._price(cell, value)
+        if isinstance(self.relations[relation], Count):
+            found = Price(LEAST[Kind.QUANTITY], Cause.COUNTED)
         if self._is_following(relation, cell, value):
             following = follows(is_sum=isinstance(self.relations[relation], Sum))
             found = following if found is None else min(found, following)
@@ -170,7 +173,7 @@ class Candidates:
         computed = one.span(cell, self.written)
         if computed is None or computed.low is None:
             return None
-        slip = slipped(self.ledger.entries[cell], computed.low)
+        slip = slipped(self.grid.slots[cell], computed.low)
         return slip and Price(follows(is_sum=False).cost + slip.cost, slip.cause)
 
     def _is_following(self, relation: int, cell: int, value: int) -> bool:
@@ -186,11 +189,11 @@ class Candidates:
         return span is not None and span.is_point and span.low == value
 
     def _exchanges(self, cell: int) -> Iterator[Step]:
-        for other in self.ledger.exchanges.get(cell, ()):
+        for other in self.grid.exchanges.get(cell, ()):
             low, high = sorted((cell, other))  # the ceiling is opened before the spending
             if other in self.changed or self.values[low] >= self.values[high]:
                 continue
-            found = exchanged(self.ledger, cell, other)
+            found = exchanged(self.grid, cell, other)
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
@@ -215,13 +218,13 @@ class Candidates:
                     changes = tuple(
                         sorted((block.missing[name], value) for name, value in known.items())
                     )
-                    found = missing(self.ledger, block, known)
+                    found = missing(self.grid, block, known)
                     yield Step(found.cost, changes, found.cause)
 
     def _doubled(self, block: Block) -> Iterator[Step]:
         for row, first, is_named_alike in block.doubled:
             cells = [
-                self.ledger.at[row, name] for name in block.missing if (row, name) in self.ledger.at
+                self.grid.at[row, name] for name in block.missing if (row, name) in self.grid.at
             ]
             if any(cell in self.changed for cell in cells):
                 continue
@@ -237,7 +240,7 @@ class Candidates:
         gap, whole = one.gap(self.values), one.cells[0]
         shifts: dict[int, list[tuple[int, int, int]]] = {}
         for cell in one.cells:
-            if cell in self.changed or self.ledger.entries[cell].kind is Kind.MISSING:
+            if cell in self.changed or self.grid.slots[cell].kind is Kind.MISSING:
                 continue
             sign = -1 if cell == whole else 1
             mine = [
@@ -272,8 +275,8 @@ class Candidates:
         """Every value that a cell may have lost to a slip, with its price."""
         known = self.slips.get(cell)
         if known is None:
-            entry = self.ledger.entries[cell]
-            values = origins(entry.written, entry.width) if entry.said is Said.NUMBER else ()
+            slot = self.grid.slots[cell]
+            values = origins(slot.written, slot.width) if slot.said is Said.NUMBER else ()
             priced = ((value, self._price(cell, value)) for value in values)
             known = [(value, found.cost) for value, found in priced if found is not None]
             self.slips[cell] = known
@@ -282,5 +285,5 @@ class Candidates:
     def _price(self, cell: int, value: int) -> Price | None:
         key = cell, value
         if key not in self.prices:
-            self.prices[key] = price(self.ledger, cell, value)
+            self.prices[key] = price(self.grid, cell, value)
         return self.prices[key]

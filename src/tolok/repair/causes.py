@@ -15,6 +15,7 @@ _PHRASES: dict[Cause | Slip, str] = {
     Cause.EXCHANGED_CELLS: "dua kolom tertukar",
     Cause.FOLLOWS: "ikut dihitung dari angka yang keliru",
     Cause.MISCALCULATED: "persentasenya keliru dihitung",
+    Cause.COUNTED: "banyaknya yang terlaksana diketik pada indikator persen",
     Cause.FILLED: "belum diisi",
     Cause.UNREADABLE: "tulisannya tidak terbaca",
     Cause.TWO_SLIPS: "dua angka dalam satu jumlah keliru",

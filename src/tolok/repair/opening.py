@@ -1,15 +1,18 @@
-"""A form opened as a ledger: which cells are numbers, and what binds them."""
+"""A form opened as a grid: which cells are numbers, and what binds them."""
 
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from itertools import pairwise
 
+from tolok.audit.counts import count_typed
+from tolok.audit.shares import other_formula
 from tolok.audit.tree import Node, amount, figure, grow
 from tolok.domain.forms import Cell, Form, State
 from tolok.domain.quantities import decimals_of
 from tolok.repair.costs import cost
+from tolok.repair.grid import Block, Grid, Kind, Said, Slot
 from tolok.repair.habits import Habits
-from tolok.repair.ledger import Block, Entry, Kind, Ledger, Said
+from tolok.repair.relations.counts import Count
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 
@@ -23,23 +26,28 @@ PART_WAIVED = cost("0.0002")
 AS_WELL = cost("0.5")
 """What follows from such a row: it does not repeat the total of its neighbour either."""
 SHARE_WAIVED = cost("0.0000001")
-FORMULA_WAIVED = cost("0.1")
+FORMULA_FITS = cost("0.5")
+"""An achievement that a formula for "lower is better" gives."""
+FORMULA_NAMED = cost("0.1")
 """An achievement with its own method may follow a formula that the form only names."""
+FORMULA_UNSAID = cost("0.002")
+COUNT_WAIVED = cost("0.00001")
+"""That a percentage happens to be the count of what was done below."""
 
 
-def open_ledger(form: Form) -> tuple[Ledger, tuple[Node, ...]]:
-    """The ledger of a form, and its rows as nodes (their positions are the ledger's rows)."""
+def open_grid(form: Form) -> tuple[Grid, tuple[Node, ...]]:
+    """The grid of a form, and its rows as nodes (their positions are the grid's rows)."""
     nodes = grow(form)
-    ledger = Ledger()
-    _Opening(ledger, nodes).run()
-    return ledger, nodes
+    grid = Grid()
+    _Opening(grid, nodes).run()
+    return grid, nodes
 
 
 class _Opening:
-    """The steps of opening, over one ledger."""
+    """The steps of opening, over one grid."""
 
-    def __init__(self, ledger: Ledger, nodes: Sequence[Node]) -> None:
-        self.ledger, self.nodes = ledger, nodes
+    def __init__(self, grid: Grid, nodes: Sequence[Node]) -> None:
+        self.grid, self.nodes = grid, nodes
         self.scale = {name: self._decimals(name) for name in MONEY}
 
     def run(self) -> None:
@@ -62,27 +70,23 @@ class _Opening:
             cell = node.row.cell(name)
             said = _said(cell)
             written = scaled(figure(cell), scale) if said is Said.NUMBER else 0
-            entry = Entry(node.position, name, written, Kind.MONEY, scale, scale + 1, said)
-            at = self.ledger.add(entry)
+            slot = Slot(node.position, name, written, Kind.MONEY, scale, scale + 1, said)
+            at = self.grid.add(slot)
             if name == "spending":
-                entry.ceiling = self.ledger.at[node.position, "ceiling"]
-                ceiling = entry.ceiling
-                self.ledger.exchanges[ceiling], self.ledger.exchanges[at] = (at,), (ceiling,)
+                slot.ceiling = self.grid.at[node.position, "ceiling"]
+                ceiling = slot.ceiling
+                self.grid.exchanges[ceiling], self.grid.exchanges[at] = (at,), (ceiling,)
 
     def _habits(self) -> None:
         """What the rows at the bottom of each column are used to hold."""
         for name in MONEY:
-            entries = [
-                self.ledger.entries[self.ledger.at[node.position, name]] for node in self.nodes
-            ]
-            bottom = [
-                entry for entry, node in zip(entries, self.nodes, strict=True) if not node.terms
-            ]
-            habits = Habits(entry.written for entry in bottom if entry.said is Said.NUMBER)
-            for entry in entries:
-                entry.column = habits
-            for entry in bottom:
-                entry.habits = habits
+            slots = [self.grid.slots[self.grid.at[node.position, name]] for node in self.nodes]
+            bottom = [slot for slot, node in zip(slots, self.nodes, strict=True) if not node.terms]
+            habits = Habits(slot.written for slot in bottom if slot.said is Said.NUMBER)
+            for slot in slots:
+                slot.column = habits
+            for slot in bottom:
+                slot.habits = habits
 
     def _sums(self) -> None:
         """One sum a column for each row with rows below, and the blocks that they make."""
@@ -99,36 +103,34 @@ class _Opening:
                 of_column = [whole for whole in wholes if amount(whole.row.cell(name)) is not None]
                 if not of_column:
                     continue
-                gap = self.ledger.add(Entry(-1 - len(self.ledger.entries), name, 0, Kind.MISSING))
-                self.ledger.entries[gap].column = self.ledger.entries[
-                    self.ledger.at[rows[0], name]
-                ].column
+                gap = self.grid.add(Slot(-1 - len(self.grid.slots), name, 0, Kind.MISSING))
+                self.grid.slots[gap].column = self.grid.slots[self.grid.at[rows[0], name]].column
                 missing[name] = gap
                 sums[name] = tuple(self._sum(whole, rows, name, gap) for whole in of_column)
                 self._repeats(of_column, name)
-            self.ledger.blocks.append(Block(rows, missing, sums, self._doubled(rows)))
+            self.grid.blocks.append(Block(rows, missing, sums, self._doubled(rows)))
 
     def _sum(self, whole: Node, rows: Sequence[int], name: str, gap: int) -> int:
-        at = self.ledger.at
+        at = self.grid.at
         cells = (at[whole.position, name], *(at[row, name] for row in rows), gap)
         waiver = PART_WAIVED if self._is_part(whole, name) else SUM_WAIVED
-        self.ledger.relations.append(Sum(cells, waiver))
-        return len(self.ledger.relations) - 1
+        self.grid.relations.append(Sum(cells, waiver))
+        return len(self.grid.relations) - 1
 
     def _is_part(self, whole: Node, name: str) -> bool:
         """Whether a total is exactly one of several rows below it, and so not their sum."""
-        at, entries = self.ledger.at, self.ledger.entries
-        value = entries[at[whole.position, name]].written
-        terms = [entries[at[term.position, name]].written for term in whole.terms]
+        at, slots = self.grid.at, self.grid.slots
+        value = slots[at[whole.position, name]].written
+        terms = [slots[at[term.position, name]].written for term in whole.terms]
         return value != 0 and len(terms) > 1 and value in terms and sum(terms) != value
 
     def _repeats(self, wholes: Sequence[Node], name: str) -> None:
         """A total that stands on two levels says the same on both."""
-        at = self.ledger.at
+        at = self.grid.at
         for one, other in pairwise(wholes):
             cells = (at[one.position, name], at[other.position, name])
             is_part = any(self._is_part(whole, name) for whole in (one, other))
-            self.ledger.relations.append(Sum(cells, AS_WELL if is_part else SUM_WAIVED))
+            self.grid.relations.append(Sum(cells, AS_WELL if is_part else SUM_WAIVED))
 
     def _doubled(self, rows: Sequence[int]) -> tuple[tuple[int, int, bool], ...]:
         seen: dict[object, int] = {}
@@ -148,15 +150,15 @@ class _Opening:
         share = figure(row.absorption)
         if share is None or amount(row.spending) is None or not amount(row.ceiling):
             return
-        at, decimals = self.ledger.at, decimals_of(share)
-        cell = self.ledger.add(
-            Entry(
+        at, decimals = self.grid.at, decimals_of(share)
+        cell = self.grid.add(
+            Slot(
                 node.position, "absorption", scaled(share, decimals), Kind.PERCENTAGE, decimals,
                 decimals + 1,
             )
         )  # fmt: skip
         cells = (cell, at[node.position, "spending"], at[node.position, "ceiling"])
-        self.ledger.relations.append(Share(cells, 100 * 10**decimals, SHARE_WAIVED))
+        self.grid.relations.append(Share(cells, 100 * 10**decimals, SHARE_WAIVED))
         self._same_as_only_child(node, "absorption", decimals)
 
     def _same_as_only_child(self, node: Node, name: str, decimals: int) -> None:
@@ -164,56 +166,76 @@ class _Opening:
         above = node.parent
         if above is None or len(above.terms) != 1 or above.terms[0] is not node:
             return
-        at = self.ledger.at
+        at = self.grid.at
         mine, other = at[node.position, name], at.get((above.position, name))
-        if other is not None and self.ledger.entries[other].decimals == decimals:
-            self.ledger.relations.append(Sum((other, mine), SHARE_WAIVED, is_derived=False))
+        if other is not None and self.grid.slots[other].decimals == decimals:
+            self.grid.relations.append(Sum((other, mine), SHARE_WAIVED, is_derived=False))
 
     def _achievement(self, node: Node) -> None:
+        """The achievement of a row, and the count that its realization may be."""
         row = node.row
-        share, done, target = figure(row.achievement), amount(row.realization), figure(row.target)
-        if share is None or done is None or not target or target < 0:
+        done, target = figure(row.realization) or Decimal(0), figure(row.target)
+        counted = count_typed(node)
+        is_share = figure(row.achievement) is not None and amount(row.realization) is not None
+        if counted is None and not (is_share and target and target > 0):
             return
-        decimals = decimals_of(share)
-        realized = figure(row.realization) or Decimal(0)
-        scale = max(decimals_of(target), decimals_of(realized))
+        known = [done, target or Decimal(0), *([counted.share] if counted else [])]
+        scale = max(decimals_of(value) for value in known)
         cells = tuple(
-            self.ledger.add(
-                Entry(node.position, name, scaled(value, places), kind, places, places + 1)
-            )
-            for name, value, places, kind in (
-                ("achievement", share, decimals, Kind.PERCENTAGE),
-                ("realization", realized, scale, Kind.QUANTITY),
-                ("target", target, scale, Kind.QUANTITY),
-            )
+            self._quantity(node, name, value, scale)
+            for name, value in (("realization", done), ("target", target or Decimal(0)))
         )
-        waiver = FORMULA_WAIVED if row.method else 3 * FORMULA_WAIVED
-        self.ledger.relations.append(Share(cells, 100 * 10**decimals, waiver))  # type: ignore[arg-type]
+        if counted:
+            share = scaled(counted.share, scale)
+            self.grid.relations.append(Count((cells[0],), share, COUNT_WAIVED))
+        if is_share and target and target > 0:
+            self._share_of_target(node, cells[0], cells[1])
+
+    def _quantity(self, node: Node, name: str, value: Decimal, scale: int) -> int:
+        written = scaled(value, scale)
+        return self.grid.add(Slot(node.position, name, written, Kind.QUANTITY, scale, scale + 1))
+
+    def _share_of_target(self, node: Node, done: int, target: int) -> None:
+        row = node.row
+        share = figure(row.achievement) or Decimal(0)
+        decimals = decimals_of(share)
+        written = scaled(share, decimals)
+        name = "achievement"
+        cell = self.grid.add(
+            Slot(node.position, name, written, Kind.PERCENTAGE, decimals, decimals + 1)
+        )
+        if other_formula(row) is not None:
+            waiver = FORMULA_FITS
+        else:  # by another formula, any percentage could stand here
+            waiver = FORMULA_NAMED if row.method else FORMULA_UNSAID
+            waiver += len(str(max(written, 10 ** (decimals + 1)))) * cost("0.1")
+        relation = Share((cell, done, target), 100 * 10**decimals, waiver)
+        self.grid.relations.append(relation)
 
     def _copies(self) -> None:
         """Where each number could have been copied from: beside it, above it, below it."""
-        at, entries = self.ledger.at, self.ledger.entries
+        at, slots = self.grid.at, self.grid.slots
         beside = {
             "ceiling": ("spending", "target"),
             "spending": ("ceiling", "realization"),
             "absorption": ("achievement",),
             "achievement": ("absorption",),
         }
-        for entry in entries:
-            if entry.kind is Kind.MISSING or entry.name not in beside:
+        for slot in slots:
+            if slot.kind is Kind.MISSING or slot.name not in beside:
                 continue
-            places = [(entry.row + step, entry.name) for step in (-1, 1)]
-            places += [(entry.row, name) for name in beside[entry.name]]
-            entry.beside = tuple(
+            places = [(slot.row + step, slot.name) for step in (-1, 1)]
+            places += [(slot.row, name) for name in beside[slot.name]]
+            slot.beside = tuple(
                 at[place]
                 for place in places
-                if place in at and not self._is_repeated(entry, at[place])
+                if place in at and not self._is_repeated(slot, at[place])
             )
 
-    def _is_repeated(self, entry: Entry, other: int) -> bool:
+    def _is_repeated(self, slot: Slot, other: int) -> bool:
         """Whether two neighbours agree because one row stands for the other, and not by copying."""
-        beside = self.ledger.entries[other].row
-        low, high = sorted((entry.row, beside))
+        beside = self.grid.slots[other].row
+        low, high = sorted((slot.row, beside))
         above, below = self.nodes[low], self.nodes[high]
         return low != high and (above.terms == [below] or above.terms == below.terms != [])
 

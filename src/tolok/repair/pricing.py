@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tolok.repair.costs import cost
-from tolok.repair.ledger import Block, Entry, Kind, Ledger, Said
+from tolok.repair.grid import Block, Grid, Kind, Said, Slot
 from tolok.repair.slips import Slip, likeness
 
 
@@ -19,6 +19,7 @@ class Cause(StrEnum):
     FILLED = "filled"
     UNREADABLE = "unreadable"
     UNLIKE = "unlike"
+    COUNTED = "counted"
     MISSING_ROW = "missing-row"
     DOUBLED_ROW = "doubled-row"
     TWO_SLIPS = "two-slips"
@@ -61,53 +62,53 @@ LEAST = {Kind.MONEY: 7_000, Kind.MISSING: 7_000, Kind.PERCENTAGE: 5_500, Kind.QU
 """No belief in an error of its own costs less: what the bound of the search counts on."""
 
 
-def price(ledger: Ledger, cell: int, value: int) -> Price | None:
+def price(grid: Grid, cell: int, value: int) -> Price | None:
     """The likeliest way in which a cell that should say ``value`` came to say what is written."""
-    entry = ledger.entries[cell]
-    if value < 0 or entry.kind is Kind.MISSING:
+    slot = grid.slots[cell]
+    if value < 0 or slot.kind is Kind.MISSING:
         return None
-    surprise = _surprise(ledger, entry, value)
-    if entry.said is Said.NOTHING:
-        return Price(max(LEAST[entry.kind], _FILLED + surprise), Cause.FILLED)
-    if entry.said is Said.NONSENSE:
-        return Price(max(LEAST[entry.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
-    relative = surprise - _surprise(ledger, entry, entry.written)
-    found = [_unlike(entry, value, surprise)]
-    slip = slipped(entry, value)
+    surprise = _surprise(grid, slot, value)
+    if slot.said is Said.NOTHING:
+        return Price(max(LEAST[slot.kind], _FILLED + surprise), Cause.FILLED)
+    if slot.said is Said.NONSENSE:
+        return Price(max(LEAST[slot.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
+    relative = surprise - _surprise(grid, slot, slot.written)
+    found = [_unlike(slot, value, surprise)]
+    slip = slipped(slot, value)
     if slip is not None:
         found.append(Price(slip.cost + relative, slip.cause))
-    sources = sum(_is_copy(entry, ledger.entries[other]) for other in entry.beside)
+    sources = sum(_is_copy(slot, grid.slots[other]) for other in slot.beside)
     if sources:
-        chance = _COPIED[entry.kind] + _CHOICES[len(entry.beside)] - _CHOICES[sources]
+        chance = _COPIED[slot.kind] + _CHOICES[len(slot.beside)] - _CHOICES[sources]
         found.append(Price(chance + relative, Cause.COPIED))
     best = min(found)
-    return Price(max(LEAST[entry.kind], best.cost), best.cause)
+    return Price(max(LEAST[slot.kind], best.cost), best.cause)
 
 
-def slipped(entry: Entry, value: int) -> Price | None:
+def slipped(slot: Slot, value: int) -> Price | None:
     """A slip of digits from ``value`` to what the cell says, whatever speaks for the value."""
-    slip = likeness(entry.written, value, entry.width)
-    return None if slip is None else Price(_SLIP[entry.kind] + slip.cost, slip.slip)
+    slip = likeness(slot.written, value, slot.width)
+    return None if slip is None else Price(_SLIP[slot.kind] + slip.cost, slip.slip)
 
 
-def _is_copy(entry: Entry, other: Entry) -> bool:
-    if other.said is not Said.NUMBER or not entry.written:
+def _is_copy(slot: Slot, other: Slot) -> bool:
+    if other.said is not Said.NUMBER or not slot.written:
         return False
     scale: int = 10**other.decimals
-    other_scale: int = 10**entry.decimals
-    return entry.written * scale == other.written * other_scale
+    other_scale: int = 10**slot.decimals
+    return slot.written * scale == other.written * other_scale
 
 
-def _surprise(ledger: Ledger, entry: Entry, value: int) -> int:
+def _surprise(grid: Grid, slot: Slot, value: int) -> int:
     """−ln of the chance of a true amount at the bottom; 0 where others decide it."""
-    if entry.habits is None:
+    if slot.habits is None:
         return 0
-    found = entry.habits.surprise(value)
-    near = (ledger.entries[other] for other in entry.beside)
-    if value and any(one.written == value and one.name == entry.name for one in near):
-        found = min(found, entry.habits.repeated)
-    if entry.ceiling is not None:
-        ceiling = ledger.entries[entry.ceiling].written
+    found = slot.habits.surprise(value)
+    near = (grid.slots[other] for other in slot.beside)
+    if value and any(one.written == value and one.name == slot.name for one in near):
+        found = min(found, slot.habits.repeated)
+    if slot.ceiling is not None:
+        ceiling = grid.slots[slot.ceiling].written
         if value == ceiling:
             found = min(found, _CHOICES[10] + _CHOICES[2])
         elif value > ceiling > 0:
@@ -115,18 +116,18 @@ def _surprise(ledger: Ledger, entry: Entry, value: int) -> int:
     return found
 
 
-def _unlike(entry: Entry, value: int, surprise: int) -> Price:
+def _unlike(slot: Slot, value: int, surprise: int) -> Price:
     """A number that has nothing to do with the true one."""
-    if entry.kind is Kind.PERCENTAGE:
-        if abs(entry.written - value) <= ROUGHLY:
+    if slot.kind is Kind.PERCENTAGE:
+        if abs(slot.written - value) <= ROUGHLY:
             return Price(_ROUGHLY + _CHOICES[2 * ROUGHLY], Cause.MISCALCULATED)
-        digits = len(str(max(entry.written, 10 ** (entry.decimals + 1))))
+        digits = len(str(max(slot.written, 10 ** (slot.decimals + 1))))
         return Price(_UNLIKE_SHARE + digits * _TEN, Cause.MISCALCULATED)
-    if entry.habits is not None:
-        return Price(_UNLIKE[entry.kind] + surprise, Cause.UNLIKE)
-    if entry.column is not None:
-        return Price(_UNLIKE[entry.kind] + entry.column.surprise(entry.written), Cause.UNLIKE)
-    return Price(_UNLIKE[entry.kind] + len(str(entry.written)) * _TEN, Cause.UNLIKE)
+    if slot.habits is not None:
+        return Price(_UNLIKE[slot.kind] + surprise, Cause.UNLIKE)
+    if slot.column is not None:
+        return Price(_UNLIKE[slot.kind] + slot.column.surprise(slot.written), Cause.UNLIKE)
+    return Price(_UNLIKE[slot.kind] + len(str(slot.written)) * _TEN, Cause.UNLIKE)
 
 
 _UNLIKE_SHARE = cost(WRONG[Kind.PERCENTAGE] * Fraction(30, 100))
@@ -137,22 +138,20 @@ def follows(*, is_sum: bool) -> Price:
     return Price(_FOLLOWS_SUM if is_sum else _FOLLOWS, Cause.FOLLOWS)
 
 
-def exchanged(ledger: Ledger, cell: int, other: int) -> Price:
+def exchanged(grid: Grid, cell: int, other: int) -> Price:
     """Two cells of one row that stand in each other's place."""
-    entries = ledger.entries
-    one, two = entries[cell], entries[other]
+    slots = grid.slots
+    one, two = slots[cell], slots[other]
     relative = sum(
-        _surprise(ledger, into, out.written) - _surprise(ledger, into, into.written)
+        _surprise(grid, into, out.written) - _surprise(grid, into, into.written)
         for into, out in ((one, two), (two, one))
     )
     return Price(max(LEAST[one.kind], _EXCHANGED + relative), Cause.EXCHANGED_CELLS)
 
 
-def missing(ledger: Ledger, block: Block, amounts: dict[str, int]) -> Price:
+def missing(grid: Grid, block: Block, amounts: dict[str, int]) -> Price:
     """A row that was left out, with those amounts."""
-    columns = (
-        (ledger.entries[block.missing[name]].column, amount) for name, amount in amounts.items()
-    )
+    columns = ((grid.slots[block.missing[name]].column, amount) for name, amount in amounts.items())
     surprise = sum(column.surprise(amount) for column, amount in columns if column is not None)
     return Price(max(LEAST[Kind.MISSING], _MISSING + surprise), Cause.MISSING_ROW)
 

@@ -8,7 +8,7 @@ from tolok.audit.rulebook import examine
 from tolok.domain.forms import Form
 from tolok.repair.applying import apply
 from tolok.repair.costs import shown
-from tolok.repair.opening import open_ledger
+from tolok.repair.opening import open_grid
 from tolok.repair.proposals import Proposals, Question, Repair
 from tolok.repair.tangles import explain
 from tolok.repair.weighing import Doubt, Idea, weigh
@@ -21,12 +21,12 @@ def propose(form: Form, findings: Sequence[Finding] = ()) -> Proposals:
     ``findings`` are those of the form's examination. With them each repair tells which of them it
     settles; that takes one more examination a repair.
     """
-    ledger, nodes = open_ledger(form)
-    wording = Wording(form, ledger, nodes)
+    grid, nodes = open_grid(form)
+    wording = Wording(form, grid, nodes)
     ideas: list[Idea] = []
     doubts: list[Doubt] = []
-    for outcome in explain(ledger):
-        sure, open_ = weigh(ledger, outcome)
+    for outcome in explain(grid):
+        sure, open_ = weigh(grid, outcome)
         ideas += sure
         doubts += open_
     ideas.sort(key=wording.place)

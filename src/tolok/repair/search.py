@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tolok.repair.candidates import Candidates, Step
-from tolok.repair.ledger import Ledger, grouped
+from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import LEAST, follows
 from tolok.repair.relations.sums import Sum
 
@@ -45,32 +45,32 @@ class WorkIsDone(Exception):  # noqa: N818 - no error: a limit that was agreed o
 
 
 class Search:
-    """One search over one ledger; ``limit`` counts the nodes that may be opened."""
+    """One search over one grid; ``limit`` counts the nodes that may be opened."""
 
-    def __init__(self, ledger: Ledger, limit: int) -> None:
-        self.ledger = ledger
-        self.broken = ledger.broken(ledger.values())
-        self.state = Candidates(ledger, self.broken)
+    def __init__(self, grid: Grid, limit: int) -> None:
+        self.grid = grid
+        self.broken = grid.broken(grid.values())
+        self.state = Candidates(grid, self.broken)
         self.limit = limit
         self.opened = 0
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
-        same = ((r.cells[0], r.cells[1]) for r in ledger.relations if len(r.cells) == 2)
-        site_of = grouped(len(ledger.entries), same)
-        block_of = ledger.block_of()
+        same = ((r.cells[0], r.cells[1]) for r in grid.relations if len(r.cells) == 2)
+        site_of = grouped(len(grid.slots), same)
+        block_of = grid.block_of()
         # A block of rows is a place as well: a row may be missing there, in every column at once.
         self.sites_at = [
             [
                 *((cell, site_of[cell]) for cell in relation.cells),
                 *((-1, -1 - block_of[index]) for _ in range(index in block_of)),
             ]
-            for index, relation in enumerate(ledger.relations)
+            for index, relation in enumerate(grid.relations)
         ]
         self.sites = [frozenset(site for _, site in places) for places in self.sites_at]
         self._sizes = [len(sites) for sites in self.sites]
         self._own = [
-            min(LEAST[ledger.entries[cell].kind] for cell in relation.cells)
-            for relation in ledger.relations
+            min(LEAST[grid.slots[cell].kind] for cell in relation.cells)
+            for relation in grid.relations
         ]
 
     def explain(self, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
@@ -90,7 +90,7 @@ class Search:
     def _return_to(self, changed: dict[int, int], waived: set[int]) -> None:
         state = self.state
         state.changed, state.waived = changed, waived
-        state.values = self.ledger.values()
+        state.values = self.grid.values()
         for cell, value in changed.items():
             state.values[cell] = value
 
@@ -209,7 +209,7 @@ class Search:
         if step.waived is not None:
             self.state.waived.discard(step.waived)
         for cell, _ in step.changes:
-            self.state.values[cell] = self.ledger.entries[cell].written
+            self.state.values[cell] = self.grid.slots[cell].written
             del self.state.changed[cell]
 
     def parts(self, broken: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -76,7 +76,7 @@ def likeness(written: int, true: int, width: int = 1) -> Likeness | None:
     ``width`` is the least count of digits that is written: "0,10" has three.
 
     >>> likeness(949_600_000, 849_600_000)
-    Likeness(cost=4751, slip=<Slip.MISREAD: 'misread'>)
+    Likeness(cost=4679, slip=<Slip.MISREAD: 'misread'>)
     >>> likeness(12, 345) is likeness(7, 7) is None
     True
     """

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tolok.repair.candidates import Step
-from tolok.repair.ledger import Ledger, grouped
+from tolok.repair.grid import Grid, grouped
 from tolok.repair.search import Explanation, Search
 
 ENOUGH = 600
@@ -30,9 +30,9 @@ class Outcome(NamedTuple):
     is_proven: bool
 
 
-def explain(ledger: Ledger) -> list[Outcome]:
-    """The outcomes of every part of what is broken in a ledger."""
-    search = Search(ledger, ENOUGH)
+def explain(grid: Grid) -> list[Outcome]:
+    """The outcomes of every part of what is broken in a grid."""
+    search = Search(grid, ENOUGH)
     found = []
     for part in search.parts(search.broken):
         explanations = search.explain(part)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tolok.repair.candidates import Step
 from tolok.repair.costs import weights
-from tolok.repair.ledger import Ledger, grouped
+from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause
 from tolok.repair.search import Explanation
 from tolok.repair.slips import Slip
@@ -19,7 +19,7 @@ WORTH_ASKING = Decimal("0.02")
 MOST_OPTIONS = 6
 
 Change = tuple[int, int]
-"""A cell of the ledger and the value it should have."""
+"""A cell of the grid and the value it should have."""
 
 
 class Idea(NamedTuple):
@@ -43,13 +43,13 @@ class Doubt(NamedTuple):
     relations: tuple[int, ...]
 
 
-def weigh(ledger: Ledger, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
+def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
     """What an outcome makes sure, and what it leaves in doubt."""
     rivals = outcome.explanations
     if not rivals:
         return [], [Doubt((), outcome.relations)]
     chances = weights([one.cost for one in rivals])
-    of_cell = ledger.relations_of()
+    of_cell = grid.relations_of()
     sure = []
     settled: set[Change] = set()
     for group in _groups(rivals[0], of_cell):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from tolok.audit.counts import counted_below
 from tolok.audit.findings import Witness
 from tolok.audit.phrases import all_of, place
 from tolok.audit.tree import Node
@@ -10,9 +11,10 @@ from tolok.domain.forms import CELL_LABELS, Form, State
 from tolok.domain.notation import Marks, marks_of, write_number
 from tolok.domain.quantities import decimals_of, from_scaled, rounded_percentage
 from tolok.repair.causes import said
-from tolok.repair.ledger import Block, Entry, Kind, Ledger
+from tolok.repair.grid import Block, Grid, Kind, Slot
 from tolok.repair.proposals import Change, Edit, Insertion, Removal, Repair
 from tolok.repair.relation import Relation
+from tolok.repair.relations.counts import Count
 from tolok.repair.relations.shares import Share
 from tolok.repair.weighing import Doubt, Idea
 
@@ -22,30 +24,30 @@ _NUMBER_CELLS = tuple(CELL_LABELS)
 class Wording:
     """The words for the ideas about one form."""
 
-    def __init__(self, form: Form, ledger: Ledger, nodes: Sequence[Node]) -> None:
-        self.form, self.ledger, self.nodes = form, ledger, nodes
-        self.of_cell = ledger.relations_of()
-        self.written = ledger.values()
+    def __init__(self, form: Form, grid: Grid, nodes: Sequence[Node]) -> None:
+        self.form, self.grid, self.nodes = form, grid, nodes
+        self.of_cell = grid.relations_of()
+        self.written = grid.values()
 
     def place(self, idea: Idea) -> tuple[int, int]:
         """Where an idea belongs in the order of the rows."""
-        cells = [self.ledger.entries[cell] for cell, _ in idea.changes]
-        return min((self._row(entry), _NUMBER_CELLS.index(entry.name)) for entry in cells)
+        cells = [self.grid.slots[cell] for cell, _ in idea.changes]
+        return min((self._row(slot), _NUMBER_CELLS.index(slot.name)) for slot in cells)
 
     def place_of_doubt(self, doubt: Doubt) -> tuple[int, int]:
         """Where a question belongs in the order of the rows."""
         if doubt.ideas:
             return min(self.place(idea) for idea in doubt.ideas)
-        entry = self.ledger.entries[self.ledger.relations[doubt.relations[0]].cells[0]]
-        return entry.row, 0
+        slot = self.grid.slots[self.grid.relations[doubt.relations[0]].cells[0]]
+        return slot.row, 0
 
-    def _row(self, entry: Entry) -> int:
+    def _row(self, slot: Slot) -> int:
         """The position of a row; that of a missing row is behind the last of its block."""
-        return max(self._block(entry).rows) if entry.kind is Kind.MISSING else entry.row
+        return max(self._block(slot).rows) if slot.kind is Kind.MISSING else slot.row
 
     def values_with(self, changes: Mapping[int, int]) -> list[int]:
         """The numbers once the changes are made."""
-        values = self.ledger.values()
+        values = self.grid.values()
         for cell, value in changes.items():
             values[cell] = value
         return values
@@ -60,26 +62,26 @@ class Wording:
         found: list[Edit] = []
         is_missing = False
         for cell, value in idea.changes:
-            entry = self.ledger.entries[cell]
-            if entry.kind is Kind.MISSING:
+            slot = self.grid.slots[cell]
+            if slot.kind is Kind.MISSING:
                 if not is_missing:
-                    found.append(self._insertion(entry, values))
+                    found.append(self._insertion(slot, values))
                 is_missing = True
                 continue
-            row = self.nodes[entry.row].row
-            before = row.cell(entry.name).written
-            found.append(Change(row.id, entry.name, before, self.text(entry, value)))
+            row = self.nodes[slot.row].row
+            before = row.cell(slot.name).written
+            found.append(Change(row.id, slot.name, before, self.text(slot, value)))
         return tuple(found)
 
-    def _insertion(self, entry: Entry, values: Sequence[int]) -> Insertion:
-        block = self._block(entry)
+    def _insertion(self, slot: Slot, values: Sequence[int]) -> Insertion:
+        block = self._block(slot)
         last = self.nodes[block.rows[-1]]
         ceiling, spending = (
             values[block.missing[name]] if name in block.missing else 0
             for name in ("ceiling", "spending")
         )
         share = rounded_percentage(spending, ceiling, 2) if ceiling else None
-        scale = self.ledger.entries[self.ledger.at[block.rows[0], "ceiling"]].decimals
+        scale = self.grid.slots[self.grid.at[block.rows[0], "ceiling"]].decimals
         return Insertion(
             parent=last.row.parent or "",
             behind=last.row.id,
@@ -89,19 +91,19 @@ class Wording:
             absorption="" if share is None else write_number(share),
         )
 
-    def _block(self, entry: Entry) -> Block:
-        at = next(index for index, one in enumerate(self.ledger.entries) if one is entry)
-        return next(block for block in self.ledger.blocks if at in block.missing.values())
+    def _block(self, slot: Slot) -> Block:
+        at = next(index for index, one in enumerate(self.grid.slots) if one is slot)
+        return next(block for block in self.grid.blocks if at in block.missing.values())
 
-    def text(self, entry: Entry, value: int) -> str:
+    def text(self, slot: Slot, value: int) -> str:
         """A value as the form writes that cell: its marks, its grouping, its decimals."""
-        row = self.nodes[entry.row].row
-        cell = row.cell(entry.name)
-        number = from_scaled(value, entry.decimals)
+        row = self.nodes[slot.row].row
+        cell = row.cell(slot.name)
+        number = from_scaled(value, slot.decimals)
         own = decimals_of(cell.value) if cell.value is not None else 0
-        if entry.kind is not Kind.PERCENTAGE:
+        if slot.kind is not Kind.PERCENTAGE:
             number = _shortened(number, own)
-        marks = marks_of(one.cell(entry.name).written for one in self.form.rows)
+        marks = marks_of(one.cell(slot.name).written for one in self.form.rows)
         written = cell.written.strip()
         grouped = not (cell.state is State.VALUE and written.isdigit() and len(written) > 3)
         text = write_number(number, grouped=grouped)
@@ -119,7 +121,7 @@ class Wording:
         changed = {cell for cell, _ in idea.changes}
         for cell, _ in idea.changes:
             for index in self.of_cell[cell]:
-                relation = self.ledger.relations[index]
+                relation = self.grid.relations[index]
                 if index in seen or relation.holds(doubted) or not relation.holds(values):
                     continue
                 seen.add(index)
@@ -132,11 +134,11 @@ class Wording:
     def _witness(
         self, relation: Relation, cell: int, changed: set[int], values: Sequence[int]
     ) -> Witness:
-        entries = self.ledger.entries
-        first = entries[relation.cells[0]]
+        slots = self.grid.slots
+        first = slots[relation.cells[0]]
         row = self.nodes[first.row].row
         if isinstance(relation, Share):
-            part, whole = (entries[one] for one in relation.cells[1:])
+            part, whole = (slots[one] for one in relation.cells[1:])
             if relation.cells[0] in changed:
                 sum_ = f"{self._at(part, relation.cells[1], values)} / "
                 sum_ += f"{self._at(whole, relation.cells[2], values)} × 100"
@@ -145,16 +147,21 @@ class Wording:
                 label = CELL_LABELS[first.name].removesuffix(" %")
                 text = f"{label} tertulis {row.cell(first.name).written} %"
             return Witness(text, row.id, first.name)
+        if isinstance(relation, Count):
+            counted = counted_below(self.nodes[first.row])
+            rows = all_of(counted.rows) if counted else ""
+            shown = self._at(first, relation.cells[0], values)
+            return Witness(f"{rows} di bawahnya terlaksana {shown} %", row.id, first.name)
         label = CELL_LABELS[first.name]
         if len(relation.cells) == 2:
             other = relation.cells[1] if cell == relation.cells[0] else relation.cells[0]
-            twin = self.nodes[entries[other].row].row
-            shown = self._at(entries[other], other, values)
+            twin = self.nodes[slots[other].row].row
+            shown = self._at(slots[other], other, values)
             return Witness(
-                f"{label} baris {twin.id} “{twin.title}” {shown}", twin.id, entries[other].name
+                f"{label} baris {twin.id} “{twin.title}” {shown}", twin.id, slots[other].name
             )
         below = all_of(
-            [self.nodes[entries[one].row] for one in relation.cells[1:] if entries[one].row >= 0]
+            [self.nodes[slots[one].row] for one in relation.cells[1:] if slots[one].row >= 0]
         )
         total = self._at(first, relation.cells[0], values)
         if cell == relation.cells[0]:
@@ -165,8 +172,8 @@ class Wording:
             first.name,
         )
 
-    def _at(self, entry: Entry, cell: int, values: Sequence[int]) -> str:
-        return self.text(entry, values[cell])
+    def _at(self, slot: Slot, cell: int, values: Sequence[int]) -> str:
+        return self.text(slot, values[cell])
 
     # --- how it came about ----------------------------------------------------------------
 
@@ -205,8 +212,8 @@ class Wording:
         return f"{place(row, edit.cell)} {before}, semestinya {edit.after}{said(cause, edit)}."
 
     def _names(self, cell: int) -> tuple[str, str]:
-        entry = self.ledger.entries[cell]
-        return ("", "") if entry.row < 0 else (self.nodes[entry.row].row.id, entry.name)
+        slot = self.grid.slots[cell]
+        return ("", "") if slot.row < 0 else (self.nodes[slot.row].row.id, slot.name)
 
     def question(self, doubt: Doubt, options: Sequence[Repair]) -> str:
         """What to ask, where the form alone does not decide."""

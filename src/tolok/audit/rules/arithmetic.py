@@ -5,11 +5,17 @@ from fractions import Fraction
 
 from tolok.audit.findings import Finding, Severity, Witness
 from tolok.audit.phrases import CHECK, finding, place, written
-from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, Ratio, share_text
+from tolok.audit.shares import (
+    ABSORPTION,
+    ACHIEVEMENT,
+    Mismatch,
+    Ratio,
+    other_formula,
+    share_text,
+)
 from tolok.audit.subjects import Subject
-from tolok.audit.tree import amount, figure
+from tolok.audit.tree import figure
 from tolok.domain.notation import write_number
-from tolok.domain.quantities import plain
 
 
 def absorption_ratio(subject: Subject) -> Iterator[Finding]:
@@ -33,7 +39,7 @@ def absorption_copied(subject: Subject) -> Iterator[Finding]:
 def achievement_ratio(subject: Subject) -> Iterator[Finding]:
     """Achievement is realization / target · 100 where no other formula is in sight."""
     for one in subject.achievements:
-        if not one.is_truncated and not one.node.row.method and not _other_formula(one):
+        if not one.is_truncated and not one.node.row.method and not other_formula(one.node.row):
             rule = ("achievement-ratio", Severity.ERROR)
             yield _finding(one, ACHIEVEMENT, rule, f" {CHECK}", ())
 
@@ -41,7 +47,7 @@ def achievement_ratio(subject: Subject) -> Iterator[Finding]:
 def achievement_formula(subject: Subject) -> Iterator[Finding]:
     """An achievement that r/t·100 does not give may follow the indicator's own formula."""
     for one in subject.achievements:
-        formula = _other_formula(one)
+        formula = other_formula(one.node.row)
         if one.is_truncated or not (one.node.row.method or formula):
             continue
         if formula:
@@ -111,28 +117,4 @@ def _finding(
         f"adalah {one.expected} %.{hint}",
         expected=one.expected,
         witnesses=(Witness(f"{sum_} × 100 = {one.expected} %", row.id, ratio.part), *others),
-    )
-
-
-def _other_formula(one: Mismatch) -> str | None:
-    """The known formula for "lower is better" that gives what is written, if one does."""
-    row = one.node.row
-    done, target = amount(row.realization), amount(row.target)
-    share = figure(row.achievement)
-    if done is None or not target or share is None:
-        return None
-    formulas = {
-        "(2 × target − realisasi) / target": (2 * target - done) * 100 / target,
-        "(target − realisasi) / target": (target - done) * 100 / target,
-    }
-    if done:
-        formulas["target / realisasi"] = target * 100 / done
-    shown = format(plain(share), "f").replace(".", ",")
-    return next(
-        (
-            name
-            for name, exact in formulas.items()
-            if share_text(exact, row, "achievement") == shown
-        ),
-        None,
     )

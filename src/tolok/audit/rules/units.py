@@ -1,17 +1,16 @@
 """Units and plausibility: a figure is a number, and of the kind that its unit asks for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tolok.audit.counts import PERCENT, count_typed, unit_of
 from tolok.audit.findings import Finding, Severity, Witness
 from tolok.audit.phrases import CHECK, finding, place, written
 from tolok.audit.subjects import Subject
-from tolok.audit.tree import Node, amount, figure
+from tolok.audit.tree import Node, figure
 from tolok.domain.forms import NUMBER_CELLS, Row, State
 from tolok.domain.notation import write_number
-from tolok.domain.quantities import exact_sum, percentage, rounded
 
-_PERCENT = frozenset({"%", "persen", "persentase", "prosen"})
 _ONE_COMMA_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _ONE_DOT_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
@@ -19,17 +18,9 @@ _ONE_DOT_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 def count_in_percentage(subject: Subject) -> Iterator[Finding]:
     """A percentage indicator holds a percentage, not the count that its formula starts from."""
     for node in subject.nodes:
-        value = figure(node.row.realization)
-        counted = [child for child in node.children if amount(child.row.realization) is not None]
-        units = {_unit(child.row) for child in counted}
-        if not value or _unit(node.row) not in _PERCENT or len(units) != 1:
-            continue
-        if units & (_PERCENT | {""}):
-            continue
-        done = exact_sum(amount(child.row.realization) or 0 for child in counted)
-        share = percentage(done, exact_sum(amount(child.row.target) or 0 for child in counted))
-        if share is not None and done == value and share != done:
-            yield _count(node.row, counted, write_number(rounded(share, 2).normalize() + 0))
+        counted = count_typed(node)
+        if counted is not None:
+            yield _count(node.row, counted.rows, write_number(counted.share))
 
 
 def unreadable_number(subject: Subject) -> Iterator[Finding]:
@@ -53,7 +44,7 @@ def ambiguous_number(subject: Subject) -> Iterator[Finding]:
     for node in subject.nodes:
         for name in NUMBER_CELLS:
             text = node.row.cell(name).written.strip()
-            share = name in {"achievement", "absorption"} or _unit(node.row) in _PERCENT
+            share = name in {"achievement", "absorption"} or unit_of(node.row) in PERCENT
             share = share and name not in {"ceiling", "spending"}
             if _ONE_COMMA_GROUP.fullmatch(text) or (share and _ONE_DOT_GROUP.fullmatch(text)):
                 value = figure(node.row.cell(name))
@@ -71,7 +62,7 @@ def percent_target_over_100(subject: Subject) -> Iterator[Finding]:
     """A target in percent is rarely above 100."""
     for node in subject.nodes:
         target = figure(node.row.target)
-        if target is not None and target > 100 and _unit(node.row) in _PERCENT:
+        if target is not None and target > 100 and unit_of(node.row) in PERCENT:
             yield finding(
                 ("percent-target-over-100", Severity.QUESTION),
                 node.row,
@@ -84,7 +75,7 @@ def percent_target_over_100(subject: Subject) -> Iterator[Finding]:
 def months_over_twelve(subject: Subject) -> Iterator[Finding]:
     """A fiscal year has twelve months (UU 17/2003 article 4)."""
     for node in subject.nodes:
-        if _unit(node.row) not in {"bulan", "bln"}:
+        if unit_of(node.row) not in {"bulan", "bln"}:
             continue
         for name in ("target", "realization"):
             value = figure(node.row.cell(name))
@@ -117,7 +108,7 @@ def realization_far_above_target(subject: Subject) -> Iterator[Finding]:
 def unit_missing(subject: Subject) -> Iterator[Finding]:
     """A target without a unit says nothing."""
     for node in subject.nodes:
-        if figure(node.row.target) is not None and not _unit(node.row):
+        if figure(node.row.target) is not None and not unit_of(node.row):
             yield finding(
                 ("unit-missing", Severity.WARNING),
                 node.row,
@@ -127,11 +118,7 @@ def unit_missing(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _unit(row: Row) -> str:
-    return (row.unit or "").strip().casefold()
-
-
-def _count(row: Row, counted: list[Node], shown: str) -> Finding:
+def _count(row: Row, counted: Sequence[Node], shown: str) -> Finding:
     return finding(
         ("count-in-percentage", Severity.ERROR),
         row,

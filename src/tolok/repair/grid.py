@@ -26,8 +26,8 @@ class Said(Enum):
 
 
 @dataclass(slots=True)
-class Entry:
-    """One cell of the ledger: what it says and what its error could be.
+class Slot:
+    """One cell of the grid: what it says and what its error could be.
 
     ``written`` is an integer count of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ. ``habits`` are known for a cell whose true
     value no other decides: a row at the bottom. ``beside`` are the cells from which it could have
@@ -63,24 +63,24 @@ class Block:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Grid:
     """Cells, the relations between them, the blocks of rows, and pairs that may be exchanged."""
 
-    entries: list[Entry] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     exchanges: dict[int, tuple[int, ...]] = field(default_factory=dict)
     at: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def add(self, entry: Entry) -> int:
+    def add(self, slot: Slot) -> int:
         """Take a cell in; answers its position."""
-        self.entries.append(entry)
-        self.at[entry.row, entry.name] = len(self.entries) - 1
-        return len(self.entries) - 1
+        self.slots.append(slot)
+        self.at[slot.row, slot.name] = len(self.slots) - 1
+        return len(self.slots) - 1
 
     def relations_of(self) -> list[list[int]]:
         """For each cell the relations in which it takes part."""
-        found: list[list[int]] = [[] for _ in self.entries]
+        found: list[list[int]] = [[] for _ in self.slots]
         for index, relation in enumerate(self.relations):
             for cell in relation.cells:
                 found[cell].append(index)
@@ -97,7 +97,7 @@ class Ledger:
 
     def values(self) -> list[int]:
         """What is written, as numbers."""
-        return [entry.written for entry in self.entries]
+        return [slot.written for slot in self.slots]
 
     def broken(self, values: Sequence[int]) -> tuple[int, ...]:
         """The relations that do not hold."""

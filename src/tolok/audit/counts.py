@@ -1,0 +1,46 @@
+"""Counts typed where a percentage is asked for."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from tolok.audit.tree import Node, amount, figure
+from tolok.domain.forms import Row
+from tolok.domain.quantities import exact_sum, percentage, rounded
+
+PERCENT = frozenset({"%", "persen", "persentase", "prosen"})
+"""How offices write the unit of a percentage."""
+
+
+class Counted(NamedTuple):
+    """The rows below that were counted, what they come to, and the percentage that they give."""
+
+    rows: tuple[Node, ...]
+    done: Fraction
+    share: Decimal
+
+
+def unit_of(row: Row) -> str:
+    """The unit of a row, ready to be compared."""
+    return (row.unit or "").strip().casefold()
+
+
+def counted_below(node: Node) -> Counted | None:
+    """What the rows below a percentage indicator count; None where they do not count one thing."""
+    if unit_of(node.row) not in PERCENT:
+        return None
+    rows = tuple(child for child in node.children if amount(child.row.realization) is not None)
+    units = {unit_of(child.row) for child in rows}
+    if len(units) != 1 or units & (PERCENT | {""}):
+        return None
+    done = exact_sum(amount(child.row.realization) or 0 for child in rows)
+    share = percentage(done, exact_sum(amount(child.row.target) or 0 for child in rows))
+    return None if share is None else Counted(rows, done, rounded(share, 2).normalize() + 0)
+
+
+def count_typed(node: Node) -> Counted | None:
+    """The count that stands in a row where the percentage should; None where it does not."""
+    value, counted = figure(node.row.realization), counted_below(node)
+    if not value or counted is None or counted.done != value or counted.share == value:
+        return None
+    return counted
