@@ -243,21 +243,21 @@ class Candidates:
             if cell in self.changed or self.grid.slots[cell].kind is Kind.MISSING:
                 continue
             sign = -1 if cell == whole else 1
+            most = budget - LEAST[Kind.MONEY]
             mine = [
-                (sign * (value - self.values[cell]), cell, value, its_cost)
-                for value, its_cost in self._unseen(relation, cell)
-                if its_cost + LEAST[Kind.MONEY] <= budget
+                (sign * (value - self.values[cell]), value, its_cost)
+                for value, its_cost in self._unseen(relation, cell, most)
             ]
-            for shift, _, value, its_cost in mine:
+            for shift, value, its_cost in mine:
                 for other, other_value, other_cost in shifts.get(-gap - shift, ()):
                     if its_cost + other_cost <= budget:
                         changes = tuple(sorted([(cell, value), (other, other_value)]))
                         yield Step(its_cost + other_cost, changes, Cause.TWO_SLIPS)
-            for shift, *rest in mine:
-                shifts.setdefault(shift, []).append((rest[0], rest[1], rest[2]))
+            for shift, value, its_cost in mine:
+                shifts.setdefault(shift, []).append((cell, value, its_cost))
 
-    def _unseen(self, relation: int, cell: int) -> Iterator[tuple[int, int]]:
-        """The slips of a cell, with their prices, that break no relation which holds."""
+    def _unseen(self, relation: int, cell: int, most: int) -> Iterator[tuple[int, int]]:
+        """The slips of a cell with their prices, up to one, that break no relation which holds."""
         low, high = 0, None
         for index in self.relations_of[cell]:
             if index == relation or index in self.waived:
@@ -268,17 +268,20 @@ class Candidates:
             low = max(low, span.low or 0)
             high = span.high if high is None or span.high is None else min(high, span.high)
         for value, its_cost in self._slips(cell):
+            if its_cost > most:
+                break
             if low <= value and (high is None or value <= high):
                 yield value, its_cost
 
     def _slips(self, cell: int) -> list[tuple[int, int]]:
-        """Every value that a cell may have lost to a slip, with its price."""
+        """Every value that a cell may have lost to a slip with its price, the cheapest first."""
         known = self.slips.get(cell)
         if known is None:
             slot = self.grid.slots[cell]
             values = origins(slot.written, slot.width) if slot.said is Said.NUMBER else ()
             priced = ((value, self._price(cell, value)) for value in values)
             known = [(value, found.cost) for value, found in priced if found is not None]
+            known.sort(key=lambda one: (one[1], one[0]))
             self.slips[cell] = known
         return known
 

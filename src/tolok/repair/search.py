@@ -216,16 +216,20 @@ class Search:
         """Broken relations that share no cell in doubt, apart."""
         if len(broken) < 2:
             return [broken] if broken else []
-        first: dict[int, int] = {}
-        pairs = []
-        for place, index in enumerate(broken):
-            for cell, site in self.sites_at[index]:
-                if cell not in self.state.changed:
-                    pairs.append((first.setdefault(site, place), place))
-        parts: dict[int, list[int]] = {}
-        for index, name in zip(broken, grouped(len(broken), pairs), strict=True):
-            parts.setdefault(name, []).append(index)
-        return [tuple(part) for part in parts.values()]
+        changed = self.state.changed
+        parts: list[tuple[set[int], list[int]]] = []
+        for index in broken:
+            sites = {site for cell, site in self.sites_at[index] if cell not in changed}
+            members = [index]
+            apart = []
+            for part in parts:
+                if sites.isdisjoint(part[0]):
+                    apart.append(part)
+                else:
+                    sites |= part[0]
+                    members += part[1]
+            parts = [*apart, (sites, members)]
+        return sorted(tuple(sorted(members)) for _, members in parts)
 
     def _bound(self, broken: Iterable[int]) -> int:
         """What the rest must cost at least: relations that share no cell need a cause each."""

@@ -1,5 +1,6 @@
 """Comments on cells: added to those that a sheet has, each with the box that Excel draws it in."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from tolok.documents.correcting.boxes import DRAWING_TYPE, draw, empty_drawing
@@ -12,38 +13,16 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _BEFORE_DRAWING = frozenset(
-    [
-        "sheetPr",
-        "dimension",
-        "sheetViews",
-        "sheetFormatPr",
-        "cols",
-        "sheetData",
-        "sheetCalcPr",
-        "sheetProtection",
-        "protectedRanges",
-        "scenarios",
-        "autoFilter",
-        "sortState",
-        "dataConsolidate",
-        "customSheetViews",
-        "mergeCells",
-        "phoneticPr",
-        "conditionalFormatting",
-        "dataValidations",
-        "hyperlinks",
-        "printOptions",
-        "pageMargins",
-        "pageSetup",
-        "headerFooter",
-        "rowBreaks",
-        "colBreaks",
-        "customProperties",
-        "cellWatches",
-        "ignoredErrors",
-        "smartTags",
-        "drawing",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection
+        protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells
+        phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins
+        pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors
+        smartTags drawing
+        """,
+    )
 )
 """What stands before <legacyDrawing> in a worksheet (ECMA-376 part 1, 18.3.1.99)."""
 
@@ -131,7 +110,7 @@ def _author(found: list[Element]) -> tuple[int, list[Splice]]:
 
 
 def _under(text: Element, found: list[Element], remark: str) -> Iterator[Splice]:
-    """Put a remark under the text of a comment; a bare text becomes a run, as mixed ones must be."""
+    """Put a remark under the text of a comment; a bare text becomes a run, for runs stand alone."""
     inside = [one for one in found if text.start < one.start < text.end]
     own = [one for one in inside if one.depth == text.depth + 1 and one.name in {"t", "r"}]
     head = f"<{text.prefix}r>".encode()

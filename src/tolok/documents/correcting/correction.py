@@ -33,12 +33,12 @@ class CorrectionError(TolokError):
     """A correction that cannot be written into this file; nothing was written."""
 
 
-def refuse_change(name: str, place: str, correction: Correction, found: str | None) -> None:
+def refuse_change(place: str, correction: Correction, found: str | None) -> None:
     """Refuse where the cell no longer says what the proposal was made for."""
     says = "tertutup sel gabungan" if found is None else f"berisi “{found or 'kosong'}”"
     if found is None or same_text(found) != same_text(correction.before):
         raise CorrectionError(
-            f"{name}: {place} {says}, bukan “{correction.before or 'kosong'}” seperti saat "
+            f"{place} {says}, bukan “{correction.before or 'kosong'}” seperti saat "
             "diperiksa. Berkas telah berubah: periksa lagi berkas ini, lalu terima usulannya."
         )
 

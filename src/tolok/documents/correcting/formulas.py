@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+from tolok.documents.correcting.sheet import corners, place_of
 from tolok.domain.errors import ExpressionError
 from tolok.domain.expressions import parse
 from tolok.domain.quantities import Exact, exact_sum, rounded
@@ -43,7 +44,7 @@ def recomputed(formula: str, figure: Figure) -> Exact | None:
     try:
         expression = parse(_SUM.sub(summed, text))
         for reference in _REFERENCE.findall(expression.text):
-            values[reference] = figure(*_place(reference))
+            values[reference] = figure(*place_of(reference))
         given = expression.evaluate(values)
     except (ExpressionError, ValueError):
         return None
@@ -54,20 +55,11 @@ def recomputed(formula: str, figure: Figure) -> Exact | None:
 
 def _sum(arguments: str, figure: Figure) -> Exact | None:
     """The sum of references and ranges; texts and blanks count nothing, as in Excel."""
-    from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415 - heavy
-
     terms: list[Decimal] = []
     for argument in arguments.split(","):
-        left, top, right, bottom = range_boundaries(argument)
-        if None in {left, top, right, bottom} or (right - left + 1) * (bottom - top + 1) > _LARGEST:
+        (top, left), (bottom, right) = corners(argument)
+        if (right - left + 1) * (bottom - top + 1) > _LARGEST:
             return None
         places = ((row, col) for row in range(top, bottom + 1) for col in range(left, right + 1))
         terms += [number for place in places if (number := figure(*place)) is not None]
     return exact_sum(terms)
-
-
-def _place(reference: str) -> tuple[int, int]:
-    from openpyxl.utils.cell import coordinate_to_tuple  # noqa: PLC0415 - heavy
-
-    row, column = coordinate_to_tuple(reference)
-    return row, column

@@ -1,5 +1,6 @@
 """One worksheet's XML: where its cells and formulas stand, and the bytes that correct a cell."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ Place: TypeAlias = tuple[int, int]
 Value: TypeAlias = Decimal | str | None
 """What a cell holds: an exact number, a text, or nothing."""
 
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ROW, _CELL, _FORMULA = 2, 3, 4  # depths below <worksheet>
 _WHOLE = frozenset({"array", "dataTable"})
 """Kinds of formulas that fill a whole range, which Excel lets nobody change in part."""
@@ -28,6 +30,27 @@ def a1(place: Place) -> str:
     'J12'
     """
     return address(Position(place[0] - 1, place[1] - 1), 0)
+
+
+def place_of(reference: str) -> Place:
+    """The place that Excel names so; ValueError where it names none.
+
+    >>> place_of("J12"), place_of("AB5")
+    ((12, 10), (5, 28))
+    """
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise ValueError(f"{reference} is no cell")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
+def corners(ref: str) -> tuple[Place, Place]:
+    """The first and the last cell of a range, or twice the same for a single cell."""
+    first, _, last = ref.partition(":")
+    return place_of(first), place_of(last or first)
 
 
 @dataclass(slots=True)
@@ -43,8 +66,6 @@ class Sheet:
     @classmethod
     def of(cls, data: bytes) -> "Sheet":
         """The sheet in a part's bytes; rows and cells without an address follow the one before."""
-        from openpyxl.utils.cell import coordinate_to_tuple  # noqa: PLC0415 - heavy
-
         sheet = cls(data)
         row, column = 0, 0
         for one in elements(data, "row", "c", "f"):
@@ -57,7 +78,7 @@ class Sheet:
                 sheet.rows[row] = one
             elif one.depth == _CELL and one.name == "c":
                 named = one.attributes.get("r")
-                row, column = coordinate_to_tuple(named) if named else (row, column + 1)
+                row, column = place_of(named) if named else (row, column + 1)
                 sheet.cells[row, column] = one
             elif one.depth == _FORMULA and one.name == "f":
                 sheet.formulas[row, column] = one
@@ -67,8 +88,10 @@ class Sheet:
         """The range of several cells that one formula fills and this cell is part of."""
         for one in self.formulas.values():
             ref = one.attributes.get("ref", "")
-            if one.attributes.get("t") in _WHOLE and ":" in ref and place in _Range(ref):
-                return ref
+            if one.attributes.get("t") in _WHOLE and ":" in ref:
+                (top, left), (bottom, right) = corners(ref)
+                if top <= place[0] <= bottom and left <= place[1] <= right:
+                    return ref
         return None
 
     def style_of(self, place: Place) -> int:
@@ -154,19 +177,6 @@ class Sheet:
         attributes = heir.attributes | {"ref": f"{a1(first)}:{a1(last)}"}
         put = tag(heir.prefix, "f", attributes, content(moved.removeprefix("=")))
         return Splice(heir.start, heir.end, put.encode())
-
-
-class _Range:
-    """The cells of a range such as A1:B5."""
-
-    def __init__(self, ref: str) -> None:
-        from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415 - heavy
-
-        self.left, self.top, self.right, self.bottom = range_boundaries(ref)
-
-    def __contains__(self, place: Place) -> bool:
-        row, column = place
-        return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
 
 
 def _cell(prefix: str, attributes: dict[str, str], value: Value, formula: str = "") -> bytes:

@@ -41,18 +41,16 @@ from tolok.domain.quantities import plain
 _TIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ON_LOAD = re.compile(rb"\bfullCalcOnLoad\s*=\s*([\"'])[^\"']*\1")
-_BEFORE_CALCULATION = frozenset(
-    [
-        "fileVersion",
-        "fileSharing",
-        "workbookPr",
-        "workbookProtection",
-        "bookViews",
-        "sheets",
-        "functionGroups",
-        "externalReferences",
-        "definedNames",
-    ]
+_BEFORE_CALCULATION = (
+    "fileVersion",
+    "fileSharing",
+    "workbookPr",
+    "workbookProtection",
+    "bookViews",
+    "sheets",
+    "functionGroups",
+    "externalReferences",
+    "definedNames",
 )
 """What stands before <calcPr> in a workbook (ECMA-376 part 1, 18.2.27)."""
 
@@ -65,20 +63,11 @@ def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
     try:
         for title in dict.fromkeys(one.source.table for one in corrections):
             own = [one for one in corrections if one.source.table == title]
-            if title not in tables or title not in book.sheets:
-                raise CorrectionError(
-                    f"lembar “{title}” tidak ada lagi. Periksa lagi berkas ini, lalu terima "
-                    "usulannya."
-                )
-            _SheetCorrector(book, title, tables[title]).correct(own)
+            _SheetCorrector(book, title, tables.get(title)).correct(own)
     except CorrectionError as error:
-        raise CorrectionError(_named(name, str(error))) from error
+        raise CorrectionError(f"{name}: {error}") from error
     book.recalculate()
     return package.written()
-
-
-def _named(name: str, message: str) -> str:
-    return message if message.startswith(f"{name}: ") else f"{name}: {message}"
 
 
 @dataclass(slots=True)
@@ -190,7 +179,11 @@ def _unchained(data: bytes, sheet_id: str, leaving: set[str]) -> tuple[list[Spli
 class _SheetCorrector:
     """Corrects one sheet: its cells, then their comments."""
 
-    def __init__(self, book: _Book, title: str, table: Table) -> None:
+    def __init__(self, book: _Book, title: str, table: Table | None) -> None:
+        if table is None or title not in book.sheets:
+            raise CorrectionError(
+                f"lembar “{title}” tidak ada lagi. Periksa lagi berkas ini, lalu terima usulannya."
+            )
         self.book = book
         self.title = title
         self.part, self.sheet_id = book.sheets[title]
@@ -230,7 +223,7 @@ class _SheetCorrector:
         """What the cell shall hold, so that it shows the accepted text."""
         place = self._place(correction)
         cell = self._cell(*place)
-        refuse_change("", self._where(correction), correction, cell.text if cell else None)
+        refuse_change(self._where(correction), correction, cell.text if cell else None)
         if whole := self.sheet.range_of(place):
             raise CorrectionError(
                 f"{self._where(correction)} dihitung oleh rumus larik {whole}. Perbaiki rumus itu "
