@@ -11,6 +11,7 @@ import click
 
 from tolok.cli.calculate import calculate
 from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, format_of, reading_of, save, written
+from tolok.cli.repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +43,7 @@ def main() -> None:
 
 
 main.add_command(calculate)
+main.add_command(repair)
 
 
 @main.command(

@@ -1,0 +1,69 @@
+"""The JSON of what is proposed for a form: ``tolok.repair/1``."""
+
+import json
+from typing import Any
+
+from tolok.audit.findings import Finding, Witness
+from tolok.repair.proposals import Change, Edit, Insertion, Proposals, Question, Removal, Repair
+
+REPAIR_SCHEMA = "tolok.repair/1"
+
+
+def proposals_to_json(proposals: Proposals) -> dict[str, Any]:
+    """Repairs and questions, each with its changes, what it settles and who speaks for it."""
+    return {
+        "schema": REPAIR_SCHEMA,
+        "repairs": [_repair(repair) for repair in proposals.repairs],
+        "questions": [_question(question) for question in proposals.questions],
+    }
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {
+        "id": repair.id,
+        # Four decimals pass through the binary numbers of JSON unharmed.
+        "probability": json.loads(str(repair.probability)),
+        "proven": repair.is_proven,
+        "changes": [_edit(edit) for edit in repair.edits],
+        "settles": [_finding(finding) for finding in repair.settles],
+        "witnesses": [_witness(witness) for witness in repair.witnesses],
+        "explanation": repair.explanation,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "question": question.text,
+        "about": [_finding(finding) for finding in question.about],
+        "options": [_repair(option) for option in question.options],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    match edit:
+        case Change():
+            return {"row": edit.row, "cell": edit.cell, "from": edit.before, "to": edit.after}
+        case Insertion():
+            return {
+                "insert": {
+                    "parent": edit.parent,
+                    "behind": edit.behind,
+                    "level": edit.level.value,
+                    "code": edit.code,
+                    "name": edit.name,
+                    "ceiling": edit.ceiling,
+                    "spending": edit.spending,
+                    "absorption": edit.absorption,
+                }
+            }
+        case Removal():
+            return {"remove": {"row": edit.row, "copy_of": edit.copy_of}}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"rule": finding.rule, "row": finding.row, "cell": finding.cell}
+
+
+def _witness(witness: Witness) -> dict[str, Any]:
+    return {"text": witness.text, "row": witness.row, "cell": witness.cell}
