@@ -35,7 +35,9 @@ class CorrectionError(TolokError):
 
 def refuse_change(place: str, correction: Correction, found: str | None) -> None:
     """Refuse where the cell no longer says what the proposal was made for."""
-    says = "tertutup sel gabungan" if found is None else f"berisi “{found or 'kosong'}”"
+    says = (
+        "tidak ada atau tertutup sel gabungan" if found is None else f"berisi “{found or 'kosong'}”"
+    )
     if found is None or same_text(found) != same_text(correction.before):
         raise CorrectionError(
             f"{place} {says}, bukan “{correction.before or 'kosong'}” seperti saat "

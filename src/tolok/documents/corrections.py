@@ -1,0 +1,95 @@
+"""The office's own file back, each accepted cell changed, and nothing else in it."""
+
+from collections.abc import Sequence
+
+from tolok.documents.correcting.correction import Correction, CorrectionError
+from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, Source
+from tolok.repair.proposals import Change, Repair
+
+__all__ = ["Correction", "CorrectionError", "correct", "corrections_of"]
+
+
+def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
+    """The same file with the cells corrected; TolokError, in Indonesian, where one does not fit.
+
+    A workbook keeps every part that is not concerned byte for byte, and each corrected cell bears
+    a comment: from, to, why. Text and CSV hold no comments: there only the cells change. Without
+    corrections the file is what it was.
+    """
+    if not corrections:
+        return data
+    # Each corrector is imported where it is used: the readers behind them are heavy.
+    if data.startswith(b"PK"):
+        if b"word/document.xml" in data:
+            _refuse(name, "dokumen Word belum dapat diperbaiki di tempatnya")
+        from tolok.documents.correcting import xlsx  # noqa: PLC0415
+
+        return xlsx.correct(data, name, corrections)
+    if data.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+        _refuse(name, "berkas jenis ini tidak dapat diperbaiki di tempatnya")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        _refuse(name, "berkas JSON tidak punya sel untuk diperbaiki di tempatnya")
+    from tolok.documents.correcting import plain  # noqa: PLC0415
+
+    # The readers of text and CSV give their one table these names.
+    match {one.source.table for one in corrections}.pop():
+        case "csv":
+            return plain.correct_csv(data, name, corrections)
+        case "teks":
+            return plain.correct_text(data, name, corrections)
+    _refuse(name, "berkas jenis ini tidak dapat diperbaiki di tempatnya")
+    return data
+
+
+def corrections_of(form: Form, accepted: Sequence[Repair]) -> tuple[Correction, ...]:
+    """The cells that accepted repairs change, in their order; what repeats itself comes once.
+
+    Rows to insert or to remove are no cells: only the record of corrections names them.
+    CorrectionError for a cell whose place in the file is not known.
+    """
+    found: dict[tuple[str, str], Correction] = {}
+    for repair in accepted:
+        for edit in repair.edits:
+            if isinstance(edit, Change):
+                source = _source(form, edit)
+                one = Correction(source, edit.before, edit.after, repair.explanation)
+                found.setdefault((edit.row, f"{edit.cell}={edit.after}"), one)
+    return tuple(found.values())
+
+
+def _source(form: Form, change: Change) -> Source:
+    """Where a cell stands. A blank one was never read: the rows that have it tell its column.
+
+    Columns are counted from the figures beside it, for a row may have lost its leading cells.
+    """
+    row = form.by_id[change.row]
+    own = _written_at(row, change.cell)
+    if own is not None:
+        return own
+    steps = [
+        (other.column - there.column, figure)
+        for name in NUMBER_CELLS
+        if (figure := _written_at(row, name))
+        for fellow in form.rows
+        if (other := _written_at(fellow, change.cell)) and (there := _written_at(fellow, name))
+    ]
+    if not steps:
+        raise CorrectionError(
+            f"Baris {row.id} · {CELL_LABELS[change.cell]}: letaknya dalam berkas tidak diketahui. "
+            "Perbaiki sel ini sendiri menurut berita acara perbaikan."
+        )
+    step, figure = max(dict.fromkeys(steps), key=steps.count)
+    return figure._replace(column=figure.column + step)
+
+
+def _written_at(row: Row, name: str) -> Source | None:
+    """Where a cell stands that says something."""
+    cell = row.cell(name)
+    return cell.source if cell.written else None
+
+
+def _refuse(name: str, why: str) -> None:
+    raise CorrectionError(
+        f"{name}: {why}. Pakai XLSX, CSV, atau teks asalnya, atau perbaiki sendiri menurut berita "
+        "acara perbaikan."
+    )
