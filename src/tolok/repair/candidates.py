@@ -22,10 +22,10 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.slips import Slip, origins
 
-NEAREST = 12
-"""Of the slips that agree with a percentage, as many as are weighed where a sum disagrees."""
+NEAREST = 48
+"""Of the slips that agree with a percentage, as many as are weighed."""
 
-PAIRED = 14_000
+PAIRED = 16_500
 """Two slips in one sum are looked for once nothing cheaper is left: hardly a pair costs less."""
 
 
@@ -57,7 +57,6 @@ class Candidates:
         self.changed: dict[int, int] = {}
         self.waived: set[int] = set()
         self.prices: dict[tuple[int, int], Price | None] = {}
-        self.slips: dict[int, list[tuple[int, int]]] = {}
 
     def steps(self, relation: int, budget: int) -> list[Step]:
         """The steps that touch a relation and cost no more than the budget."""
@@ -106,7 +105,7 @@ class Candidates:
                 spans.append(span)
         if not is_bound:
             for span in spans:
-                found.update(self._slipped(cell, span))
+                found.update(self._slipped(cell, span)[:NEAREST])
         return found
 
     def _slipped(self, cell: int, span: Span) -> Sequence[int]:
@@ -116,7 +115,7 @@ class Candidates:
         known = origins(slot.written, slot.width)
         low = 0 if span.low is None else bisect_left(known, span.low)
         high = len(known) if span.high is None else bisect_right(known, span.high)
-        return known[low:high][: 4 * NEAREST]
+        return known[low:high]
 
     def _carried(self, holding: Relation, cell: int) -> Iterator[int]:
         """Where a total was computed from a wrong term, the sum above it tells by how much."""
@@ -267,23 +266,10 @@ class Candidates:
                 return
             low = max(low, span.low or 0)
             high = span.high if high is None or span.high is None else min(high, span.high)
-        for value, its_cost in self._slips(cell):
-            if its_cost > most:
-                break
-            if low <= value and (high is None or value <= high):
-                yield value, its_cost
-
-    def _slips(self, cell: int) -> list[tuple[int, int]]:
-        """Every value that a cell may have lost to a slip with its price, the cheapest first."""
-        known = self.slips.get(cell)
-        if known is None:
-            slot = self.grid.slots[cell]
-            values = origins(slot.written, slot.width) if slot.said is Said.NUMBER else ()
-            priced = ((value, self._price(cell, value)) for value in values)
-            known = [(value, found.cost) for value, found in priced if found is not None]
-            known.sort(key=lambda one: (one[1], one[0]))
-            self.slips[cell] = known
-        return known
+        for value in self._slipped(cell, Span(low, high)):
+            found = self._price(cell, value)
+            if found is not None and found.cost <= most:
+                yield value, found.cost
 
     def _price(self, cell: int, value: int) -> Price | None:
         key = cell, value

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 
-_EXACT_ENOUGH = Context(prec=28)
+_EXACT_ENOUGH = Context(prec=12)
 _FOUR_DECIMALS = Decimal("0.0001")
 
 

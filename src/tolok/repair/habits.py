@@ -25,6 +25,7 @@ class Habits:
         positive = [amount for amount in known if amount > 0]
         self.lengths = Counter(len(str(amount)) for amount in positive)
         self.zeros = Counter(zeros_of(amount) for amount in positive)
+        self._known_lengths: dict[int, int] = {}
         self.repeats = sum(one == other != 0 for one, other in zip(known[1:], known, strict=False))
 
     def surprise(self, amount: int) -> int:
@@ -37,7 +38,7 @@ class Habits:
         if amount <= 0:
             return self._nothing
         length, zeros = len(str(amount)), min(zeros_of(amount), len(USUAL_ZEROS) - 1)
-        lengths = self._lengths[min(length, _LONGEST)]
+        lengths = self._length(min(length, _LONGEST))
         return self._something + lengths + self._zeros[zeros] + _DIGIT * max(0, length - zeros - 1)
 
     @cached_property
@@ -53,12 +54,13 @@ class Habits:
     def _something(self) -> int:
         return cost(1 - Fraction(2 * self.nothing + 1, 2 * self.count + 4))
 
-    @cached_property
-    def _lengths(self) -> list[int]:
-        whole = 2 * self.count + _LONGEST
-        return [
-            cost(Fraction(2 * self.lengths[length] + 1, whole)) for length in range(_LONGEST + 1)
-        ]
+    def _length(self, length: int) -> int:
+        known = self._known_lengths.get(length)
+        if known is None:
+            whole = 2 * self.count + _LONGEST
+            known = cost(Fraction(2 * self.lengths[length] + 1, whole))
+            self._known_lengths[length] = known
+        return known
 
     @cached_property
     def _zeros(self) -> list[int]:

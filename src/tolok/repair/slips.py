@@ -128,6 +128,8 @@ def _changed(written: str, true: str) -> Iterator[Likeness]:
 
 
 def _shift(written: int, true: int) -> int | None:
+    if written == 0 or true == 0:
+        return None
     for power in range(1, MAX_SHIFT + 1):
         if written * _POWERS[power] == true or true * _POWERS[power] == written:
             return power
@@ -154,31 +156,33 @@ def origins(written: int, width: int = 1) -> tuple[int, ...]:
 
 
 def _neighbours(digits: str) -> Iterator[int]:
-    count = len(digits)
-    for at in range(count):
-        before, digit, after = digits[:at], digits[at], digits[at + 1 :]
-        for other in "0123456789":
-            if other != digit:
-                yield int(before + other + after)
-            yield int(before + other + digit + after)
-        if count > 1:
-            yield int(before + after)
-        if after:
-            yield int(before + after[0] + digit + after[1:])
-    for other in "0123456789":
-        yield int(digits + other)
-    yield from _repeated(digits)
+    """Every number that is one digit, one exchange or one repeated misreading away."""
+    count, number = len(digits), int(digits)
+    powers = [10 ** (count - 1 - at) for at in range(count)]
+    for at, power in enumerate(powers):
+        digit, rest = int(digits[at]), number % power
+        without = number - digit * power
+        before = without // (10 * power) * (10 * power)
+        for other in range(10):
+            yield without + other * power  # this digit misread
+            yield before * 10 + other * power * 10 + digit * power + rest  # one lost before it
+        yield before // 10 + rest  # this digit added
+        if at + 1 < count:
+            following = int(digits[at + 1])
+            yield number + (following - digit) * (power - powers[at + 1])  # the two exchanged
+    for other in range(10):
+        yield number * 10 + other
+    yield from _repeated(digits, number, powers)
 
 
-def _repeated(digits: str) -> Iterator[int]:
+def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[int]:
     """The same misreading in two places, or in all."""
     for digit in set(digits):
-        places = [at for at, one in enumerate(digits) if one == digit]
+        places = [power for one, power in zip(digits, powers, strict=True) if one == digit]
         if len(places) < 2 or len(places) > 5:
             continue
-        choices = {*combinations(places, 2), tuple(places)}
-        for other in "0123456789":
-            if other == digit:
-                continue
-            for choice in choices:
-                yield int("".join(other if at in choice else one for at, one in enumerate(digits)))
+        shifts = {sum(choice) for choice in combinations(places, 2)} | {sum(places)}
+        for other in range(10):
+            step = other - int(digit)
+            for shift in shifts if step else ():
+                yield number + step * shift

@@ -28,6 +28,7 @@ class Wording:
         self.form, self.grid, self.nodes = form, grid, nodes
         self.of_cell = grid.relations_of()
         self.written = grid.values()
+        self.marks: dict[str, Marks] = {}
 
     def place(self, idea: Idea) -> tuple[int, int]:
         """Where an idea belongs in the order of the rows."""
@@ -103,11 +104,17 @@ class Wording:
         own = decimals_of(cell.value) if cell.value is not None else 0
         if slot.kind is not Kind.PERCENTAGE:
             number = _shortened(number, own)
-        marks = marks_of(one.cell(slot.name).written for one in self.form.rows)
+        marks = self._marks(slot.name)
         written = cell.written.strip()
         grouped = not (cell.state is State.VALUE and written.isdigit() and len(written) > 3)
         text = write_number(number, grouped=grouped)
         return text.translate(_TO_ENGLISH) if marks is Marks.ENGLISH else text
+
+    def _marks(self, name: str) -> Marks:
+        """Which sign starts the decimals in a column."""
+        if name not in self.marks:
+            self.marks[name] = marks_of(row.cell(name).written for row in self.form.rows)
+        return self.marks[name]
 
     # --- who speaks for it ----------------------------------------------------------------
 
