@@ -49,7 +49,7 @@ class Candidates:
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         self.grid = grid
         self.relations: Sequence[Relation] = grid.relations
-        self.relations_of = grid.relations_of()
+        self.relations_of = grid.relations_of
         self.block_of = grid.block_of()
         self.broken_at_first = frozenset(broken)
         self.written = grid.values()

@@ -1,8 +1,9 @@
 """The numbers of one form with all that binds them: what a search works on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 
 from tolok.repair.habits import Habits
 from tolok.repair.relation import Relation
@@ -30,8 +31,7 @@ class Slot:
     """One cell of the grid: what it says and what its error could be.
 
     ``written`` is an integer count of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ. ``habits`` are known for a cell whose true
-    value no other decides: a row at the bottom. ``beside`` are the cells from which it could have
-    been copied; ``ceiling`` is the cell that spending does not exceed.
+    value no other decides: a row at the bottom. ``ceiling`` is what spending does not exceed.
     """
 
     row: int
@@ -43,7 +43,6 @@ class Slot:
     said: Said = Said.NUMBER
     habits: Habits | None = None
     column: Habits | None = None
-    beside: tuple[int, ...] = ()
     ceiling: int | None = None
 
 
@@ -62,15 +61,19 @@ class Block:
     doubled: tuple[tuple[int, int, bool], ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass
 class Grid:
-    """Cells, the relations between them, the blocks of rows, and pairs that may be exchanged."""
+    """Cells, the relations between them, the blocks of rows, and pairs that may be exchanged.
+
+    ``beside`` answers the cells from which one could have been copied.
+    """
 
     slots: list[Slot] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     exchanges: dict[int, tuple[int, ...]] = field(default_factory=dict)
     at: dict[tuple[int, str], int] = field(default_factory=dict)
+    beside: Callable[[int], tuple[int, ...]] = field(default=lambda _: ())
 
     def add(self, slot: Slot) -> int:
         """Take a cell in; answers its position."""
@@ -78,6 +81,7 @@ class Grid:
         self.at[slot.row, slot.name] = len(self.slots) - 1
         return len(self.slots) - 1
 
+    @cached_property
     def relations_of(self) -> list[list[int]]:
         """For each cell the relations in which it takes part."""
         found: list[list[int]] = [[] for _ in self.slots]

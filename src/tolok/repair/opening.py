@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Context, Decimal
+from functools import cache
 from itertools import pairwise
 
 from tolok.audit.counts import count_typed
@@ -35,6 +36,15 @@ COUNT_WAIVED = cost("0.00001")
 """That a percentage happens to be the count of what was done below."""
 
 
+BESIDE = {
+    "ceiling": ("spending", "target"),
+    "spending": ("ceiling", "realization"),
+    "absorption": ("achievement",),
+    "achievement": ("absorption",),
+}
+"""The cells of its own row from which a number may have been copied."""
+
+
 def open_grid(form: Form) -> tuple[Grid, tuple[Node, ...]]:
     """The grid of a form, and its rows as nodes (their positions are the grid's rows)."""
     nodes = grow(form)
@@ -58,7 +68,7 @@ class _Opening:
         for node in self.nodes:
             self._absorption(node)
             self._achievement(node)
-        self._copies()
+        self.grid.beside = cache(self.beside)
 
     def _decimals(self, name: str) -> int:
         found = (figure(node.row.cell(name)) for node in self.nodes)
@@ -212,25 +222,16 @@ class _Opening:
         relation = Share((cell, done, target), 100 * 10**decimals, waiver)
         self.grid.relations.append(relation)
 
-    def _copies(self) -> None:
-        """Where each number could have been copied from: beside it, above it, below it."""
-        at, slots = self.grid.at, self.grid.slots
-        beside = {
-            "ceiling": ("spending", "target"),
-            "spending": ("ceiling", "realization"),
-            "absorption": ("achievement",),
-            "achievement": ("absorption",),
-        }
-        for slot in slots:
-            if slot.kind is Kind.MISSING or slot.name not in beside:
-                continue
-            places = [(slot.row + step, slot.name) for step in (-1, 1)]
-            places += [(slot.row, name) for name in beside[slot.name]]
-            slot.beside = tuple(
-                at[place]
-                for place in places
-                if place in at and not self._is_repeated(slot, at[place])
-            )
+    def beside(self, cell: int) -> tuple[int, ...]:
+        """Where a number could have been copied from: beside it, above it, below it."""
+        at, slot = self.grid.at, self.grid.slots[cell]
+        if slot.kind is Kind.MISSING or slot.name not in BESIDE:
+            return ()
+        places = [(slot.row + step, slot.name) for step in (-1, 1)]
+        places += [(slot.row, name) for name in BESIDE[slot.name]]
+        return tuple(
+            at[place] for place in places if place in at and not self._is_repeated(slot, at[place])
+        )
 
     def _is_repeated(self, slot: Slot, other: int) -> bool:
         """Whether two neighbours agree because one row stands for the other, and not by copying."""

@@ -67,19 +67,20 @@ def price(grid: Grid, cell: int, value: int) -> Price | None:
     slot = grid.slots[cell]
     if value < 0 or slot.kind is Kind.MISSING:
         return None
-    surprise = _surprise(grid, slot, value)
+    surprise = _surprise(grid, cell, value)
     if slot.said is Said.NOTHING:
         return Price(max(LEAST[slot.kind], _FILLED + surprise), Cause.FILLED)
     if slot.said is Said.NONSENSE:
         return Price(max(LEAST[slot.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
-    relative = surprise - _surprise(grid, slot, slot.written)
+    relative = surprise - _surprise(grid, cell, slot.written)
     found = [_unlike(slot, value, surprise)]
     slip = slipped(slot, value)
     if slip is not None:
         found.append(Price(slip.cost + relative, slip.cause))
-    sources = sum(_is_copy(slot, grid.slots[other]) for other in slot.beside)
+    beside = grid.beside(cell)
+    sources = sum(_is_copy(slot, grid.slots[other]) for other in beside)
     if sources:
-        chance = _COPIED[slot.kind] + _CHOICES[len(slot.beside)] - _CHOICES[sources]
+        chance = _COPIED[slot.kind] + _CHOICES[len(beside)] - _CHOICES[sources]
         found.append(Price(chance + relative, Cause.COPIED))
     best = min(found)
     return Price(max(LEAST[slot.kind], best.cost), best.cause)
@@ -99,12 +100,13 @@ def _is_copy(slot: Slot, other: Slot) -> bool:
     return slot.written * scale == other.written * other_scale
 
 
-def _surprise(grid: Grid, slot: Slot, value: int) -> int:
+def _surprise(grid: Grid, cell: int, value: int) -> int:
     """−ln of the chance of a true amount at the bottom; 0 where others decide it."""
+    slot = grid.slots[cell]
     if slot.habits is None:
         return 0
     found = slot.habits.surprise(value)
-    near = (grid.slots[other] for other in slot.beside)
+    near = (grid.slots[other] for other in grid.beside(cell))
     if value and any(one.written == value and one.name == slot.name for one in near):
         found = min(found, slot.habits.repeated)
     if slot.ceiling is not None:
@@ -141,12 +143,11 @@ def follows(*, is_sum: bool) -> Price:
 def exchanged(grid: Grid, cell: int, other: int) -> Price:
     """Two cells of one row that stand in each other's place."""
     slots = grid.slots
-    one, two = slots[cell], slots[other]
     relative = sum(
-        _surprise(grid, into, out.written) - _surprise(grid, into, into.written)
-        for into, out in ((one, two), (two, one))
+        _surprise(grid, into, slots[out].written) - _surprise(grid, into, slots[into].written)
+        for into, out in ((cell, other), (other, cell))
     )
-    return Price(max(LEAST[one.kind], _EXCHANGED + relative), Cause.EXCHANGED_CELLS)
+    return Price(max(LEAST[slots[cell].kind], _EXCHANGED + relative), Cause.EXCHANGED_CELLS)
 
 
 def missing(grid: Grid, block: Block, amounts: dict[str, int]) -> Price:

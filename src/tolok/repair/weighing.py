@@ -49,7 +49,7 @@ def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
     if not rivals:
         return [], [Doubt((), outcome.relations)]
     chances = weights([one.cost for one in rivals])
-    of_cell = grid.relations_of()
+    of_cell = grid.relations_of
     sure = []
     settled: set[Change] = set()
     for group in _groups(rivals[0], of_cell):

@@ -26,7 +26,7 @@ class Wording:
 
     def __init__(self, form: Form, grid: Grid, nodes: Sequence[Node]) -> None:
         self.form, self.grid, self.nodes = form, grid, nodes
-        self.of_cell = grid.relations_of()
+        self.of_cell = grid.relations_of
         self.written = grid.values()
         self.marks: dict[str, Marks] = {}
 
