@@ -18,6 +18,7 @@ from tolok.repair.pricing import (
 )
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.slips import Slip, origins
@@ -93,7 +94,7 @@ class Candidates:
                 continue
             one = self.relations[index]
             if one.holds(self.values):
-                is_bound = is_bound or isinstance(one, Sum)
+                is_bound = is_bound or isinstance(one, Sum | Repeat)
                 found.update(self._carried(one, cell))
                 continue
             span = one.span(cell, self.values)
@@ -101,7 +102,7 @@ class Candidates:
                 continue
             if span.is_point and span.low is not None:
                 found.add(span.low)
-            elif index == relation or self.relations[relation].is_derived:
+            elif index == relation or isinstance(one, Share):
                 spans.append(span)
         if not is_bound:
             for span in spans:
@@ -137,7 +138,7 @@ class Candidates:
         if isinstance(self.relations[relation], Count):
             found = Price(LEAST[Kind.QUANTITY], Cause.COUNTED)
         if self._is_following(relation, cell, value):
-            following = follows(is_sum=isinstance(self.relations[relation], Sum))
+            following = follows(is_sum=not isinstance(self.relations[relation], Share))
             found = following if found is None else min(found, following)
         misread = self._misread_after(relation, cell)
         if misread is not None:
@@ -151,9 +152,9 @@ class Candidates:
         (cell, value) = step.changes[0]
         for index in self.relations_of[cell]:
             one = self.relations[index]
-            if len(one.cells) != 2 or not one.holds(self.values):
+            if not isinstance(one, Repeat) or not one.holds(self.values):
                 continue
-            other = one.cells[0] if cell == one.cells[1] else one.cells[1]
+            other = one.other(cell)
             if other not in self.changed:
                 together = step.cost + follows(is_sum=True).cost
                 yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)
@@ -182,7 +183,7 @@ class Candidates:
             other in self.changed for other in one.cells
         ):
             return False
-        if one.is_derived and cell != one.cells[0] and len(one.cells) != 2:
+        if not isinstance(one, Repeat) and (not one.is_derived or cell != one.cells[0]):
             return False
         span = one.span(cell, self.values)
         return span is not None and span.is_point and span.low == value

@@ -13,7 +13,9 @@ from tolok.domain.quantities import decimals_of
 from tolok.repair.costs import cost
 from tolok.repair.grid import Block, Grid, Kind, Said, Slot
 from tolok.repair.habits import Habits
+from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 
@@ -27,6 +29,8 @@ PART_WAIVED = cost("0.0002")
 AS_WELL = cost("0.5")
 """What follows from such a row: it does not repeat the total of its neighbour either."""
 SHARE_WAIVED = cost("0.0000001")
+OVERSPENT = cost("0.001")
+"""Offices do overspend, rarely, and mostly on paper."""
 FORMULA_FITS = cost("0.5")
 """An achievement that a formula for "lower is better" gives."""
 FORMULA_NAMED = cost("0.1")
@@ -83,9 +87,10 @@ class _Opening:
             slot = Slot(node.position, name, written, Kind.MONEY, scale, scale + 1, said)
             at = self.grid.add(slot)
             if name == "spending":
-                slot.ceiling = self.grid.at[node.position, "ceiling"]
-                ceiling = slot.ceiling
+                slot.ceiling = ceiling = self.grid.at[node.position, "ceiling"]
                 self.grid.exchanges[ceiling], self.grid.exchanges[at] = (at,), (ceiling,)
+                if figure(node.row.ceiling) and figure(cell):
+                    self.grid.relations.append(Bound((at, ceiling), OVERSPENT))
 
     def _habits(self) -> None:
         """What the rows at the bottom of each column are used to hold."""
@@ -140,7 +145,7 @@ class _Opening:
         for one, other in pairwise(wholes):
             cells = (at[one.position, name], at[other.position, name])
             is_part = any(self._is_part(whole, name) for whole in (one, other))
-            self.grid.relations.append(Sum(cells, AS_WELL if is_part else SUM_WAIVED))
+            self.grid.relations.append(Repeat(cells, AS_WELL if is_part else SUM_WAIVED))
 
     def _doubled(self, rows: Sequence[int]) -> tuple[tuple[int, int, bool], ...]:
         seen: dict[object, int] = {}
@@ -179,7 +184,7 @@ class _Opening:
         at = self.grid.at
         mine, other = at[node.position, name], at.get((above.position, name))
         if other is not None and self.grid.slots[other].decimals == decimals:
-            self.grid.relations.append(Sum((other, mine), SHARE_WAIVED, is_derived=False))
+            self.grid.relations.append(Repeat((other, mine), SHARE_WAIVED))
 
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""

@@ -51,7 +51,6 @@ _UNREADABLE = cost("0.5")
 _EXCHANGED = cost("0.002")
 _MISSING = cost("0.02")
 _DOUBLED = {True: cost("0.05"), False: cost("0.005")}
-_OVERSPENT = cost("0.002")
 _CHOICES = [0, *(cost(Fraction(1, count)) for count in range(1, 12))]
 _TEN = cost("0.1")
 ROUGHLY = 2
@@ -113,8 +112,6 @@ def _surprise(grid: Grid, cell: int, value: int) -> int:
         ceiling = grid.slots[slot.ceiling].written
         if value == ceiling:
             found = min(found, _CHOICES[10] + _CHOICES[2])
-        elif value > ceiling > 0:
-            found += _OVERSPENT
     return found
 
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from tolok.repair.candidates import Candidates, Step
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import LEAST, follows
-from tolok.repair.relations.sums import Sum
+from tolok.repair.relations.repeats import Repeat
+from tolok.repair.relations.shares import Share
 
 WINDOW = 7_000
 """Rivals up to e⁷ (a thousand times) less likely than the best are kept: four decimals of doubt."""
@@ -55,7 +56,7 @@ class Search:
         self.opened = 0
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
-        same = ((r.cells[0], r.cells[1]) for r in grid.relations if len(r.cells) == 2)
+        same = (relation.cells for relation in grid.relations if isinstance(relation, Repeat))
         site_of = grouped(len(grid.slots), same)
         block_of = grid.block_of()
         # A block of rows is a place as well: a row may be missing there, in every column at once.
@@ -246,9 +247,9 @@ class Search:
         relation = self.state.relations[index]
         least = self._own[index]
         if index not in self.state.broken_at_first:
-            is_repeat = len(relation.cells) == 2
-            if is_repeat or relation.cells[0] not in self.state.changed:
-                least = follows(is_sum=isinstance(relation, Sum)).cost
+            is_free = relation.is_derived and relation.cells[0] not in self.state.changed
+            if is_free or isinstance(relation, Repeat):
+                least = follows(is_sum=not isinstance(relation, Share)).cost
         return min(least, relation.waiver)
 
 

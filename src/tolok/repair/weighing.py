@@ -15,6 +15,9 @@ from tolok.repair.tangles import Outcome
 SURE = Decimal("0.9")
 """A cause is proposed from here on; below, its rivals are put as a question."""
 
+UNPROVEN = Decimal("0.98")
+"""No more is claimed where parts were explained one after the other."""
+
 WORTH_ASKING = Decimal("0.02")
 MOST_OPTIONS = 6
 
@@ -98,6 +101,8 @@ def _named(
 ) -> Idea:
     causes = {change: step.cause for step in steps for change in step.changes}
     removed = next((step.removed for step in steps if step.removed), None)
+    if not outcome.is_proven:
+        chance = min(chance, UNPROVEN)
     return Idea(
         tuple(sorted(changes)), chance, causes, removed, outcome.relations, outcome.is_proven
     )

@@ -14,7 +14,9 @@ from tolok.repair.causes import said
 from tolok.repair.grid import Block, Grid, Kind, Slot
 from tolok.repair.proposals import Change, Edit, Insertion, Removal, Repair
 from tolok.repair.relation import Relation
+from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.weighing import Doubt, Idea
 
@@ -160,8 +162,12 @@ class Wording:
             shown = self._at(first, relation.cells[0], values)
             return Witness(f"{rows} di bawahnya terlaksana {shown} %", row.id, first.name)
         label = CELL_LABELS[first.name]
-        if len(relation.cells) == 2:
-            other = relation.cells[1] if cell == relation.cells[0] else relation.cells[0]
+        if isinstance(relation, Bound):
+            high = relation.cells[1]
+            text = f"Realisasi Rp tidak melebihi pagu {self._at(slots[high], high, values)}"
+            return Witness(text, row.id, "ceiling")
+        if isinstance(relation, Repeat):
+            other = relation.other(cell)
             twin = self.nodes[slots[other].row].row
             shown = self._at(slots[other], other, values)
             return Witness(

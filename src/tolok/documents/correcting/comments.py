@@ -42,19 +42,17 @@ def annotate(package: Package, part: str, sheet: Sheet, remarks: Mapping[Place, 
         )
         comments = package.add("xl/comments{}.xml", empty.encode(), _COMMENTS_TYPE)
         package.relate(part, "comments", comments)
-    new = _written(package, comments, remarks)
+    new = [(place, remarks[place]) for place in _written(package, comments, remarks)]
     legacy = next((one for one in sheet.children if one.name == "legacyDrawing"), None)
-    if legacy is not None:
+    if legacy is None and new:
+        drawing = package.add("xl/drawings/vmlDrawing{}.vml", b"", DRAWING_TYPE)
+        package.parts[drawing] = empty_drawing(drawing)
+        draw(package, drawing, sheet, new)
+        return _legacy(sheet, package.relate(part, "vmlDrawing", drawing))
+    if legacy is not None and new:
         named = legacy.attributes.get(f"{_TIES} id")
-        drawing = next((tie.target for tie in ties if tie.id == named), "")
-        draw(package, drawing, sheet, [(place, remarks[place]) for place in new])
-        return Splice(0, 0, b"")
-    if not new:
-        return Splice(0, 0, b"")
-    drawing = package.add("xl/drawings/vmlDrawing{}.vml", b"", DRAWING_TYPE)
-    package.parts[drawing] = empty_drawing(drawing)
-    draw(package, drawing, sheet, [(place, remarks[place]) for place in new])
-    return _legacy(sheet, package.relate(part, "vmlDrawing", drawing))
+        draw(package, next((tie.target for tie in ties if tie.id == named), ""), sheet, new)
+    return Splice(0, 0, b"")
 
 
 def _legacy(sheet: Sheet, tie: str) -> Splice:
