@@ -22,13 +22,14 @@ from tolok.repair.relations.sums import Sum
 MONEY = ("ceiling", "spending")
 _WIDE = Context(prec=200)  # figures have at most 80 characters, so nothing is lost
 
-SUM_WAIVED = cost("0.0000001")
-"""A total that is meant to be another: no law knows it."""
+SUM_WAIVED = cost("0.0000000001")
+"""A total that is meant to be another: no law knows it, and its gap could be any number."""
 PART_WAIVED = cost("0.0002")
 """A total that is exactly one of several rows below: the row above may mean only that one."""
 AS_WELL = cost("0.5")
 """What follows from such a row: it does not repeat the total of its neighbour either."""
 SHARE_WAIVED = cost("0.0000001")
+"""An absorption that means something else; then any percentage could stand there."""
 OVERSPENT = cost("0.001")
 """Offices do overspend, rarely, and mostly on paper."""
 FORMULA_FITS = cost("0.5")

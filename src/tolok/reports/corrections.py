@@ -1,6 +1,5 @@
 """The record of corrections (*berita acara perbaikan*): what was changed in a form, and why."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -41,7 +40,6 @@ _LINE = 230
 """Letters of a question on its one line of 9.5-point text across the page."""
 
 _NAME = 80
-_PLACE = re.compile(r"^Baris \S+ · ")
 _TEXT_TABLES = frozenset({"csv", "teks"})
 """What the readers of text and CSV call their table; such files hold no comments."""
 
@@ -155,7 +153,7 @@ def _rows(form: Form, number: int, repair: Repair) -> Iterator[tuple[Cell | None
     """A repair: one line for each edit, its reason, witnesses and probability beside them all."""
     tall = len(repair.edits)
     beside: tuple[Cell | None, ...] = (
-        Cell(_PLACE.sub("", repair.explanation), rows=tall),
+        Cell(_reason(repair), rows=tall),
         Cell(_witnesses(repair), rows=tall),
         Cell(_probability(repair), rows=tall, align=Align.CENTER),
     )
@@ -207,8 +205,13 @@ def _inserted(form: Form, edit: Insertion) -> str:
     return f"Sisipkan {edit.level.label.lower()} {name}{under}: {figures or 'tanpa angka'}."
 
 
+def _reason(repair: Repair) -> str:
+    """Its explanation, without the witnesses that have a column of their own."""
+    return repair.explanation.partition(" Saksi: ")[0] if repair.witnesses else repair.explanation
+
+
 def _witnesses(repair: Repair) -> str:
-    texts = [witness.text for witness in repair.witnesses]
+    texts = list(dict.fromkeys(witness.text for witness in repair.witnesses))
     more = len(texts) - _WITNESSES
     lines = [f"• {text}" for text in texts[:_WITNESSES]]
     return "\n".join([*lines, *([f"• dan {more} saksi lain"] if more > 0 else [])])
