@@ -26,20 +26,25 @@ from tolok.reports.form import footer, heading, when
 
 TITLE = "BERITA ACARA PERBAIKAN"
 SUBTITLE = "FORMULIR PENGUKURAN KINERJA"
-_CLOSING = (
+_CLOSING_WORDS = (
     "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
 )
-_WIDTHS = (9, 54, 26, 30, 30, 78, 63, 20)
+_WIDTHS = (8, 52, 24, 24, 24, 94, 66, 18)
 _HEADINGS = (
     "NO", "BARIS", "SEL", "TERTULIS", "MENJADI", "ALASAN", "SAKSI", "KEYAKINAN",
 )  # fmt: skip
+_OPEN_HEADINGS = ("NO", "KEADAAN", "YANG TIDAK DITERIMA DAN YANG MASIH TERBUKA")
 _WITNESSES = 4
 """Witnesses that are written out; a fifth convinces nobody whom four did not."""
 
-_LINE = 230
-"""Letters of a question on its one line of 9.5-point text across the page."""
+_LINE = 190
+"""Letters of a question on its one line beside its kind."""
 
-_NAME = 80
+_NAME = 38
+"""Letters of a row's name on its one line."""
+
+_UNPROVEN = " *"
+_UNPROVEN_WORDS = "Belum terbukti yang terbaik: kesalahan di sekitarnya banyak, jadi periksa ulang."
 _TEXT_TABLES = frozenset({"csv", "teks"})
 """What the readers of text and CSV call their table; such files hold no comments."""
 
@@ -61,16 +66,13 @@ def corrections_document(  # noqa: PLR0913 - what became of the proposals, each 
     Its probabilities are those of the proposals. Place and date come with the signatures; without
     them lines are left to be filled in by hand.
     """
+    opening = " ".join((_opening(form, accepted), *_by_hand(form, accepted)))
     blocks: tuple[Block, ...] = (
         Paragraph(TITLE, Style.TITLE),
         Paragraph(SUBTITLE, Style.SUBTITLE),
         *heading(form)[1:],
-        Paragraph(_opening(form, accepted)),
-        *((_accepted(form, accepted),) if accepted else ()),
-        *_by_hand(form, accepted),
-        *_listed("Usulan yang ditolak", [_deeds(form, one) for one in declined]),
-        *_listed("Pertanyaan yang masih terbuka", [_one_line(one.text) for one in questions]),
-        Paragraph(_CLOSING),
+        Paragraph(opening),
+        *_tables(form, accepted, declined, questions),
         Signatures(tuple(signatures) or _OPEN_SIGNATURES),
     )
     return Document(
@@ -112,41 +114,63 @@ def _opening(form: Form, accepted: Sequence[Repair]) -> str:
     )
 
 
-def _by_hand(form: Form, accepted: Sequence[Repair]) -> Iterator[Paragraph]:
+def _by_hand(form: Form, accepted: Sequence[Repair]) -> Iterator[str]:
     """How the office's own file bears the corrections, and what is left to be done in it."""
     kinds = {type(edit) for repair in accepted for edit in repair.edits}
     tables = {row.source.table for row in form.rows if row.source}
-    sentences = []
     if Change in kinds and tables:
-        sentences.append(
-            "Berkas teks tidak dapat memuat komentar; alasan tiap perubahan hanya tercatat di "
-            "berita acara ini."
+        yield (
+            "Berkas teks tidak memuat komentar: alasan tiap perubahan hanya tercatat di sini."
             if tables <= _TEXT_TABLES
-            else "Dalam salinan buku kerja, tiap sel yang diubah diberi komentar: semula, menjadi, "
-            "dan alasannya."
+            else "Dalam salinan buku kerja, tiap sel yang diubah diberi komentar."
         )
     if kinds & {Insertion, Removal}:
-        sentences.append(
-            "Baris yang disisipkan atau dihapus tidak dikerjakan dalam berkas: kerjakan sendiri, "
-            "karena rumus di sekitarnya ikut bergeser."
+        yield (
+            "Baris tidak disisipkan atau dihapus dalam berkas: kerjakan sendiri, karena rumus di "
+            "sekitarnya ikut bergeser."
         )
-    if sentences:
-        yield Paragraph(" ".join(sentences), Style.SMALL)
 
 
-def _listed(title: str, lines: Sequence[str]) -> Iterator[Paragraph]:
-    if lines:
-        yield Paragraph(title, Style.HEADING)
-        yield Paragraph("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
+def _tables(
+    form: Form,
+    accepted: Sequence[Repair],
+    declined: Sequence[Repair],
+    questions: Sequence[Question],
+) -> Iterator[Block]:
+    """What was accepted, then what was not; the closing words end the last table.
+
+    There they stay with the signatures: nobody signs a page that says nothing.
+    """
+    left = [("Usulan ditolak", _deeds(form, one)) for one in declined]
+    left += [("Pertanyaan terbuka", _asked(one)) for one in questions]
+    if accepted:
+        rows = [row for number, one in enumerate(accepted, 1) for row in _rows(form, number, one)]
+        if not all(repair.is_proven for repair in accepted):
+            rows.append(_spanning(f"{_UNPROVEN.strip()} {_UNPROVEN_WORDS}"))
+        yield _table("Perbaikan yang diterima", _HEADINGS, [*rows, *([] if left else [_CLOSING])])
+    if left:
+        rows = [
+            (Cell(str(number), align=Align.CENTER), Cell(kind), *_spanning(text, 6))
+            for number, (kind, text) in enumerate(left, 1)
+        ]
+        yield _table("Yang masih terbuka", _OPEN_HEADINGS, [*rows, _CLOSING])
+    if not accepted and not left:
+        yield Paragraph(_CLOSING_WORDS)
 
 
-def _accepted(form: Form, accepted: Sequence[Repair]) -> Table:
-    head = TableRow(
-        tuple(Cell(text, align=Align.CENTER, bold=True) for text in _HEADINGS), 1, Role.HEADER
-    )
-    rows = [cells for number, one in enumerate(accepted, 1) for cells in _rows(form, number, one)]
+def _table(name: str, headings: Sequence[str], rows: Sequence[tuple[Cell | None, ...]]) -> Table:
+    heads = [Cell(text, align=Align.CENTER, bold=True) for text in headings]
+    wide = len(_WIDTHS) - len(heads) + 1
+    head = (*heads[:-1], heads[-1]._replace(columns=wide), *[None] * (wide - 1))
     lines = (TableRow(cells, line) for line, cells in enumerate(rows, start=2))
-    return Table("Perbaikan yang diterima", (head, *lines), _WIDTHS)
+    return Table(name, (TableRow(head, 1, Role.HEADER), *lines), _WIDTHS)
+
+
+def _spanning(text: str, columns: int = len(_WIDTHS)) -> tuple[Cell | None, ...]:
+    return (Cell(text, columns=columns), *[None] * (columns - 1))
+
+
+_CLOSING = _spanning(_CLOSING_WORDS)
 
 
 def _rows(form: Form, number: int, repair: Repair) -> Iterator[tuple[Cell | None, ...]]:
@@ -158,12 +182,15 @@ def _rows(form: Form, number: int, repair: Repair) -> Iterator[tuple[Cell | None
         Cell(_probability(repair), rows=tall, align=Align.CENTER),
     )
     first: Cell | None = Cell(str(number), rows=tall, align=Align.CENTER)
+    told = ""
     for edit in repair.edits:
-        yield (first, *_edit(form, edit), *beside)
-        first, beside = None, (None, None, None)
+        where, *rest = _edit(form, edit)
+        number_alone = Cell(where.text.partition(" · ")[0])
+        yield (first, number_alone if where.text == told else where, *rest, *beside)
+        first, beside, told = None, (None, None, None), where.text
 
 
-def _edit(form: Form, edit: Edit) -> tuple[Cell | None, ...]:
+def _edit(form: Form, edit: Edit) -> tuple[Cell, Cell, Cell, Cell | None]:
     """Where, which cell, what is written, what it becomes."""
     match edit:
         case Change():
@@ -213,6 +240,8 @@ def _reason(repair: Repair) -> str:
 def _witnesses(repair: Repair) -> str:
     texts = list(dict.fromkeys(witness.text for witness in repair.witnesses))
     more = len(texts) - _WITNESSES
+    if len(texts) == 1:
+        return texts[0]
     lines = [f"• {text}" for text in texts[:_WITNESSES]]
     return "\n".join([*lines, *([f"• dan {more} saksi lain"] if more > 0 else [])])
 
@@ -221,7 +250,13 @@ def _probability(repair: Repair) -> str:
     """The probability in per cent; no inference from figures alone is ever wholly sure."""
     share = rounded(repair.probability * 100, 2)
     text = f"> {write_number(_SURE)} %" if share > _SURE else write_percent(share)
-    return text if repair.is_proven else f"{text}\nbelum terbukti yang terbaik"
+    return text if repair.is_proven else text + _UNPROVEN
+
+
+def _asked(question: Question) -> str:
+    """A question on one line, without the advice that follows it."""
+    asked, mark, _ = question.text.rpartition("?")
+    return _one_line(asked + mark or question.text)
 
 
 def _deeds(form: Form, repair: Repair) -> str:
@@ -248,6 +283,6 @@ def _short(text: str, most: int) -> str:
     """The text, cut at a word where it is longer.
 
     >>> _short("satu dua tiga", 9)
-    'satu dua …'
+    'satu …'
     """
-    return text if len(text) <= most else text[: most + 1].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
