@@ -216,7 +216,9 @@ class Candidates:
                     both = {"ceiling": ceiling, "spending": spending}
                     known = {name: both[name] for name in block.missing}
                     changes = tuple(
-                        sorted((block.missing[name], value) for name, value in known.items())
+                        sorted(
+                            (block.missing[name], value) for name, value in known.items() if value
+                        )
                     )
                     found = missing(self.grid, block, known)
                     yield Step(found.cost, changes, found.cause)

@@ -119,7 +119,7 @@ class _Opening:
                 of_column = [whole for whole in wholes if amount(whole.row.cell(name)) is not None]
                 if not of_column:
                     continue
-                gap = self.grid.add(Slot(-1 - len(self.grid.slots), name, 0, Kind.MISSING))
+                gap = self.grid.add(Slot(-1 - len(self.grid.blocks), name, 0, Kind.MISSING))
                 self.grid.slots[gap].column = self.grid.slots[self.grid.at[rows[0], name]].column
                 missing[name] = gap
                 sums[name] = tuple(self._sum(whole, rows, name, gap) for whole in of_column)

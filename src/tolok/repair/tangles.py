@@ -7,8 +7,11 @@ from tolok.repair.candidates import Step
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.search import Explanation, Search
 
-ENOUGH = 600
+ENOUGH = 1_000
 """Nodes of one exact search; beyond it a part is loosened first."""
+
+A_LITTLE = 600
+"""Nodes of each search once it is being loosened."""
 
 EVIDENT = 2
 """Relations that a step must settle, and break none, to be believed before all else is known;
@@ -35,7 +38,9 @@ def explain(grid: Grid) -> list[Outcome]:
     search = Search(grid, ENOUGH)
     found = []
     for part in search.parts(search.broken):
+        search.limit = ENOUGH
         explanations = search.explain(part)
+        search.limit = A_LITTLE
         if explanations is not None:
             found.append(Outcome(part, explanations, is_proven=True))
         else:
@@ -126,28 +131,26 @@ class _Tangle:
     def _groups(self, others: Sequence[Step]) -> list[list[Step]]:
         steps = [*self.anchors, *others]
         touched = [self._touched(step) for step in steps]
-        anchors, count = len(self.anchors), len(steps)
-        taken: set[int] = set()
-        groups = []
-        for anchor in range(anchors):
-            near = [
-                other
-                for other in range(anchors, count)
-                if other not in taken and touched[anchor] & touched[other]
-            ]
-            taken.update(near)
-            groups.append([steps[one] for one in (anchor, *near)])
-        rest = [other for other in range(anchors, count) if other not in taken]
+        anchors = len(self.anchors)
+        # Anchors stay apart; what hangs on one of them, directly or not, is weighed with it.
         pairs = [
             (one, other)
-            for one, first in enumerate(rest)
-            for other in range(one)
-            if touched[first] & touched[rest[other]]
+            for one in range(anchors, len(steps))
+            for other in range(anchors, one)
+            if touched[one] & touched[other]
         ]
-        named: dict[int, list[Step]] = {}
-        for index, name in zip(rest, grouped(len(rest), pairs), strict=True):
-            named.setdefault(name, []).append(steps[index])
-        return [*groups, *named.values()]
+        hanging: dict[int, list[int]] = {}
+        for one, name in enumerate(grouped(len(steps), pairs)):
+            if one >= anchors:
+                hanging.setdefault(name, []).append(one)
+        groups = [[anchor] for anchor in self.anchors]
+        for members in hanging.values():
+            near = {index for one in members for index in touched[one]}
+            home = next((one for one in range(anchors) if touched[one] & near), None)
+            if home is None:
+                groups.append([])
+            groups[-1 if home is None else home] += [steps[one] for one in members]
+        return groups
 
     def _touched(self, step: Step) -> set[int]:
         return self._settled(step) if step.waived is None else {step.waived}

@@ -8,6 +8,7 @@ from tolok.repair.candidates import Step
 from tolok.repair.costs import weights
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause
+from tolok.repair.relations.bounds import Bound
 from tolok.repair.search import Explanation
 from tolok.repair.slips import Slip
 from tolok.repair.tangles import Outcome
@@ -52,24 +53,35 @@ def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
     if not rivals:
         return [], [Doubt((), outcome.relations)]
     chances = weights([one.cost for one in rivals])
-    of_cell = grid.relations_of
     sure = []
     settled: set[Change] = set()
-    for group in _groups(rivals[0], of_cell):
+    for group in _groups(grid, rivals[0], outcome):
         idea = _idea(group, rivals, chances, outcome)
         if idea.changes and idea.chance >= SURE:
             sure.append(idea)
             settled.update(idea.changes)
     doubts = [
-        _doubt(cluster, rivals, chances, outcome) for cluster in _clusters(rivals, settled, of_cell)
+        _doubt(cluster, rivals, chances, outcome) for cluster in _clusters(grid, rivals, settled)
     ]
     return sure, [doubt for doubt in doubts if doubt is not None]
 
 
-def _groups(best: Explanation, of_cell: Sequence[Sequence[int]]) -> Iterable[list[Step]]:
-    """The steps of an explanation, each with those that only follow from it."""
+def _groups(grid: Grid, best: Explanation, outcome: Outcome) -> Iterable[list[Step]]:
+    """The steps of an explanation, each with those that only follow from it.
+
+    One follows another where they share a relation that held before and by which it is computed.
+    """
+    broken = set(outcome.relations)
     steps = [step for step in best.steps if step.changes]
-    touched = [{index for cell, _ in step.changes for index in of_cell[cell]} for step in steps]
+    touched = [
+        {
+            index
+            for cell, _ in step.changes
+            for index in grid.relations_of[cell]
+            if index not in broken and not isinstance(grid.relations[index], Bound)
+        }
+        for step in steps
+    ]
     pairs = [
         (one, other)
         for one, step in enumerate(steps)
@@ -112,18 +124,15 @@ def _changes(explanation: Explanation) -> set[Change]:
     return {change for step in explanation.steps for change in step.changes}
 
 
-def _clusters(
-    rivals: Sequence[Explanation],
-    settled: set[Change],
-    of_cell: Sequence[Sequence[int]],
-) -> list[set[Change]]:
-    """The unsettled changes of all rivals, together where they stand in one relation."""
+def _clusters(grid: Grid, rivals: Sequence[Explanation], settled: set[Change]) -> list[set[Change]]:
+    """The unsettled changes of all rivals, together where they share a relation or a row."""
     cells = {cell for cell, _ in settled}
     atoms = sorted({change for one in rivals for change in _changes(one) if change[0] not in cells})
-    first: dict[int, int] = {}
+    first: dict[object, int] = {}
     pairs = []
     for place, (cell, _) in enumerate(atoms):
-        pairs += [(first.setdefault(index, place), place) for index in of_cell[cell]]
+        shared = (f"row {grid.slots[cell].row}", *grid.relations_of[cell])
+        pairs += [(first.setdefault(one, place), place) for one in shared]
     clusters: dict[int, set[Change]] = {}
     for atom, name in zip(atoms, grouped(len(atoms), pairs), strict=True):
         clusters.setdefault(name, set()).add(atom)
