@@ -32,7 +32,7 @@ def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
     from tolok.documents.correcting import plain  # noqa: PLC0415
 
     # The readers of text and CSV give their one table these names.
-    match {one.source.table for one in corrections}.pop():
+    match corrections[0].source.table:
         case "csv":
             return plain.correct_csv(data, name, corrections)
         case "teks":

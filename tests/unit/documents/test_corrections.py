@@ -4,12 +4,17 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
 
+from tolok.documents.correcting.boxes import anchor
+from tolok.documents.correcting.formulas import recomputed
+from tolok.documents.correcting.markup import elements
+from tolok.documents.correcting.sheet import Sheet
 from tolok.documents.corrections import Correction, CorrectionError, correct
 from tolok.documents.readers import xlsx
 from tolok.domain.forms import Source
@@ -299,6 +304,51 @@ def test_a_sheet_whose_tags_bear_a_prefix_keeps_it() -> None:
     data = correct(edited(book(), {SHEET: (old, prefixed)}), "a.xlsx", [CHILD])
     assert texts(data)["Form & isi", 3, 3] == "849.600.000"
     assert b"<s:v>849600000</s:v></s:c>" in parts(data)[SHEET]
+
+
+def test_a_byte_order_mark_moves_nothing() -> None:
+    old = parts(book())[SHEET]
+    data = correct(edited(book(), {SHEET: (old, b"\xef\xbb\xbf" + old)}), "a.xlsx", [CHILD])
+    assert texts(data)["Form & isi", 3, 3] == "849.600.000"
+
+
+@pytest.mark.parametrize("spoiled", [b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet', b"<worksheet><x"])
+def test_a_part_that_is_no_plain_xml_is_refused(spoiled: bytes) -> None:
+    with pytest.raises(CorrectionError, match="bukan XML"):
+        elements(parts(book())[SHEET].replace(b"<worksheet", spoiled, 1))
+
+
+@pytest.mark.parametrize(
+    ("formula", "result"),
+    [
+        ("=SUM($A$1:A3)", 6),
+        ("=SUM(A1:A2,A3)+a1", 7),
+        ("=A1+A2-A3", 0),
+        ("=A1/A2*100", 50),
+        ("=ROUND(A1/A3*100,2)", Decimal("33.33")),
+        ('=IF(AND(ISNUMBER(A1),N(A2)<>0),ROUND(A1*100/A2,2),"")', 50),
+        ("=A1/B9", None),
+        ("=A1:A3", None),
+        ("=MAX(A1:A3)", None),
+        ("=SUM(A:A)", None),
+        ("=SUM(A1:Z99999)", None),
+        ("=Lain!A1", None),
+        ("=A1/(A3-A2-A1)", None),
+    ],
+)
+def test_only_totals_and_shares_are_computed_here(formula: str, result: object) -> None:
+    figures = {(1, 1): Decimal(1), (2, 1): Decimal(2), (3, 1): Decimal(3)}
+    assert recomputed(formula, lambda row, column: figures.get((row, column))) == result
+
+
+def test_a_box_is_as_wide_whatever_the_columns_are() -> None:
+    sheet = Sheet.of(
+        b'<worksheet><cols><col min="3" max="3" width="9" hidden="1"/>'
+        b'<col min="4" max="4" width="30"/></cols><sheetData><row r="2" ht="30"/></sheetData>'
+        b"</worksheet>"
+    )
+    # From 12 pixels into column C, which is hidden: D has 215 of them, E 64, the rest are F's.
+    assert anchor(sheet, (2, 2), "satu baris") == "2, 12, 1, 4, 5, 33, 1, 30"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def draw(package: Package, part: str, sheet: Sheet, remarks: list[tuple[Place, s
     first = max(numbers, default=own * _CLUSTER) + 1
     boxes = "" if b"_x0000_t202" in data or not remarks else _BOX_KIND
     for number, (place, remark) in enumerate(remarks, start=first):
-        boxes += _box(number, place, _anchor(sheet, place, remark))
+        boxes += _box(number, place, anchor(sheet, place, remark))
     package.parts[part] = data[:end] + boxes.encode() + data[end:]
 
 
@@ -70,7 +70,7 @@ def _box(number: int, place: Place, anchor: str) -> str:
     )
 
 
-def _anchor(sheet: Sheet, place: Place, remark: str) -> str:
+def anchor(sheet: Sheet, place: Place, remark: str) -> str:
     """Where the box begins and ends: columns and rows from 0, each with its offset in pixels."""
     lines = sum(1 + len(line) // _LETTERS for line in remark.split("\n")) + 1
     right, across = _reached(_widths(sheet, place[1] + 1), 12 + _BOX[0])

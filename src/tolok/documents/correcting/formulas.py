@@ -42,7 +42,11 @@ def recomputed(formula: str, figure: Figure) -> Exact | None:
         return name
 
     try:
-        expression = parse(_SUM.sub(summed, text))
+        text = _SUM.sub(summed, text)
+        # A range left over is no division, as the sign would be read.
+        if ":" in text:
+            return None
+        expression = parse(text)
         for reference in _REFERENCE.findall(expression.text):
             values[reference] = figure(*place_of(reference))
         given = expression.evaluate(values)

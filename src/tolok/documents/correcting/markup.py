@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from tolok.domain.errors import UnreadableError
+from tolok.documents.correcting.correction import CorrectionError
 
 _TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _ILLEGAL = {code: None for code in range(32) if code not in {9, 10, 13}}
@@ -118,9 +118,9 @@ def elements(data: bytes, *names: str, depth: int = 1) -> list[Element]:
     try:
         scan.parser.Parse(data, True)
     except (expat.ExpatError, UnicodeDecodeError) as error:
-        raise UnreadableError(
-            "Bagian dari berkas ini bukan XML UTF-8 yang utuh. Buka di Excel, simpan lagi sebagai "
-            "Buku Kerja Excel (.xlsx), lalu coba lagi."
+        raise CorrectionError(
+            "sebagian isinya bukan XML UTF-8 yang utuh. Buka di Excel, simpan lagi sebagai Buku "
+            "Kerja Excel (.xlsx), lalu ulangi."
         ) from error
     return scan.found
 

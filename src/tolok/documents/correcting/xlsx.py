@@ -59,14 +59,14 @@ def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
     """The workbook with each correction in its cell; CorrectionError where one does not fit."""
     tables = {table.name: table for table in xlsx.read(data, name).tables}
     package = Package(data)
-    book = _Book.of(package)
     try:
+        book = _Book.of(package)
         for title in dict.fromkeys(one.source.table for one in corrections):
             own = [one for one in corrections if one.source.table == title]
             _SheetCorrector(book, title, tables.get(title)).correct(own)
+        book.recalculate()
     except CorrectionError as error:
         raise CorrectionError(f"{name}: {error}") from error
-    book.recalculate()
     return package.written()
 
 
