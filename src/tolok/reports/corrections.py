@@ -37,8 +37,8 @@ _OPEN_HEADINGS = ("NO", "KEADAAN", "YANG TIDAK DITERIMA DAN YANG MASIH TERBUKA")
 _WITNESSES = 4
 """Witnesses that are written out; a fifth convinces nobody whom four did not."""
 
-_LINE = 190
-"""Letters of a question on its one line beside its kind."""
+_LINE = 260
+"""Letters of a question or a declined repair; some 190 stand on one line beside its kind."""
 
 _NAME = 38
 """Letters of a row's name on its one line."""
