@@ -12,6 +12,8 @@ USUAL_ZEROS = (25, 6, 9, 30, 8, 9, 8, 3, 1, 1)
 believed of a form before it is read, and soon outweighed by what it shows."""
 
 _DIGIT = cost(Fraction(1, 10))
+_NEGATIVE = cost("0.0001")
+_NEAR = (5, 30, 60, 30, 5)
 _LONGEST = 30
 
 
@@ -35,11 +37,13 @@ class Habits:
         >>> habits.surprise(22_000_000) < habits.surprise(22_000_080)
         True
         """
-        if amount <= 0:
+        if amount == 0:
             return self._nothing
+        if amount < 0:
+            return self.surprise(-amount) + _NEGATIVE
         length, zeros = len(str(amount)), min(zeros_of(amount), len(USUAL_ZEROS) - 1)
-        lengths = self._length(min(length, _LONGEST))
-        return self._something + lengths + self._zeros[zeros] + _DIGIT * max(0, length - zeros - 1)
+        digits = _DIGIT * max(0, length - zeros - 1)
+        return self._something + self._length(length) + self._zeros[zeros] + digits
 
     @cached_property
     def repeated(self) -> int:
@@ -48,17 +52,23 @@ class Habits:
 
     @cached_property
     def _nothing(self) -> int:
-        return cost(Fraction(2 * self.nothing + 1, 2 * self.count + 4))
+        return cost(self._share_of_nothing)
 
     @cached_property
     def _something(self) -> int:
-        return cost(1 - Fraction(2 * self.nothing + 1, 2 * self.count + 4))
+        return cost(1 - self._share_of_nothing)
+
+    @property
+    def _share_of_nothing(self) -> Fraction:
+        return Fraction(10 * self.nothing + 1, 10 * self.count + 20)
 
     def _length(self, length: int) -> int:
+        """Magnitudes come in crowds: one beside those that are used is likelier than one afar."""
         known = self._known_lengths.get(length)
         if known is None:
-            whole = 2 * self.count + _LONGEST
-            known = cost(Fraction(2 * self.lengths[length] + 1, whole))
+            near = sum(share * self.lengths[length + step] for step, share in enumerate(_NEAR, -2))
+            whole = sum(_NEAR) * sum(self.lengths.values()) + _LONGEST
+            known = cost(Fraction(near + 1, whole))
             self._known_lengths[length] = known
         return known
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tolok.audit.counts import count_typed
 from tolok.audit.shares import other_formula
-from tolok.audit.tree import Node, amount, figure, grow
+from tolok.audit.tree import TOTALS, Node, amount, figure, grow
 from tolok.domain.forms import Cell, Form, State
 from tolok.domain.quantities import decimals_of
 from tolok.repair.costs import cost
@@ -22,8 +22,10 @@ from tolok.repair.relations.sums import Sum
 MONEY = ("ceiling", "spending")
 _WIDE = Context(prec=200)  # figures have at most 80 characters, so nothing is lost
 
-SUM_WAIVED = cost("0.0000000001")
-"""A total that is meant to be another: no law knows it, and its gap could be any number."""
+SUM_IGNORED = cost("0.00001")
+"""A total that is meant to be another: no law knows it. Its gap could then be any number."""
+SUM_WAIVED = cost("0.000000000001")
+"""The same where the sum holds as written, and only a change elsewhere would break it."""
 PART_WAIVED = cost("0.0002")
 """A total that is exactly one of several rows below: the row above may mean only that one."""
 AS_WELL = cost("0.5")
@@ -63,6 +65,7 @@ class _Opening:
 
     def __init__(self, grid: Grid, nodes: Sequence[Node]) -> None:
         self.grid, self.nodes = grid, nodes
+        self.doubled: set[tuple[int, int]] = set()
         self.scale = {name: self._decimals(name) for name in MONEY}
 
     def run(self) -> None:
@@ -129,12 +132,24 @@ class _Opening:
     def _sum(self, whole: Node, rows: Sequence[int], name: str, gap: int) -> int:
         at = self.grid.at
         cells = (at[whole.position, name], *(at[row, name] for row in rows), gap)
-        waiver = PART_WAIVED if self._is_part(whole, name) else SUM_WAIVED
-        self.grid.relations.append(Sum(cells, waiver))
+        one = Sum(cells, SUM_WAIVED)
+        total, *terms = (self.grid.slots[cell].written for cell in cells)
+        shift = abs(sum(terms) - total)
+        habits = self.grid.slots[cells[0]].column
+        if self._is_part(whole, name):
+            one = Sum(cells, PART_WAIVED)
+        elif shift and habits is not None:
+            one = Sum(cells, SUM_IGNORED + habits.surprise(shift))
+        self.grid.relations.append(one)
         return len(self.grid.relations) - 1
 
     def _is_part(self, whole: Node, name: str) -> bool:
-        """Whether a total is exactly one of several rows below it, and so not their sum."""
+        """Whether a total is exactly one of several rows below it, and so not their sum.
+
+        Goals and objectives have no money of their own, so they alone may mean one program.
+        """
+        if whole.row.level not in TOTALS:
+            return False
         at, slots = self.grid.at, self.grid.slots
         value = slots[at[whole.position, name]].written
         terms = [slots[at[term.position, name]].written for term in whole.terms]
@@ -158,6 +173,7 @@ class _Opening:
                 continue
             first = seen.setdefault(key, row)
             if first != row:
+                self.doubled.add((row, first))
                 found.append((row, first, one.row.name == self.nodes[first].row.name))
         return tuple(found)
 
@@ -243,6 +259,8 @@ class _Opening:
         """Whether two neighbours agree because one row stands for the other, and not by copying."""
         beside = self.grid.slots[other].row
         low, high = sorted((slot.row, beside))
+        if (high, low) in self.doubled:
+            return True
         above, below = self.nodes[low], self.nodes[high]
         return low != high and (above.terms == [below] or above.terms == below.terms != [])
 
@@ -250,7 +268,8 @@ class _Opening:
 def _said(cell: Cell) -> Said:
     if cell.state is State.UNREADABLE:
         return Said.NONSENSE
-    return Said.NUMBER if figure(cell) is not None else Said.NOTHING
+    # A dash says that there is none: in arithmetic a zero, and no gap in the report.
+    return Said.NUMBER if amount(cell) is not None else Said.NOTHING
 
 
 def scaled(value: Decimal | None, decimals: int) -> int:

@@ -49,7 +49,7 @@ _FOLLOWS_SUM = cost("0.1")
 _FILLED = cost("0.02")
 _UNREADABLE = cost("0.5")
 _EXCHANGED = cost("0.002")
-_MISSING = cost("0.04")
+_MISSING = cost("0.02")
 _DOUBLED = {True: cost("0.05"), False: cost("0.005")}
 _CHOICES = [0, *(cost(Fraction(1, count)) for count in range(1, 12))]
 _TEN = cost("0.1")
@@ -106,7 +106,7 @@ def _surprise(grid: Grid, cell: int, value: int) -> int:
         return 0
     found = slot.habits.surprise(value)
     near = (grid.slots[other] for other in grid.beside(cell))
-    if value and any(one.written == value and one.name == slot.name for one in near):
+    if value and any(one.written == value and one.habits is slot.habits for one in near):
         found = min(found, slot.habits.repeated)
     if slot.ceiling is not None:
         ceiling = grid.slots[slot.ceiling].written

@@ -1,6 +1,7 @@
 """Parts too large to be searched at once: what stands out is believed first, and doubted last."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from tolok.repair.candidates import Step
@@ -21,16 +22,23 @@ CLEARLY = 3_000
 """How much likelier (e³) it must be than any other step that settles as much."""
 
 
+PROVEN = Decimal(1)
+WEIGHED = Decimal("0.98")
+"""A group of causes was weighed against all its rivals, the rest of the form being believed."""
+ALONE = Decimal("0.85")
+"""Only one cause was: what hangs together with it could not be doubted at the same time."""
+
+
 class Outcome(NamedTuple):
     """Rival explanations of some broken relations, best first, the rest of the form given.
 
-    None of them: too tangled to decide. ``is_proven`` tells whether every explanation was
-    weighed; else parts were explained one after the other.
+    None of them: too tangled to decide. ``most`` is the greatest chance that may be claimed: 1
+    where every explanation was weighed, less where parts were explained one after the other.
     """
 
     relations: tuple[int, ...]
     explanations: tuple[Explanation, ...]
-    is_proven: bool
+    most: Decimal
 
 
 def explain(grid: Grid) -> list[Outcome]:
@@ -42,7 +50,7 @@ def explain(grid: Grid) -> list[Outcome]:
         explanations = search.explain(part)
         search.limit = A_LITTLE
         if explanations is not None:
-            found.append(Outcome(part, explanations, is_proven=True))
+            found.append(Outcome(part, explanations, PROVEN))
         else:
             found += _Tangle(search).explain(part)
     return found
@@ -119,10 +127,10 @@ class _Tangle:
         others = [step for _, found in self.small if found for step in found[0].steps]
         for step in others:
             self.search.believe(step, ())
-        outcomes = [Outcome(part, (), is_proven=False) for part in self.open]
+        outcomes = [Outcome(part, (), ALONE) for part in self.open]
         for group in self._groups(others):
-            together = self._doubt(group)
-            alone = [together] if together else [self._doubt([step]) for step in group]
+            together = self._doubt(group, WEIGHED)
+            alone = [together] if together else [self._doubt([step], ALONE) for step in group]
             outcomes += [one for one in alone if one is not None and one.relations]
         for step in reversed(others):
             self.search.doubt(step)
@@ -132,30 +140,22 @@ class _Tangle:
         steps = [*self.anchors, *others]
         touched = [self._touched(step) for step in steps]
         anchors = len(self.anchors)
-        # Anchors stay apart; what hangs on one of them, directly or not, is weighed with it.
+        # Two anchors are weighed apart, unless something hangs on both.
         pairs = [
             (one, other)
             for one in range(anchors, len(steps))
-            for other in range(anchors, one)
+            for other in range(one)
             if touched[one] & touched[other]
         ]
-        hanging: dict[int, list[int]] = {}
-        for one, name in enumerate(grouped(len(steps), pairs)):
-            if one >= anchors:
-                hanging.setdefault(name, []).append(one)
-        groups = [[anchor] for anchor in self.anchors]
-        for members in hanging.values():
-            near = {index for one in members for index in touched[one]}
-            home = next((one for one in range(anchors) if touched[one] & near), None)
-            if home is None:
-                groups.append([])
-            groups[-1 if home is None else home] += [steps[one] for one in members]
-        return groups
+        groups: dict[int, list[Step]] = {}
+        for step, name in zip(steps, grouped(len(steps), pairs), strict=True):
+            groups.setdefault(name, []).append(step)
+        return list(groups.values())
 
     def _touched(self, step: Step) -> set[int]:
         return self._settled(step) if step.waived is None else {step.waived}
 
-    def _doubt(self, together: Sequence[Step]) -> Outcome | None:
+    def _doubt(self, together: Sequence[Step], most: Decimal) -> Outcome | None:
         """The rivals of some steps, all else believed; None where even these are too many."""
         for step in together:
             self.search.doubt(step)
@@ -169,4 +169,4 @@ class _Tangle:
         found = self.search.explain(broken)
         for step in together:
             self.search.believe(step, ())
-        return None if found is None else Outcome(broken, found, is_proven=False)
+        return None if found is None else Outcome(broken, found, most)

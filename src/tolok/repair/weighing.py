@@ -9,15 +9,14 @@ from tolok.repair.costs import weights
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause
 from tolok.repair.relations.bounds import Bound
+from tolok.repair.relations.shares import Share
+from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation
 from tolok.repair.slips import Slip
 from tolok.repair.tangles import Outcome
 
 SURE = Decimal("0.9")
 """A cause is proposed from here on; below, its rivals are put as a question."""
-
-UNPROVEN = Decimal("0.98")
-"""No more is claimed where parts were explained one after the other."""
 
 WORTH_ASKING = Decimal("0.02")
 MOST_OPTIONS = 6
@@ -61,9 +60,13 @@ def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
             sure.append(idea)
             settled.update(idea.changes)
     doubts = [
-        _doubt(cluster, rivals, chances, outcome) for cluster in _clusters(grid, rivals, settled)
+        _doubt(grid, cluster, rivals, chances, outcome)
+        for cluster in _clusters(grid, rivals, settled)
     ]
-    return sure, [doubt for doubt in doubts if doubt is not None]
+    known = [doubt for doubt in doubts if doubt is not None]
+    if not sure and not known and _is_asked(grid, rivals[0]):
+        known.append(Doubt((), outcome.relations))
+    return sure, known
 
 
 def _groups(grid: Grid, best: Explanation, outcome: Outcome) -> Iterable[list[Step]]:
@@ -113,10 +116,13 @@ def _named(
 ) -> Idea:
     causes = {change: step.cause for step in steps for change in step.changes}
     removed = next((step.removed for step in steps if step.removed), None)
-    if not outcome.is_proven:
-        chance = min(chance, UNPROVEN)
     return Idea(
-        tuple(sorted(changes)), chance, causes, removed, outcome.relations, outcome.is_proven
+        tuple(sorted(changes)),
+        min(chance, outcome.most),
+        causes,
+        removed,
+        outcome.relations,
+        outcome.most == 1,
     )
 
 
@@ -140,6 +146,7 @@ def _clusters(grid: Grid, rivals: Sequence[Explanation], settled: set[Change]) -
 
 
 def _doubt(
+    grid: Grid,
     cluster: set[Change],
     rivals: Sequence[Explanation],
     chances: Sequence[Decimal],
@@ -164,12 +171,12 @@ def _doubt(
     ]
     ideas.sort(key=lambda idea: (-idea.chance, idea.changes))
     nothing = options.get(frozenset(), Decimal(0))
-    if not ideas or (nothing >= SURE and not _is_asked(outcome, rivals[0])):
+    if not ideas or (nothing >= SURE and not _is_asked(grid, rivals[0])):
         return None
     return Doubt(tuple(ideas[:MOST_OPTIONS]), outcome.relations)
 
 
-def _is_asked(outcome: Outcome, best: Explanation) -> bool:
-    """Whether the best explanation leaves something unexplained, so that its rivals are asked."""
-    waived = {step.waived for step in best.steps if step.waived is not None}
-    return bool(waived & set(outcome.relations))
+def _is_asked(grid: Grid, best: Explanation) -> bool:
+    """Whether the best explanation leaves a sum or a percentage unexplained."""
+    waived = (step.waived for step in best.steps if step.waived is not None)
+    return any(isinstance(grid.relations[index], Sum | Share) for index in waived)
