@@ -164,17 +164,24 @@ class _Opening:
             self.grid.relations.append(Repeat(cells, AS_WELL if is_part else SUM_WAIVED))
 
     def _doubled(self, rows: Sequence[int]) -> tuple[tuple[int, int, bool], ...]:
+        """Rows that say the same: by name and indicator, or in every amount."""
         seen: dict[object, int] = {}
         found = []
         for row in rows:
-            one = self.nodes[row]
-            key = (one.row.ceiling, one.row.spending, one.row.target, one.row.indicator)
-            if not figure(one.row.ceiling):
+            one = self.nodes[row].row
+            if not figure(one.ceiling):
                 continue
-            first = seen.setdefault(key, row)
-            if first != row:
-                self.doubled.add((row, first))
-                found.append((row, first, one.row.name == self.nodes[first].row.name))
+            money = (one.ceiling, one.spending, one.target, one.indicator)
+            names = (one.name, one.indicator) if one.name and one.indicator else money
+            first = seen.setdefault(money, seen.setdefault(names, row))
+            if first == row:
+                continue
+            other = self.nodes[first].row
+            self.doubled.add((row, first))
+            is_named_alike = one.name == other.name
+            found.append((row, first, is_named_alike))
+            if one.ceiling != other.ceiling or one.spending != other.spending:
+                found.append((first, row, is_named_alike))  # either copy may be the faulty one
         return tuple(found)
 
     def _absorption(self, node: Node) -> None:

@@ -57,6 +57,9 @@ ROUGHLY = 2
 """A percentage this near to the true one, in its last digit, was computed carelessly."""
 
 
+USUAL = 10_000
+"""The surprise of an ordinary round amount."""
+
 LEAST = {Kind.MONEY: 7_000, Kind.MISSING: 7_000, Kind.PERCENTAGE: 5_500, Kind.QUANTITY: 5_500}
 """No belief in an error of its own costs less: what the bound of the search counts on."""
 
@@ -80,7 +83,9 @@ def price(grid: Grid, cell: int, value: int) -> Price | None:
     sources = sum(_is_copy(slot, grid.slots[other]) for other in beside)
     if sources:
         chance = _COPIED[slot.kind] + _CHOICES[len(beside)] - _CHOICES[sources]
-        found.append(Price(chance + relative, Cause.COPIED))
+        # What the copy has overwritten is free: the odder it would be, the more must speak for it.
+        odd = LEAST[slot.kind] + surprise - USUAL
+        found.append(Price(max(chance + relative, odd), Cause.COPIED))
     best = min(found)
     return Price(max(LEAST[slot.kind], best.cost), best.cause)
 

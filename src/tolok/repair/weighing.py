@@ -6,17 +6,24 @@ from typing import NamedTuple
 
 from tolok.repair.candidates import Step
 from tolok.repair.costs import weights
-from tolok.repair.grid import Grid, grouped
+from tolok.repair.grid import Grid, Kind, grouped
 from tolok.repair.pricing import Cause
 from tolok.repair.relations.bounds import Bound
+from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation
 from tolok.repair.slips import Slip
-from tolok.repair.tangles import Outcome
+from tolok.repair.tangles import PROVEN, Outcome
 
 SURE = Decimal("0.9")
 """A cause is proposed from here on; below, its rivals are put as a question."""
+
+UNSEEN = Decimal("0.98")
+"""No more is claimed for an amount that could be anything, where one sum alone tells it: a small
+error of a sibling, too small for its percentage, would be laid on it."""
+
+_ANYTHING = {Cause.COPIED, Cause.UNLIKE, Cause.FILLED, Cause.UNREADABLE, Cause.MISSING_ROW}
 
 WORTH_ASKING = Decimal("0.02")
 MOST_OPTIONS = 6
@@ -55,7 +62,7 @@ def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
     sure = []
     settled: set[Change] = set()
     for group in _groups(grid, rivals[0], outcome):
-        idea = _idea(group, rivals, chances, outcome)
+        idea = _idea(grid, group, rivals, chances, outcome)
         if idea.changes and idea.chance >= SURE:
             sure.append(idea)
             settled.update(idea.changes)
@@ -98,6 +105,7 @@ def _groups(grid: Grid, best: Explanation, outcome: Outcome) -> Iterable[list[St
 
 
 def _idea(
+    grid: Grid,
     steps: Sequence[Step],
     rivals: Sequence[Explanation],
     chances: Sequence[Decimal],
@@ -108,22 +116,34 @@ def _idea(
         (weight for one, weight in zip(rivals, chances, strict=True) if changes <= _changes(one)),
         Decimal(0),
     )
-    return _named(steps, changes, chance, outcome)
+    return _named(grid, steps, changes, chance, outcome)
 
 
 def _named(
-    steps: Sequence[Step], changes: Iterable[Change], chance: Decimal, outcome: Outcome
+    grid: Grid, steps: Sequence[Step], changes: Iterable[Change], chance: Decimal, outcome: Outcome
 ) -> Idea:
     causes = {change: step.cause for step in steps for change in step.changes}
     removed = next((step.removed for step in steps if step.removed), None)
     return Idea(
         tuple(sorted(changes)),
-        min(chance, outcome.most),
+        min(chance, outcome.most, UNSEEN if _hides_others(grid, causes, outcome) else PROVEN),
         causes,
         removed,
         outcome.relations,
         outcome.most == 1,
     )
+
+
+def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Outcome) -> bool:
+    """Whether one sum alone tells an amount that nothing else resembles."""
+    broken = set(outcome.relations)
+    for (cell, _), cause in causes.items():
+        if cause not in _ANYTHING or grid.slots[cell].kind not in {Kind.MONEY, Kind.MISSING}:
+            continue
+        sums = (grid.relations[index] for index in grid.relations_of[cell] if index in broken)
+        if sum(isinstance(one, Sum | Repeat) for one in sums) < 2:
+            return True
+    return False
 
 
 def _changes(explanation: Explanation) -> set[Change]:
@@ -161,6 +181,7 @@ def _doubt(
         steps.setdefault(mine, one.steps)
     ideas = [
         _named(
+            grid,
             [step for step in steps[changes] if changes.intersection(step.changes)],
             changes,
             weight,
