@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OUTPUTS = ("xlsx", "xlsm", "csv", "txt", "tsv", "json", "docx", "pdf", "html")
 
 
-class Chance(click.ParamType):
+class Chance(click.ParamType[Decimal]):
     """A probability, exactly as written."""
 
     name = "peluang"
@@ -110,10 +110,19 @@ def _write(
     from tolok.reports.corrections import corrections_document  # noqa: PLC0415
 
     repaired = written(lambda: _repaired(file, output, form, accepted))
-    document = corrections_document(form, accepted, name=file.name, proposals=proposals)
+    document = corrections_document(form, accepted, questions=_open(proposals, accepted))
     record = written(lambda: write_document(document, "pdf"))
     save(output, repaired)
     save(output.with_name(f"{output.stem}-berita-acara.pdf"), record)
+
+
+def _open(proposals: Proposals, accepted: Sequence[Repair]) -> tuple[Question, ...]:
+    """The questions that no accepted repair answers."""
+    return tuple(
+        question
+        for question in proposals.questions
+        if not any(option in accepted for option in question.options)
+    )
 
 
 def _repaired(file: Path, output: Path, form: Form, accepted: Sequence[Repair]) -> bytes:

@@ -137,8 +137,12 @@ def _named(
 def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Outcome) -> bool:
     """Whether one sum alone tells an amount that nothing else resembles."""
     broken = set(outcome.relations)
-    for (cell, _), cause in causes.items():
-        if cause not in _ANYTHING or grid.slots[cell].kind not in {Kind.MONEY, Kind.MISSING}:
+    for (cell, value), cause in causes.items():
+        cut_off = cause is Slip.SHIFTED and value % max(1, abs(grid.slots[cell].written)) != 0
+        if not (cut_off or cause in _ANYTHING) or grid.slots[cell].kind not in {
+            Kind.MONEY,
+            Kind.MISSING,
+        }:
             continue
         sums = (grid.relations[index] for index in grid.relations_of[cell] if index in broken)
         if sum(isinstance(one, Sum | Repeat) for one in sums) < 2:
