@@ -256,7 +256,8 @@ class Search:
 def _best(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
     """The cheapest of them, no set of causes twice, none beyond the window."""
     seen: dict[object, Explanation] = {}
-    for one in sorted(found):
+    # Of two that cost the same, the one with fewer causes is told.
+    for one in sorted(found, key=lambda one: (one.cost, len(one.steps), one.steps)):
         seen.setdefault(frozenset((step.changes, step.waived) for step in one.steps), one)
     if not seen:
         return ()

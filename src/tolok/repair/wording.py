@@ -1,23 +1,19 @@
 """Ideas said to an officer: what to change, who speaks for it, and how it came about."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
-from tolok.audit.counts import counted_below
 from tolok.audit.findings import Witness
-from tolok.audit.phrases import all_of, place
+from tolok.audit.phrases import place
 from tolok.audit.tree import Node
-from tolok.domain.forms import CELL_LABELS, Form, State
-from tolok.domain.notation import Marks, marks_of, write_number
-from tolok.domain.quantities import decimals_of, from_scaled, rounded_percentage
+from tolok.domain.forms import CELL_LABELS, Form
+from tolok.domain.notation import write_number
+from tolok.domain.quantities import from_scaled, rounded_percentage
 from tolok.repair.causes import said
 from tolok.repair.grid import Block, Grid, Kind, Slot
+from tolok.repair.penmanship import Pen, plain
 from tolok.repair.proposals import Change, Edit, Insertion, Removal, Repair
-from tolok.repair.relation import Relation
-from tolok.repair.relations.bounds import Bound
-from tolok.repair.relations.counts import Count
-from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
+from tolok.repair.testimony import Testimony
 from tolok.repair.weighing import Doubt, Idea
 
 _NUMBER_CELLS = tuple(CELL_LABELS)
@@ -30,7 +26,7 @@ class Wording:
         self.form, self.grid, self.nodes = form, grid, nodes
         self.of_cell = grid.relations_of
         self.written = grid.values()
-        self.marks: dict[str, Marks] = {}
+        self.pen = Pen(nodes)
 
     def place(self, idea: Idea) -> tuple[int, int]:
         """Where an idea belongs in the order of the rows."""
@@ -73,7 +69,7 @@ class Wording:
                 continue
             row = self.nodes[slot.row].row
             before = row.cell(slot.name).written
-            found.append(Change(row.id, slot.name, before, self.text(slot, value)))
+            found.append(Change(row.id, slot.name, before, self.pen.text(slot, value)))
         return tuple(found)
 
     def _insertion(self, slot: Slot, values: Sequence[int]) -> Insertion:
@@ -89,34 +85,14 @@ class Wording:
             parent=last.row.parent or "",
             behind=last.row.id,
             level=last.row.level,
-            ceiling=_plain(from_scaled(ceiling, scale)),
-            spending=_plain(from_scaled(spending, scale)),
+            ceiling=plain(from_scaled(ceiling, scale)),
+            spending=plain(from_scaled(spending, scale)),
             absorption="" if share is None else write_number(share),
         )
 
     def _block(self, slot: Slot) -> Block:
         at = next(index for index, one in enumerate(self.grid.slots) if one is slot)
         return next(block for block in self.grid.blocks if at in block.missing.values())
-
-    def text(self, slot: Slot, value: int) -> str:
-        """A value as the form writes that cell: its marks, its grouping, its decimals."""
-        row = self.nodes[slot.row].row
-        cell = row.cell(slot.name)
-        number = from_scaled(value, slot.decimals)
-        own = decimals_of(cell.value) if cell.value is not None else 0
-        if slot.kind is not Kind.PERCENTAGE:
-            number = _shortened(number, own)
-        marks = self._marks(slot.name)
-        written = cell.written.strip()
-        grouped = not (cell.state is State.VALUE and written.isdigit() and len(written) > 3)
-        text = write_number(number, grouped=grouped)
-        return text.translate(_TO_ENGLISH) if marks is Marks.ENGLISH else text
-
-    def _marks(self, name: str) -> Marks:
-        """Which sign starts the decimals in a column."""
-        if name not in self.marks:
-            self.marks[name] = marks_of(row.cell(name).written for row in self.form.rows)
-        return self.marks[name]
 
     # --- who speaks for it ----------------------------------------------------------------
 
@@ -128,6 +104,7 @@ class Wording:
         found: list[Witness] = []
         seen: set[int] = set()
         changed = {cell for cell, _ in idea.changes}
+        testimony = Testimony(self.grid, self.nodes, self.pen, values, changed)
         for cell, _ in idea.changes:
             for index in self.of_cell[cell]:
                 relation = self.grid.relations[index]
@@ -137,56 +114,8 @@ class Wording:
                 share = relation.cells[0]
                 is_mended = share not in changed and values[share] != self.written[share]
                 if not (isinstance(relation, Share) and is_mended):
-                    found.append(self._witness(relation, cell, changed, values))
+                    found.append(testimony.of(relation, cell))
         return tuple(dict.fromkeys(found))
-
-    def _witness(
-        self, relation: Relation, cell: int, changed: set[int], values: Sequence[int]
-    ) -> Witness:
-        slots = self.grid.slots
-        first = slots[relation.cells[0]]
-        row = self.nodes[first.row].row
-        if isinstance(relation, Share):
-            part, whole = (slots[one] for one in relation.cells[1:])
-            if relation.cells[0] in changed:
-                sum_ = f"{self._at(part, relation.cells[1], values)} / "
-                sum_ += f"{self._at(whole, relation.cells[2], values)} × 100"
-                text = f"{sum_} = {self._at(first, relation.cells[0], values)} %"
-            else:
-                label = CELL_LABELS[first.name].removesuffix(" %")
-                text = f"{label} tertulis {row.cell(first.name).written} %"
-            return Witness(text, row.id, first.name)
-        if isinstance(relation, Count):
-            counted = counted_below(self.nodes[first.row])
-            rows = all_of(counted.rows) if counted else ""
-            shown = self._at(first, relation.cells[0], values)
-            return Witness(f"{rows} di bawahnya terlaksana {shown} %", row.id, first.name)
-        label = CELL_LABELS[first.name]
-        if isinstance(relation, Bound):
-            high = relation.cells[1]
-            text = f"Realisasi Rp tidak melebihi pagu {self._at(slots[high], high, values)}"
-            return Witness(text, row.id, "ceiling")
-        if isinstance(relation, Repeat):
-            other = relation.other(cell)
-            twin = self.nodes[slots[other].row].row
-            shown = self._at(slots[other], other, values)
-            return Witness(
-                f"{label} baris {twin.id} “{twin.title}” {shown}", twin.id, slots[other].name
-            )
-        below = all_of(
-            [self.nodes[slots[one].row] for one in relation.cells[1:] if slots[one].row >= 0]
-        )
-        total = self._at(first, relation.cells[0], values)
-        if cell == relation.cells[0]:
-            return Witness(f"Jumlah {below} di bawahnya {total}", row.id, first.name)
-        return Witness(
-            f"{label} baris {row.id} “{row.title}” {total}, jumlah {below} di bawahnya",
-            row.id,
-            first.name,
-        )
-
-    def _at(self, slot: Slot, cell: int, values: Sequence[int]) -> str:
-        return self.text(slot, values[cell])
 
     # --- how it came about ----------------------------------------------------------------
 
@@ -259,17 +188,3 @@ class Wording:
                 return f"baris baru di bawah baris {edit.parent} dengan pagu {edit.ceiling}"
             case Removal():
                 return f"hapus baris {edit.row}, kembaran baris {edit.copy_of}"
-
-
-_TO_ENGLISH = str.maketrans(".,", ",.")
-
-
-def _plain(number: Decimal) -> str:
-    return write_number(_shortened(number, 0))
-
-
-def _shortened(number: Decimal, decimals: int) -> Decimal:
-    """The same number with no more decimals than needed, but at least so many."""
-    while decimals_of(number) > decimals and number.as_tuple().digits[-1] == 0:
-        number = from_scaled(int(number.scaleb(decimals_of(number))) // 10, decimals_of(number) - 1)
-    return number
