@@ -97,7 +97,14 @@ def number_cell(value: Decimal, decimals: int | None = None) -> Cell:
 
 
 def true_form(chance: random.Random, setting: Setting) -> Form:
-    """A form in which everything holds."""
+    """A form in which everything holds; those of the usual shape have 40 to 80 rows."""
+    while True:
+        form = _true_form(chance, setting)
+        if setting.shape != "kecamatan" or 40 <= len(form.rows) <= 80:
+            return form
+
+
+def _true_form(chance: random.Random, setting: Setting) -> Form:
     maker = _Maker(chance, setting)
     trees = list(_trees(chance, setting.shape))
     if setting.shape == "three":

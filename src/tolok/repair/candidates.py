@@ -44,6 +44,11 @@ class Step(NamedTuple):
     removed: tuple[int, int] | None = None
 
 
+def is_repeat(relation: Relation) -> bool:
+    """Whether two cells say the same: a repeated number, or a sum of one row."""
+    return isinstance(relation, Repeat) or (isinstance(relation, Sum) and len(relation.cells) == 3)
+
+
 class Candidates:
     """What could mend a relation, given what is believed so far."""
 
@@ -152,9 +157,9 @@ class Candidates:
         (cell, value) = step.changes[0]
         for index in self.relations_of[cell]:
             one = self.relations[index]
-            if not isinstance(one, Repeat) or not one.holds(self.values):
+            if not is_repeat(one) or not one.holds(self.values):
                 continue
-            other = one.other(cell)
+            other = one.cells[1] if cell == one.cells[0] else one.cells[0]
             if other not in self.changed:
                 together = step.cost + follows(is_sum=True).cost
                 yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)
@@ -183,7 +188,7 @@ class Candidates:
             other in self.changed for other in one.cells
         ):
             return False
-        if not isinstance(one, Repeat) and (not one.is_derived or cell != one.cells[0]):
+        if not is_repeat(one) and (not one.is_derived or cell != one.cells[0]):
             return False
         span = one.span(cell, self.values)
         return span is not None and span.is_point and span.low == value

@@ -30,7 +30,7 @@ PART_WAIVED = cost("0.0002")
 """A total that is exactly one of several rows below: the row above may mean only that one."""
 AS_WELL = cost("0.5")
 """What follows from such a row: it does not repeat the total of its neighbour either."""
-SHARE_WAIVED = cost("0.0000001")
+SHARE_WAIVED = cost("0.00000000001")
 """An absorption that means something else; then any percentage could stand there."""
 OVERSPENT = cost("0.001")
 """Offices do overspend, rarely, and mostly on paper."""

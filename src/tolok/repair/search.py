@@ -12,10 +12,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tolok.repair.candidates import Candidates, Step
+from tolok.repair.candidates import Candidates, Step, is_repeat
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import LEAST, follows
-from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 
 WINDOW = 7_000
@@ -56,7 +55,11 @@ class Search:
         self.opened = 0
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
-        same = (relation.cells for relation in grid.relations if isinstance(relation, Repeat))
+        same = (
+            (relation.cells[0], relation.cells[1])
+            for relation in grid.relations
+            if is_repeat(relation)
+        )
         site_of = grouped(len(grid.slots), same)
         block_of = grid.block_of()
         # A block of rows is a place as well: a row may be missing there, in every column at once.
@@ -83,10 +86,20 @@ class Search:
         self.known.clear()
         believed = dict(self.state.changed), set(self.state.waived)
         try:
-            return self._deepen(part, DEAREST)
+            found = self._deepen(part, DEAREST)
         except WorkIsDone:
             self._return_to(*believed)
             return None
+        return tuple(one for one in found if self._is_sound(one, part))
+
+    def _is_sound(self, explanation: Explanation, part: tuple[int, ...]) -> bool:
+        """Whether all holds in the end: parts that were searched apart may have met elsewhere."""
+        broken = part
+        for step in explanation.steps:
+            broken = self.believe(step, broken)
+        for step in explanation.steps:
+            self.doubt(step)
+        return not broken
 
     def _return_to(self, changed: dict[int, int], waived: set[int]) -> None:
         state = self.state
@@ -138,12 +151,15 @@ class Search:
             if not found:
                 return ()
             spare -= found[0].cost - bound
+            most = joined[0].cost + found[0].cost + WINDOW
             joined = _best(
                 Explanation(one.cost + other.cost, one.steps + other.steps)
                 for one in joined
                 for other in found
-                if one.cost + other.cost <= joined[0].cost + found[0].cost + WINDOW
+                if one.cost + other.cost <= most and not _cells(one) & _cells(other)
             )
+            if not joined:
+                return ()
         return tuple(one for one in joined if one.cost <= budget)
 
     def _learned(self, part: tuple[int, ...]) -> int:
@@ -248,9 +264,13 @@ class Search:
         least = self._own[index]
         if index not in self.state.broken_at_first:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
-            if is_free or isinstance(relation, Repeat):
+            if is_free or is_repeat(relation):
                 least = follows(is_sum=not isinstance(relation, Share)).cost
         return min(least, relation.waiver)
+
+
+def _cells(explanation: Explanation) -> set[int]:
+    return {cell for step in explanation.steps for cell, _ in step.changes}
 
 
 def _best(found: Iterable[Explanation]) -> tuple[Explanation, ...]:

@@ -124,9 +124,12 @@ class _Tangle:
 
     def _outcomes(self) -> list[Outcome]:
         """Each anchor weighed against its rivals together with what hangs on it; then the rest."""
-        others = [step for _, found in self.small if found for step in found[0].steps]
-        for step in others:
-            self.search.believe(step, ())
+        others = []
+        for step in (step for _, found in self.small if found for step in found[0].steps):
+            # Two small parts may want the same cell: the first has it.
+            if not any(cell in self.search.state.changed for cell, _ in step.changes):
+                self.search.believe(step, ())
+                others.append(step)
         outcomes = [Outcome(part, (), ALONE) for part in self.open]
         for group in self._groups(others):
             together = self._doubt(group, WEIGHED)
