@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from tolok.repair.grid import Block, Grid, Kind, Said
@@ -28,6 +29,9 @@ NEAREST = 48
 
 PAIRED = 16_500
 """Two slips in one sum are looked for once nothing cheaper is left: hardly a pair costs less."""
+
+MOST_PAIRS = 12
+"""Of these, as many as are weighed."""
 
 
 class Step(NamedTuple):
@@ -73,6 +77,21 @@ class Candidates:
                 found[step.changes] = step
         return sorted(found.values())
 
+    def cheapest(self, relation: int) -> int:
+        """The least that a step costs which closes a sum by itself."""
+        one = self.relations[relation]
+        costs = [one.waiver]
+        for cell in one.cells:
+            span = None if cell in self.changed else one.span(cell, self.values)
+            if span is not None and span.low is not None and span.low >= 0:
+                found = self._price(cell, span.low)
+                costs += [found.cost] if found else []
+            costs += [step.cost for step in self._exchanges(cell)]
+        if relation in self.block_of:
+            block = self.grid.blocks[self.block_of[relation]]
+            costs += [step.cost for step in (*self._missing(block), *self._doubled(block))]
+        return min(costs)
+
     def _steps(self, relation: int, budget: int) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
             if cell in self.changed:
@@ -86,7 +105,7 @@ class Candidates:
             yield from self._missing(block)
             yield from self._doubled(block)
             if budget >= PAIRED:
-                yield from self._pairs(relation, budget)
+                yield from nsmallest(MOST_PAIRS, self._pairs(relation, budget))
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -244,24 +263,54 @@ class Candidates:
         one = self.relations[relation]
         if not isinstance(one, Sum):
             return
-        gap, whole = one.gap(self.values), one.cells[0]
-        shifts: dict[int, list[tuple[int, int, int]]] = {}
+        gap = one.gap(self.values)
+        most = budget - LEAST[Kind.MONEY]
+        slips = sorted(
+            (shift, its_cost, cell, value)
+            for cell in one.cells
+            if cell not in self.changed and self.grid.slots[cell].kind is not Kind.MISSING
+            for value, its_cost in self._unseen(relation, cell, most)
+            for shift in [self._shift(one, cell, value)]
+        )
+        for shift, its_cost, cell, value in slips:
+            first = bisect_left(slips, (-gap - shift,))
+            for other_shift, other_cost, other, other_value in slips[first:]:
+                if other_shift != -gap - shift:
+                    break
+                if other > cell and its_cost + other_cost <= budget:
+                    both = ((cell, value), (other, other_value))
+                    yield Step(its_cost + other_cost, both, Cause.TWO_SLIPS)
         for cell in one.cells:
-            if cell in self.changed or self.grid.slots[cell].kind is Kind.MISSING:
+            for low, high in self._seen(relation, cell):
+                bounds = sorted(-gap - self._shift(one, cell, value) for value in (low, high))
+                first, last = (bisect_left(slips, (bound,)) for bound in (bounds[0], bounds[1] + 1))
+                for shift, its_cost, other, value in slips[first:last]:
+                    mine = self._closing(one, cell, -gap - shift)
+                    found = self._price(cell, mine)
+                    if found is not None and found.cost + its_cost <= budget and other != cell:
+                        changes = tuple(sorted([(cell, mine), (other, value)]))
+                        yield Step(found.cost + its_cost, changes, found.cause)
+
+    def _shift(self, one: Sum, cell: int, value: int) -> int:
+        """By how much the gap of a sum grows when a cell becomes a value."""
+        shift = value - self.values[cell]
+        return -shift if cell == one.cells[0] else shift
+
+    def _closing(self, one: Sum, cell: int, shift: int) -> int:
+        """The value of a cell that makes the gap grow by so much."""
+        return self.values[cell] + (-shift if cell == one.cells[0] else shift)
+
+    def _seen(self, relation: int, cell: int) -> Iterator[tuple[int, int]]:
+        """Where a percentage says what a cell must be, whatever it was written over."""
+        if cell in self.changed:
+            return
+        for index in self.relations_of[cell]:
+            one = self.relations[index]
+            if index == relation or index in self.waived or not isinstance(one, Share):
                 continue
-            sign = -1 if cell == whole else 1
-            most = budget - LEAST[Kind.MONEY]
-            mine = [
-                (sign * (value - self.values[cell]), value, its_cost)
-                for value, its_cost in self._unseen(relation, cell, most)
-            ]
-            for shift, value, its_cost in mine:
-                for other, other_value, other_cost in shifts.get(-gap - shift, ()):
-                    if its_cost + other_cost <= budget:
-                        changes = tuple(sorted([(cell, value), (other, other_value)]))
-                        yield Step(its_cost + other_cost, changes, Cause.TWO_SLIPS)
-            for shift, value, its_cost in mine:
-                shifts.setdefault(shift, []).append((cell, value, its_cost))
+            span = None if one.holds(self.values) else one.span(cell, self.values)
+            if span is not None and span.low is not None and span.high is not None:
+                yield max(0, span.low), span.high
 
     def _unseen(self, relation: int, cell: int, most: int) -> Iterator[tuple[int, int]]:
         """The slips of a cell with their prices, up to one, that break no relation which holds."""

@@ -6,13 +6,14 @@ from functools import cache
 from itertools import pairwise
 
 from tolok.audit.counts import count_typed
-from tolok.audit.shares import other_formula
+from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, other_formula
 from tolok.audit.tree import TOTALS, Node, amount, figure, grow
 from tolok.domain.forms import Cell, Form, State
 from tolok.domain.quantities import decimals_of
 from tolok.repair.costs import cost
 from tolok.repair.grid import Block, Grid, Kind, Said, Slot
 from tolok.repair.habits import Habits
+from tolok.repair.precision import is_cut_off
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.counts import Count
 from tolok.repair.relations.repeats import Repeat
@@ -67,6 +68,7 @@ class _Opening:
         self.grid, self.nodes = grid, nodes
         self.doubled: set[tuple[int, int]] = set()
         self.scale = {name: self._decimals(name) for name in MONEY}
+        self.is_cut_off = {one.share: is_cut_off(nodes, one) for one in (ABSORPTION, ACHIEVEMENT)}
 
     def run(self) -> None:
         for node in self.nodes:
@@ -197,7 +199,9 @@ class _Opening:
             )
         )  # fmt: skip
         cells = (cell, at[node.position, "spending"], at[node.position, "ceiling"])
-        self.grid.relations.append(Share(cells, 100 * 10**decimals, SHARE_WAIVED))
+        self.grid.relations.append(
+            Share(cells, 100 * 10**decimals, SHARE_WAIVED, self.is_cut_off["absorption"])
+        )
         self._same_as_only_child(node, "absorption", decimals)
 
     def _same_as_only_child(self, node: Node, name: str, decimals: int) -> None:
@@ -248,7 +252,8 @@ class _Opening:
         else:  # by another formula, any percentage could stand here
             waiver = FORMULA_NAMED if row.method else FORMULA_UNSAID
             waiver += len(str(max(written, 10 ** (decimals + 1)))) * cost("0.1")
-        relation = Share((cell, done, target), 100 * 10**decimals, waiver)
+        cells = (cell, done, target)
+        relation = Share(cells, 100 * 10**decimals, waiver, self.is_cut_off[name])
         self.grid.relations.append(relation)
 
     def beside(self, cell: int) -> tuple[int, ...]:

@@ -161,4 +161,4 @@ def missing(grid: Grid, block: Block, amounts: dict[str, int]) -> Price:
 
 def doubled(*, is_named_alike: bool) -> Price:
     """A row that was written twice: that two rows agree in everything by chance is far rarer."""
-    return Price(max(LEAST[Kind.MISSING], _DOUBLED[is_named_alike]), Cause.DOUBLED_ROW)
+    return Price(_DOUBLED[is_named_alike], Cause.DOUBLED_ROW)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from string import ascii_lowercase
 
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
@@ -39,7 +40,7 @@ def propose(form: Form, findings: Sequence[Finding] = ()) -> Proposals:
     for number, doubt in enumerate(doubts, 1):
         options = tuple(
             _repair(wording, f"T{number}{letter}", idea, believed)
-            for letter, idea in zip("abcdef", doubt.ideas, strict=False)
+            for letter, idea in zip(ascii_lowercase, doubt.ideas, strict=False)
         )
         questions.append(Question(f"T{number}", wording.question(doubt, options), options))
     proposals = Proposals(tuple(repairs), tuple(questions))

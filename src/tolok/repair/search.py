@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from tolok.repair.candidates import Candidates, Step, is_repeat
 from tolok.repair.grid import Grid, grouped
-from tolok.repair.pricing import LEAST, follows
+from tolok.repair.pricing import LEAST, doubled, follows
 from tolok.repair.relations.shares import Share
+from tolok.repair.relations.sums import Sum
 
 WINDOW = 7_000
 """Rivals up to e⁷ (a thousand times) less likely than the best are kept: four decimals of doubt."""
@@ -26,8 +27,8 @@ KEPT = 48
 FIRST, FURTHER = 3_500, 5_000
 """How far above the lower bound the first budget lies, and how it grows."""
 
-DEAREST = 90_000
-"""An explanation dearer than this explains nothing."""
+DEAREST = 1_000_000
+"""Further than any budget grows before the work runs out."""
 
 
 class Explanation(NamedTuple):
@@ -71,11 +72,15 @@ class Search:
             for index, relation in enumerate(grid.relations)
         ]
         self.sites = [frozenset(site for _, site in places) for places in self.sites_at]
+        self._closings: dict[object, int] = {}
         self._sizes = [len(sites) for sites in self.sites]
         self._own = [
             min(LEAST[grid.slots[cell].kind] for cell in relation.cells)
             for relation in grid.relations
         ]
+        for block in grid.blocks:
+            for index in (one for sums in block.sums.values() for one in sums if block.doubled):
+                self._own[index] = doubled(is_named_alike=True).cost
 
     def explain(self, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
         """The explanations of a part, best first; None where the work exceeds the limit.
@@ -258,10 +263,22 @@ class Search:
                 total += self._least(index)
         return total
 
+    def _closing(self, index: int) -> int:
+        """What it costs at least to close a sum: one cause that does, or two causes."""
+        state, own = self.state, self._own[index]
+        cells = frozenset(state.relations[index].cells).intersection(state.changed)
+        relation = state.relations[index]
+        gap = relation.gap(state.values) if isinstance(relation, Sum) else 0
+        key = index, gap, cells
+        known = self._closings.get(key)
+        if known is None:
+            known = self._closings[key] = min(state.cheapest(index), 2 * own)
+        return known
+
     def _least(self, index: int) -> int:
         """What it costs at least to settle one relation."""
         relation = self.state.relations[index]
-        least = self._own[index]
+        least = self._closing(index) if isinstance(relation, Sum) else self._own[index]
         if index not in self.state.broken_at_first:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
             if is_free or is_repeat(relation):

@@ -102,6 +102,8 @@ def _ways(written: str, true: str) -> Iterator[Likeness]:
             )
         case -1 if ways := _drops(true, written):
             yield Likeness(_BASE[Slip.LOST] + _COUNT[len(true)] - _COUNT[ways], Slip.LOST)
+        case _ if true[1:].lstrip("0") == written:  # what was left began with zeros
+            yield Likeness(_BASE[Slip.LOST] + _COUNT[len(true)], Slip.LOST)
 
 
 def _drops(longer: str, shorter: str) -> int:

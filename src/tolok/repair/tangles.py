@@ -14,6 +14,9 @@ ENOUGH = 1_000
 A_LITTLE = 600
 """Nodes of each search once it is being loosened."""
 
+TOO_MANY = 20
+"""Broken relations in one part, for which an exact search is not even begun."""
+
 EVIDENT = 2
 """Relations that a step must settle, and break none, to be believed before all else is known;
 and more of them than still contradict it."""
@@ -47,7 +50,7 @@ def explain(grid: Grid) -> list[Outcome]:
     found = []
     for part in search.parts(search.broken):
         search.limit = ENOUGH
-        explanations = search.explain(part)
+        explanations = search.explain(part) if len(part) <= TOO_MANY else None
         search.limit = A_LITTLE
         if explanations is not None:
             found.append(Outcome(part, explanations, PROVEN))
@@ -73,7 +76,7 @@ class _Tangle:
         return outcomes
 
     def _loosen(self, part: tuple[int, ...]) -> None:
-        found = self.search.explain(part)
+        found = self.search.explain(part) if len(part) <= TOO_MANY else None
         if found is not None:
             self.small.append((part, found))
             return

@@ -25,8 +25,8 @@ error of a sibling, too small for its percentage, would be laid on it."""
 
 _ANYTHING = {Cause.COPIED, Cause.UNLIKE, Cause.FILLED, Cause.UNREADABLE, Cause.MISSING_ROW}
 
-WORTH_ASKING = Decimal("0.02")
-MOST_OPTIONS = 6
+WORTH_ASKING = Decimal("0.01")
+MOST_OPTIONS = 12
 
 Change = tuple[int, int]
 """A cell of the grid and the value it should have."""
@@ -68,7 +68,7 @@ def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
             settled.update(idea.changes)
     doubts = [
         _doubt(grid, cluster, rivals, chances, outcome)
-        for cluster in _clusters(grid, rivals, settled)
+        for cluster in _clusters(grid, rivals, settled, outcome)
     ]
     known = [doubt for doubt in doubts if doubt is not None]
     if not sure and not known and _is_asked(grid, rivals[0]):
@@ -154,15 +154,25 @@ def _changes(explanation: Explanation) -> set[Change]:
     return {change for step in explanation.steps for change in step.changes}
 
 
-def _clusters(grid: Grid, rivals: Sequence[Explanation], settled: set[Change]) -> list[set[Change]]:
-    """The unsettled changes of all rivals, together where they share a relation or a row."""
+def _clusters(
+    grid: Grid, rivals: Sequence[Explanation], settled: set[Change], outcome: Outcome
+) -> list[set[Change]]:
+    """The unsettled changes of all rivals: together are rivals, and what follows from one cause."""
     cells = {cell for cell, _ in settled}
     atoms = sorted({change for one in rivals for change in _changes(one) if change[0] not in cells})
+    place = {atom: index for index, atom in enumerate(atoms)}
+    broken = set(outcome.relations)
     first: dict[object, int] = {}
     pairs = []
-    for place, (cell, _) in enumerate(atoms):
-        shared = (f"row {grid.slots[cell].row}", *grid.relations_of[cell])
-        pairs += [(first.setdefault(one, place), place) for one in shared]
+    for index, (cell, _) in enumerate(atoms):
+        shared: list[object] = [one for one in grid.relations_of[cell] if one in broken]
+        if grid.slots[cell].kind is Kind.MISSING:
+            shared.append(f"row {grid.slots[cell].row}")
+        pairs += [(first.setdefault(one, index), index) for one in shared]
+    for explanation in rivals:
+        for group in _groups(grid, explanation, outcome):
+            known = [place[one] for step in group for one in step.changes if one in place]
+            pairs += [(known[0], one) for one in known[1:]]
     clusters: dict[int, set[Change]] = {}
     for atom, name in zip(atoms, grouped(len(atoms), pairs), strict=True):
         clusters.setdefault(name, set()).add(atom)
