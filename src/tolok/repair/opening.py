@@ -9,7 +9,7 @@ from tolok.audit.counts import count_typed
 from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, other_formula
 from tolok.audit.tree import TOTALS, Node, amount, figure, grow
 from tolok.domain.forms import Cell, Form, State
-from tolok.domain.quantities import decimals_of
+from tolok.domain.quantities import decimals_of, rounded_percentage
 from tolok.repair.costs import cost
 from tolok.repair.grid import Block, Grid, Kind, Said, Slot
 from tolok.repair.habits import Habits
@@ -191,13 +191,8 @@ class _Opening:
         share = figure(row.absorption)
         if share is None or amount(row.spending) is None or not amount(row.ceiling):
             return
-        at, decimals = self.grid.at, decimals_of(share)
-        cell = self.grid.add(
-            Slot(
-                node.position, "absorption", scaled(share, decimals), Kind.PERCENTAGE, decimals,
-                decimals + 1,
-            )
-        )  # fmt: skip
+        at, cell = self.grid.at, self._percentage(node, "absorption", share)
+        decimals = decimals_of(share)
         cells = (cell, at[node.position, "spending"], at[node.position, "ceiling"])
         self.grid.relations.append(
             Share(cells, 100 * 10**decimals, SHARE_WAIVED, self.is_cut_off["absorption"])
@@ -217,22 +212,34 @@ class _Opening:
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""
         row = node.row
-        done, target = figure(row.realization) or Decimal(0), figure(row.target)
-        counted = count_typed(node)
-        is_share = figure(row.achievement) is not None and amount(row.realization) is not None
-        if counted is None and not (is_share and target and target > 0):
+        done, target = figure(row.realization) or Decimal(0), figure(row.target) or Decimal(0)
+        counted, share = count_typed(node), figure(row.achievement)
+        is_share = share is not None and amount(row.realization) is not None and target > 0
+        if counted is None and not is_share:
             return
-        known = [done, target or Decimal(0), *([counted.share] if counted else [])]
+        if counted is None and share == rounded_percentage(
+            done, target, decimals_of(share or done)
+        ):
+            self._percentage(node, "achievement", share or Decimal(0))
+            return  # what holds here touches nothing else: it is only a place to copy from
+        known = [done, target, *([counted.share] if counted else [])]
         scale = max(decimals_of(value) for value in known)
         cells = tuple(
             self._quantity(node, name, value, scale)
-            for name, value in (("realization", done), ("target", target or Decimal(0)))
+            for name, value in (("realization", done), ("target", target))
         )
         if counted:
-            share = scaled(counted.share, scale)
-            self.grid.relations.append(Count((cells[0],), share, COUNT_WAIVED))
-        if is_share and target and target > 0:
+            percentage = scaled(counted.share, scale)
+            self.grid.relations.append(Count((cells[0],), percentage, COUNT_WAIVED))
+        if is_share:
             self._share_of_target(node, cells[0], cells[1])
+
+    def _percentage(self, node: Node, name: str, share: Decimal) -> int:
+        decimals = decimals_of(share)
+        written = scaled(share, decimals)
+        return self.grid.add(
+            Slot(node.position, name, written, Kind.PERCENTAGE, decimals, decimals + 1)
+        )
 
     def _quantity(self, node: Node, name: str, value: Decimal, scale: int) -> int:
         written = scaled(value, scale)
@@ -240,20 +247,16 @@ class _Opening:
 
     def _share_of_target(self, node: Node, done: int, target: int) -> None:
         row = node.row
-        share = figure(row.achievement) or Decimal(0)
-        decimals = decimals_of(share)
-        written = scaled(share, decimals)
-        name = "achievement"
-        cell = self.grid.add(
-            Slot(node.position, name, written, Kind.PERCENTAGE, decimals, decimals + 1)
-        )
+        cell = self._percentage(node, "achievement", figure(row.achievement) or Decimal(0))
+        slot = self.grid.slots[cell]
         if other_formula(row) is not None:
             waiver = FORMULA_FITS
         else:  # by another formula, any percentage could stand here
             waiver = FORMULA_NAMED if row.method else FORMULA_UNSAID
-            waiver += len(str(max(written, 10 ** (decimals + 1)))) * cost("0.1")
+            waiver += len(str(max(slot.written, 10**slot.width))) * cost("0.1")
         cells = (cell, done, target)
-        relation = Share(cells, 100 * 10**decimals, waiver, self.is_cut_off[name])
+        factor = 100 * 10**slot.decimals
+        relation = Share(cells, factor, waiver, self.is_cut_off["achievement"])
         self.grid.relations.append(relation)
 
     def beside(self, cell: int) -> tuple[int, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from tolok.audit.shares import Ratio
-from tolok.audit.tree import Node, amount, figure
-from tolok.domain.quantities import decimals_of, rounded, truncated
+from tolok.audit.tree import Node, figure
+from tolok.domain.quantities import decimals_of, from_scaled
 
 LEAST_CUT = 3
 """Fewer percentages that were cut off are slips of their own, and no habit of the form."""
@@ -15,16 +15,18 @@ def is_cut_off(nodes: Iterable[Node], ratio: Ratio) -> bool:
 
     A row shows it where rounding and cutting off differ, and one of them is what is written.
     """
-    cut = half_up = 0
+    cut = rounded = 0
     for node in nodes:
         row = node.row
         share = figure(row.cell(ratio.share))
-        part, whole = amount(row.cell(ratio.part)), amount(row.cell(ratio.whole))
-        if share is None or part is None or not whole:
+        part, whole = figure(row.cell(ratio.part)), figure(row.cell(ratio.whole))
+        if share is None or not part or not whole or part < 0 or whole < 0:
             continue
-        exact, decimals = part * 100 / whole, decimals_of(share)
-        shown = rounded(exact, decimals), truncated(exact, decimals)
-        if shown[0] != shown[1]:
-            half_up += share == shown[0]
-            cut += share == shown[1]
-    return cut >= LEAST_CUT and cut > half_up
+        (above, over), (below, under) = part.as_integer_ratio(), whole.as_integer_ratio()
+        decimals = decimals_of(share)
+        numerator, denominator = above * under * 100 * 10**decimals, over * below
+        if 2 * (numerator % denominator) >= denominator:  # only here do the two ways differ
+            floor = numerator // denominator
+            cut += share == from_scaled(floor, decimals)
+            rounded += share == from_scaled(floor + 1, decimals)
+    return cut >= LEAST_CUT and cut > rounded
