@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from tolok.audit.counts import count_typed
 from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, other_formula
-from tolok.audit.tree import TOTALS, Node, amount, figure, grow
-from tolok.domain.forms import Cell, Form, State
+from tolok.audit.tree import TOTALS, Node, figure, grow
+from tolok.domain.forms import NUMBER_CELLS, Cell, Form, State
 from tolok.domain.quantities import decimals_of, rounded_percentage
 from tolok.repair.costs import cost
 from tolok.repair.grid import Block, Grid, Kind, Said, Slot
@@ -67,8 +67,15 @@ class _Opening:
     def __init__(self, grid: Grid, nodes: Sequence[Node]) -> None:
         self.grid, self.nodes = grid, nodes
         self.doubled: set[tuple[int, int]] = set()
+        # Every figure is asked for several times, so each is read once.
+        self.figures = {
+            name: [figure(node.row.cell(name)) for node in nodes] for name in NUMBER_CELLS
+        }
         self.scale = {name: self._decimals(name) for name in MONEY}
-        self.is_cut_off = {one.share: is_cut_off(nodes, one) for one in (ABSORPTION, ACHIEVEMENT)}
+        self.is_cut_off = {
+            one.share: is_cut_off(*(self.figures[name] for name in one))
+            for one in (ABSORPTION, ACHIEVEMENT)
+        }
 
     def run(self) -> None:
         for node in self.nodes:
@@ -81,21 +88,32 @@ class _Opening:
         self.grid.beside = cache(self.beside)
 
     def _decimals(self, name: str) -> int:
-        found = (figure(node.row.cell(name)) for node in self.nodes)
-        return max((decimals_of(value) for value in found if value is not None), default=0)
+        found = (value for value in self.figures[name] if value is not None)
+        return max((decimals_of(value) for value in found), default=0)
+
+    def figure(self, node: Node, name: str) -> Decimal | None:
+        """The number of a cell, if it has one."""
+        return self.figures[name][node.position]
+
+    def amount(self, node: Node, name: str) -> Decimal | None:
+        """The same, a dash being zero."""
+        value = self.figures[name][node.position]
+        is_dash = value is None and node.row.cell(name).state is State.DASH
+        return Decimal(0) if is_dash else value
 
     def _money(self, node: Node) -> None:
         scale = max(self.scale.values())
         for name in MONEY:
             cell = node.row.cell(name)
-            said = _said(cell)
-            written = scaled(figure(cell), scale) if said is Said.NUMBER else 0
+            value = self.amount(node, name)
+            said = _said(cell) if value is None else Said.NUMBER
+            written = scaled(value, scale)
             slot = Slot(node.position, name, written, Kind.MONEY, scale, scale + 1, said)
             at = self.grid.add(slot)
             if name == "spending":
                 slot.ceiling = ceiling = self.grid.at[node.position, "ceiling"]
                 self.grid.exchanges[ceiling], self.grid.exchanges[at] = (at,), (ceiling,)
-                if figure(node.row.ceiling) and figure(cell):
+                if self.figure(node, "ceiling") and value:
                     self.grid.relations.append(Bound((at, ceiling), OVERSPENT))
 
     def _habits(self) -> None:
@@ -119,9 +137,9 @@ class _Opening:
             missing: dict[str, int] = {}
             sums: dict[str, tuple[int, ...]] = {}
             for name in MONEY:
-                if not any(figure(self.nodes[row].row.cell(name)) is not None for row in rows):
+                if all(self.figures[name][row] is None for row in rows):
                     continue
-                of_column = [whole for whole in wholes if amount(whole.row.cell(name)) is not None]
+                of_column = [whole for whole in wholes if self.amount(whole, name) is not None]
                 if not of_column:
                     continue
                 gap = self.grid.add(Slot(-1 - len(self.grid.blocks), name, 0, Kind.MISSING))
@@ -171,7 +189,7 @@ class _Opening:
         found = []
         for row in rows:
             one = self.nodes[row].row
-            if not figure(one.ceiling):
+            if not self.figures["ceiling"][row]:
                 continue
             money = (one.ceiling, one.spending, one.target, one.indicator)
             names = (one.name, one.indicator) if one.name and one.indicator else money
@@ -187,9 +205,12 @@ class _Opening:
         return tuple(found)
 
     def _absorption(self, node: Node) -> None:
-        row = node.row
-        share = figure(row.absorption)
-        if share is None or amount(row.spending) is None or not amount(row.ceiling):
+        share = self.figure(node, "absorption")
+        if (
+            share is None
+            or self.amount(node, "spending") is None
+            or not self.figure(node, "ceiling")
+        ):
             return
         at, cell = self.grid.at, self._percentage(node, "absorption", share)
         decimals = decimals_of(share)
@@ -211,10 +232,10 @@ class _Opening:
 
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""
-        row = node.row
-        done, target = figure(row.realization) or Decimal(0), figure(row.target) or Decimal(0)
-        counted, share = count_typed(node), figure(row.achievement)
-        is_share = share is not None and amount(row.realization) is not None and target > 0
+        done = self.figure(node, "realization") or Decimal(0)
+        target = self.figure(node, "target") or Decimal(0)
+        counted, share = count_typed(node), self.figure(node, "achievement")
+        is_share = share is not None and self.amount(node, "realization") is not None and target > 0
         if counted is None and not is_share:
             return
         if counted is None and share == rounded_percentage(
@@ -247,7 +268,7 @@ class _Opening:
 
     def _share_of_target(self, node: Node, done: int, target: int) -> None:
         row = node.row
-        cell = self._percentage(node, "achievement", figure(row.achievement) or Decimal(0))
+        cell = self._percentage(node, "achievement", self.figure(node, "achievement") or Decimal(0))
         slot = self.grid.slots[cell]
         if other_formula(row) is not None:
             waiver = FORMULA_FITS
@@ -281,10 +302,8 @@ class _Opening:
 
 
 def _said(cell: Cell) -> Said:
-    if cell.state is State.UNREADABLE:
-        return Said.NONSENSE
-    # A dash says that there is none: in arithmetic a zero, and no gap in the report.
-    return Said.NUMBER if amount(cell) is not None else Said.NOTHING
+    """What a cell says that has no number; a dash has one: in arithmetic it is zero."""
+    return Said.NONSENSE if cell.state is State.UNREADABLE else Said.NOTHING
 
 
 def scaled(value: Decimal | None, decimals: int) -> int:

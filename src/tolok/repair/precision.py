@@ -1,25 +1,24 @@
 """How a form writes its percentages: rounded half up, or cut off after the last decimal."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from decimal import Decimal
 
-from tolok.audit.shares import Ratio
-from tolok.audit.tree import Node, figure
 from tolok.domain.quantities import decimals_of, from_scaled
+
+Figures = Sequence[Decimal | None]
+"""One column of a form, row by row."""
 
 LEAST_CUT = 3
 """Fewer percentages that were cut off are slips of their own, and no habit of the form."""
 
 
-def is_cut_off(nodes: Iterable[Node], ratio: Ratio) -> bool:
+def is_cut_off(parts: Figures, wholes: Figures, shares: Figures) -> bool:
     """Whether a column is cut off: at least three rows show it, and more than were rounded.
 
     A row shows it where rounding and cutting off differ, and one of them is what is written.
     """
     cut = rounded = 0
-    for node in nodes:
-        row = node.row
-        share = figure(row.cell(ratio.share))
-        part, whole = figure(row.cell(ratio.part)), figure(row.cell(ratio.whole))
+    for part, whole, share in zip(parts, wholes, shares, strict=True):
         if share is None or not part or not whole or part < 0 or whole < 0:
             continue
         (above, over), (below, under) = part.as_integer_ratio(), whole.as_integer_ratio()

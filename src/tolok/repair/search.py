@@ -9,6 +9,7 @@ Korf 1985); nothing is entered whose cost with the lower bound of the rest excee
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,8 +19,8 @@ from tolok.repair.pricing import LEAST, doubled, follows
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 
-WINDOW = 7_000
-"""Rivals up to e⁷ (a thousand times) less likely than the best are kept: four decimals of doubt."""
+WINDOW = 6_000
+"""Rivals up to e⁶ (400 times) less likely than the best are kept: the rest weighs little."""
 
 KEPT = 48
 """Explanations of one part that are kept, best first."""
@@ -39,6 +40,17 @@ class Explanation(NamedTuple):
 
 
 _NOTHING = Explanation(0, ())
+
+
+class Places(NamedTuple):
+    """Where causes for a relation may lie: its cells with their sites, all sites, the least cost.
+
+    Cells that repeat each other have one site, because one cause shows in both.
+    """
+
+    cells: list[tuple[int, int]]
+    sites: frozenset[int]
+    least: int
 
 
 class WorkIsDone(Exception):  # noqa: N818 - no error: a limit that was agreed on
@@ -61,26 +73,21 @@ class Search:
             for relation in grid.relations
             if is_repeat(relation)
         )
-        site_of = grouped(len(grid.slots), same)
-        block_of = grid.block_of()
-        # A block of rows is a place as well: a row may be missing there, in every column at once.
-        self.sites_at = [
-            [
-                *((cell, site_of[cell]) for cell in relation.cells),
-                *((-1, -1 - block_of[index]) for _ in range(index in block_of)),
-            ]
-            for index, relation in enumerate(grid.relations)
-        ]
-        self.sites = [frozenset(site for _, site in places) for places in self.sites_at]
+        self._site_of = grouped(len(grid.slots), same)
+        self._block_of = grid.block_of()
         self._closings: dict[object, int] = {}
-        self._sizes = [len(sites) for sites in self.sites]
-        self._own = [
-            min(LEAST[grid.slots[cell].kind] for cell in relation.cells)
-            for relation in grid.relations
-        ]
-        for block in grid.blocks:
-            for index in (one for sums in block.sums.values() for one in sums if block.doubled):
-                self._own[index] = doubled(is_named_alike=True).cost
+        self.places = cache(self._places)  # few relations are ever broken
+
+    def _places(self, index: int) -> Places:
+        relation = self.grid.relations[index]
+        cells = [(cell, self._site_of[cell]) for cell in relation.cells]
+        least = min(LEAST[self.grid.slots[cell].kind] for cell in relation.cells)
+        if index in self._block_of:
+            # A block is a place as well: a row may be missing there, in every column at once.
+            cells.append((-1, -1 - self._block_of[index]))
+            if self.grid.blocks[self._block_of[index]].doubled:
+                least = doubled(is_named_alike=True).cost
+        return Places(cells, frozenset(site for _, site in cells), least)
 
     def explain(self, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
         """The explanations of a part, best first; None where the work exceeds the limit.
@@ -201,10 +208,10 @@ class Search:
         """The relation that holds most others together: once it is settled, they fall apart."""
         if len(broken) == 1:
             return broken[0]
-        degrees = Counter(site for index in broken for site in self.sites[index])
+        degrees = Counter(site for index in broken for site in self.places(index).sites)
 
         def order(index: int) -> tuple[int, int, int]:
-            shared = sum(degrees[site] - 1 for site in self.sites[index])
+            shared = sum(degrees[site] - 1 for site in self.places(index).sites)
             return -shared, len(self.state.relations[index].cells), index
 
         return min(broken, key=order)
@@ -241,7 +248,7 @@ class Search:
         changed = self.state.changed
         parts: list[tuple[set[int], list[int]]] = []
         for index in broken:
-            sites = {site for cell, site in self.sites_at[index] if cell not in changed}
+            sites = {site for cell, site in self.places(index).cells if cell not in changed}
             members = [index]
             apart = []
             for part in parts:
@@ -257,15 +264,16 @@ class Search:
         """What the rest must cost at least: relations that share no cell need a cause each."""
         total = 0
         used: set[int] = set()
-        for index in sorted(broken, key=self._sizes.__getitem__):
-            if used.isdisjoint(self.sites[index]):
-                used |= self.sites[index]
+        for index in sorted(broken, key=lambda one: len(self.places(one).sites)):
+            sites = self.places(index).sites
+            if used.isdisjoint(sites):
+                used |= sites
                 total += self._least(index)
         return total
 
     def _closing(self, index: int) -> int:
         """What it costs at least to close a sum: one cause that does, or two causes."""
-        state, own = self.state, self._own[index]
+        state, own = self.state, self.places(index).least
         cells = frozenset(state.relations[index].cells).intersection(state.changed)
         relation = state.relations[index]
         gap = relation.gap(state.values) if isinstance(relation, Sum) else 0
@@ -278,7 +286,7 @@ class Search:
     def _least(self, index: int) -> int:
         """What it costs at least to settle one relation."""
         relation = self.state.relations[index]
-        least = self._closing(index) if isinstance(relation, Sum) else self._own[index]
+        least = self._closing(index) if isinstance(relation, Sum) else self.places(index).least
         if index not in self.state.broken_at_first:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
             if is_free or is_repeat(relation):
