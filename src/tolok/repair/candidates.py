@@ -78,15 +78,20 @@ class Candidates:
         return sorted(found.values())
 
     def cheapest(self, relation: int) -> int:
-        """The least that a step costs which closes a sum by itself."""
+        """The least that a step costs which mends a sum or a percentage by itself."""
         one = self.relations[relation]
         costs = [one.waiver]
         for cell in one.cells:
-            span = None if cell in self.changed else one.span(cell, self.values)
+            if cell in self.changed:
+                continue
+            if isinstance(one, Share) and cell != one.cells[0]:
+                costs.append(LEAST[self.grid.slots[cell].kind])
+                continue
+            span = one.span(cell, self.values)
             if span is not None and span.low is not None and span.low >= 0:
-                found = self._price(cell, span.low)
-                costs += [found.cost] if found else []
-            costs += [step.cost for step in self._exchanges(cell)]
+                costs += [step.cost for step in self._step(relation, cell, span.low)]
+            if not isinstance(one, Share):
+                costs += [step.cost for step in self._exchanges(cell)]
         if relation in self.block_of:
             block = self.grid.blocks[self.block_of[relation]]
             costs += [step.cost for step in (*self._missing(block), *self._doubled(block))]

@@ -58,14 +58,18 @@ class WorkIsDone(Exception):  # noqa: N818 - no error: a limit that was agreed o
 
 
 class Search:
-    """One search over one grid; ``limit`` counts the nodes that may be opened."""
+    """One search over one grid.
+
+    ``limit`` counts the steps that one explanation may try, ``allowance`` those that are left for
+    all of them.
+    """
 
     def __init__(self, grid: Grid, limit: int) -> None:
         self.grid = grid
         self.broken = grid.broken(grid.values())
         self.state = Candidates(grid, self.broken)
-        self.limit = limit
-        self.opened = 0
+        self.limit = self.allowance = limit
+        self.weighed = 0
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
         same = (
@@ -94,7 +98,7 @@ class Search:
 
         What is believed when this is called stays believed, and is believed afterwards.
         """
-        self.opened = 0
+        self.weighed = 0
         self.known.clear()
         believed = dict(self.state.changed), set(self.state.waived)
         try:
@@ -102,6 +106,8 @@ class Search:
         except WorkIsDone:
             self._return_to(*believed)
             return None
+        finally:
+            self.allowance -= self.weighed
         return tuple(one for one in found if self._is_sound(one, part))
 
     def _is_sound(self, explanation: Explanation, part: tuple[int, ...]) -> bool:
@@ -183,15 +189,15 @@ class Search:
         """One node: every step that touches the relation that leaves least choice."""
         if self._bound(broken) > budget:
             return ()
-        self.opened += 1
-        if self.opened > self.limit:
-            raise WorkIsDone
         relation = self._hub(broken)
         best = budget
         found: list[Explanation] = []
         for step in self.state.steps(relation, budget):
             if step.cost > best:
                 break
+            self.weighed += 1
+            if self.weighed > min(self.limit, self.allowance):
+                raise WorkIsDone
             rest = self.believe(step, broken)
             try:
                 found += (
@@ -272,12 +278,16 @@ class Search:
         return total
 
     def _closing(self, index: int) -> int:
-        """What it costs at least to close a sum: one cause that does, or two causes."""
+        """What it costs at least to mend a sum or a percentage: one cause that does, or two."""
         state, own = self.state, self.places(index).least
-        cells = frozenset(state.relations[index].cells).intersection(state.changed)
         relation = state.relations[index]
-        gap = relation.gap(state.values) if isinstance(relation, Sum) else 0
-        key = index, gap, cells
+        key: tuple[object, ...] = (
+            index,
+            *((state.values[cell], cell in state.changed) for cell in relation.cells),
+        )
+        if isinstance(relation, Sum):
+            cells = frozenset(relation.cells).intersection(state.changed)
+            key = index, relation.gap(state.values), cells
         known = self._closings.get(key)
         if known is None:
             known = self._closings[key] = min(state.cheapest(index), 2 * own)
@@ -286,7 +296,8 @@ class Search:
     def _least(self, index: int) -> int:
         """What it costs at least to settle one relation."""
         relation = self.state.relations[index]
-        least = self._closing(index) if isinstance(relation, Sum) else self.places(index).least
+        is_weighed = isinstance(relation, Sum | Share)
+        least = self._closing(index) if is_weighed else self.places(index).least
         if index not in self.state.broken_at_first:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
             if is_free or is_repeat(relation):

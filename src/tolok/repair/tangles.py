@@ -8,11 +8,14 @@ from tolok.repair.candidates import Step
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.search import Explanation, Search
 
-ENOUGH = 1_000
-"""Nodes of one exact search; beyond it a part is loosened first."""
+ENOUGH = 3_000
+"""Steps tried in one exact search; beyond it a part is loosened first."""
 
-A_LITTLE = 600
-"""Nodes of each search once it is being loosened."""
+A_LITTLE = 1_500
+"""Steps tried in each search once a part is being loosened."""
+
+ALTOGETHER = 12_000
+"""Steps tried for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20
 """Broken relations in one part, for which an exact search is not even begun."""
@@ -49,7 +52,7 @@ def explain(grid: Grid) -> list[Outcome]:
     search = Search(grid, ENOUGH)
     found = []
     for part in search.parts(search.broken):
-        search.limit = ENOUGH
+        search.limit, search.allowance = ENOUGH, max(ALTOGETHER, 400 * len(part))
         explanations = search.explain(part) if len(part) <= TOO_MANY else None
         search.limit = A_LITTLE
         if explanations is not None:
