@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
+from typing import Any
 
 from tolok.repair.habits import Habits
 from tolok.repair.relation import Relation
@@ -65,7 +66,8 @@ class Block:
 class Grid:
     """Cells, the relations between them, the blocks of rows, and pairs that may be exchanged.
 
-    ``beside`` answers the cells from which one could have been copied.
+    ``beside`` answers the cells from which one could have been copied; ``surroundings`` keeps what
+    was found out about them.
     """
 
     slots: list[Slot] = field(default_factory=list)
@@ -73,6 +75,7 @@ class Grid:
     blocks: list[Block] = field(default_factory=list)
     exchanges: dict[int, tuple[int, ...]] = field(default_factory=dict)
     at: dict[tuple[int, str], int] = field(default_factory=dict)
+    surroundings: dict[int, Any] = field(default_factory=dict)
     beside: Callable[[int], tuple[int, ...]] = field(default=lambda _: ())
 
     def add(self, slot: Slot) -> int:

@@ -27,6 +27,7 @@ class Habits:
         positive = [amount for amount in known if amount > 0]
         self.lengths = Counter(len(str(amount)) for amount in positive)
         self.zeros = Counter(zeros_of(amount) for amount in positive)
+        self._known: dict[int, int] = {}
         self._known_lengths: dict[int, int] = {}
         self.repeats = sum(one == other != 0 for one, other in zip(known[1:], known, strict=False))
 
@@ -37,6 +38,12 @@ class Habits:
         >>> habits.surprise(22_000_000) < habits.surprise(22_000_080)
         True
         """
+        known = self._known.get(amount)
+        if known is None:
+            known = self._known[amount] = self._surprise(amount)
+        return known
+
+    def _surprise(self, amount: int) -> int:
         if amount == 0:
             return self._nothing
         if amount < 0:

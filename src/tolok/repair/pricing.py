@@ -74,20 +74,49 @@ def price(grid: Grid, cell: int, value: int) -> Price | None:
         return Price(max(LEAST[slot.kind], _FILLED + surprise), Cause.FILLED)
     if slot.said is Said.NONSENSE:
         return Price(max(LEAST[slot.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
-    relative = surprise - _surprise(grid, cell, slot.written)
-    found = [_unlike(slot, value, surprise)]
-    slip = slipped(slot, value)
+    known = _surroundings(grid, cell)
+    relative = surprise - known.surprise
+    best = _unlike(slot, value, surprise)
+    slip = likeness(slot.written, value, slot.width)
     if slip is not None:
-        found.append(Price(slip.cost + relative, slip.cause))
-    beside = grid.beside(cell)
-    sources = sum(_is_copy(slot, grid.slots[other]) for other in beside)
-    if sources:
-        chance = _COPIED[slot.kind] + _CHOICES[len(beside)] - _CHOICES[sources]
+        slipped_cost = _SLIP[slot.kind] + slip.cost + relative
+        if slipped_cost < best.cost:
+            best = Price(slipped_cost, slip.slip)
+    if known.copied is not None:
         # What the copy has overwritten is free: the odder it would be, the more must speak for it.
         odd = LEAST[slot.kind] + surprise - USUAL
-        found.append(Price(max(chance + relative, odd), Cause.COPIED))
-    best = min(found)
-    return Price(max(LEAST[slot.kind], best.cost), best.cause)
+        best = min(best, Price(max(known.copied + relative, odd), Cause.COPIED))
+    return best if best.cost >= LEAST[slot.kind] else Price(LEAST[slot.kind], best.cause)
+
+
+class Surroundings(NamedTuple):
+    """What stands beside a cell, and how surprising the written number is there.
+
+    ``copied`` is −ln of the chance that it was copied from one of its neighbours; None where none
+    of them says the same. ``near`` are the amounts of its neighbours at the bottom.
+    """
+
+    near: frozenset[int]
+    copied: int | None
+    surprise: int
+
+
+def _surroundings(grid: Grid, cell: int) -> Surroundings:
+    known: Surroundings | None = grid.surroundings.get(cell)
+    if known is not None:
+        return known
+    slot, beside = grid.slots[cell], grid.beside(cell)
+    near = frozenset(
+        one.written
+        for one in (grid.slots[other] for other in beside)
+        if one.habits is not None and one.habits is slot.habits
+    )
+    sources = sum(_is_copy(slot, grid.slots[other]) for other in beside)
+    copied = _COPIED[slot.kind] + _CHOICES[len(beside)] - _CHOICES[sources] if sources else None
+    grid.surroundings[cell] = Surroundings(near, copied, 0)  # the next line asks for them
+    found = Surroundings(near, copied, _surprise(grid, cell, slot.written))
+    grid.surroundings[cell] = found
+    return found
 
 
 def slipped(slot: Slot, value: int) -> Price | None:
@@ -110,8 +139,7 @@ def _surprise(grid: Grid, cell: int, value: int) -> int:
     if slot.habits is None:
         return 0
     found = slot.habits.surprise(value)
-    near = (grid.slots[other] for other in grid.beside(cell))
-    if value and any(one.written == value and one.habits is slot.habits for one in near):
+    if value and value in _surroundings(grid, cell).near:
         found = min(found, slot.habits.repeated)
     if slot.ceiling is not None:
         ceiling = grid.slots[slot.ceiling].written
