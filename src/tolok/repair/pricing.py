@@ -159,7 +159,8 @@ def _unlike(slot: Slot, value: int, surprise: int) -> Price:
         return Price(_UNLIKE[slot.kind] + surprise, Cause.UNLIKE)
     if slot.column is not None:
         return Price(_UNLIKE[slot.kind] + slot.column.surprise(slot.written), Cause.UNLIKE)
-    return Price(_UNLIKE[slot.kind] + len(str(slot.written)) * _TEN, Cause.UNLIKE)
+    digits = max(len(str(slot.written)), len(str(value)))
+    return Price(_UNLIKE[slot.kind] + digits * _TEN, Cause.UNLIKE)
 
 
 _UNLIKE_SHARE = cost(WRONG[Kind.PERCENTAGE] * Fraction(30, 100))
