@@ -24,7 +24,7 @@ def _repair(repair: Repair) -> dict[str, Any]:
         # Four decimals pass through the binary numbers of JSON unharmed.
         "probability": json.loads(str(repair.probability)),
         "proven": repair.is_proven,
-        "changes": [_edit(edit) for edit in repair.edits],
+        "changes": [edit_to_json(edit) for edit in repair.edits],
         "settles": [_finding(finding) for finding in repair.settles],
         "witnesses": [_witness(witness) for witness in repair.witnesses],
         "explanation": repair.explanation,
@@ -40,7 +40,8 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def _edit(edit: Edit) -> dict[str, Any]:
+def edit_to_json(edit: Edit) -> dict[str, Any]:
+    """One deed of a repair."""
     match edit:
         case Change():
             return {"row": edit.row, "cell": edit.cell, "from": edit.before, "to": edit.after}

@@ -1,13 +1,14 @@
 """Files out: the official form, the audit report and the original, each with its name and type."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 
 from tolok.documents.interchange import audit_to_json, form_to_json
 from tolok.documents.writing import write_document
 from tolok.services.filings import NotFoundError, OpenedFiling
+from tolok.services.repairs import OpenedProposals
 from tolok.store import queries
 
 FORM_FORMATS = ("pdf", "xlsx", "docx", "html", "csv", "json")
@@ -56,6 +57,35 @@ def export_audit(opened: OpenedFiling, format_: str) -> Export:
 
         data = write_document(audit_document(opened.form, findings), format_)
     return Export(_name(opened, "pemeriksaan", format_), _TYPES[format_], data)
+
+
+def export_repaired(found: OpenedProposals, kind: str) -> Export:
+    """What accepted repairs make of a filing.
+
+    ``kind`` is one of FORM_FORMATS for the form, "berkas" for the office's own file with its cells
+    corrected, "berita-acara" for the record; NotFoundError for any other.
+    """
+    opened = found.opened
+    if kind == "berkas":
+        from tolok.documents.corrections import correct, corrections_of  # noqa: PLC0415
+
+        data = bytes(queries.original_of(opened.filing).data)
+        corrections = corrections_of(opened.form, found.accepted)
+        name = f"perbaikan-{opened.filing.name}"
+        return Export(
+            name, "application/octet-stream", correct(data, opened.filing.name, corrections)
+        )
+    if kind == "berita-acara":
+        from tolok.reports.corrections import corrections_document  # noqa: PLC0415
+
+        document = corrections_document(
+            opened.form, found.accepted, declined=found.declined, questions=found.unanswered
+        )
+        name = _name(opened, "berita-acara-perbaikan", "pdf")
+        return Export(name, _TYPES["pdf"], write_document(document, "pdf"))
+    repaired = replace(opened, form=found.repaired, reading=())
+    export = export_form(repaired, kind)
+    return replace(export, name=_name(opened, "perbaikan", kind))
 
 
 def export_original(opened: OpenedFiling) -> Export:

@@ -8,7 +8,15 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from tolok.domain.forms import Form
 from tolok.domain.levels import Level
 from tolok.store.mapping import form_of
-from tolok.store.models import Examination, Filing, FormCell, FormRow, FoundFault, Original
+from tolok.store.models import (
+    Decision,
+    Examination,
+    Filing,
+    FormCell,
+    FormRow,
+    FoundFault,
+    Original,
+)
 
 
 def filings() -> QuerySet[Filing]:
@@ -48,6 +56,11 @@ def examination_in_force(filing: Filing) -> Examination | None:
 def faults_of(examination: Examination) -> list[FoundFault]:
     """What an examination found, with its witnesses, in order: two queries."""
     return list(FoundFault.objects.filter(examination=examination).prefetch_related("witnesses"))
+
+
+def decisions_of(filing: Filing) -> list[Decision]:
+    """Every decision about the proposals for a filing, in the order they were made."""
+    return list(Decision.objects.filter(filing=filing))
 
 
 def fault_counts(filings: Iterable[Filing]) -> Mapping[int, Mapping[str, int]]:

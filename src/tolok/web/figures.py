@@ -7,6 +7,7 @@ from tolok.audit.findings import Finding, Severity
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, State
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import decimals_of
+from tolok.services.repairs import Proposed
 
 MAX_ALIGNED = 4
 """Decimals that a column makes room for; a longer figure keeps them all and sticks out."""
@@ -14,7 +15,10 @@ MAX_ALIGNED = 4
 
 @dataclass(frozen=True)
 class Figure:
-    """One number cell: its digits before and after the decimal comma, and what marks it."""
+    """One number cell: its digits before and after the decimal comma, and what marks it.
+
+    ``repaired`` is what an accepted repair makes of it; empty where none does.
+    """
 
     name: str
     label: str
@@ -24,6 +28,7 @@ class Figure:
     written: str
     severity: Severity | None
     decimals: int
+    repaired: str = ""
 
     @property
     def is_linked(self) -> bool:
@@ -39,6 +44,7 @@ class Line:
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     texts: Mapping[str, Severity] = field(default_factory=dict)
+    proposed: tuple[Proposed, ...] = ()
     is_context: bool = False
 
     @property

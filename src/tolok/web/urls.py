@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.web.pages import downloads, forms, rules, start
+from tolok.web.pages import downloads, forms, repairs, rules, start
 
 app_name = "web"
 urlpatterns = [
@@ -21,6 +21,17 @@ urlpatterns = [
         "formulir/<int:filing_id>/pemeriksaan/<slug:format_>/",
         downloads.download_audit,
         name="download-audit",
+    ),
+    path("formulir/<int:filing_id>/usulan/terima/", repairs.accept_all, name="accept-likely"),
+    path(
+        "formulir/<int:filing_id>/usulan/<slug:key>/<slug:verdict>/",
+        repairs.decide_one,
+        name="decide",
+    ),
+    path(
+        "formulir/<int:filing_id>/perbaikan/<slug:kind>/",
+        downloads.download_repaired,
+        name="download-repaired",
     ),
     path("formulir/<int:filing_id>/asli/", downloads.download_original, name="original"),
     path("aturan/", rules.show_rules, name="rules"),

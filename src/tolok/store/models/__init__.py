@@ -1,10 +1,12 @@
-"""The tables: originals, filings, their rows and cells, and what examinations found."""
+"""The tables: originals, filings, their rows and cells, what was found, what was decided."""
 
+from tolok.store.models.decisions import Decision
 from tolok.store.models.examinations import Examination, FoundFault, FoundWitness
 from tolok.store.models.filings import Filing, FormCell, FormRow
 from tolok.store.models.originals import Original
 
 __all__ = [
+    "Decision",
     "Examination",
     "Filing",
     "FormCell",

@@ -6,9 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from tolok.domain.errors import TooLongError
-from tolok.services.exports import Export, export_audit, export_form, export_original
+from tolok.domain.errors import TolokError, TooLongError
+from tolok.services.exports import (
+    Export,
+    export_audit,
+    export_form,
+    export_original,
+    export_repaired,
+)
 from tolok.services.filings import NotFoundError
+from tolok.services.repairs import proposals_of
 from tolok.web.errors import Trouble, show_trouble
 from tolok.web.pages.opening import filing_or_404
 
@@ -26,6 +33,12 @@ def download_audit(request: HttpRequest, filing_id: int, format_: str) -> HttpRe
 
 
 @require_safe
+def download_repaired(request: HttpRequest, filing_id: int, kind: str) -> HttpResponse:
+    """The form, the office's own file or the record, with the accepted repairs carried out."""
+    return _answer(request, lambda: export_repaired(proposals_of(filing_or_404(filing_id)), kind))
+
+
+@require_safe
 def download_original(request: HttpRequest, filing_id: int) -> HttpResponse:
     """The uploaded file, byte for byte."""
     return _answer(request, lambda: export_original(filing_or_404(filing_id)))
@@ -39,6 +52,9 @@ def _answer(request: HttpRequest, make: Callable[[], Export]) -> HttpResponse:
     except TooLongError as error:
         remedy = "Kembali ke formulir dan pilih format yang lain."
         return show_trouble(request, Trouble(422, "Terlalu panjang", str(error), remedy))
+    except TolokError as error:
+        remedy = "Kembali ke formulir, dan unduh formulir hasil perbaikannya saja."
+        return show_trouble(request, Trouble(422, "Tidak dapat dibuat", str(error), remedy))
     return HttpResponse(
         export.data,
         content_type=export.media_type,

@@ -11,10 +11,13 @@ from tolok.audit.rulebook import summarize
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS
 from tolok.domain.levels import LEVELS
 from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
+from tolok.services.filings import OpenedFiling
 from tolok.services.overview import money_of
+from tolok.services.repairs import proposals_of
 from tolok.web.figures import column_decimals, line_of
 from tolok.web.filters import RowFilter, lines_of
 from tolok.web.pages.opening import filing_or_404
+from tolok.web.proposals import NAME_COOKIE, tally_of, with_proposals
 
 
 class HtmxRequest(HttpRequest):
@@ -26,11 +29,20 @@ class HtmxRequest(HttpRequest):
 @require_safe
 def show_form(request: HtmxRequest, filing_id: int) -> HttpResponse:
     """The form as a table with its findings in the margin; to htmx, the table alone."""
-    opened = filing_or_404(filing_id)
+    return form_page(request, filing_or_404(filing_id))
+
+
+def form_page(request: HtmxRequest, opened: OpenedFiling, trouble: str = "") -> HttpResponse:
+    """The page of an opened filing, with what went wrong in a deed on it."""
     chosen = RowFilter.from_query(request.GET)
     findings = (*opened.findings, *opened.reading)
-    page = lines_of(opened.form, findings, chosen)
-    context = {
+    proposals = proposals_of(opened)
+    page = with_proposals(lines_of(opened.form, findings, chosen), proposals)
+    context: dict[str, object] = {
+        "proposals": proposals,
+        "tally": tally_of(proposals),
+        "who": request.get_signed_cookie(NAME_COOKIE, ""),
+        "trouble": trouble,
         "opened": opened,
         "form": opened.form,
         "chosen": chosen,
@@ -48,7 +60,7 @@ def show_form(request: HtmxRequest, filing_id: int) -> HttpResponse:
             "form_formats": FORM_FORMATS,
             "audit_formats": AUDIT_FORMATS,
         }
-    return _page_or_part(request, "web/form.html", "web/parts/table.html", context)
+    return page_or_part(request, "web/form.html", "web/parts/table.html", context)
 
 
 @require_safe
@@ -72,7 +84,7 @@ def explain_figure(request: HtmxRequest, filing_id: int, row_id: str, cell: str)
         "explanation": explain_cell(opened.form, row_id, cell),
         "findings": [finding for finding in findings if finding.cell == cell],
     }
-    return _page_or_part(request, "web/figure.html", "web/parts/explanation.html", context)
+    return page_or_part(request, "web/figure.html", "web/parts/explanation.html", context)
 
 
 def _wants_fragment(request: HtmxRequest) -> bool:
@@ -80,9 +92,10 @@ def _wants_fragment(request: HtmxRequest) -> bool:
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
-def _page_or_part(
+def page_or_part(
     request: HtmxRequest, page: str, part: str, context: dict[str, object]
 ) -> HttpResponse:
+    """The whole page, or to htmx its part."""
     response = render(request, part if _wants_fragment(request) else page, context)
     # One address, two answers: a cache must tell them apart.
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])

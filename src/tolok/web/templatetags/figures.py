@@ -6,14 +6,25 @@ from fractions import Fraction
 
 from django import template
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
 from tolok.audit.findings import Finding, Severity
-from tolok.domain.forms import CELL_LABELS
+from tolok.domain.forms import CELL_LABELS, Form
 from tolok.domain.notation import write_number, write_percent, write_rupiah
 from tolok.domain.quantities import rounded
+from tolok.repair.proposals import Change, Edit, Insertion, Removal, Repair
+from tolok.reports.pictures import picture_of
 from tolok.web.figures import Figure
 
 register = template.Library()
+_SURE = (
+    ("0.99", "hampir pasti"),
+    ("0.9", "sangat mungkin"),
+    ("0.5", "mungkin"),
+    ("0", "kurang mungkin"),
+)
+"""Words for a chance, from the surest on."""
+
 _GLYPHS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.QUESTION: "?", Severity.NOTE: "i"}
 
 
@@ -78,6 +89,48 @@ def has_change(finding: Finding) -> bool:
 def in_margin(finding: Finding) -> str:
     """A finding's message without the row that it already stands beside."""
     return finding.message.removeprefix(f"Baris {finding.row} · ")
+
+
+@register.filter
+def sureness(repair: Repair) -> str:
+    """How sure a proposal is, in words and in per cent.
+
+    >>> from decimal import Decimal
+    >>> sureness(Repair("P1", Decimal("0.9999"), (), (), (), ""))
+    'hampir pasti, 99,99 %'
+    """
+    chance = repair.probability
+    words = next(word for least, word in _SURE if chance >= Decimal(least))
+    doubt = "" if repair.is_proven else ", belum terbukti terbaik"
+    return f"{words}, {write_percent(chance.scaleb(2).quantize(Decimal('0.01')))}{doubt}"
+
+
+@register.filter
+def is_change(edit: Edit) -> bool:
+    """Whether a deed changes one cell."""
+    return isinstance(edit, Change)
+
+
+@register.filter
+def edit_label(edit: Edit) -> str:
+    """What a deed of a repair is about."""
+    match edit:
+        case Change():
+            return f"Baris {edit.row} · {CELL_LABELS[edit.cell]}"
+        case Insertion():
+            name = f" “{edit.name}”" if edit.name else ""
+            return (
+                f"Sisipkan baris{name} sesudah baris {edit.behind}: pagu {edit.ceiling}, "
+                f"realisasi Rp {edit.spending}"
+            )
+        case Removal():
+            return f"Hapus baris {edit.row}, kembaran baris {edit.copy_of}"
+
+
+@register.filter
+def picture(repair: Repair, form: Form) -> SafeString:
+    """The small picture of a repair; its texts are escaped where it is drawn."""
+    return mark_safe(picture_of(form, repair))  # noqa: S308 - made of numbers and escaped labels
 
 
 @register.simple_tag(takes_context=True)

@@ -61,6 +61,44 @@ function dismiss(event) {
   }
 }
 
+/** One key a deed on the proposal in focus: J and K move, T accepts, X declines, U takes back. */
+function steer(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea")) return;
+  const key = event.key.toLowerCase();
+  const all = [...document.querySelectorAll("[data-proposal]")];
+  const current = document.activeElement?.closest("[data-proposal]");
+  if (key === "j" || key === "k") {
+    const step = key === "j" ? 1 : -1;
+    const from = current ? all.indexOf(current) : key === "j" ? -1 : all.length;
+    const next = all[from + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  } else if (current && "txu".includes(key)) {
+    const button = current.querySelector(`[data-key="${key}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  }
+}
+
+let decidedAt = -1;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const proposal = event.detail.elt.closest?.("[data-proposal]");
+  decidedAt = proposal ? [...document.querySelectorAll("[data-proposal]")].indexOf(proposal) : -1;
+});
+/** After a decision the focus goes on to the next open proposal. */
+document.addEventListener("htmx:afterSettle", () => {
+  if (decidedAt < 0) return;
+  const all = [...document.querySelectorAll("[data-proposal]")];
+  const next = all.find((one, at) => at > decidedAt && one.matches("[data-open-proposal]"));
+  (next ?? all[decidedAt])?.focus();
+  decidedAt = -1;
+});
+document.addEventListener("keydown", steer);
+
 for (const form of document.querySelectorAll("[data-upload]")) enhanceUpload(form);
 document.addEventListener("click", dismiss);
 document.addEventListener("keydown", dismiss);

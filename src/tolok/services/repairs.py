@@ -1,0 +1,199 @@
+"""The deeds around proposals: accept one, decline one, take a decision back."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from hashlib import sha256
+
+from django.db import transaction
+
+from tolok.documents.proposals_json import edit_to_json
+from tolok.domain.errors import TolokError
+from tolok.domain.forms import Form
+from tolok.repair.applying import apply
+from tolok.repair.proposals import Change, Proposals, Question, Repair
+from tolok.repair.proposing import propose
+from tolok.services.filings import NotFoundError, OpenedFiling, open_filing
+from tolok.store import queries
+from tolok.store.models import Decision
+
+MAX_ROWS = 2_000
+"""A form of more rows would keep its page waiting; the command repairs it."""
+
+NOBODY = "Tanpa nama"
+MAX_NAME = 80
+
+Verdict = Decision.Verdict
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One proposal and the decision in force about it, if there is one.
+
+    ``question`` is the question that it answers, where it is one of several rivals.
+    """
+
+    key: str
+    repair: Repair
+    question: Question | None
+    decision: Decision | None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it was accepted."""
+        return self.decision is not None and self.decision.verdict == Verdict.ACCEPTED
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether it was declined."""
+        return self.decision is not None and self.decision.verdict == Verdict.DECLINED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided about it."""
+        return self.decision is None
+
+
+@dataclass(frozen=True)
+class OpenedProposals:
+    """All that is proposed for a filing, and all that was decided about it."""
+
+    opened: OpenedFiling
+    proposed: tuple[Proposed, ...]
+    history: tuple[Decision, ...]
+    is_too_large: bool = False
+
+    @cached_property
+    def accepted(self) -> tuple[Repair, ...]:
+        """The repairs in force."""
+        return tuple(one.repair for one in self.proposed if one.is_accepted)
+
+    @cached_property
+    def declined(self) -> tuple[Repair, ...]:
+        """The repairs that somebody refused."""
+        return tuple(one.repair for one in self.proposed if one.is_declined)
+
+    @cached_property
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions to which no answer was accepted."""
+        answered = {one.question.id for one in self.proposed if one.question and one.is_accepted}
+        questions = {one.question.id: one.question for one in self.proposed if one.question}
+        return tuple(one for name, one in questions.items() if name not in answered)
+
+    @cached_property
+    def repaired(self) -> Form:
+        """The form with them carried out."""
+        return apply(self.opened.form, self.accepted)
+
+    def count(self, takes: Callable[[Proposed], bool]) -> int:
+        """How many proposals are so; the rivals of one question count once."""
+        return len(
+            {id(one.question) if one.question else one.key for one in self.proposed if takes(one)}
+        )
+
+
+def proposals_of(opened: OpenedFiling) -> OpenedProposals:
+    """The proposals for an opened filing with what was decided about each."""
+    history = tuple(queries.decisions_of(opened.filing))
+    if len(opened.form.rows) > MAX_ROWS:
+        return OpenedProposals(opened, (), history, is_too_large=True)
+    proposals = _proposals(opened.filing.pk, opened.rulebook)
+    latest = {decision.proposal: decision for decision in history}
+    return OpenedProposals(opened, tuple(_proposed(proposals, latest)), history)
+
+
+def decide(filing_id: int, key: str, verdict: str, *, by: str, at: datetime) -> None:
+    """Keep a decision; NotFoundError for what is not proposed, RepairError for a contradiction."""
+    with transaction.atomic():
+        found = proposals_of(open_filing(filing_id))
+        known = {one.key: one for one in found.proposed}
+        if key not in known or verdict not in Verdict.values:
+            raise NotFoundError("Usulan ini tidak ada lagi. Muat ulang halaman formulir.")
+        _keep(found, known[key], verdict, by=by, at=at)
+
+
+def accept_likely(filing_id: int, least: Decimal, *, by: str, at: datetime) -> int:
+    """Accept every open repair of at least that probability; answers how many."""
+    with transaction.atomic():
+        found = proposals_of(open_filing(filing_id))
+        likely = [
+            one
+            for one in found.proposed
+            if one.is_open and one.question is None and one.repair.probability >= least
+        ]
+        for one in likely:
+            _keep(found, one, Verdict.ACCEPTED, by=by, at=at)
+    return len(likely)
+
+
+def name_of(text: str) -> str:
+    """The name that a decision is kept under.
+
+    >>> name_of("  Siti   Aminah "), name_of("")
+    ('Siti Aminah', 'Tanpa nama')
+    """
+    printable = "".join(one if one.isprintable() else " " for one in text)
+    return " ".join(printable.split())[:MAX_NAME] or NOBODY
+
+
+def _keep(found: OpenedProposals, one: Proposed, verdict: str, *, by: str, at: datetime) -> None:
+    if verdict == Verdict.ACCEPTED:
+        for rival in _rivals(found, one):
+            if rival.is_accepted:
+                raise TolokError(
+                    "Jawaban lain untuk pertanyaan ini sudah diterima. Batalkan itu dahulu."
+                )
+        apply(found.opened.form, [*found.accepted, one.repair])
+    Decision.objects.create(
+        filing=found.opened.filing,
+        proposal=one.key,
+        verdict=verdict,
+        decided_by=name_of(by),
+        decided_at=at,
+        edits=[edit_to_json(edit) for edit in one.repair.edits],
+        probability=str(one.repair.probability),
+        explanation=one.repair.explanation,
+    )
+
+
+def _rivals(found: OpenedProposals, one: Proposed) -> Iterable[Proposed]:
+    if one.question is None:
+        return ()
+    return (
+        other for other in found.proposed if other.question is one.question and other is not one
+    )
+
+
+def _proposed(proposals: Proposals, latest: Mapping[str, Decision]) -> Iterable[Proposed]:
+    answers: list[tuple[Repair, Question | None]] = [(one, None) for one in proposals.repairs]
+    answers += [(one, question) for question in proposals.questions for one in question.options]
+    for repair, question in answers:
+        key = key_of(repair)
+        decision = latest.get(key)
+        undone = decision is not None and decision.verdict == Verdict.UNDONE
+        yield Proposed(key, repair, question, None if undone else decision)
+
+
+def key_of(repair: Repair) -> str:
+    """The name of a proposal by what it changes, the same in every run."""
+    content = json.dumps([edit_to_json(edit) for edit in repair.edits], sort_keys=True)
+    return sha256(content.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=128)  # a filing never changes, and neither does what is proposed for it
+def _proposals(filing_id: int, rulebook: str) -> Proposals:  # noqa: ARG001 - part of the key
+    opened = open_filing(filing_id)
+    return propose(opened.form, opened.findings)
+
+
+def changed_cells(repairs: Iterable[Repair]) -> Mapping[tuple[str, str], str]:
+    """What accepted repairs make of each cell."""
+    return {
+        (edit.row, edit.cell): edit.after
+        for repair in repairs
+        for edit in repair.edits
+        if isinstance(edit, Change)
+    }

@@ -1,0 +1,139 @@
+"""Proposals on the page: decided one by one, kept with who and when, carried out on a copy."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tolok.documents.reading import read_form_bytes
+from tolok.services.filings import open_filing, receive_form
+from tolok.services.repairs import Verdict, decide, proposals_of
+from tolok.store.models import Decision, Filing
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
+NAME = "kecamatan-cipocok-jaya-2022.txt"
+
+
+@pytest.fixture
+def filing(seed_bytes: bytes) -> Filing:
+    return receive_form(data=seed_bytes, name=NAME, at=NOW)
+
+
+def key(filing: Filing, row: str, cell: str) -> str:
+    found = proposals_of(open_filing(filing.pk))
+    return next(one.key for one in found.proposed if one.repair.edits[0][:2] == (row, cell))
+
+
+def deed(filing: Filing, name: str, verdict: str) -> str:
+    return reverse("web:decide", args=[filing.pk, name, verdict])
+
+
+def form_page(filing: Filing) -> str:
+    return reverse("web:form", args=[filing.pk])
+
+
+def test_a_proposal_stands_beside_its_row_with_its_chance_and_its_deeds(
+    client: Client, filing: Filing
+) -> None:
+    text = client.get(form_page(filing)).content.decode()
+    assert f'id="usulan-{key(filing, "31", "ceiling")}"' in text
+    assert "849.600.000" in text
+    assert "hampir pasti, 99,99 %" in text
+    assert "<strong>12</strong> usulan dan pertanyaan" in text
+    assert 'class="picture"' in text
+
+
+def test_an_accepted_proposal_is_kept_with_who_and_when_and_shows_its_new_value(
+    client: Client, filing: Filing
+) -> None:
+    name = key(filing, "31", "ceiling")
+    response = client.post(deed(filing, name, "terima"), {"nama": " Siti  Aminah "}, follow=True)
+    text = response.content.decode()
+    assert "diterima oleh Siti Aminah" in text
+    assert '<s class="was">949.600.000</s>' in text
+    [decision] = Decision.objects.all()
+    assert (decision.decided_by, decision.verdict) == ("Siti Aminah", Verdict.ACCEPTED)
+    assert decision.edits[0]["to"] == "849.600.000"
+    assert 'value="Siti Aminah"' in client.get(form_page(filing)).content.decode()
+
+
+def test_a_decision_taken_back_stays_in_the_history(client: Client, filing: Filing) -> None:
+    name = key(filing, "31", "ceiling")
+    client.post(deed(filing, name, "tolak"))
+    text = client.post(deed(filing, name, "batal"), follow=True).content.decode()
+    assert "Riwayat 2 keputusan" in text
+    assert "Tanpa nama: dibatalkan" in text
+    assert [one.verdict for one in Decision.objects.all()] == [Verdict.DECLINED, Verdict.UNDONE]
+
+
+def test_htmx_gets_the_table_and_plain_browsers_the_page(client: Client, filing: Filing) -> None:
+    name = key(filing, "31", "ceiling")
+    part = client.post(deed(filing, name, "terima"), headers={"HX-Request": "true"})
+    assert part.content.decode().lstrip().startswith('<div id="tabel">')
+    plain = client.post(deed(filing, name, "batal"))
+    assert plain.status_code == 302
+
+
+def test_two_answers_to_one_question_are_not_both_accepted(client: Client, filing: Filing) -> None:
+    found = proposals_of(open_filing(filing.pk))
+    first, second = [one for one in found.proposed if one.question and one.question.id == "T3"]
+    client.post(deed(filing, first.key, "terima"))
+    text = client.post(deed(filing, second.key, "terima"), follow=True).content.decode()
+    assert "Jawaban lain untuk pertanyaan ini sudah diterima" in text
+    assert Decision.objects.count() == 1
+
+
+def test_all_that_is_likely_is_accepted_at_once(client: Client, filing: Filing) -> None:
+    client.post(reverse("web:accept-likely", args=[filing.pk]), {"nama": "Budi"})
+    assert Decision.objects.filter(verdict=Verdict.ACCEPTED, decided_by="Budi").count() == 9
+    found = proposals_of(open_filing(filing.pk))
+    assert found.repaired.by_id["31"].ceiling.written == "849.600.000"
+    assert found.opened.form.by_id["31"].ceiling.written == "949.600.000"
+
+
+def test_the_office_gets_its_own_file_back_and_a_record(client: Client, filing: Filing) -> None:
+    client.post(deed(filing, key(filing, "31", "ceiling"), "terima"))
+
+    def download(kind: str) -> bytes:
+        response = client.get(reverse("web:download-repaired", args=[filing.pk, kind]))
+        assert response.status_code == 200
+        return response.content
+
+    own = download("berkas")
+    assert read_form_bytes(own, NAME).form.by_id["31"].ceiling.written == "849.600.000"
+    assert download("berita-acara").startswith(b"%PDF")
+    workbook = read_form_bytes(io.BytesIO(download("xlsx")).read(), "x.xlsx").form
+    assert "849.600.000" in {row.ceiling.written for row in workbook.rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("0" * 16, "terima"), ("0" * 16, "setuju"), ("x", "batal")]
+)
+def test_what_is_not_proposed_cannot_be_decided(
+    client: Client, filing: Filing, name: str, verdict: str
+) -> None:
+    assert client.post(deed(filing, name, verdict)).status_code == 404
+    assert Decision.objects.count() == 0
+
+
+def test_decisions_are_posted_never_fetched(client: Client, filing: Filing) -> None:
+    assert client.get(deed(filing, key(filing, "31", "ceiling"), "terima")).status_code == 405
+
+
+def test_the_page_asks_the_store_as_often_with_decisions_as_without(
+    client: Client, filing: Filing
+) -> None:
+    client.get(form_page(filing))
+    with CaptureQueriesContext(connection) as without:
+        client.get(form_page(filing))
+    for row in ("31", "11", "4"):
+        cell = {"31": "ceiling", "11": "absorption", "4": "ceiling"}[row]
+        decide(filing.pk, key(filing, row, cell), Verdict.ACCEPTED, by="Siti", at=NOW)
+    with CaptureQueriesContext(connection) as with_decisions:
+        client.get(form_page(filing))
+    assert len(with_decisions) == len(without)
