@@ -242,3 +242,31 @@ def test_the_first_page_weighs_at_most_sixty_kilobytes(open_page: Opener) -> Non
     page.goto("/", wait_until="networkidle")
     assert len(bodies) >= 7
     assert sum(len(gzip.compress(body)) for body in bodies) <= 60_000  # Brotli, as sent, is smaller
+
+
+def test_proposals_are_decided_from_the_keyboard(open_page: Opener, filing: Filing) -> None:
+    page = open_page(DESK)
+    page.goto(f"/formulir/{filing.pk}/")
+    page.locator("main").focus()
+    page.keyboard.press("j")
+    first = page.locator("[data-proposal]").first
+    expect(first).to_be_focused()
+    page.keyboard.press("t")
+    expect(first).to_contain_text("✓ diterima oleh Tanpa nama")
+    second = page.locator("[data-proposal]").nth(1)
+    expect(second).to_be_focused()
+    page.keyboard.press("x")
+    expect(second).to_contain_text("✗ ditolak")
+    page.keyboard.press("k")
+    expect(second).to_be_focused()
+    page.keyboard.press("u")
+    expect(second).to_contain_text("Terima")
+    expect(page.get_by_text("Riwayat 3 keputusan")).to_be_visible()
+
+
+def test_proposals_are_decided_without_scripts(open_page: Opener, filing: Filing) -> None:
+    page = open_page(PHONE, scripts=False)
+    page.goto(f"/formulir/{filing.pk}/")
+    page.get_by_label("Nama Anda").fill("Siti Aminah")
+    page.locator("[data-proposal]").first.get_by_role("button", name="Terima").click()
+    expect(page.locator("[data-proposal]").first).to_contain_text("diterima oleh Siti Aminah")
