@@ -136,7 +136,7 @@ class Wording:
                         f"Baris {edit.row} tampaknya tertulis dua kali: isinya sama dengan baris "
                         f"{edit.copy_of}. Usul: hapus satu."
                     )
-        agreeing = [witness.text for witness in self.witnesses(idea, values)]
+        agreeing = dict.fromkeys(witness.text for witness in self.witnesses(idea, values))
         if agreeing:
             parts.append(f"Saksi: {'; '.join(agreeing)}.")
         if not idea.is_proven:
