@@ -186,5 +186,6 @@ def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[int]:
         shifts = {sum(choice) for choice in combinations(places, 2)} | {sum(places)}
         for other in range(10):
             step = other - int(digit)
-            for shift in shifts if step else ():
+            # A number is not written with a leading zero.
+            for shift in shifts if step and (other or digit != digits[0]) else ():
                 yield number + step * shift
