@@ -168,7 +168,8 @@ def _neighbours(digits: str) -> Iterator[int]:
         for other in range(10):
             yield without + other * power  # this digit misread
             yield before * 10 + other * power * 10 + digit * power + rest  # one lost before it
-        yield before // 10 + rest  # this digit added
+        if at or digits[1:2] != "0":
+            yield before // 10 + rest  # this digit added
         if at + 1 < count:
             following = int(digits[at + 1])
             yield number + (following - digit) * (power - powers[at + 1])  # the two exchanged
