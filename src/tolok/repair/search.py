@@ -98,6 +98,8 @@ class Search:
 
         What is believed when this is called stays believed, and is believed afterwards.
         """
+        if not part:
+            return (_NOTHING,)
         self.weighed = 0
         self.known.clear()
         believed = dict(self.state.changed), set(self.state.waived)

@@ -166,7 +166,8 @@ def _neighbours(digits: str) -> Iterator[int]:
         without = number - digit * power
         before = without // (10 * power) * (10 * power)
         for other in range(10):
-            yield without + other * power  # this digit misread
+            if other or at or count == 1:
+                yield without + other * power  # this digit misread
             yield before * 10 + other * power * 10 + digit * power + rest  # one lost before it
         if at or digits[1:2] != "0":
             yield before // 10 + rest  # this digit added

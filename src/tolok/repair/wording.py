@@ -55,13 +55,16 @@ class Wording:
 
     def edits(self, idea: Idea, values: Sequence[int]) -> tuple[Edit, ...]:
         """The deeds of an idea, in the notation of the form."""
-        if idea.removed is not None:
-            gone, stays = (self.nodes[one].row.id for one in idea.removed)
-            return (Removal(gone, stays),)
         found: list[Edit] = []
+        gone = None
+        if idea.removed is not None:
+            gone, stays = idea.removed
+            found.append(Removal(self.nodes[gone].row.id, self.nodes[stays].row.id))
         is_missing = False
         for cell, value in idea.changes:
             slot = self.grid.slots[cell]
+            if slot.row == gone:
+                continue
             if slot.kind is Kind.MISSING:
                 if not is_missing:
                     found.append(self._insertion(slot, values))
