@@ -192,12 +192,14 @@ class Search:
         if self._bound(broken) > budget:
             return ()
         relation = self._hub(broken)
+        # A step on a sum of many rows costs more work than one on a percentage.
+        effort = 1 + len(self.state.relations[relation].cells) // 8
         best = budget
         found: list[Explanation] = []
         for step in self.state.steps(relation, budget):
             if step.cost > best:
                 break
-            self.weighed += 1
+            self.weighed += effort
             if self.weighed > min(self.limit, self.allowance):
                 raise WorkIsDone
             rest = self.believe(step, broken)
