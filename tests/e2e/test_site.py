@@ -247,8 +247,7 @@ def test_the_first_page_weighs_at_most_sixty_kilobytes(open_page: Opener) -> Non
 def test_proposals_are_decided_from_the_keyboard(open_page: Opener, filing: Filing) -> None:
     page = open_page(DESK)
     page.goto(f"/formulir/{filing.pk}/")
-    page.locator("main").focus()
-    page.keyboard.press("j")
+    page.get_by_role("button", name="Mulai memeriksa").click()
     first = page.locator("[data-proposal]").first
     expect(first).to_be_focused()
     page.keyboard.press("t")
@@ -259,7 +258,7 @@ def test_proposals_are_decided_from_the_keyboard(open_page: Opener, filing: Fili
     expect(second).to_contain_text("✗ ditolak")
     page.keyboard.press("k")
     expect(second).to_be_focused()
-    page.keyboard.press("u")
+    page.keyboard.press("b")
     expect(second).to_contain_text("Terima")
     expect(page.get_by_text("Riwayat 3 keputusan")).to_be_visible()
 

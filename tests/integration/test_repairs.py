@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tolok.documents.reading import read_form_bytes
+from tolok.repair.proposals import Proposals
 from tolok.services.filings import open_filing, receive_form
 from tolok.services.repairs import Verdict, decide, proposals_of
 from tolok.store.models import Decision, Filing
@@ -30,7 +31,10 @@ def key(filing: Filing, row: str, cell: str) -> str:
 
 
 def deed(filing: Filing, name: str, verdict: str) -> str:
-    return reverse("web:decide", args=[filing.pk, name, verdict])
+    """The address of a deed on the page as it now stands."""
+    known = Decision.objects.filter(filing=filing, proposal=name).last()
+    seen = f"?dilihat={known.pk}" if known and known.verdict != Verdict.UNDONE else ""
+    return reverse("web:decide", args=[filing.pk, name, verdict]) + seen
 
 
 def form_page(filing: Filing) -> str:
@@ -137,3 +141,35 @@ def test_the_page_asks_the_store_as_often_with_decisions_as_without(
     with CaptureQueriesContext(connection) as with_decisions:
         client.get(form_page(filing))
     assert len(with_decisions) == len(without)
+
+
+def test_a_decision_of_somebody_else_is_not_overwritten(client: Client, filing: Filing) -> None:
+    name = key(filing, "31", "ceiling")
+    old_page = deed(filing, name, "tolak")
+    client.post(deed(filing, name, "terima"), {"nama": "Siti"})
+    text = client.post(old_page, {"nama": "Budi"}, follow=True).content.decode()
+    assert "sudah diterima oleh Siti" in text
+    assert Decision.objects.count() == 1
+
+
+def test_the_same_decision_twice_is_one(client: Client, filing: Filing) -> None:
+    name = key(filing, "31", "ceiling")
+    address = deed(filing, name, "terima")
+    client.post(address)
+    client.post(address)
+    assert Decision.objects.count() == 1
+
+
+def test_an_accepted_repair_stays_when_the_search_proposes_something_else(
+    client: Client, filing: Filing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post(deed(filing, key(filing, "31", "ceiling"), "terima"))
+    monkeypatch.setattr("tolok.services.repairs._proposals_for", lambda _: Proposals())
+    found = proposals_of(open_filing(filing.pk))
+    assert found.repaired.by_id["31"].ceiling.written == "849.600.000"
+    assert "849.600.000" in client.get(form_page(filing)).content.decode()
+
+
+def test_a_name_in_any_script_is_remembered(client: Client, filing: Filing) -> None:
+    client.post(deed(filing, key(filing, "31", "ceiling"), "terima"), {"nama": "李 Siti"})
+    assert 'value="李 Siti"' in client.get(form_page(filing)).content.decode()

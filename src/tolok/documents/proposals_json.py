@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from tolok.audit.findings import Finding, Witness
+from tolok.domain.levels import Level
 from tolok.repair.proposals import Change, Edit, Insertion, Proposals, Question, Removal, Repair
 
 REPAIR_SCHEMA = "tolok.repair/1"
@@ -60,6 +61,26 @@ def edit_to_json(edit: Edit) -> dict[str, Any]:
             }
         case Removal():
             return {"remove": {"row": edit.row, "copy_of": edit.copy_of}}
+
+
+def edit_from_json(content: dict[str, Any]) -> Edit:
+    """The deed that was written by ``edit_to_json``."""
+    match content:
+        case {"insert": row}:
+            return Insertion(
+                row["parent"],
+                row["behind"],
+                Level(row["level"]),
+                row["ceiling"],
+                row["spending"],
+                row["absorption"],
+                row["code"],
+                row["name"],
+            )
+        case {"remove": row}:
+            return Removal(row["row"], row["copy_of"])
+        case _:
+            return Change(content["row"], content["cell"], content["from"], content["to"])
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

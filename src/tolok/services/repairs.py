@@ -1,19 +1,22 @@
 """The deeds around proposals: accept one, decline one, take a decision back."""
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 
 from django.db import transaction
+from django.utils import timezone
 
-from tolok.documents.proposals_json import edit_to_json
+from tolok.audit.findings import Witness
+from tolok.documents.proposals_json import edit_from_json, edit_to_json
 from tolok.domain.errors import TolokError
 from tolok.domain.forms import Form
-from tolok.repair.applying import apply
+from tolok.repair.applying import RepairError, apply
 from tolok.repair.proposals import Change, Proposals, Question, Repair
 from tolok.repair.proposing import propose
 from tolok.services.filings import NotFoundError, OpenedFiling, open_filing
@@ -27,6 +30,9 @@ NOBODY = "Tanpa nama"
 MAX_NAME = 80
 
 Verdict = Decision.Verdict
+
+_MOST_KEPT = 200
+_SEARCHED: dict[tuple[str, str], Proposals] = {}
 
 
 @dataclass(frozen=True)
@@ -100,33 +106,65 @@ def proposals_of(opened: OpenedFiling) -> OpenedProposals:
     history = tuple(queries.decisions_of(opened.filing))
     if len(opened.form.rows) > MAX_ROWS:
         return OpenedProposals(opened, (), history, is_too_large=True)
-    proposals = _proposals(opened.filing.pk, opened.rulebook)
+    proposals = _proposals_for(opened)
     latest = {decision.proposal: decision for decision in history}
     return OpenedProposals(opened, tuple(_proposed(proposals, latest)), history)
 
 
-def decide(filing_id: int, key: str, verdict: str, *, by: str, at: datetime) -> None:
-    """Keep a decision; NotFoundError for what is not proposed, RepairError for a contradiction."""
+def decide(  # noqa: PLR0913 - what was decided, and by whom, by name
+    filing_id: int, key: str, verdict: str, *, by: str, at: datetime, seen: int | None = None
+) -> None:
+    """Keep a decision about a proposal.
+
+    ``seen`` is the decision that the person saw in force, None for none. Raises NotFoundError for
+    what is not proposed, and TolokError, with who and when, where somebody else has decided in the
+    meantime or where the proposal contradicts an accepted one. The same verdict twice is one.
+    """
+    opened = open_filing(filing_id)
+    _proposals_for(opened)  # searched before the store is locked
     with transaction.atomic():
-        found = proposals_of(open_filing(filing_id))
+        queries.lock_filing(opened.filing)
+        found = proposals_of(opened)
         known = {one.key: one for one in found.proposed}
         if key not in known or verdict not in Verdict.values:
             raise NotFoundError("Usulan ini tidak ada lagi. Muat ulang halaman formulir.")
-        _keep(found, known[key], verdict, by=by, at=at)
+        one = known[key]
+        if one.decision is not None and one.decision.verdict == verdict:
+            return
+        _refuse_unseen(one, seen)
+        _keep(found, one, verdict, by=by, at=at)
+
+
+def _refuse_unseen(one: Proposed, seen: int | None) -> None:
+    now = one.decision
+    if (now.pk if now else None) == seen:
+        return
+    if now is None:
+        raise TolokError("Keputusan itu sudah dibatalkan orang lain. Lihat riwayatnya di bawah.")
+    when = timezone.localtime(now.decided_at).strftime("%d-%m-%Y %H.%M")
+    raise TolokError(
+        f"Usulan ini sudah {now.get_verdict_display()} oleh {now.decided_by} pada {when}. "
+        "Batalkan dahulu bila keputusan itu keliru."
+    )
 
 
 def accept_likely(filing_id: int, least: Decimal, *, by: str, at: datetime) -> int:
-    """Accept every open repair of at least that probability; answers how many."""
+    """Accept every open repair of at least that probability; answers how many.
+
+    One that contradicts another is left open, for a person to choose.
+    """
+    opened = open_filing(filing_id)
+    _proposals_for(opened)
+    count = 0
     with transaction.atomic():
-        found = proposals_of(open_filing(filing_id))
-        likely = [
-            one
-            for one in found.proposed
-            if one.is_open and one.question is None and one.repair.probability >= least
-        ]
-        for one in likely:
-            _keep(found, one, Verdict.ACCEPTED, by=by, at=at)
-    return len(likely)
+        queries.lock_filing(opened.filing)
+        found = proposals_of(opened)
+        for one in found.proposed:
+            if one.is_open and one.question is None and one.repair.probability >= least:
+                with contextlib.suppress(RepairError):
+                    _keep(proposals_of(opened), one, Verdict.ACCEPTED, by=by, at=at)
+                    count += 1
+    return count
 
 
 def name_of(text: str) -> str:
@@ -156,6 +194,8 @@ def _keep(found: OpenedProposals, one: Proposed, verdict: str, *, by: str, at: d
         edits=[edit_to_json(edit) for edit in one.repair.edits],
         probability=str(one.repair.probability),
         explanation=one.repair.explanation,
+        witnesses=[witness.text for witness in one.repair.witnesses],
+        is_proven=one.repair.is_proven,
     )
 
 
@@ -168,13 +208,34 @@ def _rivals(found: OpenedProposals, one: Proposed) -> Iterable[Proposed]:
 
 
 def _proposed(proposals: Proposals, latest: Mapping[str, Decision]) -> Iterable[Proposed]:
+    """What is proposed today, and what was decided about proposals of earlier editions."""
     answers: list[tuple[Repair, Question | None]] = [(one, None) for one in proposals.repairs]
     answers += [(one, question) for question in proposals.questions for one in question.options]
+    known = set()
     for repair, question in answers:
         key = key_of(repair)
-        decision = latest.get(key)
-        undone = decision is not None and decision.verdict == Verdict.UNDONE
-        yield Proposed(key, repair, question, None if undone else decision)
+        known.add(key)
+        yield Proposed(key, repair, question, _in_force(latest.get(key)))
+    for key, decision in latest.items():
+        if key not in known and _in_force(decision):
+            yield Proposed(key, _decided(decision), None, decision)
+
+
+def _in_force(decision: Decision | None) -> Decision | None:
+    return None if decision is None or decision.verdict == Verdict.UNDONE else decision
+
+
+def _decided(decision: Decision) -> Repair:
+    """The repair that somebody saw and decided about."""
+    return Repair(
+        id="—",
+        probability=Decimal(decision.probability),
+        edits=tuple(edit_from_json(edit) for edit in decision.edits),
+        settles=(),
+        witnesses=tuple(Witness(text) for text in decision.witnesses),
+        explanation=decision.explanation,
+        is_proven=decision.is_proven,
+    )
 
 
 def key_of(repair: Repair) -> str:
@@ -183,10 +244,15 @@ def key_of(repair: Repair) -> str:
     return sha256(content.encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=128)  # a filing never changes, and neither does what is proposed for it
-def _proposals(filing_id: int, rulebook: str) -> Proposals:  # noqa: ARG001 - part of the key
-    opened = open_filing(filing_id)
-    return propose(opened.form, opened.findings)
+def _proposals_for(opened: OpenedFiling) -> Proposals:
+    """The proposals for a filing, searched once a process: its bytes never change."""
+    key = opened.filing.original.sha256, opened.rulebook
+    known = _SEARCHED.get(key)
+    if known is None:
+        if len(_SEARCHED) >= _MOST_KEPT:
+            _SEARCHED.clear()
+        known = _SEARCHED[key] = propose(opened.form, opened.findings)
+    return known
 
 
 def changed_cells(repairs: Iterable[Repair]) -> Mapping[tuple[str, str], str]:

@@ -26,7 +26,14 @@ def filings() -> QuerySet[Filing]:
 
 def filing_by_id(filing_id: int) -> Filing | None:
     """The filing of an id, if there is one."""
-    return Filing.objects.filter(pk=filing_id).first()
+    # The original's name by content is wanted with it, its bytes are not.
+    known = Filing.objects.select_related("original").defer("original__data")
+    return known.filter(pk=filing_id).first()
+
+
+def lock_filing(filing: Filing) -> None:
+    """Let nobody else decide about a filing until this transaction ends."""
+    list(Filing.objects.select_for_update().filter(pk=filing.pk).values_list("pk"))
 
 
 def filing_with_bytes(sha256: str) -> Filing | None:

@@ -12,7 +12,8 @@ class Decision(AppendOnly):
     """One decision about one proposal (*keputusan*); a later one about the same counts.
 
     ``proposal`` names the proposal by its content, so that it means the same whatever number it
-    is shown with. ``edits``, ``probability`` and ``explanation`` are what the person saw.
+    is shown with. What the person saw is kept whole, so that a decision stands even when another
+    edition of the search proposes something else.
     """
 
     class Verdict(models.TextChoices):
@@ -30,6 +31,9 @@ class Decision(AppendOnly):
     edits = models.JSONField()
     probability = models.CharField(max_length=8)
     explanation = models.TextField()
+    witnesses = models.JSONField()
+    """The texts of those who spoke for it."""
+    is_proven = models.BooleanField()
 
     class Meta:
         """In the order they were made."""

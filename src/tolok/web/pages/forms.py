@@ -1,5 +1,7 @@
 """The form itself: the hero table, and the explanation of each of its figures."""
 
+from urllib.parse import unquote
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -41,7 +43,7 @@ def form_page(request: HtmxRequest, opened: OpenedFiling, trouble: str = "") -> 
     context: dict[str, object] = {
         "proposals": proposals,
         "tally": tally_of(proposals),
-        "who": request.get_signed_cookie(NAME_COOKIE, ""),
+        "who": unquote(request.get_signed_cookie(NAME_COOKIE, "")),
         "trouble": trouble,
         "opened": opened,
         "form": opened.form,

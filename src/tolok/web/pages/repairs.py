@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -28,11 +30,12 @@ def decide_one(request: HtmxRequest, filing_id: int, key: str, verdict: str) -> 
     """Accept or decline one proposal, or take that back."""
     if verdict not in _VERDICTS:
         raise Http404(verdict)
-    by = request.POST.get("nama", "")
+    by, seen = request.POST.get("nama", ""), request.GET.get("dilihat", "")
+    known = int(seen) if seen.isdecimal() and len(seen) < 19 else None
     return _answer(
         request,
         filing_id,
-        lambda: decide(filing_id, key, _VERDICTS[verdict], by=by, at=timezone.now()),
+        lambda: decide(filing_id, key, _VERDICTS[verdict], by=by, at=timezone.now(), seen=known),
     )
 
 
@@ -60,5 +63,12 @@ def _answer(request: HtmxRequest, filing_id: int, deed: Callable[[], object]) ->
             messages.error(request, trouble)
         response = redirect("web:form", filing_id=filing_id)
     name = name_of(request.POST.get("nama", ""))
-    response.set_signed_cookie(NAME_COOKIE, name, max_age=_A_YEAR, httponly=True, samesite="Lax")
+    response.set_signed_cookie(
+        NAME_COOKIE,
+        quote(name),  # a header holds no letters beyond Latin
+        max_age=_A_YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.CSRF_COOKIE_SECURE,
+    )
     return response

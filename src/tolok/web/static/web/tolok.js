@@ -61,28 +61,34 @@ function dismiss(event) {
   }
 }
 
-/** One key a deed on the proposal in focus: J and K move, T accepts, X declines, U takes back. */
+/** One key a deed, on the proposal in focus alone: J and K move, T accepts, X declines, B takes back. */
 function steer(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, select, textarea")) return;
+  const current = event.target.closest?.("[data-proposal]");
+  if (!current) return;
   const key = event.key.toLowerCase();
-  const all = [...document.querySelectorAll("[data-proposal]")];
-  const current = document.activeElement?.closest("[data-proposal]");
   if (key === "j" || key === "k") {
-    const step = key === "j" ? 1 : -1;
-    const from = current ? all.indexOf(current) : key === "j" ? -1 : all.length;
-    const next = all[from + step];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-    next.scrollIntoView({ block: "nearest" });
-  } else if (current && "txu".includes(key)) {
+    const all = [...document.querySelectorAll("[data-proposal]")];
+    goTo(all[all.indexOf(current) + (key === "j" ? 1 : -1)], event);
+  } else if ("txb".includes(key)) {
     const button = current.querySelector(`[data-key="${key}"]`);
     if (!button) return;
     event.preventDefault();
     button.click();
   }
 }
+
+function goTo(proposal, event) {
+  if (!proposal) return;
+  event.preventDefault();
+  proposal.focus();
+  proposal.scrollIntoView({ block: "center" });
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-begin]")) return;
+  goTo(document.querySelector("[data-open-proposal], [data-proposal]"), event);
+});
 
 let decidedAt = -1;
 document.addEventListener("htmx:beforeRequest", (event) => {
