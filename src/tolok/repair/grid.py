@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import Any
 
+from tolok.domain.nomenclature import Entry
 from tolok.repair.habits import Habits
 from tolok.repair.relation import Relation
 
@@ -67,7 +68,8 @@ class Grid:
     """Cells, the relations between them, the blocks of rows, and pairs that may be exchanged.
 
     ``beside`` answers the cells from which one could have been copied; ``surroundings`` keeps what
-    was found out about them.
+    was found out about them. ``absent`` answers what a nomenclature knows beside the rows of a
+    block that is not there; None where it knows nothing of them.
     """
 
     slots: list[Slot] = field(default_factory=list)
@@ -77,6 +79,7 @@ class Grid:
     at: dict[tuple[int, str], int] = field(default_factory=dict)
     surroundings: dict[int, Any] = field(default_factory=dict)
     beside: Callable[[int], tuple[int, ...]] = field(default=lambda _: ())
+    absent: Callable[[tuple[int, ...]], tuple[Entry, ...] | None] = field(default=lambda _: None)
 
     def add(self, slot: Slot) -> int:
         """Take a cell in; answers its position."""

@@ -7,23 +7,36 @@ from string import ascii_lowercase
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
 from tolok.domain.forms import Form
+from tolok.domain.nomenclature import Nomenclature
 from tolok.repair.applying import apply
 from tolok.repair.costs import shown
+from tolok.repair.grid import Grid
 from tolok.repair.opening import open_grid
 from tolok.repair.proposals import Proposals, Question, Repair
+from tolok.repair.siblings import absent_siblings
 from tolok.repair.tangles import explain
 from tolok.repair.weighing import Doubt, Idea, weigh
 from tolok.repair.wording import Wording
 
 
-def propose(form: Form, findings: Sequence[Finding] = ()) -> Proposals:
+def propose(
+    form: Form, findings: Sequence[Finding] = (), nomenclature: Nomenclature | None = None
+) -> Proposals:
     """What the contradictions of a form lead to; nothing where every relation holds.
 
     ``findings`` are those of the form's examination. With them each repair tells which of them it
-    settles; that takes one more examination a repair.
+    settles; that takes one more examination a repair. A ``nomenclature`` tells which rows may be
+    missing.
     """
     grid, nodes = open_grid(form)
-    wording = Wording(form, grid, nodes)
+    if nomenclature is not None:
+        grid.absent = absent_siblings(nodes, nomenclature, form.government)
+    proposals = proposals_of(grid, Wording(form, grid, nodes))
+    return settling(form, proposals, findings) if findings else proposals
+
+
+def proposals_of(grid: Grid, wording: Wording) -> Proposals:
+    """What the broken relations of a grid lead to."""
     ideas: list[Idea] = []
     doubts: list[Doubt] = []
     for outcome in explain(grid):
@@ -43,8 +56,7 @@ def propose(form: Form, findings: Sequence[Finding] = ()) -> Proposals:
             for letter, idea in zip(ascii_lowercase, doubt.ideas, strict=False)
         )
         questions.append(Question(f"T{number}", wording.question(doubt, options), options))
-    proposals = Proposals(tuple(repairs), tuple(questions))
-    return settling(form, proposals, findings) if findings else proposals
+    return Proposals(tuple(repairs), tuple(questions))
 
 
 def _repair(wording: Wording, name: str, idea: Idea, believed: dict[int, int]) -> Repair:

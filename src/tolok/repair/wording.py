@@ -13,6 +13,7 @@ from tolok.repair.grid import Block, Grid, Kind, Slot
 from tolok.repair.penmanship import Pen, plain
 from tolok.repair.proposals import Change, Edit, Insertion, Removal, Repair
 from tolok.repair.relations.shares import Share
+from tolok.repair.siblings import named, said_of
 from tolok.repair.testimony import Testimony
 from tolok.repair.weighing import Doubt, Idea
 
@@ -84,7 +85,7 @@ class Wording:
         )
         share = rounded_percentage(spending, ceiling, 2) if ceiling else None
         scale = self.grid.slots[self.grid.at[block.rows[0], "ceiling"]].decimals
-        return Insertion(
+        found = Insertion(
             parent=last.row.parent or "",
             behind=last.row.id,
             level=last.row.level,
@@ -92,6 +93,7 @@ class Wording:
             spending=plain(from_scaled(spending, scale)),
             absorption="" if share is None else write_number(share),
         )
+        return named(found, self.grid.absent(block.rows))
 
     def _block(self, slot: Slot) -> Block:
         at = next(index for index, one in enumerate(self.grid.slots) if one is slot)
@@ -134,6 +136,7 @@ class Wording:
                         f"Di bawah baris {edit.parent} tampaknya hilang satu baris (atau lebih) "
                         f"dengan pagu {edit.ceiling} dan realisasi Rp {edit.spending}."
                     )
+                    parts += self._of_absent(idea)
                 case Removal():
                     parts.append(
                         f"Baris {edit.row} tampaknya tertulis dua kali: isinya sama dengan baris "
@@ -155,6 +158,12 @@ class Wording:
         )
         before = f"tertulis {edit.before}" if edit.before.strip() else "kosong"
         return f"{place(row, edit.cell)} {before}, semestinya {edit.after}{said(cause, edit)}."
+
+    def _of_absent(self, idea: Idea) -> list[str]:
+        slots = (self.grid.slots[cell] for cell, _ in idea.changes)
+        block = next(self._block(slot) for slot in slots if slot.kind is Kind.MISSING)
+        known = said_of(self.grid.absent(block.rows))
+        return [known] if known else []
 
     def _names(self, cell: int) -> tuple[str, str]:
         slot = self.grid.slots[cell]
