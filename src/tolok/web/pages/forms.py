@@ -43,7 +43,7 @@ def form_page(request: HtmxRequest, opened: OpenedFiling, trouble: str = "") -> 
     context: dict[str, object] = {
         "proposals": proposals,
         "tally": tally_of(proposals),
-        "who": unquote(request.get_signed_cookie(NAME_COOKIE, "")),
+        "who": unquote(request.get_signed_cookie(NAME_COOKIE, "") or ""),
         "trouble": trouble,
         "opened": opened,
         "form": opened.form,
