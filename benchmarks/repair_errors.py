@@ -1,282 +1,331 @@
 """Errors planted in true forms, each with its truth: what offices and scanners do to numbers.
 
-Nothing here knows how repairs are searched: a digit is replaced in the text that stands in the
-cell, a row is left out of the list of rows.
+Nothing here knows how repairs are searched: characters of a text are changed, rows leave the list
+of rows. An error is planted only where it can be seen: with every other error of the form undone,
+some sum or percentage must fail because of it. Afterwards the rows are numbered anew, as a reader
+would number them, so that no gap in the numbers tells where a row is missing.
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from repair_forms import number_cell
+from repair_forms import MONEY, amount, faults, figure, number_cell
 
-from tolok.domain.forms import Form, Row
+from tolok.domain.forms import NUMBER_CELLS, Form, Row, State
 from tolok.domain.levels import Level
-from tolok.domain.notation import read_number
-from tolok.domain.quantities import rounded_percentage
+from tolok.domain.quantities import decimals_of, rounded, rounded_percentage
 
-MONEY = ("ceiling", "spending")
-LOOK_ALIKE = {
-    "0": "89", "1": "7", "2": "137", "3": "812", "4": "91", "5": "63", "6": "850", "7": "12",
-    "8": "6903", "9": "804",
-}  # fmt: skip
+SIMILAR = ("38", "68", "08", "17", "56", "06", "09", "89", "39", "69", "27", "12", "14", "49", "35")
+"""Digits that a worn print or a scan confuses, the likelier pairs first."""
+
+ACCIDENTS = ("replaced", "misread", "exchanged", "dropped", "added")
+
+TRIES = 60  # many draws change nothing, or nothing that could be seen
 
 
 class Atom(NamedTuple):
-    """One thing to restore: a cell's text, a missing row's money, or a row that stands twice."""
+    """One thing to restore, as figures: a cell's, a missing row's money, or a row standing twice.
+
+    ``place`` is (row, cell) for "cell", (parent,) for "insert", both rows for "remove".
+    """
+
+    what: str
+    place: tuple[str, ...]
+    truth: tuple[str, ...] = ()
+
+
+class Error(NamedTuple):
+    """One error as planted, with all that must be restored for it."""
 
     kind: str
-    place: tuple[str, ...]
-    truth: tuple[str, ...]
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A wrong form, its errors, and which true row stands behind each of its rows."""
+
+    form: Form
+    errors: tuple[Error, ...]
+    origin: dict[str, Row]
 
 
 @dataclass
 class Planting:
-    """A form on its way to being wrong, and the truth of what was done to it."""
+    """A form on its way to being wrong, its rows still under their true numbers."""
 
-    rows: list[Row]
     chance: random.Random
-    planted: list[tuple[str, list[Atom]]] = field(default_factory=list)
+    rows: list[Row]
+    errors: list[Error] = field(default_factory=list)
     touched: set[tuple[str, str]] = field(default_factory=set)
+    bereft: set[str] = field(default_factory=set)
+    """Rows that have lost a child: who restores it must find them."""
 
-    def form(self, like: Form) -> Form:
-        """The form as it stands now."""
-        return replace(like, rows=tuple(self.rows))
+    def row(self, row_id: str) -> Row:
+        """A row as it stands now."""
+        return next(row for row in self.rows if row.id == row_id)
 
-    def index(self, row_id: str) -> int:
-        """Where a row stands."""
-        return next(at for at, row in enumerate(self.rows) if row.id == row_id)
+    def any_row(self) -> Row:
+        """Some row."""
+        return self.chance.choice(self.rows)
 
-    def leaves(self) -> list[Row]:
-        """Rows with nothing below them."""
-        parents = {row.parent for row in self.rows}
-        return [row for row in self.rows if row.id not in parents]
+    def is_whole(self, rows: Iterable[Row]) -> bool:
+        """Whether nothing was done to any cell of these rows."""
+        return not {(row.id, cell) for row in rows for cell in NUMBER_CELLS} & self.touched
 
-    def write(self, row: Row, cell: str, value: Decimal) -> list[Atom] | None:
-        """Another value in a cell; None where that would change nothing, or was done before."""
+    def write(self, row_id: str, cell: str, value: Decimal) -> list[Atom]:
+        """Another figure in a cell; nothing where it is the same, or the cell was wronged before.
+
+        Percentages keep the precision of their column.
+        """
+        row = self.row(row_id)
         old = row.cell(cell)
-        if old.value is None or old.value == value or (row.id, cell) in self.touched:
-            return None
-        self.touched.add((row.id, cell))
-        at = self.index(row.id)
-        decimals = 2 if cell == "absorption" else None
-        changed = replace(self.rows[at], **{cell: number_cell(value, decimals)})  # type: ignore[arg-type]
-        self.rows[at] = changed
-        return [Atom("cell", (row.id, cell), (old.written,))]
+        if old.state is State.BLANK or amount(old) == value or (row_id, cell) in self.touched:
+            return []
+        if cell in {"absorption", "achievement"} and old.value is not None:
+            value = rounded(value, decimals_of(old.value))
+        if amount(old) == value:
+            return []
+        self.touched.add((row_id, cell))
+        new = replace(row, **{cell: number_cell(value)})  # type: ignore[arg-type]
+        self.rows[self.rows.index(row)] = new
+        return [Atom("cell", (row_id, cell), (figure(old.written),))]
+
+    def spoil(self, row_id: str, cell: str, how: str) -> list[Atom]:
+        """An accident to the digits of an amount of money; a sign or a zero is left alone."""
+        value = self.row(row_id).cell(cell).value
+        if not value or value < 0 or value != int(value):
+            return []
+        digits = garbled(self.chance, format(value, "f"), how)
+        return [] if digits.startswith("0") else self.write(row_id, cell, Decimal(digits))
 
 
-def garbled(  # noqa: PLR0911 - one line an accident
-    chance: random.Random, digits: str, how: str
-) -> str:
+def similar(chance: random.Random, digit: str) -> str:
+    """A digit that this one is read as; the pairs that stand first are drawn more often."""
+    pairs = [pair for pair in SIMILAR if digit in pair]
+    weights = [len(SIMILAR) - SIMILAR.index(pair) for pair in pairs]
+    return chance.choices(pairs, weights)[0].replace(digit, "", 1)
+
+
+def garbled(chance: random.Random, digits: str, how: str) -> str:
     """The digits after one accident; what is no accident for them comes back as it was."""
     at = chance.randrange(len(digits))
     before, digit, after = digits[:at], digits[at], digits[at + 1 :]
     match how:
         case "replaced":
             return before + chance.choice("0123456789") + after
-        case "shape":
-            return before + chance.choice(LOOK_ALIKE[digit]) + after
-        case "exchanged" if after:
-            return before + after[0] + digit + after[1:]
-        case "dropped" if len(digits) > 1:
-            return before + after
+        case "misread":
+            return before + similar(chance, digit) + after
+        case "exchanged":
+            return before + after[:1] + digit + after[1:]
+        case "dropped":
+            return before + after if after or before else digits
         case "added":
-            return before + chance.choice((digit, chance.choice("0123456789"))) + digit + after
-        case "twice":
-            return _twice(chance, digits)
-    return digits
+            return before + digit + chance.choice((digit, chance.choice("0123456789"))) + after
+    return _misread_twice(chance, digits)
 
 
-def _twice(chance: random.Random, digits: str) -> str:
-    """Two equal digits misread alike; a number is not misread into a leading zero."""
-    repeated = sorted({one for one in digits if digits.count(one) > 1})
+def _misread_twice(chance: random.Random, digits: str) -> str:
+    repeated = sorted({digit for digit in digits if digits.count(digit) > 1})
     if not repeated:
         return digits
     digit = chance.choice(repeated)
-    places = [at for at, one in enumerate(digits) if one == digit]
-    chosen = set(chance.sample(places, 2))
-    read = chance.choice(LOOK_ALIKE[digit])
-    found = "".join(read if at in chosen else one for at, one in enumerate(digits))
-    return digits if found.startswith("0") else found
+    places = chance.sample([at for at, one in enumerate(digits) if one == digit], 2)
+    read = similar(chance, digit)
+    return "".join(read if at in places else one for at, one in enumerate(digits))
 
 
-def _of_digits(how: str) -> Callable[[Planting], list[Atom] | None]:
-    def plant(planting: Planting) -> list[Atom] | None:
-        row = planting.chance.choice(planting.rows)
-        cell = planting.chance.choice(MONEY)
-        value = row.cell(cell).value
-        if not value or value < 0:
-            return None
-        text = garbled(planting.chance, format(value, "f"), how)
-        return planting.write(row, cell, Decimal(text)) if int(text) else None
+def _digits(how: str) -> Callable[[Planting], list[Atom]]:
+    def plant_one(planting: Planting) -> list[Atom]:
+        return planting.spoil(planting.any_row().id, planting.chance.choice(MONEY), how)
 
-    return plant
+    return plant_one
 
 
-def _sign(planting: Planting) -> list[Atom] | None:
-    row, cell = planting.chance.choice(planting.rows), planting.chance.choice(MONEY)
+def _sign(planting: Planting) -> list[Atom]:
+    row, cell = planting.any_row(), planting.chance.choice(MONEY)
     value = row.cell(cell).value
-    return planting.write(row, cell, -value) if value else None
+    return planting.write(row.id, cell, -value) if value else []
 
 
-def _slip(planting: Planting) -> list[Atom] | None:
-    """A decimal or thousands slip: zeros too many, or too few where zeros are there to lose."""
-    row, cell = planting.chance.choice(planting.rows), planting.chance.choice(MONEY)
-    value, power = row.cell(cell).value, planting.chance.randrange(1, 7)
+def _slip(planting: Planting) -> list[Atom]:
+    """Zeros too many, zeros too few, or a comma where the last group or two digits began."""
+    row, cell, chance = planting.any_row(), planting.chance.choice(MONEY), planting.chance
+    value, power = row.cell(cell).value, chance.randrange(1, 7)
     if not value:
-        return None
-    if planting.chance.random() < 0.5:
-        return planting.write(row, cell, value * 10**power)
-    if value % 10**power:
-        return None
-    return planting.write(row, cell, value // 10**power)
+        return []
+    if chance.random() < 0.5:
+        return planting.write(row.id, cell, value * 10**power)
+    smaller = rounded(Fraction(value) / 10**power, 0 if value % 10**power == 0 else 2)
+    if smaller * 10**power != value or abs(smaller) < 1:
+        return []
+    return planting.write(row.id, cell, smaller)
 
 
-def _percentage(planting: Planting) -> list[Atom] | None:
-    """Another percentage: misread, out of the blue, or computed from another ceiling."""
-    row, chance = planting.chance.choice(planting.rows), planting.chance
-    share, ceiling, spending = row.absorption.value, row.ceiling.value, row.spending.value
-    if share is None or not ceiling or spending is None or ceiling < 0:
-        return None
-    digits = format(share, "f").replace(".", "")
-    wrong = {
-        "misread": Decimal(garbled(chance, digits, "shape")).scaleb(-2),
-        "invented": Decimal(chance.randrange(0, 10_000)).scaleb(-2),
-        "other ceiling": rounded_percentage(
-            spending, Fraction(ceiling) * chance.randrange(80, 120) / 100, 2
-        ),
-    }[chance.choice(("misread", "invented", "other ceiling"))]
-    return planting.write(row, "absorption", wrong or Decimal(0))
+def _percentage(planting: Planting) -> list[Atom]:
+    """Another absorption: misread, invented, its comma moved, or computed from other figures."""
+    row, chance = planting.any_row(), planting.chance
+    share, ceiling, spending = row.absorption.value, row.ceiling.value, amount(row.spending)
+    if share is None or not ceiling or spending is None:
+        return []
+    digits, decimals = format(share, "f").replace(".", ""), decimals_of(share)
+    match chance.choice(("digits", "digits", "invented", "comma", "other row", "other budget")):
+        case "digits":
+            text = garbled(chance, digits, chance.choice(ACCIDENTS)) or digits
+            return planting.write(row.id, "absorption", Decimal(text).scaleb(-decimals))
+        case "invented":
+            invented = Decimal(chance.randrange(0, 10_000)).scaleb(-2)
+            return planting.write(row.id, "absorption", invented)
+        case "comma":
+            return planting.write(row.id, "absorption", share.scaleb(chance.choice((-1, 1, 2))))
+        case "other row":
+            other = planting.any_row().ceiling.value or Decimal(0)
+        case _:
+            other = rounded(Fraction(ceiling) * chance.randrange(80, 125) / 100, 0)
+    wrong = rounded_percentage(spending, other, decimals)
+    return planting.write(row.id, "absorption", wrong) if wrong and 0 <= wrong < 1000 else []
 
 
-def _missing(planting: Planting) -> list[Atom] | None:
-    row = planting.chance.choice(planting.leaves())
+def _achievement(planting: Planting) -> list[Atom]:
+    """Another achievement than realization / target · 100 of its row."""
+    row, chance = planting.any_row(), planting.chance
+    value = row.achievement.value
+    if value is None:
+        return []
+    if chance.random() < 0.5:
+        return planting.write(row.id, "achievement", Decimal(chance.randrange(0, 100)))
+    text = garbled(chance, format(value, "f").replace(".", ""), chance.choice(ACCIDENTS))
+    return planting.write(row.id, "achievement", Decimal(text or "0").scaleb(-decimals_of(value)))
+
+
+def _missing(planting: Planting) -> list[Atom]:
+    """A leaf that was left out, or one time in five an activity with all that is below it."""
+    is_activity = planting.chance.random() < 0.2
+    row = planting.any_row()
+    children = [one for one in planting.rows if one.parent == row.id]
     siblings = [one for one in planting.rows if one.parent == row.parent]
-    if row.parent is None or len(siblings) < 2 or (row.id, "ceiling") in planting.touched:
-        return None
-    planting.rows.remove(row)
-    money = (row.ceiling.written, row.spending.written)
-    return [Atom("insert", (row.parent,), money)]
+    if row.parent is None or len(siblings) < 2 or bool(children) != is_activity:
+        return []
+    if (is_activity and row.level is not Level.ACTIVITY) or row.id in planting.bereft:
+        return []
+    if not planting.is_whole([row, *children]):
+        return []
+    planting.bereft.add(row.parent)
+    planting.rows = [one for one in planting.rows if one not in (row, *children)]
+    return [Atom("insert", (row.parent,), (figure(row.ceiling.written), _spent(row)))]
 
 
-def _doubled(planting: Planting) -> list[Atom] | None:
-    row = planting.chance.choice(planting.leaves())
-    if (row.id, "ceiling") in planting.touched or row.parent is None:
-        return None
-    at = planting.index(row.id)
-    planting.rows.insert(at + 1, replace(row, id=f"{row.id}b"))
-    planting.touched |= {(row.id + end, cell) for end in ("", "b") for cell in MONEY}
-    return [Atom("remove", (), tuple(sorted((row.id, f"{row.id}b"))))]
+def _spent(row: Row) -> str:
+    return figure(row.spending.written)
 
 
-def _two_in_one_sum(planting: Planting) -> list[Atom] | None:
-    chance = planting.chance
-    families: dict[str, list[Row]] = {}
-    for row in planting.rows:
-        if row.parent:
-            families.setdefault(row.parent, []).append(row)
-    large = [rows for rows in families.values() if len(rows) > 1]
-    if not large:
-        return None
-    cell, found = chance.choice(MONEY), []
-    for row in chance.sample(chance.choice(large), 2):
-        value = row.cell(cell).value
-        if not value or value < 0:
-            return None
-        text = garbled(
-            chance, format(value, "f"), chance.choice(("replaced", "shape", "exchanged"))
-        )
-        atoms = planting.write(row, cell, Decimal(text)) if int(text) else None
-        if atoms is None:
-            return None
-        found += atoms
-    return found
+def _doubled(planting: Planting) -> list[Atom]:
+    """A leaf that stands twice: behind itself, or one time in four at the end of its family."""
+    row = planting.any_row()
+    siblings = [one for one in planting.rows if one.parent == row.parent]
+    has_children = any(one.parent == row.id for one in planting.rows)
+    if row.parent is None or has_children or not planting.is_whole([row]):
+        return []
+    copy = replace(row, id=f"{row.id}+")
+    last = row if planting.chance.random() < 0.75 else siblings[-1]
+    if any(one.parent == last.id for one in planting.rows):
+        last = row
+    planting.rows.insert(planting.rows.index(last) + 1, copy)
+    planting.touched |= {(one, cell) for one in (row.id, copy.id) for cell in NUMBER_CELLS}
+    return [Atom("remove", (row.id, copy.id))]
 
 
-def _repeated_total(planting: Planting) -> list[Atom] | None:
-    """One wrong number on two rows that say the same: goal and objective, or a single child."""
-    pairs = [
-        (one, other)
-        for one in planting.rows
-        for other in planting.rows
-        if other.parent == one.id
-        and one.ceiling == other.ceiling
-        and (other.level in {Level.OBJECTIVE, Level.SUBACTIVITY})
+def _two_in_one_sum(planting: Planting) -> list[Atom]:
+    """Two amounts of one sum, each by an accident of its own; the total may be one of them."""
+    chance, parent = planting.chance, planting.any_row()
+    family = [row for row in planting.rows if parent.id in (row.id, row.parent)]
+    if len(family) < 3:
+        return []
+    cell = chance.choice(MONEY)
+    pair = [
+        planting.spoil(row.id, cell, chance.choice(ACCIDENTS)) for row in chance.sample(family, 2)
     ]
-    if not pairs:
-        return None
-    pair, cell = planting.chance.choice(pairs), planting.chance.choice(MONEY)
-    value = pair[0].cell(cell).value
-    if not value or value < 0 or value != pair[1].cell(cell).value:
-        return None
-    text = garbled(
-        planting.chance, format(value, "f"), planting.chance.choice(("shape", "replaced"))
-    )
-    atoms = [planting.write(row, cell, Decimal(text)) for row in pair] if int(text) else [None]
-    return [atom for one in atoms if one for atom in one] if all(atoms) else None
+    return pair[0] + pair[1] if all(pair) else []
 
 
-def _computed_from_wrong(planting: Planting) -> list[Atom] | None:
-    """A wrong figure and the percentage that the sheet computed from it."""
-    row, cell = planting.chance.choice(planting.leaves()), planting.chance.choice(MONEY)
-    value = row.cell(cell).value
-    if not value or value < 0 or row.absorption.value is None:
-        return None
-    how = planting.chance.choice(("shape", "exchanged", "dropped"))
-    text = garbled(planting.chance, format(value, "f"), how)
-    atoms = planting.write(row, cell, Decimal(text)) if int(text) else None
-    if atoms is None:
-        return None
-    now = planting.rows[planting.index(row.id)]
-    share = rounded_percentage(now.spending.value or 0, now.ceiling.value or 0, 2)
-    return atoms + (planting.write(now, "absorption", share or Decimal(0)) or [])
+def _one_cause(planting: Planting) -> list[Atom]:
+    """One wrong amount on two rows that repeat it: goal and objective, or a single child."""
+    cell, row = planting.chance.choice(MONEY), planting.any_row()
+    children = [one for one in planting.rows if one.parent == row.id]
+    if len(children) != 1 or children[0].cell(cell) != row.cell(cell):
+        return []
+    if (children[0].id, cell) in planting.touched:
+        return []
+    first = planting.spoil(row.id, cell, planting.chance.choice(ACCIDENTS))
+    value = planting.row(row.id).cell(cell).value
+    return first + planting.write(children[0].id, cell, value) if first and value else []
 
 
-def _neighbour(planting: Planting) -> list[Atom] | None:
-    row = planting.chance.choice(planting.rows)
-    into, out = planting.chance.sample(MONEY, 2)
-    value = row.cell(out).value
-    return planting.write(row, into, value) if value else None
+def _computed_from_wrong(planting: Planting) -> list[Atom]:
+    """A wrong amount and the percentage that the sheet computed from it."""
+    row, cell = planting.any_row(), planting.chance.choice(MONEY)
+    share = row.absorption.value
+    first = planting.spoil(row.id, cell, planting.chance.choice(ACCIDENTS))
+    now = planting.row(row.id)
+    if share is None or not first or not now.ceiling.value:
+        return []
+    wrong = rounded_percentage(amount(now.spending) or 0, now.ceiling.value, decimals_of(share))
+    second = planting.write(row.id, "absorption", wrong) if wrong is not None else []
+    return first + second if second else []
 
 
-def _row_above(planting: Planting) -> list[Atom] | None:
-    at, cell = planting.chance.randrange(1, len(planting.rows)), planting.chance.choice(MONEY)
-    value = planting.rows[at - 1].cell(cell).value
-    return planting.write(planting.rows[at], cell, value) if value else None
+BESIDE = {
+    "ceiling": ("target", "realization", "spending", "spending"),
+    "spending": ("realization", "achievement", "ceiling", "ceiling"),
+    "absorption": ("achievement",),
+}
+"""The columns left and right of each, and the other column of money, which is confused most."""
 
 
-def _swapped_columns(planting: Planting) -> list[Atom] | None:
-    row = planting.chance.choice(planting.rows)
+def _neighbour(planting: Planting) -> list[Atom]:
+    """The value of another column of the row."""
+    row, cell = planting.any_row(), planting.chance.choice((*MONEY, *MONEY, "absorption"))
+    value = row.cell(planting.chance.choice(BESIDE[cell])).value
+    return planting.write(row.id, cell, value) if value is not None else []
+
+
+def _row_above(planting: Planting) -> list[Atom]:
+    """The value of the line above."""
+    at = planting.chance.randrange(1, len(planting.rows))
+    cell = planting.chance.choice((*MONEY, *MONEY, "absorption"))
+    value = amount(planting.rows[at - 1].cell(cell))
+    return planting.write(planting.rows[at].id, cell, value) if value is not None else []
+
+
+def _swapped_columns(planting: Planting) -> list[Atom]:
+    row = planting.any_row()
     ceiling, spending = row.ceiling.value, row.spending.value
-    if (
-        not ceiling
-        or not spending
-        or ceiling == spending
-        or {(row.id, cell) for cell in MONEY} & planting.touched
-    ):
-        return None
-    first = planting.write(row, "ceiling", spending)
-    second = planting.write(row, "spending", ceiling)
-    return first + second if first and second else None
+    if not ceiling or not spending:
+        return []
+    first = planting.write(row.id, "ceiling", spending)
+    second = planting.write(row.id, "spending", ceiling)
+    return first + second if first and second else []
 
 
-KINDS: dict[str, tuple[int, Callable[[Planting], list[Atom] | None]]] = {
-    "digit replaced": (10, _of_digits("replaced")),
-    "digit misread": (12, _of_digits("shape")),
-    "digits exchanged": (8, _of_digits("exchanged")),
-    "digit dropped": (7, _of_digits("dropped")),
-    "digit added": (7, _of_digits("added")),
-    "misread twice": (4, _of_digits("twice")),
+KINDS: dict[str, tuple[int, Callable[[Planting], list[Atom]]]] = {
+    "digit replaced": (10, _digits("replaced")),
+    "digit misread": (12, _digits("misread")),
+    "digits exchanged": (8, _digits("exchanged")),
+    "digit dropped": (7, _digits("dropped")),
+    "digit added": (7, _digits("added")),
+    "misread twice": (4, _digits("misread twice")),
     "sign": (4, _sign),
     "slip of 10 to 10⁶": (7, _slip),
-    "wrong percentage": (10, _percentage),
+    "wrong percentage": (9, _percentage),
+    "wrong achievement": (2, _achievement),
     "missing row": (5, _missing),
     "doubled row": (4, _doubled),
     "two in one sum": (5, _two_in_one_sum),
-    "one cause, two cells": (4, _repeated_total),
+    "one cause, two cells": (4, _one_cause),
     "computed from wrong": (4, _computed_from_wrong),
     "neighbour's value": (4, _neighbour),
     "row above's value": (4, _row_above),
@@ -285,39 +334,64 @@ KINDS: dict[str, tuple[int, Callable[[Planting], list[Atom] | None]]] = {
 """Each kind of error, how often it comes, and how it is planted."""
 
 
-def faults(form: Form) -> set[tuple[str, str]]:
-    """What does not hold in a form, found by plain sums and fractions."""
-    return set(_faults(form))
+def draw(chance: random.Random, count: int) -> list[str]:
+    """Kinds as often as they come."""
+    return chance.choices(list(KINDS), [weight for weight, _ in KINDS.values()], k=count)
 
 
-def _faults(form: Form) -> Iterator[tuple[str, str]]:
-    programs = [row for row in form.rows if row.level is Level.PROGRAM]
-    for row in form.rows:
-        below = programs if row.level in {Level.GOAL, Level.OBJECTIVE} else form.children_of(row)
-        for cell in MONEY if below else ():
-            if sum(one.cell(cell).value or 0 for one in below) != row.cell(cell).value:
-                yield row.id, cell
-        share, ceiling = row.absorption.value, row.ceiling.value
-        spent = row.spending.value or 0
-        if share is not None and ceiling and rounded_percentage(spent, ceiling, 2) != share:
-            yield row.id, "absorption"
-
-
-def plant(form: Form, chance: random.Random, kinds: list[str]) -> tuple[Form, Planting]:
-    """The form with errors of those kinds, none of them invisible to sums and percentages."""
-    planting = Planting(list(form.rows), chance)
-    for kind in kinds:
-        for _ in range(80):  # many draws change nothing, or nothing that could be seen
-            rows, touched = list(planting.rows), set(planting.touched)
+def plant(form: Form, chance: random.Random, kinds: list[str]) -> Specimen:
+    """The form with as many errors; another kind where the form has no place for the one asked."""
+    planting = Planting(chance, list(form.rows))
+    for asked in kinds:
+        for attempt in range(TRIES):
+            kind = asked if attempt < TRIES // 2 else draw(chance, 1)[0]
+            before = (list(planting.rows), set(planting.touched), set(planting.bereft))
             atoms = KINDS[kind][1](planting)
-            seen = faults(replace(form, rows=tuple(rows))) != faults(planting.form(form))
-            if atoms and (seen or kind == "doubled row"):
-                planting.planted.append((kind, atoms))
+            if atoms and faults(
+                replace(form, rows=tuple(_alone(form, planting, before[0], atoms)))
+            ):
+                planting.errors.append(Error(kind, tuple(atoms)))
                 break
-            planting.rows, planting.touched = rows, touched
-    return planting.form(form), planting
+            planting.rows, planting.touched, planting.bereft = before
+    return _numbered(form, planting)
 
 
-def cell_of(text: str) -> Decimal | None:
-    """The number of a text in the notation of the form."""
-    return read_number(text).value
+def _alone(form: Form, planting: Planting, before: list[Row], atoms: list[Atom]) -> Iterator[Row]:
+    """The rows of the true form with the latest error only."""
+    after = {row.id: row for row in planting.rows}
+    lost = {row.id for row in before} - after.keys()
+    wrong = {atom.place for atom in atoms if atom.what == "cell"}
+    doubled = {atom.place[0] for atom in atoms if atom.what == "remove"}
+    for row in form.rows:
+        if row.id not in lost:
+            cells = {
+                cell: after[row.id].cell(cell) for cell in NUMBER_CELLS if (row.id, cell) in wrong
+            }
+            yield replace(row, **cells)  # type: ignore[arg-type]
+        if row.id in doubled:
+            yield after[f"{row.id}+"]
+
+
+def _numbered(form: Form, planting: Planting) -> Specimen:
+    """The rows under new numbers, and the truth in their terms."""
+    number = {row.id: str(at) for at, row in enumerate(planting.rows, start=1)}
+    rows = tuple(
+        replace(row, id=number[row.id], parent=number[row.parent] if row.parent else None)
+        for row in planting.rows
+    )
+    errors = tuple(
+        Error(
+            kind,
+            tuple(
+                atom._replace(
+                    place=tuple(sorted((number[one] for one in atom.place), key=int))
+                    if atom.what == "remove"
+                    else (number[atom.place[0]], *atom.place[1:])
+                )
+                for atom in atoms
+            ),
+        )
+        for kind, atoms in planting.errors
+    )
+    origin = {number[row.id]: form.by_id[row.id.rstrip("+")] for row in planting.rows}
+    return Specimen(replace(form, rows=rows), errors, origin)

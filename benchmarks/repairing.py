@@ -1,48 +1,60 @@
 """How many planted errors are restored, how sure the claims are, and what it costs.
 
     .venv/bin/python benchmarks/repairing.py [--forms 300] [--seed 1] [--kind "sign"] [--show]
+    .venv/bin/python benchmarks/repairing.py --setting flat --only 17   (one form, with its rows)
 
-A planted error counts as *first* when the proposed repairs restore it. It counts as a *tie* when
-a question offers it beside a rival with which the form, by plain sums and fractions, holds as well
-as with the truth: no data breaks it. *Asked* is an error that a question offers although the data
-could have decided. *Offered* is all of these; *strict* counts only what is first, of all errors. A
-form is *right* when nothing in it is lost and nothing is repaired wrongly.
+A planted error is *first* when the repairs, all accepted, restore it to the figure. It is *led*
+when a question puts it as its first option, beside which others stand. A question is a *tie* when
+some rival option leaves the form as sound as the truth does, by sums and percentages computed
+here; an *even* tie when that rival also takes no more accidents than the truth, so that nothing
+in the form breaks it; and *asked* when no rival is as sound: the data could have decided.
+Columns: *first* leaves ties out, *hard* leaves out even ties only, *strict* is first or led of all
+errors, *offered* what stands in a repair or an option. Two rows missing under one parent are two
+errors; one insertion with their total only *asks*. A form is *right* when it has its true figures
+once the repairs and the true options of ties are applied. *Idle* questions have no true option.
 """
 
 import argparse
 import random
 import time
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
+from multiprocessing import Pool
 
-from repair_errors import KINDS, Atom, faults, plant
-from repair_forms import SETTINGS, Setting, large_form, true_form
+from repair_errors import KINDS, Atom, Error, Specimen, draw, plant
+from repair_forms import SETTINGS, Setting, amount, faults, figure, large_form, true_form
 
 from tolok.audit.rulebook import examine
 from tolok.domain.errors import TolokError
-from tolok.domain.forms import Form
+from tolok.domain.forms import NUMBER_CELLS, Form, Row
 from tolok.repair.applying import apply
-from tolok.repair.proposals import Change, Insertion, Proposals, Repair
+from tolok.repair.proposals import Change, Insertion, Proposals, Question, Repair
 from tolok.repair.proposing import propose
 
-CLAIMS = tuple(map(Decimal, ("0.9", "0.95", "0.98", "0.99", "0.999", "1")))
+CLAIMS = tuple(map(Decimal, ("0", "0.5", "0.8", "0.9", "0.95", "0.99", "0.999", "1.0001")))
+ROW_EFFORT = 2  # a row is lost or doubled less often than a digit
 
 
-@dataclass
-class Score:
-    """What became of the planted errors of many forms."""
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one form."""
 
-    kinds: dict[str, Counter[str]] = field(default_factory=dict)
-    forms: Counter[str] = field(default_factory=Counter)
-    claims: Counter[tuple[Decimal, bool]] = field(default_factory=Counter)
-    milliseconds: list[float] = field(default_factory=list)
-    baseline: list[float] = field(default_factory=list)
-
-    def total(self) -> Counter[str]:
-        """All kinds together."""
-        return sum(self.kinds.values(), Counter())
+    name: str
+    rows: int
+    verdicts: tuple[tuple[str, str, bool], ...]
+    """Each error's kind, its verdict, and whether a question leads with it."""
+    claims: tuple[tuple[Decimal, bool], ...]
+    is_right: bool
+    is_alarmed: bool
+    idle: int
+    unproven: int
+    milliseconds: float
+    baseline: float
+    story: str
 
 
 def atoms_of(repair: Repair) -> set[Atom]:
@@ -51,186 +63,334 @@ def atoms_of(repair: Repair) -> set[Atom]:
     for edit in repair.edits:
         match edit:
             case Change():
-                found.add(Atom("cell", (edit.row, edit.cell), (edit.after,)))
+                found.add(Atom("cell", (edit.row, edit.cell), (figure(edit.after),)))
             case Insertion():
-                found.add(Atom("insert", (edit.parent,), (edit.ceiling, edit.spending)))
+                money = (figure(edit.ceiling), figure(edit.spending))
+                found.add(Atom("insert", (edit.parent,), money))
             case _:
-                pair = tuple(sorted((edit.row, edit.copy_of)))
-                found.add(Atom("remove", (), pair))
+                first, second = sorted((edit.row, edit.copy_of), key=lambda one: (len(one), one))
+                found.add(Atom("remove", (first, second)))
     return found
 
 
-def verdict(wrong: Form, proposals: Proposals, atoms: list[Atom]) -> str:
-    """first, tie, asked or missed."""
-    truth = set(atoms)
-    repaired = set().union(*map(atoms_of, proposals.repairs)) if proposals.repairs else set()
-    if truth <= repaired:
-        return "first"
-    left = truth - repaired
-    answers: list[Repair] = []
-    is_tie = True
-    for question in proposals.questions:
-        options = [(option, atoms_of(option)) for option in question.options]
-        best = max(options, key=lambda one: len(one[1] & left), default=None)
-        if best is None or not best[1] & left:
-            continue
-        left -= best[1]
-        answers.append(best[0])
-        rivals = [option for option, its in options if option is not best[0]]
-        is_tie = is_tie and any(_holds_as_well(wrong, proposals, best[0], one) for one in rivals)
-    if left:
-        return "missed"
-    return "tie" if is_tie else "asked"
+def effort_of(form: Form, repair: Repair) -> int:
+    """How many accidents a repair supposes."""
+    effort = 0
+    for edit in repair.edits:
+        if isinstance(edit, Change):
+            at = next(at for at, row in enumerate(form.rows) if row.id == edit.row)
+            row, above = form.rows[at], form.rows[max(0, at - 1)]
+            near = [row.cell(cell) for cell in NUMBER_CELLS if cell != edit.cell]
+            near += [above.cell(edit.cell)] if at else []
+            copied = {figure(cell.written) for cell in near if amount(cell)}
+            effort += accidents(figure(edit.before), figure(edit.after), copied)
+        else:
+            effort += ROW_EFFORT
+    return effort
 
 
-def _holds_as_well(wrong: Form, proposals: Proposals, true: Repair, rival: Repair) -> bool:
-    """Whether the form is as sound with the rival as with the truth."""
-    try:
-        with_truth = faults(apply(wrong, [*proposals.repairs, true]))
-        with_rival = faults(apply(wrong, [*proposals.repairs, rival]))
-    except TolokError:
-        return False
-    return len(with_rival) <= len(with_truth)
+def accidents(before: str, after: str, copied: set[str]) -> int:
+    """How many accidents lead from one figure to another, whatever their likelihood.
+
+    One for a sign, a slip by a power of ten, a figure that stands beside or above; else the
+    digits put in, left out, changed or exchanged with their neighbour.
+
+    >>> accidents("949600000", "849600000", set()), accidents("12", "1200", set())
+    (1, 1)
+    >>> accidents("1234", "2144", set()), accidents("777", "5", {"777"})
+    (2, 1)
+    """
+    one, other = (text.lstrip("-").replace(".", "") for text in (before, after))
+    if before in copied or one.strip("0") == other.strip("0"):
+        return 1
+    older: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, left in enumerate(one, start=1):
+        line = [i]
+        for j, right in enumerate(other, start=1):
+            best = min(above[j] + 1, line[j - 1] + 1, above[j - 1] + (left != right))
+            if i > 1 and j > 1 and one[i - 2 : i] == right + other[j - 2]:
+                best = min(best, older[j - 2] + 1)
+            line.append(best)
+        older, above = above, line
+    return above[-1]
 
 
-def measure(setting: Setting, options: argparse.Namespace) -> Score:
-    """The score of one setting."""
-    score = Score()
-    for number in range(options.forms):
-        chance = random.Random(f"{options.seed}/{setting.name}/{number}")
-        form = true_form(chance, setting)
-        if number % 5 == 0:
-            clean = propose(form)
-            score.forms["clean"] += 1
-            score.forms["false alarms"] += bool(clean.repairs or clean.questions)
-        names, weights = list(KINDS), [weight for weight, _ in KINDS.values()]
-        kinds = chance.choices(names, weights, k=chance.randrange(1, 6))
-        if options.kind:
-            kinds = [options.kind, *kinds[1:2]]
-        wrong, planting = plant(form, chance, kinds)
-        _score(score, wrong, planting.planted, f"{setting.name}/{number}", show=options.show)
-    return score
+@dataclass
+class Judge:
+    """The truth about one wrong form, beside what was proposed for it."""
+
+    specimen: Specimen
+    proposals: Proposals
+    repaired: set[Atom] = field(init=False)
+    answers: dict[str, Repair] = field(init=False, default_factory=dict)
+    """The option nearest to the truth, by the question's id."""
+
+    def __post_init__(self) -> None:
+        self.repaired = set().union(*map(atoms_of, self.proposals.repairs))
+        self.truth = {atom for error in self.specimen.errors for atom in error.atoms}
+        for question in self.proposals.questions:
+            best = max(question.options, key=self._nearness, default=None)
+            if best is not None and atoms_of(best) & self.truth:
+                self.answers[question.id] = best
+
+    def _nearness(self, option: Repair) -> tuple[int, int]:
+        atoms = atoms_of(option)
+        return len(atoms & self.truth), -len(atoms - self.truth)
+
+    def verdict(self, error: Error) -> tuple[str, bool]:
+        """first, even, tie, asked or missed; and whether the questions lead with it."""
+        left = set(error.atoms) - self.repaired
+        if not left:
+            return "first", False
+        leads, ties = True, []
+        for question in self.proposals.questions:
+            answer = self.answers.get(question.id)
+            if answer is not None and atoms_of(answer) & left:
+                left -= atoms_of(answer)
+                leads = leads and question.options[0] is answer
+                ties.append(self.tie(question))
+        if left:
+            return "asked" if self._holds_in_total(left) else "missed", False
+        return max(ties, key=("even", "tie", "asked").index), leads
+
+    def tie(self, question: Question) -> str:
+        """Whether a rival is as sound as the true option, and as easily written."""
+        answer = self.answers[question.id]
+        others = [one for id_, one in self.answers.items() if id_ != question.id]
+        kept = [*self.proposals.repairs, *others]
+        sound = self._faults([*kept, answer])
+        form = self.specimen.form
+        rivals = [one for one in question.options if atoms_of(one) != atoms_of(answer)]
+        rivals = [one for one in rivals if self._faults([*kept, one]) <= sound]
+        if not rivals:
+            return "asked"
+        easiest = min(effort_of(form, one) for one in rivals)
+        return "even" if easiest <= effort_of(form, answer) else "tie"
+
+    def _faults(self, repairs: Sequence[Repair]) -> float:
+        try:
+            return len(faults(apply(self.specimen.form, repairs)))
+        except TolokError:
+            return float("inf")
+
+    def _holds_in_total(self, left: set[Atom]) -> bool:
+        """Whether all that is lacking are rows missing under one parent, inserted as one."""
+        places = {(atom.what, atom.place) for atom in left}
+        if len(places) != 1 or {atom.what for atom in left} != {"insert"}:
+            return False
+        place = next(iter(left)).place
+        lost = [atom.truth for atom in self.truth if (atom.what, atom.place) == ("insert", place)]
+        total = tuple(str(sum(map(int, column))) for column in zip(*lost, strict=True))
+        options = [one for question in self.proposals.questions for one in question.options]
+        offered = map(atoms_of, [*self.proposals.repairs, *options])
+        return Atom("insert", place, total) in set().union(*offered)
+
+    def is_right(self, verdicts: Iterable[str]) -> bool:
+        """Whether the true figures are back once repairs and the answers to ties are applied."""
+        if not set(verdicts) <= {"first", "tie", "even"}:
+            return False
+        try:
+            form = apply(self.specimen.form, [*self.proposals.repairs, *self.answers.values()])
+        except TolokError:
+            return False
+        origin = self.specimen.origin
+        known = [(row, origin[row.id]) for row in form.rows if row.id in origin]
+        return not faults(form) and all(_figures(row) == _figures(true) for row, true in known)
 
 
-def _score(
-    score: Score, wrong: Form, planted: list[tuple[str, list[Atom]]], name: str, *, show: bool
-) -> None:
+def _figures(row: Row) -> list[str]:
+    return [figure(row.cell(cell).written) for cell in NUMBER_CELLS]
+
+
+def specimen_of(setting: Setting, options: argparse.Namespace, number: int) -> Specimen:
+    """The wrong form of that number; the same for the same seed."""
+    chance = random.Random(f"{options.seed}/{setting.name}/{number}")
+    form = true_form(chance, setting)
+    kinds = draw(chance, chance.randrange(1, 6))
+    return plant(form, chance, [options.kind, *kinds[1:2]] if options.kind else kinds)
+
+
+def outcome_of(task: tuple[Setting, int], options: argparse.Namespace) -> Outcome:
+    """A form, its clean twin, and the verdicts."""
+    setting, number = task
+    chance = random.Random(f"{options.seed}/{setting.name}/{number}")
+    clean = propose(true_form(chance, setting))
+    alarmed = bool(clean.repairs or clean.questions)
+    name = f"{setting.name}/{number}"
+    return judged(name, specimen_of(setting, options, number), is_alarmed=alarmed)
+
+
+def judged(name: str, specimen: Specimen, *, is_alarmed: bool = False) -> Outcome:
+    """What is proposed for a wrong form, timed and judged."""
     started = time.perf_counter()
-    proposals = propose(wrong)
+    proposals = propose(specimen.form)
     middle = time.perf_counter()
-    examine(wrong)
-    score.baseline.append((time.perf_counter() - middle) * 1000)
-    score.milliseconds.append((middle - started) * 1000)
-    truth = {atom for _, atoms in planted for atom in atoms}
-    wrongly = []
-    for repair in proposals.repairs:
-        is_right = atoms_of(repair) <= truth
-        score.claims[
-            max(one for one in (*CLAIMS, Decimal(0)) if one <= repair.probability), is_right
-        ] += 1
-        wrongly += [] if is_right else [repair]
-    verdicts = []
-    for kind, atoms in planted:
-        verdicts.append(verdict(wrong, proposals, atoms))
-        score.kinds.setdefault(kind, Counter())[verdicts[-1]] += 1
-    is_right = not wrongly and set(verdicts) <= {"first", "tie"}
-    score.forms["all"] += 1
-    score.forms["right"] += is_right
-    if show and not is_right:
-        _show(name, planted, verdicts, proposals)
+    examine(specimen.form)
+    ended = time.perf_counter()
+    judge = Judge(specimen, proposals)
+    verdicts = [judge.verdict(error) for error in specimen.errors]
+    claims = [(one.probability, atoms_of(one) <= judge.truth) for one in proposals.repairs]
+    is_right = judge.is_right(verdict for verdict, _ in verdicts)
+    return Outcome(
+        name,
+        len(specimen.form.rows),
+        tuple((error.kind, *one) for error, one in zip(specimen.errors, verdicts, strict=True)),
+        tuple(claims),
+        is_right,
+        is_alarmed,
+        sum(question.id not in judge.answers for question in proposals.questions),
+        sum(not repair.is_proven for repair in proposals.repairs),
+        (middle - started) * 1000,
+        (ended - middle) * 1000,
+        "" if is_right and all(right for _, right in claims) else _story(name, judge, verdicts),
+    )
 
 
-def _show(
-    name: str,
-    planted: list[tuple[str, list[Atom]]],
-    verdicts: list[str],
-    proposals: Proposals,
-) -> None:
-    print(f"--- {name}")
-    for (kind, atoms), one in zip(planted, verdicts, strict=True):
-        print(f"  {one:7} {kind}: {'; '.join(str(tuple(atom)) for atom in atoms)}")
-    for repair in proposals.repairs:
-        print(f"  {repair.id} {repair.probability} {[tuple(a) for a in atoms_of(repair)]}")
-    for question in proposals.questions:
-        for option in question.options:
-            print(f"  {option.id} {option.probability} {[tuple(a) for a in atoms_of(option)]}")
+def _story(name: str, judge: Judge, verdicts: list[tuple[str, bool]]) -> str:
+    """What was planted and what was proposed; "!" stands before what is not true."""
+    form = judge.specimen.form
+    lines = [f"--- {name}: {len(form.rows)} rows"]
+    for error, (verdict, _) in zip(judge.specimen.errors, verdicts, strict=True):
+        lines += [f"  {verdict:6} {error.kind}: {_told(form, atom)}" for atom in error.atoms]
+    groups = [("repair", [repair]) for repair in judge.proposals.repairs]
+    groups += [(f"question {one.id}", list(one.options)) for one in judge.proposals.questions]
+    for title, repairs in groups:
+        lines += [f"    {title}"] if title != "repair" else []
+        for one in repairs:
+            atoms = sorted(atoms_of(one))
+            sign = " " if set(atoms) <= judge.truth else "!"
+            told = "; ".join(_told(form, atom) for atom in atoms)
+            unproven = "" if one.is_proven else " (unproven)"
+            effort = effort_of(form, one)
+            lines.append(f"   {sign}{one.id} {one.probability} e{effort}{unproven} {told}")
+    return "\n".join(lines)
 
 
-def _rates(counts: Counter[str]) -> str:
+def _told(form: Form, atom: Atom) -> str:
+    if atom.what == "cell":
+        row, cell = atom.place
+        return f"row {row} {cell} {form.by_id[row].cell(cell).written} → {atom.truth[0]}"
+    if atom.what == "insert":
+        return f"under {atom.place[0]} insert {' / '.join(atom.truth)}"
+    return f"rows {' and '.join(atom.place)} are one"
+
+
+HEAD = "errors  first % hard % offered % strict %  tie % even % asked % missed %"
+
+
+def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
+    counts: Counter[str] = Counter()
+    led = 0
+    for verdict, leads in verdicts:
+        counts[verdict] += 1
+        led += leads
     every = sum(counts.values()) or 1
-    decidable = every - counts["tie"] or 1
-    offered = every - counts["missed"]
+    hard = every - counts["even"]
+    first = 100 * counts["first"]
     return (
-        f"{every:6} {100 * counts['first'] / decidable:8.2f} {100 * offered / every:8.2f} "
-        f"{100 * counts['first'] / every:8.2f} {100 * counts['tie'] / every:7.2f} "
-        f"{100 * counts['asked'] / every:7.2f} {100 * counts['missed'] / every:7.2f}"
+        f"{every:6} {first / max(1, hard - counts['tie']):8.2f} {first / max(1, hard):6.2f} "
+        f"{100 * (every - counts['missed']) / every:9.2f} {(first + 100 * led) / every:8.2f} "
+        f"{100 * counts['tie'] / every:6.2f} {100 * counts['even'] / every:6.2f} "
+        f"{100 * counts['asked'] / every:7.2f} {100 * counts['missed'] / every:8.2f}"
     )
 
 
-def _print(name: str, score: Score) -> None:
-    times, base = sorted(score.milliseconds), sorted(score.baseline)
-    middle, tail = times[len(times) // 2], times[int(len(times) * 0.95)]
-    print(
-        f"{name:24}{_rates(score.total())} {100 * score.forms['right'] / score.forms['all']:7.1f} "
-        f"{score.forms['false alarms']:3}/{score.forms['clean']:<4}"
-        f"{middle:7.1f} {tail:7.1f} {times[-1]:7.0f} {middle / base[len(base) // 2]:6.1f}",
-        flush=True,
+def _of_setting(name: str, outcomes: Sequence[Outcome], *, is_timed: bool) -> str:
+    count = len(outcomes)
+    rates = _rates((verdict, leads) for one in outcomes for _, verdict, leads in one.verdicts)
+    line = (
+        f"{name:22}{rates} {100 * sum(one.is_right for one in outcomes) / count:7.2f} "
+        f"{sum(one.is_alarmed for one in outcomes):6} {sum(one.idle for one in outcomes):5} "
+        f"{sum(one.unproven for one in outcomes):8}"
     )
+    if not is_timed:
+        return line
+    times = sorted(one.milliseconds for one in outcomes)
+    base = sorted(one.baseline for one in outcomes)[count // 2]
+    middle, tail = times[count // 2], times[count * 95 // 100]
+    return f"{line} {middle:6.1f} {tail:6.1f} {times[-1]:6.0f} {middle / base:6.1f}"
 
 
-HEAD = (
-    f"{'':24}{'errors':>6} {'first %':>8} {'offer %':>8} {'strict %':>8} {'tie %':>7} "
-    f"{'asked %':>7} {'miss %':>7}"
-)
+def _print_claims(outcomes: Sequence[Outcome]) -> None:
+    claims = [claim for one in outcomes for claim in one.claims]
+    print("\nclaimed       repairs   wrong  right %  claimed %")
+    for low, high in [*pairwise(CLAIMS), (Decimal("0.99"), CLAIMS[-1])]:
+        inside = [(claim, right) for claim, right in claims if low <= claim < high]
+        count, right = len(inside), sum(right for _, right in inside)
+        mean = 100 * sum(claim for claim, _ in inside) / max(1, count)
+        print(
+            f"{low:5} - {min(high, Decimal(1)):5} {count:7} {count - right:7} "
+            f"{100 * right / max(1, count):8.3f} {mean:10.3f}"
+        )
+
+
+def _print_sizes(seed: int) -> None:
+    """Large forms with 50 errors."""
+    print(f"\n{'rows':22}{HEAD}  seconds × examine")
+    for rows in (1_000, 10_000):
+        chance = random.Random(f"{seed}/{rows}")
+        form = large_form(chance, rows)
+        one = judged(str(rows), plant(form, chance, draw(chance, 50)))
+        rates = _rates((verdict, leads) for _, verdict, leads in one.verdicts)
+        ratio = one.milliseconds / one.baseline
+        print(f"{one.rows:<22}{rates} {one.milliseconds / 1000:8.2f} {ratio:9.1f}", flush=True)
+
+
+def _print_one(setting: Setting, options: argparse.Namespace) -> None:
+    """The rows of one wrong form, and its story."""
+    specimen = specimen_of(setting, options, options.only)
+    for row in specimen.form.rows:
+        cells = " ".join(f"{row.cell(cell).written:>14}" for cell in NUMBER_CELLS)
+        print(f"{row.id:>4} {'  ' * row.level.depth}{row.level:{22 - 2 * row.level.depth}}{cells}")
+    judge = Judge(specimen, propose(specimen.form))
+    name = f"{setting.name}/{options.only}"
+    print(_story(name, judge, [judge.verdict(error) for error in specimen.errors]))
+    for repair in judge.proposals.repairs:
+        print(f"{repair.id}: {repair.explanation}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--forms", type=int, default=300, help="in each setting")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kind", choices=list(KINDS), help="plant this, and one other at most")
+    parser.add_argument("--setting", choices=[setting.name for setting in SETTINGS])
+    parser.add_argument("--show", action="store_true", help="what went wrong, form by form")
+    parser.add_argument("--only", type=int, help="one form of a setting, row by row")
+    parser.add_argument(
+        "--jobs", type=int, default=1, help="processes; times are told for one only"
+    )
+    return parser.parse_args()
 
 
 def main() -> None:
     """Print every table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--forms", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kind", choices=list(KINDS))
-    parser.add_argument("--setting", choices=[setting.name for setting in SETTINGS])
-    parser.add_argument("--show", action="store_true", help="what went wrong, form by form")
-    options = parser.parse_args()
+    options = _options()
     settings = [one for one in SETTINGS if options.setting in {None, one.name}]
-    scores = {}
-    print(f"{HEAD}   right %  false  med ms  p95 ms  max ms  × examine")
-    for setting in settings:
-        scores[setting.name] = measure(setting, options)
-        _print(setting.name, scores[setting.name])
-    print(f"\n{HEAD}")
+    if options.only is not None:
+        _print_one(settings[0], options)
+        return
+    every: list[Outcome] = []
+    times = "med ms p95 ms max ms × examine" if options.jobs == 1 else ""
+    print(f"{'':22}{HEAD} right % alarms  idle unproven {times}")
+    run = partial(outcome_of, options=options)
+    with Pool(options.jobs) as pool:
+        for setting in settings:
+            tasks = [(setting, number) for number in range(options.forms)]
+            outcomes = list(map(run, tasks) if options.jobs == 1 else pool.map(run, tasks, 5))
+            print(_of_setting(setting.name, outcomes, is_timed=options.jobs == 1), flush=True)
+            every += outcomes
+            for one in outcomes if options.show else ():
+                print(one.story or "", end="\n" if one.story else "")
+    print(_of_setting("all", every, is_timed=options.jobs == 1))
+    print(f"\n{'':22}{HEAD}")
+    told = [verdict for one in every for verdict in one.verdicts]
     for kind in KINDS:
-        counts = sum((one.kinds.get(kind, Counter()) for one in scores.values()), Counter())
-        print(f"{kind:24}{_rates(counts)}")
-    print("\nclaimed     repairs    right %")
-    claims = sum((one.claims for one in scores.values()), Counter[tuple[Decimal, bool]]())
-    for low, high in pairwise(CLAIMS):
-        right, wrong = claims[low, True], claims[low, False]
-        print(f"{low:>5}-{high:<5} {right + wrong:8} {100 * right / max(1, right + wrong):10.3f}")
+        print(f"{kind:22}{_rates((verdict, leads) for of, verdict, leads in told if of == kind)}")
+    _print_claims(every)
     if not options.kind and not options.setting:
-        _sizes(options.seed)
-
-
-def _sizes(seed: int) -> None:
-    """Large forms with 50 errors."""
-    print("\nrows      errors  first %  seconds  × examine")
-    for rows in (1_000, 10_000):
-        chance = random.Random(f"{seed}/{rows}")
-        form = large_form(chance, rows)
-        names, weights = list(KINDS), [weight for weight, _ in KINDS.values()]
-        wrong, planting = plant(form, chance, chance.choices(names, weights, k=50))
-        started = time.perf_counter()
-        proposals = propose(wrong)
-        seconds = time.perf_counter() - started
-        examine(wrong)
-        base = time.perf_counter() - started - seconds
-        found = Counter(verdict(wrong, proposals, atoms) for _, atoms in planting.planted)
-        first = 100 * found["first"] / max(1, sum(found.values()) - found["tie"])
-        print(
-            f"{len(wrong.rows):<9} {len(planting.planted):6} {first:8.1f} {seconds:8.2f} "
-            f"{seconds / base:8.1f}"
-        )
+        _print_sizes(options.seed)
 
 
 if __name__ == "__main__":
