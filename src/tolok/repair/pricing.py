@@ -122,6 +122,11 @@ def _surroundings(grid: Grid, cell: int) -> Surroundings:
     return found
 
 
+def has_copied_look(grid: Grid, cell: int) -> bool:
+    """Whether a cell says what stands beside it, above it or below it."""
+    return _surroundings(grid, cell).copied is not None
+
+
 def slipped(slot: Slot, value: int) -> Price | None:
     """A slip of digits from ``value`` to what the cell says, whatever speaks for the value."""
     slip = likeness(slot.written, value, slot.width)

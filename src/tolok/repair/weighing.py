@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tolok.repair.candidates import Step
 from tolok.repair.costs import weights
 from tolok.repair.grid import Grid, Kind, grouped
-from tolok.repair.pricing import Cause
+from tolok.repair.pricing import Cause, has_copied_look
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
@@ -20,8 +20,8 @@ SURE = Decimal("0.9")
 """A cause is proposed from here on; below, its rivals are put as a question."""
 
 UNSEEN = Decimal("0.98")
-"""No more is claimed for an amount that could be anything, where one sum alone tells it: a small
-error of a sibling, too small for its percentage, would be laid on it."""
+"""No more is claimed for an amount that one relation alone tells, nor for one that could be
+anything where one sum alone does: a small error of a sibling would be laid on it."""
 
 _ANYTHING = {Cause.COPIED, Cause.UNLIKE, Cause.FILLED, Cause.UNREADABLE, Cause.MISSING_ROW}
 
@@ -135,19 +135,31 @@ def _named(
 
 
 def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Outcome) -> bool:
-    """Whether one sum alone tells an amount that nothing else resembles."""
+    """Whether too little speaks for an amount to exclude that it covers another error."""
     broken = set(outcome.relations)
     for (cell, value), cause in causes.items():
-        cut_off = cause is Slip.SHIFTED and value % max(1, abs(grid.slots[cell].written)) != 0
-        if not (cut_off or cause in _ANYTHING) or grid.slots[cell].kind not in {
-            Kind.MONEY,
-            Kind.MISSING,
-        }:
+        kind = grid.slots[cell].kind
+        if kind is Kind.PERCENTAGE and _stands_on_copies(grid, cell):
+            return True
+        if kind not in {Kind.MONEY, Kind.MISSING} or cause is Cause.DOUBLED_ROW:
             continue
-        sums = (grid.relations[index] for index in grid.relations_of[cell] if index in broken)
-        if sum(isinstance(one, Sum | Repeat) for one in sums) < 2:
+        speaking = [grid.relations[one] for one in grid.relations_of[cell] if one in broken]
+        sums = sum(isinstance(one, Sum | Repeat) for one in speaking)
+        shares = sum(isinstance(one, Share) for one in speaking)
+        cut_off = cause is Slip.SHIFTED and value % max(1, abs(grid.slots[cell].written)) != 0
+        if sums + (0 if cut_off or cause in _ANYTHING else shares) < 2:
             return True
     return False
+
+
+def _stands_on_copies(grid: Grid, share: int) -> bool:
+    """Whether a percentage's own figures say what their neighbours say, as if copied from there."""
+    return any(
+        has_copied_look(grid, cell)
+        for index in grid.relations_of[share]
+        if isinstance(grid.relations[index], Share)
+        for cell in grid.relations[index].cells[1:]
+    )
 
 
 def _changes(explanation: Explanation) -> set[Change]:
