@@ -1,4 +1,4 @@
-"""True forms of several shapes, consistent to the last rupiah, and what fails in a wrong one."""
+"""True forms of several shapes, and the plain arithmetic that tells a wrong one from them."""
 
 import random
 from collections.abc import Iterator
@@ -246,3 +246,30 @@ def _differs(share: Cell, part: Cell, whole: Cell) -> bool:
     if said is None or above is None or not below:
         return False
     return rounded_percentage(above, below, decimals_of(said)) != said
+
+
+def accidents(before: str, after: str, copied: set[str]) -> int:
+    """How many accidents lead from one figure to another, whatever their likelihood.
+
+    One for a sign, a slip by a power of ten, a figure that stands beside or above; else the
+    digits put in, left out, changed or exchanged with their neighbour.
+
+    >>> accidents("949600000", "849600000", set()), accidents("12", "1200", set())
+    (1, 1)
+    >>> accidents("1234", "2144", set()), accidents("777", "5", {"777"})
+    (2, 1)
+    """
+    one, other = (text.lstrip("-").replace(".", "") for text in (before, after))
+    if before in copied or one.strip("0") == other.strip("0"):
+        return 1
+    older: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, left in enumerate(one, start=1):
+        line = [i]
+        for j, right in enumerate(other, start=1):
+            best = min(above[j] + 1, line[j - 1] + 1, above[j - 1] + (left != right))
+            if i > 1 and j > 1 and one[i - 2 : i] == right + other[j - 2]:
+                best = min(best, older[j - 2] + 1)
+            line.append(best)
+        older, above = above, line
+    return above[-1]

@@ -12,6 +12,8 @@ Columns: *first* leaves ties out, *hard* leaves out even ties only, *strict* is 
 errors, *offered* what stands in a repair or an option. Two rows missing under one parent are two
 errors; one insertion with their total only *asks*. A form is *right* when it has its true figures
 once the repairs and the true options of ties are applied. *Idle* questions have no true option.
+*Beaten* errors are missed ones of forms for which something easier than the truth was proposed
+that leaves the form sound: no search for the likeliest could have found them.
 """
 
 import argparse
@@ -21,12 +23,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from multiprocessing import Pool
 
 from repair_errors import KINDS, Atom, Error, Specimen, draw, plant
-from repair_forms import SETTINGS, Setting, amount, faults, figure, large_form, true_form
+from repair_forms import SETTINGS, Setting, accidents, amount, faults, figure, large_form, true_form
 
 from tolok.audit.rulebook import examine
 from tolok.domain.errors import TolokError
@@ -73,47 +75,20 @@ def atoms_of(repair: Repair) -> set[Atom]:
     return found
 
 
-def effort_of(form: Form, repair: Repair) -> int:
-    """How many accidents a repair supposes."""
+def effort_of(form: Form, atoms: Iterable[Atom]) -> int:
+    """How many accidents are supposed where these things are to be restored."""
     effort = 0
-    for edit in repair.edits:
-        if isinstance(edit, Change):
-            at = next(at for at, row in enumerate(form.rows) if row.id == edit.row)
-            row, above = form.rows[at], form.rows[max(0, at - 1)]
-            near = [row.cell(cell) for cell in NUMBER_CELLS if cell != edit.cell]
-            near += [above.cell(edit.cell)] if at else []
-            copied = {figure(cell.written) for cell in near if amount(cell)}
-            effort += accidents(figure(edit.before), figure(edit.after), copied)
-        else:
+    for what, place, truth in atoms:
+        if what != "cell":
             effort += ROW_EFFORT
+            continue
+        at = next(at for at, row in enumerate(form.rows) if row.id == place[0])
+        row, cell = form.rows[at], place[1]
+        near = [row.cell(other) for other in NUMBER_CELLS if other != cell]
+        near += [form.rows[at - 1].cell(cell)] if at else []
+        copied = {figure(one.written) for one in near if amount(one)}
+        effort += accidents(figure(row.cell(cell).written), truth[0], copied)
     return effort
-
-
-def accidents(before: str, after: str, copied: set[str]) -> int:
-    """How many accidents lead from one figure to another, whatever their likelihood.
-
-    One for a sign, a slip by a power of ten, a figure that stands beside or above; else the
-    digits put in, left out, changed or exchanged with their neighbour.
-
-    >>> accidents("949600000", "849600000", set()), accidents("12", "1200", set())
-    (1, 1)
-    >>> accidents("1234", "2144", set()), accidents("777", "5", {"777"})
-    (2, 1)
-    """
-    one, other = (text.lstrip("-").replace(".", "") for text in (before, after))
-    if before in copied or one.strip("0") == other.strip("0"):
-        return 1
-    older: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, left in enumerate(one, start=1):
-        line = [i]
-        for j, right in enumerate(other, start=1):
-            best = min(above[j] + 1, line[j - 1] + 1, above[j - 1] + (left != right))
-            if i > 1 and j > 1 and one[i - 2 : i] == right + other[j - 2]:
-                best = min(best, older[j - 2] + 1)
-            line.append(best)
-        older, above = above, line
-    return above[-1]
 
 
 @dataclass
@@ -139,7 +114,7 @@ class Judge:
         return len(atoms & self.truth), -len(atoms - self.truth)
 
     def verdict(self, error: Error) -> tuple[str, bool]:
-        """first, even, tie, asked or missed; and whether the questions lead with it."""
+        """first, even, tie, asked, missed or beaten; and whether the questions lead with it."""
         left = set(error.atoms) - self.repaired
         if not left:
             return "first", False
@@ -151,7 +126,8 @@ class Judge:
                 leads = leads and question.options[0] is answer
                 ties.append(self.tie(question))
         if left:
-            return "asked" if self._holds_in_total(left) else "missed", False
+            in_total = self._holds_in_total(left)
+            return "asked" if in_total else "beaten" if self.is_beaten else "missed", False
         return max(ties, key=("even", "tie", "asked").index), leads
 
     def tie(self, question: Question) -> str:
@@ -165,8 +141,21 @@ class Judge:
         rivals = [one for one in rivals if self._faults([*kept, one]) <= sound]
         if not rivals:
             return "asked"
-        easiest = min(effort_of(form, one) for one in rivals)
-        return "even" if easiest <= effort_of(form, answer) else "tie"
+        easiest = min(effort_of(form, atoms_of(one)) for one in rivals)
+        return "even" if easiest <= effort_of(form, atoms_of(answer)) else "tie"
+
+    @cached_property
+    def is_beaten(self) -> bool:
+        """Whether what leads among the proposals is sound, and easier than what was done."""
+        leading = [
+            self.answers.get(one.id, one.options[0])
+            for one in self.proposals.questions
+            if one.options
+        ]
+        chosen = [*self.proposals.repairs, *leading]
+        atoms = set().union(*map(atoms_of, chosen))
+        form = self.specimen.form
+        return not self._faults(chosen) and effort_of(form, atoms) < effort_of(form, self.truth)
 
     def _faults(self, repairs: Sequence[Repair]) -> float:
         try:
@@ -262,7 +251,7 @@ def _story(name: str, judge: Judge, verdicts: list[tuple[str, bool]]) -> str:
             sign = " " if set(atoms) <= judge.truth else "!"
             told = "; ".join(_told(form, atom) for atom in atoms)
             unproven = "" if one.is_proven else " (unproven)"
-            effort = effort_of(form, one)
+            effort = effort_of(form, atoms)
             lines.append(f"   {sign}{one.id} {one.probability} e{effort}{unproven} {told}")
     return "\n".join(lines)
 
@@ -276,7 +265,7 @@ def _told(form: Form, atom: Atom) -> str:
     return f"rows {' and '.join(atom.place)} are one"
 
 
-HEAD = "errors  first % hard % offered % strict %  tie % even % asked % missed %"
+HEAD = "errors  first % hard % offered % strict %  tie % even % asked % missed % beaten %"
 
 
 def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
@@ -287,12 +276,14 @@ def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
         led += leads
     every = sum(counts.values()) or 1
     hard = every - counts["even"]
+    lost = counts["missed"] + counts["beaten"]
     first = 100 * counts["first"]
     return (
         f"{every:6} {first / max(1, hard - counts['tie']):8.2f} {first / max(1, hard):6.2f} "
-        f"{100 * (every - counts['missed']) / every:9.2f} {(first + 100 * led) / every:8.2f} "
+        f"{100 * (every - lost) / every:9.2f} {(first + 100 * led) / every:8.2f} "
         f"{100 * counts['tie'] / every:6.2f} {100 * counts['even'] / every:6.2f} "
-        f"{100 * counts['asked'] / every:7.2f} {100 * counts['missed'] / every:8.2f}"
+        f"{100 * counts['asked'] / every:7.2f} {100 * counts['missed'] / every:8.2f} "
+        f"{100 * counts['beaten'] / every:8.2f}"
     )
 
 
