@@ -56,9 +56,14 @@ BESIDE = {
 def open_grid(form: Form) -> tuple[Grid, tuple[Node, ...]]:
     """The grid of a form, and its rows as nodes (their positions are the grid's rows)."""
     nodes = grow(form)
+    return open_nodes(nodes), nodes
+
+
+def open_nodes(nodes: Sequence[Node]) -> Grid:
+    """The grid of rows that are nodes already, of one form or of several side by side."""
     grid = Grid()
     _Opening(grid, nodes).run()
-    return grid, nodes
+    return grid
 
 
 class _Opening:

@@ -13,6 +13,7 @@ from tolok.repair.relation import Relation
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.counts import Count
 from tolok.repair.relations.repeats import Repeat
+from tolok.repair.relations.rises import Rise
 from tolok.repair.relations.shares import Share
 
 
@@ -48,6 +49,11 @@ class Testimony:
                 name = self.grid.slots[other].name
                 text = f"{CELL_LABELS[name]} baris {twin.id} “{twin.title}” {self._at(other)}"
                 return Witness(text, twin.id, name)
+            case Rise():
+                other = next(one for one in relation.cells if one != cell)
+                twin = self.nodes[self.grid.slots[other].row].row
+                text = f"Realisasi Rp sampai dengan triwulan tidak turun: baris {twin.id} "
+                return Witness(f"{text}{self._at(other)}", twin.id, "spending")
             case _:
                 return Witness(self._of_sum(relation, cell), row.id, first.name)
 
@@ -69,6 +75,10 @@ class Testimony:
     def _of_sum(self, relation: Relation, cell: int) -> str:
         whole, *terms = relation.cells
         slots = self.grid.slots
+        total = self.nodes[slots[whole].row]
+        if self.nodes[slots[terms[0]].row] not in total.terms:  # the same row in other forms
+            subject = f"{CELL_LABELS[slots[whole].name]} baris {total.row.id} {self._at(whole)}, "
+            return f"{'' if cell == whole else subject}jumlah triwulannya {self._at(whole)}"
         below = all_of([self.nodes[slots[one].row] for one in terms if slots[one].row >= 0])
         if cell == whole:
             return f"Jumlah {below} di bawahnya {self._at(whole)}"
