@@ -7,6 +7,7 @@ would number them, so that no gap in the numbers tells where a row is missing.
 """
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -216,11 +217,8 @@ def _missing(planting: Planting) -> list[Atom]:
         return []
     planting.bereft.add(row.parent)
     planting.rows = [one for one in planting.rows if one not in (row, *children)]
-    return [Atom("insert", (row.parent,), (figure(row.ceiling.written), _spent(row)))]
-
-
-def _spent(row: Row) -> str:
-    return figure(row.spending.written)
+    money = (figure(row.ceiling.written), figure(row.spending.written))
+    return [Atom("insert", (row.parent,), money)]
 
 
 def _doubled(planting: Planting) -> list[Atom]:
@@ -254,15 +252,18 @@ def _two_in_one_sum(planting: Planting) -> list[Atom]:
 
 def _one_cause(planting: Planting) -> list[Atom]:
     """One wrong amount on two rows that repeat it: goal and objective, or a single child."""
-    cell, row = planting.chance.choice(MONEY), planting.any_row()
-    children = [one for one in planting.rows if one.parent == row.id]
-    if len(children) != 1 or children[0].cell(cell) != row.cell(cell):
+    cell, chance = planting.chance.choice(MONEY), planting.chance
+    parents = Counter(row.parent for row in planting.rows)
+    only = [row for row in planting.rows if row.parent and parents[row.parent] == 1]
+    if not only:
         return []
-    if (children[0].id, cell) in planting.touched:
+    child = chance.choice(only)
+    first = planting.spoil(child.parent or "", cell, chance.choice(ACCIDENTS))
+    value = planting.row(child.parent or "").cell(cell).value
+    if not first or value is None or figure(child.cell(cell).written) != first[0].truth[0]:
         return []
-    first = planting.spoil(row.id, cell, planting.chance.choice(ACCIDENTS))
-    value = planting.row(row.id).cell(cell).value
-    return first + planting.write(children[0].id, cell, value) if first and value else []
+    second = planting.write(child.id, cell, value)
+    return first + second if second else []
 
 
 def _computed_from_wrong(planting: Planting) -> list[Atom]:

@@ -98,9 +98,8 @@ class _Maker:
         counts = level is Level.SUBACTIVITY
         target = chance.choice(tuple(UNITS)) if counts else 100
         done = Decimal(chance.randrange(0, target + 1))
-        if not counts:  # never a whole number: a count in a percentage's place is another fault
-            whole, tenth = chance.randrange(0, 100), chance.randrange(1, 10)
-            done = Decimal(100) if chance.random() < 0.2 else Decimal(f"{whole}.{tenth}")
+        if not counts:  # a whole number may equal what is counted below: another fault
+            done = Decimal(f"{chance.randrange(0, 100)}.{chance.randrange(1, 10)}")
         share = rounded_percentage(spending, ceiling, self.setting.decimals)
         achievement = rounded_percentage(done, target, self.decimals_of_achievement)
         name = self.names[len(self.rows) % len(self.names)]
