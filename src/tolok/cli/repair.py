@@ -6,10 +6,11 @@ import json
 import sys
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from tolok.cli.beside import nomenclature_in, year_proposals
 from tolok.cli.files import CLEAN, FINDINGS, format_of, reading_of, save, written
 
 if TYPE_CHECKING:
@@ -59,9 +60,18 @@ class Chance(click.ParamType[Decimal]):
     "-o", "--output", type=click.Path(path_type=Path), metavar="HASIL",
     help="Tulis formulir yang sudah diperbaiki ke berkas ini.",
 )  # fmt: skip
-def repair(
-    file: Path, *, as_json: bool, accept: str | None, least: Decimal, output: Path | None
-) -> None:
+@click.option(
+    "--nomenclature", type=click.Path(path_type=Path), metavar="CSV",
+    help="Nomenklatur pemerintah daerah Anda: menunjukkan baris mana yang mungkin hilang.",
+)  # fmt: skip
+@click.option(
+    "--quarters", type=click.Path(path_type=Path), metavar="BERKAS", multiple=True,
+    help="Formulir triwulan dari tahun yang sama (ulangi untuk tiap triwulan, berurutan).",
+)  # fmt: skip
+def repair(  # noqa: PLR0913 - each option of the command is one
+    file: Path, *, as_json: bool, accept: str | None, least: Decimal, output: Path | None,
+    nomenclature: Path | None, quarters: tuple[Path, ...],
+) -> None:  # fmt: skip
     """Propose repairs for one form, and carry out the accepted ones."""
     from tolok.audit.rulebook import examine  # noqa: PLC0415 - keeps --help quick
     from tolok.repair.proposing import propose  # noqa: PLC0415
@@ -70,8 +80,16 @@ def repair(
         if accept is None:
             raise click.UsageError("-o menulis yang diterima. Tambahkan --accept all atau ID-nya.")
         format_of(output, OUTPUTS)
+    known = nomenclature_in(nomenclature)
+    if quarters:
+        if accept is not None:
+            raise click.UsageError("Dengan --quarters usulan hanya ditampilkan, tanpa --accept.")
+        together = year_proposals(file, quarters, known, as_json=as_json)
+        if not as_json:
+            _print(together, ())
+        _end(together)
     form = reading_of(file).form
-    proposals = propose(form, examine(form))
+    proposals = propose(form, examine(form), known)
     accepted = () if accept is None else _accepted(proposals, accept, least)
     if output is not None:
         _write(file, output, form, proposals, accepted)
@@ -82,8 +100,13 @@ def repair(
         click.echo(f"{text}\n".encode(), nl=False)
     elif output is None:
         _print(proposals, accepted)
+    _end(proposals, f", {len(accepted)} diterima" if accept else "")
+
+
+def _end(proposals: Proposals, accepted: str = "") -> NoReturn:
+    """The counts, and the exit code that tells them."""
     counts = f"{len(proposals.repairs)} usulan, {len(proposals.questions)} pertanyaan"
-    click.echo(f"{counts}{f', {len(accepted)} diterima' if accept else ''}.", err=True)
+    click.echo(f"{counts}{accepted}.", err=True)
     sys.exit(FINDINGS if proposals.repairs or proposals.questions else CLEAN)
 
 

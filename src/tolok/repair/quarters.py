@@ -9,6 +9,7 @@ from tolok.domain.errors import TolokError
 from tolok.domain.forms import Form
 from tolok.domain.indicators import Accumulation
 from tolok.domain.measurements import accumulate
+from tolok.domain.nomenclature import Nomenclature
 from tolok.domain.periods import ROMAN
 from tolok.repair.costs import cost
 from tolok.repair.grid import Grid, Kind, Said, Slot
@@ -19,6 +20,7 @@ from tolok.repair.proposing import proposals_of
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.rises import Rise
 from tolok.repair.relations.sums import Sum
+from tolok.repair.siblings import absent_siblings
 from tolok.repair.wording import Wording
 
 CORRECTED = cost("0.001")
@@ -78,7 +80,9 @@ class YearProposals:
                 return Removal(*rows)
 
 
-def propose_year(year: Form, quarters: Sequence[Form]) -> YearProposals:
+def propose_year(
+    year: Form, quarters: Sequence[Form], nomenclature: Nomenclature | None = None
+) -> YearProposals:
     """What the contradictions between a year's form and those of its quarters lead to.
 
     The relations of each form hold as well. YearError, in Indonesian, where the forms are no
@@ -86,6 +90,8 @@ def propose_year(year: Form, quarters: Sequence[Form]) -> YearProposals:
     """
     joined = join(_ordered(year, quarters))
     grid = open_nodes(joined.all_nodes)
+    if nomenclature is not None:
+        grid.absent = absent_siblings(joined.all_nodes, nomenclature, year.government)
     last = year.period.quarter if year.period and year.period.quarter else len(ROMAN)
     given = [quarter for quarter in joined.nodes if quarter != YEAR]
     is_whole = given == list(range(1, last + 1))

@@ -5,10 +5,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tolok.audit.rulebook import examine
+from tolok.cli.main import main
 from tolok.documents.nomenclature import nomenclature_of, read_nomenclature
 from tolok.documents.reading import read_form
+from tolok.domain.errors import UnreadableError
 from tolok.domain.forms import Cell, Form, Row
 from tolok.domain.levels import Level
 from tolok.domain.nomenclature import Nomenclature
@@ -86,6 +89,48 @@ def test_a_missing_row_is_likelier_where_siblings_are_absent_and_unlikelier_wher
 def test_a_list_that_does_not_know_the_activity_says_nothing() -> None:
     text = HEADING + OWN[0].replace("Gladi", "Rapat").replace("1.05.02", "1.05.03")
     assert propose(form(), nomenclature=nomenclature_of(text, "daftar.csv")) == propose(form())
+
+
+def test_the_command_takes_the_list_of_the_government(tmp_path: Path) -> None:
+    master = tmp_path / "daftar.csv"
+    text = HEADING + "".join(
+        f"KABKOT,B,P,X.XX.01.2.01 Perencanaan dan Evaluasi,X.XX.01.2.01.000{number} {name}\n"
+        for number, name in enumerate(("Koordinasi dan Penyusunan DPA-SKPD", "Gladi"), 1)
+    ).replace(
+        "Perencanaan dan Evaluasi",
+        '"Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah"',
+    ).replace(',X.XX.01.2.01 "', ',"X.XX.01.2.01 ')
+    master.write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["repair", str(SEED), "--nomenclature", str(master)])
+    assert "yang belum ada: X.XX.01.2.01.0002 Gladi." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"kode,nama\n1,2\n", "kolom kegiatan dan subkegiatan tidak ditemukan"),
+        (HEADING.encode(), "tidak ada kegiatan berkode"),
+        (b"\xff\xfe\x00", "bukan CSV berkode UTF-8"),
+        (b"", "kolom kegiatan"),
+    ],
+    ids=["other columns", "no rows", "no text", "empty"],
+)
+def test_a_file_that_is_no_list_is_refused_in_words(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    file = tmp_path / "daftar.csv"
+    file.write_bytes(content)
+    with pytest.raises(UnreadableError, match=message):
+        read_nomenclature(file)
+    result = CliRunner().invoke(main, ["repair", str(SEED), "--nomenclature", str(file)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+def test_a_list_with_semicolons_is_read_as_well() -> None:
+    text = (HEADING + OWN[0]).replace(",", ";")
+    [activity] = nomenclature_of(text, "daftar.csv").activities
+    assert (activity.code, activity.name, activity.scope) == ("1.05.02.2.01", "Gladi", "KABKOT")
 
 
 @cache

@@ -4,12 +4,17 @@ The organization of these forms has one program, two activities and five subacti
 quarter spends what ``SPENT`` says. The totals and absorptions follow unless a test spoils them.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from tolok.cli.main import main
+from tolok.documents.interchange import form_to_json
 from tolok.domain.forms import BLANK, Cell, Form, Row
 from tolok.domain.indicators import Accumulation
 from tolok.domain.levels import Level
@@ -202,3 +207,48 @@ def test_forms_of_another_year_and_two_of_one_quarter_are_refused() -> None:
         propose_year(year, [other])
     with pytest.raises(YearError, match="Triwulan I sudah ada"):
         propose_year(year, [quarters[0], quarters[0]])
+
+
+def saved(folder: Path, spoilt: Mapping[int, Spoilt]) -> list[str]:
+    """The arguments for a year in a folder and its quarters."""
+    arguments = []
+    year, quarters = forms(spoilt=spoilt)
+    for at, one in enumerate([year, *quarters]):
+        file = folder / f"{at}.json"
+        file.write_text(json.dumps(form_to_json(one)), "utf-8")
+        arguments += ["--quarters", str(file)] if at else [str(file)]
+    return arguments
+
+
+def test_the_command_names_the_form_of_each_change(tmp_path: Path) -> None:
+    arguments = saved(tmp_path, {2: spoil("27.475.000")})
+    result = CliRunner().invoke(main, ["repair", *arguments, "--json"])
+    shown = json.loads(result.stdout)
+    assert (result.exit_code, shown["schema"]) == (1, "tolok.repair-year/1")
+    assert shown["accumulation"] == "sum"
+    [repair] = shown["repairs"]
+    assert repair["changes"] == [
+        {
+            "quarter": 2, "row": "3", "cell": "spending",
+            "from": "27.475.000", "to": "21.475.000",
+        }
+    ]  # fmt: skip
+    assert {"quarter": 0, "row": "3"}.items() <= repair["witnesses"][-1].items()
+
+
+def test_the_command_says_how_the_quarters_make_the_year(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["repair", *saved(tmp_path, {2: spoil("27.475.000")})])
+    assert "Baris 3 (Triwulan II)" in result.stdout
+    assert "adalah jumlah triwulan" in result.stderr
+    agreeing = CliRunner().invoke(main, ["repair", *saved(tmp_path, {})])
+    assert (agreeing.exit_code, agreeing.stdout) == (0, "")
+
+
+def test_the_command_accepts_nothing_for_several_forms_at_once(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["repair", *saved(tmp_path, {}), "--accept", "all"])
+    assert result.exit_code == 2
+    assert "tanpa --accept" in result.stderr
+    twice = saved(tmp_path, {})[:3] * 2
+    result = CliRunner().invoke(main, ["repair", *twice[:3], *twice[1:3]])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Triwulan I sudah ada" in result.stderr
