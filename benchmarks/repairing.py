@@ -13,7 +13,7 @@ errors, *offered* what stands in a repair or an option. Two rows missing under o
 errors; one insertion with their total only *asks*. A form is *right* when it has its true figures
 once the repairs and the true options of ties are applied. *Idle* questions have no true option.
 *Beaten* errors are missed ones of forms for which something easier than the truth was proposed
-that leaves the form sound: no search for the likeliest could have found them.
+that leaves the form sound: who seeks the likeliest cannot put the truth first, only beside it.
 """
 
 import argparse
@@ -204,10 +204,14 @@ def outcome_of(task: tuple[Setting, int], options: argparse.Namespace) -> Outcom
     """A form, its clean twin, and the verdicts."""
     setting, number = task
     chance = random.Random(f"{options.seed}/{setting.name}/{number}")
-    clean = propose(true_form(chance, setting))
-    alarmed = bool(clean.repairs or clean.questions)
     name = f"{setting.name}/{number}"
-    return judged(name, specimen_of(setting, options, number), is_alarmed=alarmed)
+    try:
+        clean = propose(true_form(chance, setting))
+        alarmed = bool(clean.repairs or clean.questions)
+        return judged(name, specimen_of(setting, options, number), is_alarmed=alarmed)
+    except Exception as error:
+        error.add_note(f"in form {name} of seed {options.seed}")
+        raise
 
 
 def judged(name: str, specimen: Specimen, *, is_alarmed: bool = False) -> Outcome:
