@@ -39,7 +39,7 @@ FORMULA_FITS = cost("0.5")
 """An achievement that a formula for "lower is better" gives."""
 FORMULA_NAMED = cost("0.1")
 """An achievement with its own method may follow a formula that the form only names."""
-FORMULA_UNSAID = cost("0.002")
+FORMULA_UNSAID = cost("0.0004")
 COUNT_WAIVED = cost("0.00001")
 """That a percentage happens to be the count of what was done below."""
 
@@ -142,7 +142,7 @@ class _Opening:
             missing: dict[str, int] = {}
             sums: dict[str, tuple[int, ...]] = {}
             for name in MONEY:
-                if all(self.figures[name][row] is None for row in rows):
+                if all(self.amount(self.nodes[row], name) is None for row in rows):
                     continue
                 of_column = [whole for whole in wholes if self.amount(whole, name) is not None]
                 if not of_column:
@@ -296,14 +296,25 @@ class _Opening:
             at[place] for place in places if place in at and not self._is_repeated(slot, at[place])
         )
 
+    def _says_all(self, row: int) -> bool:
+        share = self.figures["absorption"][row]
+        return share is not None and share == 100
+
     def _is_repeated(self, slot: Slot, other: int) -> bool:
         """Whether two neighbours agree because one row stands for the other, and not by copying."""
         beside = self.grid.slots[other].row
         low, high = sorted((slot.row, beside))
         if (high, low) in self.doubled:
             return True
+        if low == high:  # all is spent, and the row itself says so: 100 %
+            return self._says_all(low) and {slot.name, self.grid.slots[other].name} == set(MONEY)
         above, below = self.nodes[low], self.nodes[high]
-        return low != high and (above.terms == [below] or above.terms == below.terms != [])
+        if above.terms == below.terms != []:
+            return True
+        # A row that is alone below another, or alone in having spent, has its amount.
+        at, slots = self.grid.at, self.grid.slots
+        alone = (at.get((term.position, slot.name)) for term in above.terms if term is not below)
+        return below in above.terms and not any(slots[one].written for one in alone if one)
 
 
 def _said(cell: Cell) -> Said:
