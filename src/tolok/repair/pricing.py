@@ -50,7 +50,7 @@ _FILLED = cost("0.02")
 _UNREADABLE = cost("0.5")
 _EXCHANGED = cost("0.002")
 _MISSING = cost("0.02")
-_LISTED = {True: cost("0.022"), False: cost("0.003")}
+_LISTED = {True: cost("0.04"), False: cost("0.003")}
 """The same where a nomenclature says whether rows are absent. Most activities do without some of
 theirs (8 of 10 in the founding form), so that tells little; that none is absent tells much."""
 _DOUBLED = {True: cost("0.05"), False: cost("0.005")}

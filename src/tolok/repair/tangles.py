@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tolok.repair.candidates import Step
 from tolok.repair.grid import Grid, grouped
+from tolok.repair.pricing import Cause
 from tolok.repair.search import Explanation, Search
 
 ENOUGH = 3_000
@@ -162,7 +163,19 @@ class _Tangle:
         return list(groups.values())
 
     def _touched(self, step: Step) -> set[int]:
-        return self._settled(step) if step.waived is None else {step.waived}
+        if step.waived is not None:
+            return {step.waived}
+        return self._settled(step) | self._beside_missing(step)
+
+    def _beside_missing(self, step: Step) -> set[int]:
+        """What is broken in the rows among which one is missing: its rivals are there."""
+        if step.cause is not Cause.MISSING_ROW:
+            return set()
+        grid, cell = self.search.grid, step.changes[0][0]
+        block = next(one for one in grid.blocks if cell in one.missing.values())
+        cells = (grid.at[row, name] for row in block.rows for name in block.missing)
+        beside = {index for one in cells for index in grid.relations_of[one]}
+        return beside.intersection(self.search.broken)
 
     def _doubt(self, together: Sequence[Step], most: Decimal) -> Outcome | None:
         """The rivals of some steps, all else believed; None where even these are too many."""
