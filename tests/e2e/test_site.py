@@ -256,6 +256,7 @@ def test_proposals_are_decided_from_the_keyboard(open_page: Opener, filing: Fili
     expect(second).to_be_focused()
     page.keyboard.press("x")
     expect(second).to_contain_text("✗ ditolak")
+    expect(page.locator("[data-proposal]").nth(2)).to_be_focused()
     page.keyboard.press("k")
     expect(second).to_be_focused()
     page.keyboard.press("b")

@@ -275,7 +275,8 @@ class _Opening:
         row = node.row
         cell = self._percentage(node, "achievement", self.figure(node, "achievement") or Decimal(0))
         slot = self.grid.slots[cell]
-        if other_formula(row) is not None:
+        # Where nothing was realized, 100 % fits a formula by chance.
+        if other_formula(row) is not None and self.figure(node, "realization"):
             waiver = FORMULA_FITS
         else:  # by another formula, any percentage could stand here
             waiver = FORMULA_NAMED if row.method else FORMULA_UNSAID

@@ -71,7 +71,7 @@ def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
         for cluster in _clusters(grid, rivals, settled, outcome)
     ]
     known = [doubt for doubt in doubts if doubt is not None]
-    if not sure and not known and _is_asked(grid, rivals[0]):
+    if not sure and not known and _is_tangled(grid, rivals[0]):
         known.append(Doubt((), outcome.relations))
     return sure, known
 
@@ -139,7 +139,7 @@ def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Ou
     broken = set(outcome.relations)
     for (cell, value), cause in causes.items():
         kind = grid.slots[cell].kind
-        if kind is Kind.PERCENTAGE and _stands_on_copies(grid, cell):
+        if kind is Kind.PERCENTAGE and _stands_on_doubt(grid, cell, broken):
             return True
         if kind not in {Kind.MONEY, Kind.MISSING} or cause is Cause.DOUBLED_ROW:
             continue
@@ -152,14 +152,12 @@ def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Ou
     return False
 
 
-def _stands_on_copies(grid: Grid, share: int) -> bool:
-    """Whether a percentage's own figures say what their neighbours say, as if copied from there."""
-    return any(
-        has_copied_look(grid, cell)
-        for index in grid.relations_of[share]
-        if isinstance(grid.relations[index], Share)
-        for cell in grid.relations[index].cells[1:]
-    )
+def _stands_on_doubt(grid: Grid, share: int, broken: set[int]) -> bool:
+    """Whether a percentage's own figures are in doubt: in a broken sum, or as if copied."""
+    shares = [one for one in grid.relations_of[share] if isinstance(grid.relations[one], Share)]
+    figures = [cell for index in shares for cell in grid.relations[index].cells[1:]]
+    in_sums = {one for cell in figures for one in grid.relations_of[cell]}.difference(shares)
+    return bool(in_sums & broken) or any(has_copied_look(grid, cell) for cell in figures)
 
 
 def _changes(explanation: Explanation) -> set[Change]:
@@ -227,3 +225,12 @@ def _is_asked(grid: Grid, best: Explanation) -> bool:
     """Whether the best explanation leaves a sum or a percentage unexplained."""
     waived = (step.waived for step in best.steps if step.waived is not None)
     return any(isinstance(grid.relations[index], Sum | Share) for index in waived)
+
+
+def _is_tangled(grid: Grid, best: Explanation) -> bool:
+    """The same for money; an achievement may follow a formula of its own, and says so itself."""
+    waived = (grid.relations[step.waived] for step in best.steps if step.waived is not None)
+    return any(
+        isinstance(one, Sum | Share) and grid.slots[one.cells[0]].name != "achievement"
+        for one in waived
+    )
