@@ -39,9 +39,10 @@ lock: install
 	$(LOCK) --extra build pyproject.toml -o requirements/base.txt
 	$(LOCK) --extra build --extra dev pyproject.toml -o requirements/dev.txt
 
-# What reading, auditing and writing cost, as ratios within one run.
+# What reading, auditing and writing cost, as ratios; how many planted errors are restored.
 bench: install
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/repairing.py
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
