@@ -15,7 +15,7 @@ ENOUGH = 3_000
 A_LITTLE = 1_500
 """Steps tried in each search once a part is being loosened."""
 
-ALTOGETHER = 8_000
+ALTOGETHER = 12_000
 """Steps tried for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20
