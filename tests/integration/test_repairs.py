@@ -60,6 +60,7 @@ def test_an_accepted_proposal_is_kept_with_who_and_when_and_shows_its_new_value(
     text = response.content.decode()
     assert "diterima oleh Siti Aminah" in text
     assert '<s class="was">949.600.000</s>' in text
+    assert text.count("✓ selesai") == 1
     [decision] = Decision.objects.all()
     assert (decision.decided_by, decision.verdict) == ("Siti Aminah", Verdict.ACCEPTED)
     assert decision.edits[0]["to"] == "849.600.000"

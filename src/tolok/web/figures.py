@@ -38,13 +38,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the hero table; a ``is_context`` row stands only to show where others belong."""
+    """One row of the hero table; a ``is_context`` row stands only to show where others belong.
+
+    ``settled`` are its findings that accepted repairs have settled.
+    """
 
     row: Row
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     texts: Mapping[str, Severity] = field(default_factory=dict)
     proposed: tuple[Proposed, ...] = ()
+    settled: frozenset[Finding] = frozenset()
     is_context: bool = False
 
     @property

@@ -38,7 +38,12 @@ def with_proposals(page: LinePage, found: OpenedProposals) -> LinePage:
     for one in found.proposed:
         by_row[row_of(one.repair)].append(one)
     cells = changed_cells(found.accepted)
-    return replace(page, lines=tuple(_line(line, by_row, cells) for line in page.lines))
+    settled = frozenset(finding for repair in found.accepted for finding in repair.settles)
+    lines = (_line(line, by_row, cells) for line in page.lines)
+    return replace(
+        page,
+        lines=tuple(replace(one, settled=settled.intersection(one.findings)) for one in lines),
+    )
 
 
 def row_of(repair: Repair) -> str:
