@@ -9,13 +9,13 @@ from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause
 from tolok.repair.search import Explanation, Search
 
-ENOUGH = 3_000
+ENOUGH = 9_000
 """Steps tried in one exact search; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
 """Steps tried in each search once a part is being loosened."""
 
-ALTOGETHER = 12_000
+ALTOGETHER = 16_000
 """Steps tried for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20
