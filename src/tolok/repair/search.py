@@ -193,7 +193,8 @@ class Search:
             return ()
         relation = self._hub(broken)
         # A step on a sum of many rows costs more work than one on a percentage.
-        effort = 1 + len(self.state.relations[relation].cells) // 8
+        cells = len(self.state.relations[relation].cells)
+        effort = 1 + cells // 8 + max(0, cells - 16) // 2
         best = budget
         found: list[Explanation] = []
         for step in self.state.steps(relation, budget):
