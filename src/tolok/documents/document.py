@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from tolok.domain.forms import Recognition
+
 
 class Align(StrEnum):
     """Where a cell's text stands."""
@@ -73,6 +75,7 @@ class Cell(NamedTuple):
     one (Excel) or the report knows one. ``formula_text`` is a formula found in a file (never
     executed); ``formula`` one that a report asks for, only where it gives ``number``. ``indent``
     counts steps from the left. ``note`` is a remark bound to the cell, ``tone`` its colour.
+    ``recognition`` is what the recogniser of a scan says of the text.
     """
 
     text: str = ""
@@ -86,12 +89,14 @@ class Cell(NamedTuple):
     note: str | None = None
     formula: Formula | None = None
     formula_text: str | None = None
+    recognition: Recognition | None = None
 
 
 class TableRow(NamedTuple):
     """A row: one entry a grid column; None where a neighbour's span covers it.
 
     ``number`` is the line in the source, from 1. ``outline`` is the depth for collapsing rows.
+    ``hidden`` says that the file does not show the row.
     """
 
     cells: tuple[Cell | None, ...]
@@ -99,6 +104,7 @@ class TableRow(NamedTuple):
     role: Role = Role.BODY
     outline: int = 0
     bold: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +133,12 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph of running text."""
+    """A line or paragraph of running text; ``place`` says where in its file ("Halaman 2")."""
 
     text: str
     style: Style = Style.TEXT
     tone: Tone = Tone.PLAIN
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tolok.audit.findings import Finding
 from tolok.documents.columns import find_columns, has_numbers, texts_of
-from tolok.documents.document import Document
+from tolok.documents.formats import document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.interchange import form_from_json
 from tolok.documents.layouts import rows_of
@@ -15,8 +15,6 @@ from tolok.domain.forms import Form
 
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX."""
-
-_OLE = b"\xd0\xcf\x11\xe0"
 
 
 class Reading(NamedTuple):
@@ -45,7 +43,7 @@ def read_form_bytes(data: bytes, name: str) -> Reading:
         _refuse_size(name, len(data))
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return Reading(*form_from_json(data, name))
-    document = _document(data, name)
+    document = document_of(data, name)
     for table in document.tables:
         columns = find_columns(table.rows)
         if columns is None or not has_numbers(columns):
@@ -68,33 +66,3 @@ def _refuse_size(name: str, size: int) -> None:
         f"{name}: ukuran {size / 1048576:.0f} MB melebihi batas {MAX_BYTES >> 20} MB. "
         "Simpan hanya lembar formulir ke berkas baru, lalu coba lagi."
     )
-
-
-def _document(data: bytes, name: str) -> Document:
-    """The neutral document, its reader chosen by content rather than by the file's ending."""
-    # Each reader is imported where it is used: openpyxl alone costs a tenth of a second.
-    if not data.strip():
-        raise UnreadableError(f"{name}: berkas kosong. Pilih berkas formulir yang berisi.")
-    if data.startswith(b"PK"):
-        from tolok.documents.readers import xlsx  # noqa: PLC0415
-
-        return xlsx.read(data, name)
-    if data.startswith(_OLE):
-        raise UnreadableError(
-            f"{name}: buku kerja ini berkata sandi atau berformat Excel lama (.xls). Hapus kata "
-            "sandinya dan simpan sebagai .xlsx, lalu coba lagi."
-        )
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError(f"{name}: bukan teks, CSV, atau XLSX. Simpan sebagai salah satunya.")
-    if data.startswith(b"%PDF"):
-        raise UnreadableError(
-            f"{name}: PDF belum dapat dibaca. Simpan tabelnya sebagai teks, CSV, atau XLSX."
-        )
-    from tolok.documents.readers import csv, text  # noqa: PLC0415
-
-    head = data[:65_536]
-    return csv.read(data, name) if _is_csv(name, head) else text.read(data, name)
-
-
-def _is_csv(name: str, head: bytes) -> bool:
-    return name.lower().endswith(".csv") or head.count(b"\t") < len(head.splitlines())

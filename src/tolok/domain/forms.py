@@ -24,13 +24,28 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Recognition(NamedTuple):
+    """What a recogniser of letters says of a cell that it saw in a scan or photograph.
+
+    ``confidence`` is per mille that the text is right; ``others`` are the other texts that it
+    could be, each with its own per mille, likeliest first.
+    """
+
+    confidence: int
+    others: tuple[tuple[str, int], ...] = ()
+
+
 class Source(NamedTuple):
-    """Where something stands: file name, table or sheet, row and column (both from 1)."""
+    """Where something stands: file name, table or sheet, row and column (both from 1).
+
+    ``recognition`` is None where the file itself holds the letters.
+    """
 
     file: str
     table: str
     row: int
     column: int
+    recognition: Recognition | None = None
 
 
 @dataclass(frozen=True, slots=True)
