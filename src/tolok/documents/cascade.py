@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tolok.domain.levels import Level
 
@@ -12,47 +13,97 @@ _RATE = re.compile(r"\s*(?:PERSENTASE|PRESENTASE|CAKUPAN|CAPAIAN|TINGKAT)\b", re
 _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)
 
 
+_ACTING = re.compile(r"ME\w+KAN\b", re.IGNORECASE)
+"""A *tujuan* acts ("Meningkatkan …"); a *sasaran* is a state reached ("Meningkatnya …")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What bears on the level of a row."""
+    """What bears on the level of a row; ``at`` is its line in the source."""
 
     levels: frozenset[Level]
     name: str
     code: str
-    numbered: bool
+    number: str
     indent: int
+    bold: bool
     indicator: str
     method: str
     unit: str
     ceiling: Decimal | None
+    at: int = 0
 
 
-def levels_of(lines: Sequence[Line]) -> list[Level]:
-    """The level of each line: by its column, its code, its words, its indent and its sums."""
-    found: list[Level | None] = []
+class Placed(NamedTuple):
+    """A row's level and, in Indonesian, the reason for it; ``at`` counts the rows from 1."""
+
+    level: Level
+    ground: str
+    at: int = 0
+
+
+def levels_of(lines: Sequence[Line]) -> list[Placed]:
+    """The level of each line: by its column, its code, its words, its look and its sums."""
+    found: list[Placed | None] = []
+    by_words = _tells_by_words(lines)
     goal_seen = False
     for line in lines:
-        level = _certain(line, goal_seen=goal_seen)
-        goal_seen = goal_seen or level is Level.GOAL
-        found.append(level)
+        placed = _certain(line, goal_seen=goal_seen, by_words=by_words)
+        goal_seen = goal_seen or (placed is not None and placed.level is Level.GOAL)
+        found.append(placed)
     _split_activities(lines, found)
-    return [level or Level.SUBACTIVITY for level in found]
+    return [
+        (placed or Placed(Level.SUBACTIVITY, "tanpa petunjuk lain"))._replace(at=at)
+        for at, placed in enumerate(found, start=1)
+    ]
 
 
-def _certain(line: Line, *, goal_seen: bool) -> Level | None:
+def _tells_by_words(lines: Sequence[Line]) -> bool:
+    """Whether verbs tell goals from objectives: some act, some do not, and numbers do not tell."""
+    high = [line for line in lines if line.name and _only_high(line)]
+    acting = [bool(_ACTING.match(line.name)) for line in high]
+    numbered = {bool(line.number) for line in high}
+    return any(acting) and not all(acting) and len(numbered) == 1
+
+
+def _only_high(line: Line) -> bool:
+    """Whether only goal and objective are left, programs being known by their word."""
+    left = line.levels - {Level.PROGRAM}
+    return bool(left) and left <= {Level.GOAL, Level.OBJECTIVE}
+
+
+def _certain(line: Line, *, goal_seen: bool, by_words: bool) -> Placed | None:
     if _PROGRAM.match(line.name):
-        return Level.PROGRAM
+        return Placed(Level.PROGRAM, "namanya diawali kata Program")
     if _CODE.fullmatch(line.code):
         parts = len(line.code.split("."))
-        return {3: Level.PROGRAM, 5: Level.ACTIVITY, 6: Level.SUBACTIVITY}.get(parts)
-    if len(line.levels) == 1:
-        return next(iter(line.levels))
-    if line.levels and line.levels <= {Level.GOAL, Level.OBJECTIVE}:
-        return Level.OBJECTIVE if line.numbered or goal_seen else Level.GOAL
+        level = {3: Level.PROGRAM, 5: Level.ACTIVITY, 6: Level.SUBACTIVITY}.get(parts)
+        return Placed(level, f"kodenya {parts} ruas") if level else None
+    left = line.levels if len(line.levels) == 1 else line.levels - {Level.PROGRAM}
+    if not line.name and not line.levels:
+        return Placed(Level.OBJECTIVE, "tabel indikator tanpa kolom nama")
+    if _only_high(line) and len(left) > 1:
+        return _high(line, goal_seen=goal_seen, by_words=by_words)
+    if len(left) == 1:
+        (level,) = left
+        return Placed(level, f"kolom {level.label}")
     return None
 
 
-def _split_activities(lines: Sequence[Line], found: list[Level | None]) -> None:
+def _high(line: Line, *, goal_seen: bool, by_words: bool) -> Placed:
+    """A goal or an objective, where they share a column."""
+    if by_words and _ACTING.match(line.name):
+        return Placed(Level.GOAL, "kata kerjanya menyatakan tujuan")
+    if by_words:
+        return Placed(Level.OBJECTIVE, "katanya menyatakan keadaan yang dicapai")
+    if line.number:
+        return Placed(Level.OBJECTIVE, "bernomor di kolom tujuan/sasaran")
+    if goal_seen:
+        return Placed(Level.OBJECTIVE, "di bawah tujuan")
+    return Placed(Level.GOAL, "baris pertama di kolom tujuan/sasaran")
+
+
+def _split_activities(lines: Sequence[Line], found: list[Placed | None]) -> None:
     """Tell activities from subactivities, program by program."""
     start = 0
     while start < len(lines):
@@ -66,18 +117,57 @@ def _split_activities(lines: Sequence[Line], found: list[Level | None]) -> None:
         start = end
 
 
-def _split_run(run: Sequence[Line], found: list[Level | None], start: int) -> None:
-    indents = sorted({line.indent for line in run})
-    if indents[-1] > 0:
-        # Our own writers indent an activity by one step and a subactivity by two.
-        deep = 2 if len(indents) == 1 else indents[-1]
+def _split_run(run: Sequence[Line], found: list[Placed | None], start: int) -> None:
+    """Activities and subactivities of a stretch: by their look where it varies, else by sums."""
+    for look, why in ((_indents, "inden"), (_weights, "tebal huruf"), (_numberings, "penomoran")):
+        deep = look(run)
+        if deep is None:
+            continue
         for offset, line in enumerate(run):
-            found[start + offset] = Level.SUBACTIVITY if line.indent >= deep else Level.ACTIVITY
+            level = Level.SUBACTIVITY if deep[offset] else Level.ACTIVITY
+            found[start + offset] = Placed(level, f"dari {why}nya" if line.name else "")
         return
     position = 0
     while position < len(run):
-        found[start + position] = Level.ACTIVITY
-        position += 1 + _children_count(run, position)
+        found[start + position] = Placed(Level.ACTIVITY, "jumlah dan indikatornya seperti kegiatan")
+        count = _children_count(run, position)
+        for offset in range(position + 1, position + 1 + count):
+            found[start + offset] = Placed(Level.SUBACTIVITY, "menjumlah ke kegiatan di atasnya")
+        position += 1 + count
+
+
+def _indents(run: Sequence[Line]) -> list[bool] | None:
+    """Which lines stand deepest.
+
+    Our own writers indent an activity by one step, and a subactivity by two.
+    """
+    steps = sorted({line.indent for line in run})
+    if steps[-1] == 0:
+        return None
+    deep = 2 if len(steps) == 1 else steps[-1]
+    return [line.indent >= deep for line in run]
+
+
+def _weights(run: Sequence[Line]) -> list[bool] | None:
+    """Which lines are not bold, where the first is and others are not."""
+    if not run[0].bold or all(line.bold for line in run):
+        return None
+    return [not line.bold for line in run]
+
+
+def _numberings(run: Sequence[Line]) -> list[bool] | None:
+    """Which lines are numbered more deeply than the first: 1 then a, or 1 then 1.1."""
+    styles = [_numbering(line.number) for line in run]
+    if not styles[0] or len(set(styles)) < 2:
+        return None
+    return [style != styles[0] for style in styles]
+
+
+def _numbering(number: str) -> str:
+    plain = number.strip("().")
+    if re.fullmatch(r"[\d.]+", plain):
+        return f"digit{plain.count('.')}"
+    return "huruf" if plain else ""
 
 
 def _children_count(run: Sequence[Line], head: int) -> int:

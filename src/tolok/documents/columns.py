@@ -1,48 +1,93 @@
-"""Which column holds what: header words are recognised by vocabulary, wherever they stand."""
+"""Which column holds what: a header is found by its words, each column read from top to bottom."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from tolok.documents.document import TableRow
+from tolok.documents.vocabulary import (
+    ALWAYS,
+    CODE_PART,
+    LONGEST,
+    NAME,
+    Meaning,
+    Moment,
+    is_column_number,
+    is_header_text,
+    meaning_of,
+    normal,
+    speaks,
+)
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import Level
 
-NAMES = "names"
-LONGEST = 45  # letters of a header word, "TUJUAN/ SASARAN STRATEGIS/ PROGRAM" among them
-_LEVEL_WORDS = (
-    (Level.SUBACTIVITY, re.compile(r"\bSUB[\s-]*KEGIATAN\b")),
-    (Level.ACTIVITY, re.compile(r"(?<!SUB )(?<!SUB-)(?<!SUB)\bKEGIATAN\b")),
-    (Level.PROGRAM, re.compile(r"\bPROGRAM\b")),
-    (Level.OBJECTIVE, re.compile(r"\bSASARAN\b")),
-    (Level.GOAL, re.compile(r"\bTUJUAN\b")),
-)
-_PLAIN_WORDS = (
-    ("number", re.compile(r"NO\.?|NOMOR")),
-    ("code", re.compile(r"KODE.*")),
-    ("indicator", re.compile(r".*\bINDIKATOR\b.*")),
-    ("method", re.compile(r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS)\b.*")),
-    ("unit", re.compile(r"SATUAN.*")),
-    ("remarks", re.compile(r"KETERANGAN.*|KET\.?")),
-)
-_GROUPS = (
-    (re.compile(r"TARGET\b.*"), ("target", "ceiling")),
-    (re.compile(r"REALISASI\b.*"), ("realization", "spending")),
-    (re.compile(r"CAPAIAN\b.*"), ("achievement", "absorption")),
-)
-_LEAF = re.compile(r"(KINERJA|K)|(PAGU|ANGGARAN|KEUANGAN|RP).*")
-_ORDINAL = re.compile(r"\(?\d{1,2}\)?")
+_MOST_LINES = 8
+"""Lines of a header: E.81 has five, text from a PDF splits its words over a few more."""
+_OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
+_FIGURE = re.compile(r"(?!20\d\d\b)\D{0,4}\d{3,}|.*\d[.,]\d")
+_CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
+_CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
+_HALF = 2
 
 
-@dataclass(frozen=True, slots=True)
+class Column(NamedTuple):
+    """A column of a table: its place (from 0), its header's words and what they mean."""
+
+    place: int
+    words: tuple[str, ...]
+    meaning: Meaning | None
+
+    @property
+    def title(self) -> str:
+        """The header's words in one line."""
+        return " · ".join(dict.fromkeys(self.words))
+
+
+@dataclass(frozen=True)
 class Columns:
-    """Where each cell of a row stands: ``names`` maps a column to the levels it may name."""
+    """A header from ``first_row`` to ``last_row`` (from 0) and its columns."""
 
-    names: Mapping[int, frozenset[Level]]
-    fields: Mapping[str, int]
+    columns: tuple[Column, ...]
     first_row: int
     last_row: int
+
+    @cached_property
+    def names(self) -> Mapping[int, frozenset[Level]]:
+        """Columns that name rows, and the levels that each may name."""
+        return {
+            column.place: column.meaning.levels
+            for column in self.columns
+            if column.meaning and column.meaning.field == NAME
+        }
+
+    @cached_property
+    def fields(self) -> Mapping[str, int]:
+        """The column of each cell that speaks of the whole document's period."""
+        found: dict[str, int] = {}
+        for column in self.columns:
+            meaning = column.meaning
+            if meaning and meaning.field not in {NAME, CODE_PART} and meaning.moment == ALWAYS:
+                found.setdefault(meaning.field, column.place)
+        return found
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The periods that columns speak of, in the order of the table."""
+        return tuple(
+            dict.fromkeys(
+                column.meaning.moment
+                for column in self.columns
+                if column.meaning and column.meaning.moment != ALWAYS
+            )
+        )
+
+    @cached_property
+    def fieldset(self) -> frozenset[str]:
+        """All that the columns mean."""
+        return frozenset(column.meaning.field for column in self.columns if column.meaning)
 
 
 def texts_of(row: TableRow) -> list[str]:
@@ -50,90 +95,203 @@ def texts_of(row: TableRow) -> list[str]:
     return [cell.text if cell else "" for cell in row.cells]
 
 
-def header_words(row: TableRow) -> int:
-    """How many different header words a row holds; three or more make it a header."""
-    return len({field for text in texts_of(row) if text and (field := _field(text))})
+def headers_of(rows: Sequence[TableRow]) -> list[Columns]:
+    """The headers of a table from top to bottom, each with the rows that it spans."""
+    found: list[Columns] = []
+    at = 0
+    while at < len(rows):
+        header = _header_at(rows, at) if _may_begin(rows[at]) else None
+        if header is None:
+            at += 1
+            continue
+        found.append(header)
+        at = header.last_row + 1
+    return found
 
 
-@lru_cache(maxsize=4096)  # every cell is asked, for a header may come again on any page
-def _field(text: str) -> str | tuple[str, str] | None:
-    """What a header text stands for: a field, a pair of fields (a group), NAMES, or nothing."""
-    if not text or len(text) > LONGEST:
-        return None
-    upper = " ".join(text.upper().split())
-    for name, pattern in _PLAIN_WORDS:
-        if pattern.fullmatch(upper):
-            return name
-    for pattern, pair in _GROUPS:
-        if pattern.fullmatch(upper):
-            return pair
-    return NAMES if _levels(upper) and not upper.startswith("PROGRAM ") else None
-
-
-def _levels(upper: str) -> frozenset[Level]:
-    return frozenset(level for level, pattern in _LEVEL_WORDS if pattern.search(upper))
-
-
-def find_columns(rows: Sequence[TableRow]) -> Columns | None:
-    """The first header of a table, with all its lines; None where there is none."""
-    for first, row in enumerate(rows):
-        if header_words(row) >= 4:
-            last = first
-            while last + 1 < len(rows) and is_header_line(rows[last + 1]):
-                last += 1
-            return _columns(rows[first : last + 1], first, last)
-    return None
-
-
-def is_header_line(row: TableRow) -> bool:
-    """Whether every filled cell is a header word, a column's number or a leaf like KINERJA."""
+def _may_begin(row: TableRow) -> bool:
+    """Whether two or more of a row's cells are words of a header, and most of the others too."""
     filled = [text for text in texts_of(row) if text]
-    return bool(filled) and all(
-        _field(text) or _ORDINAL.fullmatch(text) or _LEAF.fullmatch(" ".join(text.upper().split()))
-        for text in filled
+    spoken = sum(map(speaks, filled))
+    return spoken >= 2 and _is_mostly_header(filled)
+
+
+def _is_mostly_header(filled: Sequence[str]) -> bool:
+    """Whether more than half of the texts are header words, and none is a figure or prose."""
+    known = sum(map(is_header_text, filled))
+    return (
+        bool(filled)
+        and _HALF * known > len(filled)
+        and not any(len(text) > LONGEST or _FIGURE.match(text) for text in filled)
     )
 
 
-def _columns(lines: Sequence[TableRow], first: int, last: int) -> Columns:
-    names: dict[int, frozenset[Level]] = {}
-    fields: dict[str, int] = {}
-    top = texts_of(lines[0])
-    for line in lines:
-        for column, text in enumerate(texts_of(line)):
-            field = _field(text)
-            if field == NAMES:
-                names[column] = names.get(column, frozenset()) | _levels(text.upper())
-            elif isinstance(field, str):
-                fields.setdefault(field, column)
-            elif field is not None and line is lines[0]:
-                _place_group(field, column, lines[1:], fields)
-    # Columns between two name columns without a word of their own belong to the one before.
-    for column in range(min(names, default=0), fields.get("indicator", len(top))):
-        if (
-            column not in names
-            and column - 1 in names
-            and not (top[column : column + 1] or [""])[0]
-        ):
-            names[column] = names[column - 1]
-    return Columns(names, fields, first, last)
+def is_header_line(row: TableRow) -> bool:
+    """Whether a row goes on with a header: words of it, columns' numbers, names of periods."""
+    filled = [text for text in texts_of(row) if text]
+    spoken = any(map(speaks, filled)) or all(map(is_column_number, filled))
+    return bool(filled) and spoken and _is_mostly_header(filled)
 
 
-def _place_group(
-    pair: tuple[str, str], column: int, below: Sequence[TableRow], fields: dict[str, int]
-) -> None:
-    """TARGET, REALISASI and CAPAIAN hold a performance figure, then an amount; leaves may swap."""
-    swapped = False
-    for line in below:
-        leaves = [text.upper() for text in texts_of(line)[column : column + 2]]
-        if len(leaves) == 2 and leaves[0].startswith(("PAGU", "ANGGARAN", "RP")):
-            swapped = leaves[1].startswith(("KINERJA", "K"))
-            # A header that lost its alignment shows the amount of the group before: order decides.
-            swapped = swapped and texts_of(line)[column - 1].upper() not in {"KINERJA", "K"}
-    order = pair[::-1] if swapped else pair
-    for offset, field in enumerate(order):
-        fields.setdefault(field, column + offset)
+def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
+    """The header that begins at a row; None where its columns make no table of performance."""
+    last = _last_line(rows, first)
+    columns = _meant(rows[first : last + 1], rows[last + 1 :])
+    header = Columns(tuple(columns), first, last)
+    fields = header.fieldset
+    measured = fields & {*NUMBER_CELLS, "method", "data_source", "responsible"}
+    named = bool(fields & {NAME, "indicator"})
+    return header if named and measured and len(fields) >= 3 else None
 
 
-def has_numbers(columns: Columns) -> bool:
-    """Whether the header names at least a target or a ceiling, so that rows can be measured."""
-    return any(field in columns.fields for field in NUMBER_CELLS)
+def _last_line(rows: Sequence[TableRow], first: int) -> int:
+    """The header's last line: the one that numbers the columns, else the last that speaks so."""
+    for line in range(first + 1, min(len(rows), first + _MOST_LINES)):
+        if _numbers_columns(rows[line]):
+            return line
+    last = first
+    while last + 1 < min(len(rows), first + _MOST_LINES) and is_header_line(rows[last + 1]):
+        last += 1
+    return last
+
+
+def _numbers_columns(row: TableRow) -> bool:
+    """Whether a row numbers its columns: 1, 2, 3 and so on, a word of a header among them."""
+    filled = [normal(text) for text in texts_of(row) if text]
+    numbers = [
+        int(found[1])
+        for text in filled
+        if (found := re.fullmatch(r"\(?(\d{1,2})\)?(?:\s*=.*)?", text))
+    ]
+    return (
+        len(numbers) >= 3
+        and numbers == sorted(set(numbers))
+        and numbers[0] <= 3
+        and _HALF * len(numbers) > len(filled)
+        and all(text.isdigit() or is_header_text(text) for text in filled)
+    )
+
+
+def _meant(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
+    """Each column with its words and meaning."""
+    paths = _paths(lines)
+    columns = [
+        Column(place, path, meaning_of(path) if path else None) for place, path in enumerate(paths)
+    ]
+    columns = _with_money(columns)
+    columns = _with_code_parts(columns, body)
+    return list(_once(_of_one_year(columns)))
+
+
+def _paths(lines: Sequence[TableRow]) -> list[tuple[str, ...]]:
+    """The texts over each column from top to bottom; a group's text stands over all it covers."""
+    width = max(len(line.cells) for line in lines)
+    grid = [[""] * width for _ in lines]
+    own = [[False] * width for _ in lines]
+    for at, line in enumerate(lines):
+        for place, cell in enumerate(line.cells):
+            if cell is None or not cell.text:
+                continue
+            for row in range(at, min(at + max(1, cell.rows), len(lines))):
+                for column in range(place, min(place + max(1, cell.columns), width)):
+                    grid[row][column], own[row][column] = cell.text, True
+    for at in range(len(lines) - 1):
+        _spread(grid, own, at)
+    return [
+        tuple(text for at in range(len(lines)) if (text := grid[at][place]))
+        for place in range(width)
+    ]
+
+
+def _spread(grid: list[list[str]], own: list[list[bool]], at: int) -> None:
+    """A group's word goes on to the right, over columns that only lines below name."""
+    for place in range(1, len(grid[at])):
+        below = any(own[row][place] for row in range(at + 1, len(grid)))
+        above = any(own[row][place] for row in range(at))
+        if not grid[at][place] and below and not above:
+            grid[at][place] = grid[at][place - 1]
+
+
+def _with_money(columns: Sequence[Column]) -> list[Column]:
+    """Amounts that no word of their own tells.
+
+    A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
+    where those of performance came before.
+    """
+    seen: dict[tuple[str, Moment], int] = {}
+    found: list[Column] = []
+    ceiling = False
+    for column in columns:
+        meaning = column.meaning
+        if meaning and meaning.field in _OF_MONEY:
+            before = seen.get((meaning.field, meaning.moment))
+            beside = before is not None and before == column.place - 1
+            if before is not None and (beside or ceiling):
+                meaning = replace(meaning, field=_OF_MONEY[meaning.field])
+                column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
+        if meaning:
+            seen.setdefault((meaning.field, meaning.moment), column.place)
+            ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
+        found.append(column)
+    return found
+
+
+def _with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """Neighbouring columns that hold only short numbers are the parts of one code."""
+    holds = [_holds_codes(column, body) for column in columns]
+    found = []
+    for place, column in enumerate(columns):
+        beside = holds[max(0, place - 1)] if place else False
+        beside = beside or (place + 1 < len(holds) and holds[place + 1])
+        if holds[place] and beside:
+            column = column._replace(meaning=Meaning(CODE_PART))  # noqa: PLW2901 - as above
+        found.append(column)
+    return found
+
+
+def _holds_codes(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether a column's header could be a code's, and its cells are short numbers."""
+    if not any(_CODED.search(normal(word)) for word in column.words):
+        return False
+    texts = [
+        cell.text
+        for row in body
+        if column.place < len(row.cells) and (cell := row.cells[column.place]) and cell.text
+    ]
+    coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)
+    return bool(texts) and 10 * coded >= 8 * len(texts)
+
+
+def _of_one_year(columns: Sequence[Column]) -> list[Column]:
+    """Where only one year is named, it is the document's own."""
+    moments = [column.meaning.moment for column in columns if column.meaning]
+    years = {moment.year for moment in moments if moment.year}
+    if len(years) != 1:
+        return list(columns)
+    return [
+        column._replace(
+            meaning=replace(column.meaning, moment=column.meaning.moment._replace(year=None))
+        )
+        if column.meaning
+        else column
+        for column in columns
+    ]
+
+
+def _once(columns: Sequence[Column]) -> Iterator[Column]:
+    """Each figure once: a second column that means the same is understood as nothing."""
+    seen: Counter[tuple[str, Moment]] = Counter()
+    for column in columns:
+        meaning = column.meaning
+        if meaning and meaning.field not in {NAME, CODE_PART, "number", "indicator", "unit"}:
+            seen[meaning.field, meaning.moment] += 1
+            if seen[meaning.field, meaning.moment] > 1:
+                yield column._replace(meaning=None)
+                continue
+        yield column
+
+
+def is_number_line(row: TableRow) -> bool:
+    """Whether every filled cell is a column's number."""
+    filled = [text for text in texts_of(row) if text]
+    return len(filled) > 2 and all(map(is_column_number, filled))

@@ -10,8 +10,14 @@ _GOVERNMENT = re.compile(
     r"(PEMERINTAH\s+(?:DAERAH\s+)?(?:KOTA|KABUPATEN|PROVINSI)\s+.+?)\s*(?:\bTAHUN\b.*)?",
     re.IGNORECASE,
 )
+_REGION = re.compile(r"((?:KOTA|KABUPATEN|PROVINSI)\s+\D{3,40}?)\s*(?:\bTAHUN\b.*)?", re.IGNORECASE)
 _ORGANIZATION = re.compile(
     r"(?:OPD|SKPD|PERANGKAT\s+DAERAH|UNIT\s+KERJA|UNIT\s+ORGANISASI)\s*:\s*(.+)", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"((?:DINAS|BADAN|KECAMATAN|KELURAHAN|INSPEKTORAT|SEKRETARIAT|SATUAN\s+POLISI|RUMAH\s+SAKIT|"
+    r"RSUD|BAGIAN)\b[^:.]{2,80}?)\s*(?:\bTAHUN\b.*)?",
+    re.IGNORECASE,
 )
 _MONTHS = tuple(month.upper() for month in MONTHS)
 _PERIOD = re.compile(rf"PERIODE\s*:\s*(TAHUN|{'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
@@ -26,8 +32,13 @@ def heading_of(lines: Sequence[str]) -> Form:
             government = government or found[1].strip()
         if found := _ORGANIZATION.search(line):
             organization = organization or found[1].strip()
-    text = " ".join(lines)
-    years = _YEAR.findall(text)
+    # A title names them without a label, one a line.
+    for line in lines:
+        if found := _REGION.fullmatch(line.strip()):
+            government = government or found[1].strip()
+        if found := _OFFICE.fullmatch(line.strip()):
+            organization = organization or found[1].strip()
+    years = _YEAR.findall(" ".join(lines))
     year = int(years[0]) if years else None
     return Form(government, organization, year, _period(lines, year))
 

@@ -8,7 +8,17 @@ from typing import Any
 from tolok.audit.findings import Finding, Severity, Witness
 from tolok.audit.rulebook import summarize
 from tolok.domain.errors import UnreadableError
-from tolok.domain.forms import BLANK, NUMBER_CELLS, TEXT_CELLS, Cell, Form, Row, Source, State
+from tolok.domain.forms import (
+    BLANK,
+    NUMBER_CELLS,
+    TEXT_CELLS,
+    Cell,
+    DocumentKind,
+    Form,
+    Row,
+    Source,
+    State,
+)
 from tolok.domain.levels import Level
 from tolok.domain.notation import MAX_DIGITS
 from tolok.domain.periods import Period
@@ -25,6 +35,8 @@ def form_to_json(form: Form, findings: Iterable[Finding] = ()) -> dict[str, Any]
         "organization": form.organization,
         "year": form.year,
         "period": form.period.code if form.period else None,
+        "kind": form.kind.value,
+        "group": form.group,
         "rows": [_row(row) for row in form.rows],
         "findings": [finding_to_json(finding) for finding in findings],
     }
@@ -69,6 +81,8 @@ def _row(row: Row) -> dict[str, Any]:
         "unit": row.unit,
         **{name: _cell(row.cell(name)) for name in NUMBER_CELLS},
         "remarks": row.remarks,
+        "details": dict(row.details),
+        "ground": row.ground,
         "source": _source(row.source),
     }
 
@@ -91,6 +105,12 @@ def _source(source: Source | None) -> dict[str, Any] | None:
         "row": source.row,
         "column": source.column,
     }
+
+
+def is_form_json(data: bytes) -> bool:
+    """Whether bytes are the JSON of a form rather than of other tables."""
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head[:1] == b"{"
 
 
 def form_from_json(data: bytes, name: str) -> tuple[Form, tuple[Finding, ...]]:
@@ -122,6 +142,8 @@ def form_from_json(data: bytes, name: str) -> tuple[Form, tuple[Finding, ...]]:
             _year(content),
             Period.parse(content["period"]) if content.get("period") else None,
             tuple(rows),
+            DocumentKind(content.get("kind", DocumentKind.MEASUREMENT)),
+            _text(content, "group"),
         )
         return form, tuple(_read_finding(finding) for finding in _listed(content, "findings"))
     except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
@@ -171,6 +193,8 @@ def _read_row(row: Mapping[str, Any]) -> Row:
         method=texts["method"],
         unit=texts["unit"],
         remarks=texts["remarks"],
+        details={key: str(text) for key, text in row.get("details", {}).items()},
+        ground=_text(row, "ground") or "",
         source=_read_source(row.get("source")),
         target=cells["target"],
         ceiling=cells["ceiling"],

@@ -1,20 +1,27 @@
-"""Any readable file to a Form, with what the reading had to decide or could not understand."""
+"""Any readable file to its forms, with what the reading had to decide or could not understand."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tolok.audit.findings import Finding
-from tolok.documents.columns import find_columns, has_numbers, texts_of
-from tolok.documents.formats import document_of
+from tolok.audit.findings import Finding, Severity
+from tolok.documents.columns import Column, Columns, headers_of, texts_of
+from tolok.documents.document import Document, Paragraph, Table, TableRow
+from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
-from tolok.documents.interchange import form_from_json
-from tolok.documents.layouts import rows_of
+from tolok.documents.interchange import form_from_json, is_form_json
+from tolok.documents.layouts import kind_of
+from tolok.documents.rows import Leftover, Stretch, read_stretch
+from tolok.documents.vocabulary import ALWAYS, Moment
 from tolok.domain.errors import UnreadableError
-from tolok.domain.forms import Form
+from tolok.domain.forms import DocumentKind, Form, Source
+from tolok.domain.periods import Period
 
 MAX_BYTES = 20 * 1024 * 1024
-"""A form of 10,000 rows is 3 MB as text and 1 MB as XLSX."""
+"""A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
+
+ABOVE = "di atas tabel"
 
 
 class Reading(NamedTuple):
@@ -24,8 +31,42 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Unknown(NamedTuple):
+    """A table whose header was not understood: its name and its first lines."""
+
+    name: str
+    lines: tuple[tuple[str, ...], ...]
+
+
+class Readings(NamedTuple):
+    """All that a file holds: a reading for each table and period, and what is in no form."""
+
+    readings: tuple[Reading, ...]
+    leftovers: tuple[Leftover, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms, in the order of the file."""
+        return tuple(reading.form for reading in self.readings)
+
+    @property
+    def main(self) -> Reading:
+        """The form that a person means who sends the file.
+
+        A measurement before others, then the one with the most realizations, then with the most
+        rows; the first of equals.
+        """
+        return max(self.readings, key=lambda reading: _weight(reading.form))
+
+
 def read_form(path: Path) -> Reading:
-    """The form in a file; UnreadableError, in Indonesian, where there is none."""
+    """The main form of a file; UnreadableError, in Indonesian, where there is none."""
+    return read_forms_of(path).main
+
+
+def read_forms_of(path: Path, watch: Watch | None = None) -> Readings:
+    """All forms of a file; UnreadableError, in Indonesian, where there is none."""
     try:
         if path.stat().st_size > MAX_BYTES:
             _refuse_size(path.name, path.stat().st_size)
@@ -34,31 +75,168 @@ def read_form(path: Path) -> Reading:
         raise UnreadableError(
             f"{path}: berkas tidak dapat dibuka. Periksa nama dan izinnya."
         ) from error
-    return read_form_bytes(data, path.name)
+    return read_forms(data, path.name, watch)
 
 
 def read_form_bytes(data: bytes, name: str) -> Reading:
-    """The form in a file's bytes; its name is used in messages and sources."""
+    """The main form in a file's bytes; its name is used in messages and sources."""
+    return read_forms(data, name).main
+
+
+def read_forms(data: bytes, name: str, watch: Watch | None = None) -> Readings:
+    """All forms in a file's bytes; its name is used in messages and sources."""
     if len(data) > MAX_BYTES:
         _refuse_size(name, len(data))
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return Reading(*form_from_json(data, name))
-    document = document_of(data, name)
-    for table in document.tables:
-        columns = find_columns(table.rows)
-        if columns is None or not has_numbers(columns):
+    if is_form_json(data):
+        return Readings((Reading(*form_from_json(data, name)),))
+    readings = forms_of(document_of(data, name, watch), name)
+    if not readings.readings:
+        raise UnreadableError(
+            f"{name}: tidak ditemukan tabel Formulir Pengukuran Kinerja. Pastikan berkas memuat "
+            "baris kepala dengan kolom seperti PROGRAM, INDIKATOR KINERJA, SATUAN, TARGET, "
+            "REALISASI, dan sedikitnya satu baris isi."
+        )
+    return readings
+
+
+def forms_of(document: Document, name: str) -> Readings:
+    """All forms of a neutral document: each table, or pages of a table, makes one a period."""
+    readings: list[Reading] = []
+    leftovers: list[Leftover] = []
+    unknown: list[Unknown] = []
+    above: list[str] = []
+    for block in _stretches(document):
+        if isinstance(block, Stretch):
+            table = read_stretch(block, name)
+            leftovers += table.leftovers
+            notes = [*table.findings, *_unknown_columns(block, table.leftovers)]
+            for moment, rows in table.rows.items():
+                form = _form(above, block.columns, moment, table.year)
+                readings.append(Reading(replace(form, rows=rows), tuple(notes)))
+                notes = []
+        elif isinstance(block, Unknown):
+            unknown.append(block)
+        else:
+            above.append(block.text)
+            leftovers.append(block._replace(source=block.source._replace(file=name)))
+    return Readings(tuple(readings), tuple(leftovers), tuple(unknown))
+
+
+def _stretches(document: Document) -> Iterator[Stretch | Leftover | Unknown]:
+    """The document as text above tables and stretches of lines under one header.
+
+    A table without a header of its own goes on with the one before where it is as wide: so tables
+    run on over pages.
+    """
+    going: Stretch | None = None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield Leftover(block.text, Source("", block.place or "teks", 1, 1), ABOVE)
+        if not isinstance(block, Table):
             continue
-        rows, findings = rows_of(table, columns, name)
-        if rows:
-            lines = [
-                " ".join(filter(None, texts_of(row))) for row in table.rows[: columns.first_row]
-            ]
-            return Reading(replace(heading_of(lines), rows=rows), findings)
-    raise UnreadableError(
-        f"{name}: tidak ditemukan tabel Formulir Pengukuran Kinerja. Pastikan berkas memuat baris "
-        "kepala dengan kolom seperti PROGRAM, INDIKATOR KINERJA, SATUAN, TARGET, REALISASI, dan "
-        "sedikitnya satu baris isi."
+        headers = _different(headers_of(block.rows))
+        if going and _goes_on(going, block, headers):
+            lines = _until(block, 0, headers[1:])
+            going = _longer(going, block, lines)
+            headers = headers[1:]
+        else:
+            yield from _above(block, headers)
+            if not headers and block.columns > 1 and len(block.rows) > 1:
+                yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
+        for at, header in enumerate(headers):
+            if going:
+                yield going
+            lines = _until(block, header.last_row + 1, headers[at + 1 :])
+            going = _longer(Stretch(header, ()), block, lines)
+    if going:
+        yield going
+
+
+def _goes_on(going: Stretch, block: Table, headers: Sequence[Columns]) -> bool:
+    """Whether a table is the next page of a stretch: as wide without a header, or with the same."""
+    if not headers:
+        return block.columns == len(going.columns.columns)
+    first = headers[0]
+    above = any(any(texts_of(row)) for row in block.rows[: first.first_row])
+    return not above and _same(going.columns, first)
+
+
+def _different(headers: Sequence[Columns]) -> list[Columns]:
+    """The headers without those that say the same as the one before, as where a page begins."""
+    return [
+        header for at, header in enumerate(headers) if at == 0 or not _same(headers[at - 1], header)
+    ]
+
+
+def _above(block: Table, headers: Sequence[Columns]) -> Iterator[Leftover]:
+    """The texts of a table above its first header, a line at a time."""
+    for row in block.rows[: headers[0].first_row if headers else len(block.rows)]:
+        for column, text in enumerate(texts_of(row), start=1):
+            if text:
+                yield Leftover(text, Source("", block.name, row.number, column), ABOVE)
+
+
+def _until(block: Table, first: int, following: Sequence[Columns]) -> Sequence[TableRow]:
+    return block.rows[first : following[0].first_row if following else None]
+
+
+def _longer(going: Stretch, block: Table, lines: Sequence[TableRow]) -> Stretch:
+    return going._replace(lines=going.lines + tuple((row, block.name) for row in lines))
+
+
+def _same(one: Columns, other: Columns) -> bool:
+    """Whether two headers mean the same, column by column."""
+    return [(column.place, column.meaning) for column in one.columns if column.meaning] == [
+        (column.place, column.meaning) for column in other.columns if column.meaning
+    ]
+
+
+def _form(above: Sequence[str], columns: Columns, moment: Moment, year: int | None) -> Form:
+    """A form without rows: its heading, kind and period."""
+    title = " ".join(above)
+    heading = replace(heading_of(above), kind=kind_of(columns, title))
+    if heading.year is None:
+        heading = replace(heading, year=year)
+    if moment == ALWAYS:
+        return heading
+    in_year = moment.year or heading.year
+    if moment.ordinal:  # counted from the first year of a span that the title names
+        in_year = heading.year + moment.ordinal - 1 if heading.year and "-" in title else None
+    if moment.group or in_year is None:
+        return replace(heading, period=None, group=moment.group or _group(moment))
+    period = Period(in_year, quarter=moment.quarter, month=moment.month)
+    return replace(heading, period=period, year=in_year)
+
+
+def _group(moment: Moment) -> str:
+    if moment.quarter:
+        return f"Triwulan {moment.quarter}"
+    return f"Bulan {moment.month}" if moment.month else f"Tahun ke-{moment.ordinal}"
+
+
+def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:
+    """One finding for each column that holds texts and whose header was not understood."""
+    filled = {leftover.source.column: leftover for leftover in reversed(leftovers)}
+    for column in stretch.columns.columns:
+        if column.meaning is None and column.words and column.place + 1 in filled:
+            yield _unknown_column(column, filled[column.place + 1].source)
+
+
+def _unknown_column(column: Column, source: Source) -> Finding:
+    return Finding(
+        "reading-unknown-column",
+        Severity.NOTE,
+        f"Kolom “{column.title[:120]}” tidak dikenal; isinya tidak masuk formulir dan dicatat "
+        "sebagai sisa. Bila kolom itu penting, ganti judulnya dengan istilah baku.",
+        written=column.title[:120],
+        source=source,
     )
+
+
+def _weight(form: Form) -> tuple[bool, int, int]:
+    realized = sum(row.realization.value is not None for row in form.rows)
+    spent = sum(row.spending.value is not None for row in form.rows)
+    return form.kind is DocumentKind.MEASUREMENT, realized + spent, len(form.rows)
 
 
 def _refuse_size(name: str, size: int) -> None:

@@ -24,6 +24,44 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class DocumentKind(StrEnum):
+    """Which document of the performance year a form was written as.
+
+    MEASUREMENT: Formulir Pengukuran Kinerja. AGREEMENT: Perjanjian Kinerja (PermenPAN-RB
+    53/2014). ACTION_PLAN: Rencana Aksi. EVALUATION: E.81. SERVICES and FUNDING: T-C.23 and
+    T-C.24. RENSTRA: its table of programs and ceilings (all Permendagri 86/2017). INDICATORS:
+    Indikator Kinerja Utama. OTHER: columns understood, document unknown.
+    """
+
+    MEASUREMENT = "measurement"
+    AGREEMENT = "agreement"
+    ACTION_PLAN = "action_plan"
+    EVALUATION = "evaluation"
+    SERVICES = "services"
+    FUNDING = "funding"
+    RENSTRA = "renstra"
+    INDICATORS = "indicators"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian name."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    DocumentKind.MEASUREMENT: "Formulir Pengukuran Kinerja",
+    DocumentKind.AGREEMENT: "Perjanjian Kinerja",
+    DocumentKind.ACTION_PLAN: "Rencana Aksi",
+    DocumentKind.EVALUATION: "Evaluasi Hasil Renja (E.81)",
+    DocumentKind.SERVICES: "Pencapaian Kinerja Pelayanan (T-C.23)",
+    DocumentKind.FUNDING: "Anggaran dan Realisasi Pendanaan (T-C.24)",
+    DocumentKind.RENSTRA: "Program dan Pendanaan Renstra",
+    DocumentKind.INDICATORS: "Indikator Kinerja Utama",
+    DocumentKind.OTHER: "Tabel kinerja",
+}
+
+
 class Recognition(NamedTuple):
     """What a recogniser of letters says of a cell that it saw in a scan or photograph.
 
@@ -84,6 +122,15 @@ CELL_LABELS: Mapping[str, str] = {
 }
 """How a reader of the product calls each cell."""
 
+DETAIL_LABELS: Mapping[str, str] = {
+    "responsible": "Penanggung jawab",
+    "data_source": "Sumber data",
+    "reason": "Alasan",
+    "location": "Lokasi",
+    "funding": "Sumber dana",
+}
+"""Further texts of a row that some documents have, and how a reader calls them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -91,7 +138,8 @@ class Row:
 
     ``parent`` is the id of another row, or None at the top. A further indicator of the same node
     is a row of its own with the same parent, whose ``name`` is None. ``sources`` tells where the
-    text cells stand; ``source`` where the row does.
+    text cells stand; ``source`` where the row does. ``details`` are further texts that the
+    document gives, by what they are (DETAIL_LABELS); ``ground`` says why the row has its level.
     """
 
     id: str
@@ -111,6 +159,8 @@ class Row:
     remarks: str | None = None
     source: Source | None = field(default=None, compare=False)
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
+    details: Mapping[str, str] = field(default_factory=dict)
+    ground: str = field(default="", compare=False)
 
     def cell(self, name: str) -> Cell:
         """The number cell of that name (one of NUMBER_CELLS)."""
@@ -130,7 +180,8 @@ class Form:
     """A Formulir Pengukuran Kinerja as written: its heading and its rows in order.
 
     A form says what a document says; a Plan (domain.plans) says what it means. ``period`` is
-    None where the document does not name one.
+    None where the document does not name one. A table with several periods makes one form for
+    each; ``group`` names the columns of a form that no period names ("Akhir Renstra").
     """
 
     government: str | None = None
@@ -138,6 +189,8 @@ class Form:
     year: int | None = None
     period: Period | None = None
     rows: tuple[Row, ...] = ()
+    kind: DocumentKind = DocumentKind.MEASUREMENT
+    group: str | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:

@@ -1,0 +1,250 @@
+"""The lines of a table as raw rows: each text in its cell and period, before levels are known."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
+from tolok.documents.columns import Columns, texts_of
+from tolok.documents.document import Cell, TableRow
+from tolok.documents.vocabulary import ALWAYS, CODE_PART, NAME, Moment
+from tolok.domain.forms import NUMBER_CELLS, Source
+from tolok.domain.levels import Level
+from tolok.domain.notation import read_number
+
+_CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
+_NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
+_LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
+_ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
+
+Slot = tuple[str, Moment]
+"""A cell of a row for a period."""
+
+
+@dataclass(slots=True)
+class RawRow:
+    """A row with its texts in their cells, before levels are known."""
+
+    source: Source
+    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Source] = field(default_factory=dict)
+    levels: frozenset[Level] = frozenset()
+    indent: int = 0
+    bold: bool = False
+    number: str = ""
+    slid: str = ""
+    shift: int = 0
+    others: dict[Slot, tuple[str, Source]] = field(default_factory=dict)
+
+    def put(self, name: str, cell: Cell | str, column: int) -> None:
+        """Keep a text that is there, and the column (from 0) in which it stands."""
+        text = cell if isinstance(cell, str) else cell.text
+        if text:
+            self.texts[name] = text
+            seen = None if isinstance(cell, str) else cell.recognition
+            self.places[name] = self.source._replace(column=column + 1, recognition=seen)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it holds a unit or any number cell."""
+        return bool(self.others) or any(name in self.texts for name in (*NUMBER_CELLS, "unit"))
+
+    @property
+    def is_bare_name(self) -> bool:
+        """Whether it holds a name and neither an indicator nor a figure."""
+        return "name" in self.texts and "indicator" not in self.texts and not self.has_figures
+
+
+def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
+    """The nodes that a line of a table holds: none where it is no row of a form.
+
+    A line may name several nodes (a *sasaran* with its indicator, then its *program* with the
+    money): what stands right of a name belongs to it, up to the next one.
+    """
+    texts = texts_of(row)
+    shift = 0
+    if not columns.moments:
+        has_figures = any(read_number(text).value is not None for text in texts)
+        shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
+    named = _named(row, columns, shift)
+    raws = [RawRow(source, shift=shift) for _ in named or (0,)]
+    for raw, place in zip(raws, named, strict=False):
+        _name(raw, row, columns, place, shift)
+    for column in columns.columns:
+        meaning, place = column.meaning, column.place - shift
+        if meaning is None or meaning.field in {NAME, CODE_PART}:
+            continue
+        cell = row.cells[place] if 0 <= place < len(row.cells) else None
+        if cell is None or not cell.text:
+            continue
+        raw = raws[max(0, sum(place > start for start in named) - 1)]
+        _keep(raw, cell, meaning.field, meaning.moment, place)
+    _code_of_parts(raws[-1], row, columns)
+    for raw in raws:
+        _slide_back(raw)
+    return [
+        raw for raw in raws if raw.texts.keys() & {"name", "indicator", *NUMBER_CELLS} or raw.others
+    ]
+
+
+def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> None:
+    if field_ == "number":
+        if raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
+            raw.number = cell.text
+    elif moment == ALWAYS:
+        if field_ not in raw.texts:
+            raw.put(field_, cell, place)
+    else:
+        source = raw.source._replace(column=place + 1, recognition=cell.recognition)
+        raw.others.setdefault((field_, moment), (cell.text, source))
+
+
+def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:
+    """The shift of a row without figures: one name and its indicator, each in its column."""
+    for shift in range(MAX_SHIFT + 1):
+        named = [column for column in columns.names if _text_at(texts, column - shift)]
+        if len(named) == 1 and at(texts, columns.fields, "indicator", shift):
+            return shift
+    return 0
+
+
+def _text_at(texts: Sequence[str], column: int) -> str:
+    return texts[column] if 0 <= column < len(texts) else ""
+
+
+def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
+    """The places of a line's names; in neighbouring columns of the same levels the first counts."""
+    found: list[int] = []
+    before: frozenset[Level] = frozenset()
+    for column, levels in sorted(columns.names.items()):
+        place = column - shift
+        cell = row.cells[place] if 0 <= place < len(row.cells) else None
+        if cell and is_words(cell.text) and not _NUMBERING.fullmatch(cell.text):
+            if not found or levels != before:
+                found.append(place)
+            before = levels
+    return found
+
+
+def _name(raw: RawRow, row: TableRow, columns: Columns, place: int, shift: int) -> None:
+    cell = row.cells[place]
+    if cell is None:
+        return
+    text = cell.text
+    code = _CODE.fullmatch(text)
+    if code:
+        raw.put("code", code[1], place)
+        text = code[2]
+    elif numbered := _LED_BY_NUMBER.fullmatch(text):
+        raw.number = numbered[1]  # the name keeps it, as written
+    raw.put("name", cell._replace(text=text), place)
+    raw.levels = columns.names[place + shift]
+    raw.bold, raw.indent = cell.bold or row.bold, cell.indent
+    for column in columns.names:  # a number in a column of its own before the name
+        beside = row.cells[column - shift] if 0 <= column - shift < len(row.cells) else None
+        if column - shift < place and beside and _NUMBERING.fullmatch(beside.text):
+            raw.number = raw.number or beside.text
+
+
+def _code_of_parts(raw: RawRow, row: TableRow, columns: Columns) -> None:
+    """The code whose parts stand in columns of their own."""
+    parts = [
+        (column.place, cell.text)
+        for column in columns.columns
+        if column.meaning
+        and column.meaning.field == CODE_PART
+        and column.place < len(row.cells)
+        and (cell := row.cells[column.place])
+        and cell.text
+    ]
+    if parts and "code" not in raw.texts:
+        raw.put("code", ".".join(text for _, text in parts), parts[0][0])
+
+
+def _slide_back(raw: RawRow) -> None:
+    """A figure in the remarks of a row without absorption is the absorption, slid to the right."""
+    remark = read_number(raw.texts.get("remarks", ""))
+    written = read_number(raw.texts.get("absorption", ""))
+    if remark.value is None or remark.unit not in {"", "%"} or written.value is not None:
+        return
+    spending = read_number(raw.texts.get("spending", ""))
+    ceiling = read_number(raw.texts.get("ceiling", "")).value
+    nothing_spent = spending.value is None and remark.value == 0
+    if nothing_spent or agrees(spending.value, ceiling, remark.value):
+        raw.slid = raw.texts["absorption"] = raw.texts.pop("remarks")
+        raw.places["absorption"] = raw.places.pop("remarks")
+
+
+def complete_each_other(above: RawRow, below: RawRow) -> bool:
+    """Whether one has the names and no figures, the other the figures and no names."""
+    one, other = (above, below) if above.has_figures else (below, above)
+    return (
+        one.has_figures
+        and not other.has_figures
+        and not {"name", "indicator"} & one.texts.keys()
+        and {"name", "indicator"} <= other.texts.keys()
+    )
+
+
+def joined(above: RawRow, below: RawRow) -> RawRow:
+    """One row of two lines that complete each other."""
+    names = below if "name" in below.texts else above
+    return RawRow(
+        above.source,
+        above.texts | below.texts,
+        above.places | below.places,
+        names.levels,
+        names.indent,
+        names.bold,
+        names.number,
+        above.slid or below.slid,
+        max(above.shift, below.shift),
+        above.others | below.others,
+    )
+
+
+def split_indicators(raw: RawRow) -> list[RawRow]:
+    """One row an indicator, where a cell holds several ("1. … 2. …") and the figures do too."""
+    items = _items(raw.texts.get("indicator", ""))
+    if len(items) < 2:
+        return [raw]
+    rows = [
+        replace(
+            raw,
+            texts={"indicator": item},
+            places={"indicator": raw.places["indicator"]},
+            others={},
+        )
+        for item in items
+    ]
+    for name, text in raw.texts.items():
+        if name != "indicator":
+            for row, part in _shared(rows, text):
+                row.texts[name], row.places[name] = part, raw.places[name]
+    for slot, (text, source) in raw.others.items():
+        for row, part in _shared(rows, text):
+            row.others[slot] = part, source
+    if any(row.has_figures for row in rows[1:]):
+        return rows
+    return [raw]  # one figure for all: it stays one indicator, as written
+
+
+def _shared(rows: Sequence[RawRow], text: str) -> list[tuple[RawRow, str]]:
+    """Which row gets which part of a cell: each its own, or the first row the whole."""
+    parts = _items(text)
+    return list(zip(rows, parts, strict=True)) if len(parts) == len(rows) else [(rows[0], text)]
+
+
+def _items(text: str) -> list[str]:
+    """The items of a numbered list in one cell, else its lines."""
+    marks = list(_ITEM.finditer(text))
+    if len(marks) >= 2 and marks[0].start() == 0 and _runs(mark[1] for mark in marks):
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _runs(marks: Iterable[str]) -> bool:
+    """Whether the marks count 1, 2, 3 or a, b, c."""
+    numbers = [int(mark) if mark.isdigit() else ord(mark) - 96 for mark in marks]
+    return numbers == list(range(1, len(numbers) + 1))

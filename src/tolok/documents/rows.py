@@ -1,0 +1,401 @@
+"""From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from tolok.audit.findings import Finding, Severity
+from tolok.documents.cascade import Line, Placed, levels_of, parents_of
+from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
+from tolok.documents.document import TableRow
+from tolok.documents.raw_rows import (
+    RawRow,
+    complete_each_other,
+    joined,
+    raw_rows,
+    split_indicators,
+)
+from tolok.documents.vocabulary import ALWAYS, Moment, speaks
+from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
+from tolok.domain.levels import Level
+from tolok.domain.notation import Marks, marks_of, read_number, write_number
+
+_TAIL = re.compile(
+    r"\b(?:NIP|MENGETAHUI|CAMAT|KEPALA|PEMBINA|PENATA|HALAMAN\s+\d+|"
+    r"JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
+)
+_FOOTER = re.compile(
+    r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
+    r".*", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+
+TOTAL, FOOTER, TAIL, STRANGE, COLUMN = (
+    "baris jumlah",
+    "catatan di bawah tabel",
+    "di luar tabel",
+    "baris tidak dipahami",
+    "kolom tidak dikenal",
+)
+"""Why a text of the source is in no row."""
+
+
+class Leftover(NamedTuple):
+    """A text of the source that is in no form, where it stands, and why."""
+
+    text: str
+    source: Source
+    why: str
+
+
+class Stretch(NamedTuple):
+    """The lines under one header, over one or more tables (pages), with each line's table."""
+
+    columns: Columns
+    lines: tuple[tuple[TableRow, str], ...]
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What a stretch holds: rows by period, the notes of reading it, and what is in no row."""
+
+    rows: dict[Moment, tuple[Row, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    year: int | None = None
+
+
+def read_stretch(stretch: Stretch, file: str) -> TableReading:
+    """The rows of a stretch of lines under one header."""
+    reading = TableReading()
+    totals: list[RawRow] = []
+    raws = _raws(stretch, file, reading, totals)
+    raws = _without_tail(raws, reading)
+    raws = [part for raw in _merged_names(raws) for part in split_indicators(raw)]
+    reading.findings.extend(_shifted(raws))
+    years = {raw.texts["year"] for raw in raws if "year" in raw.texts}
+    if len(years) == 1 and (year := years.pop()).isdigit():
+        reading.year = int(year)
+    placed = _leveled(raws)
+    for moment in _moments(raws):
+        reading.rows[moment] = tuple(
+            _row(raw, place, moment, marks)
+            for marks in [_marks(raws, moment)]
+            for raw, place in zip(raws, placed, strict=True)
+        )
+    for moment, rows in reading.rows.items():
+        reading.findings.extend(_wrong_totals(totals, rows, moment))
+    for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
+        if raw.slid:
+            reading.findings.append(_slid(row, raw))
+    return reading
+
+
+def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRow]) -> list[RawRow]:
+    """The raw rows of the lines; what is none becomes a leftover, a total is kept aside too."""
+    raws: list[RawRow] = []
+    inside = False
+    for line, table in stretch.lines:
+        inside = _repeats_header(line) or (inside and is_header_line(line))
+        if inside or not any(texts_of(line)) or is_number_line(line):
+            continue
+        source = Source(file, table, line.number, 1)
+        found = [] if _is_no_row(line, stretch.columns) else raw_rows(line, stretch.columns, source)
+        if not found:
+            if _leave(line, source, reading) == TOTAL:
+                totals.extend(raw_rows(line, stretch.columns, source))
+            continue
+        _leave_columns(line, found, stretch.columns, reading)
+        if raws and len(found) == 1 and complete_each_other(raws[-1], found[0]):
+            reading.findings.append(_joined(raws[-1], found[0]))
+            raws[-1] = joined(raws[-1], found[0])
+        else:
+            raws.extend(found)
+    return raws
+
+
+def _repeats_header(line: TableRow) -> bool:
+    """Whether four or more cells are words of a header, as where a page repeats it."""
+    return is_header_line(line) and sum(map(speaks, filter(None, texts_of(line)))) >= 4
+
+
+def _is_no_row(line: TableRow, columns: Columns) -> bool:
+    """Whether a line is a total or a footer: its first and only words say so."""
+    words = [
+        (place, text)
+        for place, text in enumerate(texts_of(line))
+        if any(map(str.isalpha, text)) and read_number(text).value is None
+    ]
+    if not words:
+        return False
+    place, first = words[0]
+    indicates = bool(columns.names) and place == columns.fields.get("indicator")
+    total = _TOTAL.fullmatch(first) and len(words) == 1 and not indicates
+    return bool(total or _FOOTER.fullmatch(first))
+
+
+def _leave(line: TableRow, source: Source, reading: TableReading) -> str:
+    """Keep a line that is no row as leftovers, as a finding where it looks like one; say why."""
+    texts = [text for text in texts_of(line) if text]
+    whole = " ".join(" ".join(texts).split())
+    words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
+    why = TOTAL if _TOTAL.fullmatch(words) else FOOTER if _FOOTER.fullmatch(words) else ""
+    why = why or (TAIL if _TAIL.search(whole) or not any(map(str.isalnum, whole)) else STRANGE)
+    for column, text in enumerate(texts_of(line), start=1):
+        if text:
+            reading.leftovers.append(Leftover(text, source._replace(column=column), why))
+    if why == STRANGE:
+        reading.findings.append(_strange(whole, source))
+    return why
+
+
+def _leave_columns(
+    line: TableRow, raws: Sequence[RawRow], columns: Columns, reading: TableReading
+) -> None:
+    """Keep the texts of a row that stand in columns of no known meaning."""
+    used = {place.column for raw in raws for place in raw.places.values()}
+    used |= {source.column for raw in raws for _, source in raw.others.values()}
+    shift = raws[0].shift
+    silent = {
+        column.place - shift + 1
+        for column in columns.columns
+        if column.meaning and column.meaning.field in {"number", "name", "code_part", "year"}
+    }
+    for column, text in enumerate(texts_of(line), start=1):
+        numbering = column in silent and len(text) <= 12
+        if text and column not in used and not numbering:
+            source = raws[0].source._replace(column=column)
+            reading.leftovers.append(Leftover(text, source, COLUMN))
+
+
+def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
+    """The rows up to the last that measures something: names after it sign the form."""
+    last = max((at for at, raw in enumerate(raws) if not raw.is_bare_name), default=-1)
+    kept = list(raws[: last + 1])
+    for raw in raws[last + 1 :]:
+        for name, place in raw.places.items():
+            reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
+    for at, raw in reversed(list(enumerate(kept))):
+        if raw.is_bare_name and _TAIL.search(raw.texts["name"]) and not raw.texts.get("code"):
+            reading.leftovers.append(Leftover(raw.texts["name"], raw.places["name"], TAIL))
+            del kept[at]
+    return kept
+
+
+def _merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, without names that were only written out again.
+
+    A merged cell that was written on each of its lines, number and all, makes a further indicator,
+    not a second node.
+    """
+    found: list[RawRow] = []
+    open_names: dict[frozenset[Level], tuple[str, str]] = {}
+    for raw in raws:
+        name = (raw.number, raw.texts.get("name", ""))
+        again = bool(name[1]) and open_names.get(raw.levels) == name
+        if name[1]:
+            open_names = {
+                levels: known
+                for levels, known in open_names.items()
+                if max(level.depth for level in levels or Level)
+                <= max(level.depth for level in raw.levels or Level)
+            }
+            open_names[raw.levels] = name
+        if again and raw.is_bare_name:
+            continue
+        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
+            del raw.texts["name"]
+        found.append(raw)
+    return found
+
+
+def _moments(raws: Sequence[RawRow]) -> list[Moment]:
+    """The periods that make a form each; the whole document's own where it adds something."""
+    moments = list(dict.fromkeys(slot[1] for raw in raws for slot in raw.others))
+    measured = [
+        moment
+        for moment in moments
+        if any(name in NUMBER_CELLS for raw in raws for name, when in raw.others if when == moment)
+    ]
+    if not measured:
+        return [ALWAYS] if raws else []
+    own = {name for raw in raws for name in raw.texts if name in NUMBER_CELLS}
+    theirs = {name for raw in raws for name, _ in raw.others}
+    adds = own - {"target", "ceiling"} or own & theirs
+    return [ALWAYS, *measured] if adds else measured
+
+
+def _wrong_totals(
+    totals: Sequence[RawRow], rows: Sequence[Row], moment: Moment
+) -> Iterator[Finding]:
+    """A line of totals at the end whose amount is not the sum of the highest rows above it."""
+    if not totals or not rows:
+        return
+    (*_, total) = totals
+    top = min(row.level.depth for row in rows)
+    highest = [row for row in rows if row.level.depth == top and row.name]
+    for name in ("ceiling", "spending"):
+        written, source = _written(total, name, moment)
+        amount = read_number(written).value
+        parts = [row.cell(name).value for row in highest]
+        known = [part for part in parts if part is not None]
+        if amount is None or len(known) < len(parts) or not known or sum(known) == amount:
+            continue
+        yield Finding(
+            "reading-total",
+            Severity.ERROR,
+            f"Baris jumlah · {CELL_LABELS[name]} tertulis {written}, sedangkan {len(known)} baris "
+            f"{highest[0].level.label} di atasnya berjumlah {write_number(Decimal(sum(known)))}. "
+            "Periksa penjumlahan dan baris-barisnya.",
+            cell=name,
+            written=written,
+            expected=write_number(Decimal(sum(known))),
+            source=source,
+        )
+
+
+def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
+    return {name: marks_of(_written(raw, name, moment)[0] for raw in raws) for name in NUMBER_CELLS}
+
+
+def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
+    """The text of a cell in a period: its own, else the yearly target and ceiling."""
+    if moment != ALWAYS:
+        if (name, moment) in raw.others:
+            return raw.others[name, moment]
+        if name not in {"target", "ceiling"}:
+            return "", raw.source
+    return raw.texts.get(name, ""), raw.places.get(name, raw.source)
+
+
+def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
+    """Each row's level with its reason, and its parent's id."""
+    marks = _marks(raws, ALWAYS)["ceiling"]
+    levels = levels_of([_line(raw, marks) for raw in raws])
+    for index, raw in enumerate(raws):
+        if "name" not in raw.texts and index:
+            levels[index] = Placed(
+                levels[index - 1].level, "indikator lain dari baris di atasnya", index + 1
+            )
+    parents = parents_of(
+        [placed.level for placed in levels], [raw.texts.get("name") for raw in raws]
+    )
+    return [
+        (placed, None if parent is None else str(parent + 1))
+        for placed, parent in zip(levels, parents, strict=True)
+    ]
+
+
+def _line(raw: RawRow, marks: Marks) -> Line:
+    return Line(
+        raw.levels,
+        raw.texts.get("name", ""),
+        raw.texts.get("code", ""),
+        raw.number,
+        raw.indent,
+        raw.bold,
+        raw.texts.get("indicator", ""),
+        raw.texts.get("method", ""),
+        raw.texts.get("unit", ""),
+        read_number(raw.texts.get("ceiling", ""), marks).value,
+        raw.source.row,
+    )
+
+
+def _row(
+    raw: RawRow, place: tuple[Placed, str | None], moment: Moment, marks: Mapping[str, Marks]
+) -> Row:
+    placed, parent = place
+    cells = {name: _cell(*_written(raw, name, moment), marks[name]) for name in NUMBER_CELLS}
+    texts = {name: " ".join(text.split()) for name, text in raw.texts.items()}
+    remarks = raw.others.get(("remarks", moment), (texts.get("remarks"),))[0]
+    return Row(
+        id=str(placed.at),
+        level=placed.level,
+        parent=parent,
+        code=texts.get("code"),
+        name=texts.get("name"),
+        indicator=texts.get("indicator"),
+        method=texts.get("method"),
+        unit=texts.get("unit") or _unit_of(cells["target"].written, texts) or None,
+        remarks=remarks,
+        source=raw.source,
+        sources=raw.places,
+        details={name: texts[name] for name in DETAIL_LABELS if name in texts},
+        ground=placed.ground,
+        **cells,
+    )
+
+
+def _unit_of(target: str, texts: Mapping[str, str]) -> str:
+    """The unit that is written behind a target, of this period or of the year."""
+    return read_number(target).unit or read_number(texts.get("target", "")).unit
+
+
+def _cell(written: str, source: Source, marks: Marks) -> Cell:
+    """The cell; a number that its narrow column broke over two lines is read as one."""
+    reading = read_number(written, marks)
+    if reading.state is State.UNREADABLE and "\n" in written:
+        reading = read_number("".join(written.split()), marks)
+    return Cell(" ".join(written.split()), reading.state, reading.value, source)
+
+
+def _slid(row: Row, raw: RawRow) -> Finding:
+    why = (
+        "sedangkan capaian pagunya tidak diisi dan realisasi Rp belum ada"
+        if row.spending.value is None
+        else "tetapi sama dengan realisasi Rp dibagi pagu"
+    )
+    return Finding(
+        "reading-slid-figure",
+        Severity.NOTE,
+        f"Baris {row.id} · Angka {raw.slid} tertulis di kolom Keterangan, {why}: dibaca sebagai "
+        "capaian pagu. Periksa letak kolomnya.",
+        row=row.id,
+        cell="absorption",
+        written=raw.slid,
+        source=row.absorption.source,
+    )
+
+
+def _shifted(raws: Sequence[RawRow]) -> Iterator[Finding]:
+    """One finding for each stretch of rows that lost the same number of leading cells."""
+    for shift, stretch in groupby(raws, key=lambda raw: raw.shift):
+        if not shift:
+            continue
+        lines = [raw.source for raw in stretch]
+        where = f"{lines[0].row} sampai {lines[-1].row}" if lines[1:] else f"{lines[0].row}"
+        yield Finding(
+            "reading-shifted-rows",
+            Severity.NOTE,
+            f"Baris berkas {where} kehilangan {shift} sel terdepannya. Kolomnya ditentukan dari "
+            "jenis isi dan hitungannya. Periksa bahwa angka-angkanya berada di kolom yang benar.",
+            source=lines[0],
+        )
+
+
+def _joined(above: RawRow, below: RawRow) -> Finding:
+    return Finding(
+        "reading-split-row",
+        Severity.NOTE,
+        f"Baris berkas {above.source.row} dan {below.source.row} dibaca sebagai satu baris: yang "
+        "satu hanya berisi angka, yang lain hanya nama dan indikator. Periksa pada dokumen sumber.",
+        source=above.source,
+    )
+
+
+def _strange(text: str, source: Source) -> Finding:
+    return Finding(
+        "reading-leftover",
+        Severity.NOTE,
+        f"Baris berkas {source.row} tidak dipahami sebagai baris formulir dan dilewati: "
+        f"“{text[:120]}”. Periksa apakah kolomnya bergeser.",
+        written=text,
+        source=source,
+    )

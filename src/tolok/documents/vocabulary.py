@@ -1,0 +1,304 @@
+"""What the words of a table's header mean: one path of words, from the top line to the lowest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from tolok.domain.levels import Level
+from tolok.domain.periods import MONTHS, ROMAN
+
+LONGEST = 90
+"""Letters of a header text; "Target Renstra Perangkat Daerah pada Tahun ... (Akhir)" has 70."""
+
+NAME = "name"
+CODE_PART = "code_part"
+
+
+class Moment(NamedTuple):
+    """Which period a column speaks of; all None means the period of the whole document.
+
+    ``ordinal`` is a year counted from the table's first ("Tahun ke-2"); ``group`` a span of time
+    that only its words name.
+    """
+
+    year: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    ordinal: int | None = None
+    group: str | None = None
+
+
+ALWAYS = Moment()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds: a cell of a form's row, for a moment; ``levels`` that it may name."""
+
+    field: str
+    moment: Moment = ALWAYS
+    levels: frozenset[Level] = frozenset()
+
+
+_SPACES = re.compile(r"[\s_]+")
+_ORDINAL = re.compile(r"\(?\d{1,2}[.)]?\)?(?:\s*=.*)?|\(?[A-Z]\)?")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
+_GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b")
+_BARE_QUARTER = re.compile(r"(?:KE[\s\-]*)?\(?(IV|I{1,3}|[1-4])\)?")
+_BARE_ORDINAL = re.compile(r"(?:TAHUN\s+)?(?:KE[\s\-]*)?(\d)")
+_YEARS_GROUP = re.compile(r"\bTAHUN\s*KE\b|\bKE[\s\-]*$")
+_NTH_YEAR = re.compile(r"\bTAHUN\s*(?:KE)?[\s\-]*(\d|IV|V|I{1,3})\b")
+_MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)} | {
+    short: number
+    for number, short in enumerate(
+        ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGT", "SEP", "OKT", "NOV", "DES"),
+        start=1,
+    )
+}
+_MONTHS |= {"AGS": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11, "PEBRUARI": 2}
+
+_SPANS = (
+    (
+        re.compile(
+            r"AKHIR\s+(?:PERIODE\s+)?(?:RENSTRA|RPJMD|TAHUN\s+RENSTRA)|RENSTRA\b.*\bAKHIR\b|"
+            r"KONDISI\s+(?:KINERJA\s+)?(?:PADA\s+)?AKHIR"
+        ),
+        "Akhir Renstra",
+    ),
+    (
+        re.compile(r"(?:KONDISI|KINERJA|CAPAIAN|DATA|TAHUN)\b.*\bAWAL\b|\bBASE\s?LINE\b"),
+        "Kondisi awal",
+    ),
+    (
+        re.compile(
+            r"\bS\.?\s*/?\s*D\.?\b.*\b(?:LALU|SEBELUMNYA|N-[12])|\bSAMPAI\b.*\b(?:LALU|N-[12])"
+        ),
+        "s.d. tahun lalu",
+    ),
+    (
+        re.compile(
+            r"(?:REALISASI|CAPAIAN)\b.*\bRENSTRA\b.*\b(?:S\.?/?D|SAMPAI)|"
+            r"(?:REALISASI|CAPAIAN)\b.*\bTERHADAP\b.*\bRENSTRA|TINGKAT\b.*\bRENSTRA"
+        ),
+        "Akhir Renstra",
+    ),
+)
+"""Spans of time that only words name (E.81, Renstra), and how a reader calls them."""
+
+_MONEY = re.compile(
+    r"\b(?:PAGU|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
+)
+_PERFORMANCE = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
+_SHARE = re.compile(
+    r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
+    r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
+)
+_REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
+_TARGET = re.compile(r"\bTARGET\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
+_OTHER = re.compile(
+    r"\b(?:PERTUM\s?BUHAN|SELISIH|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
+)
+"""Columns of figures that are neither a target nor a realization of the row's own indicator."""
+
+_LEVEL_WORDS = (
+    (Level.SUBACTIVITY, re.compile(r"\bSUB[\s-]*KEGIATAN\b")),
+    (Level.ACTIVITY, re.compile(r"(?<!SUB )(?<!SUB-)(?<!SUB)\bKEGIATAN\b")),
+    (Level.PROGRAM, re.compile(r"\bPROGRAM\b")),
+    (Level.OBJECTIVE, re.compile(r"\bSASARAN\b|\bKINERJA UTAMA\b")),
+    (Level.GOAL, re.compile(r"\bTUJUAN\b")),
+)
+_TEXTS = (
+    ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
+    ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
+    ("responsible", re.compile(
+        r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|UNIT KERJA.*")),
+    ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
+    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
+    ("location", re.compile(r"LOKASI\b.*")),
+    ("method", re.compile(
+        r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
+    ("reason", re.compile(r"ALASAN\b.*")),
+    ("indicator", re.compile(r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*")),
+    ("unit", re.compile(r"SATUAN\b.*")),
+    ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
+    ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)  # every cell is asked, for a header may come again on any page
+def normal(text: str) -> str:
+    """The text in capitals, with single spaces and without underscores."""
+    return _SPACES.sub(" ", text.upper()).strip()
+
+
+def is_header_text(text: str) -> bool:
+    """Whether a cell's text could stand in a header: a word of the vocabulary or part of one."""
+    return is_column_number(text) or speaks(text)
+
+
+@lru_cache(maxsize=8192)
+def is_column_number(text: str) -> bool:
+    """Whether a text is a column's number: 3, (12), "14 = 13/5", a letter, a year or a quarter."""
+    upper = normal(text)
+    return bool(_ORDINAL.fullmatch(upper) or _BARE_QUARTER.fullmatch(upper))
+
+
+@lru_cache(maxsize=8192)
+def speaks(text: str) -> bool:
+    """Whether a text alone is a word of the header's vocabulary."""
+    if len(text) > LONGEST:
+        return False
+    upper = normal(text)
+    if not upper or upper.startswith("PROGRAM "):
+        return False  # a program's name begins so
+    return meaning_of((text,)) is not None or is_moment(upper)
+
+
+def is_moment(upper: str) -> bool:
+    """Whether a text is the name of a period and nothing else."""
+    return bool(
+        upper in _MONTHS
+        or re.fullmatch(r"(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?", upper)
+        or _QUARTER.fullmatch(upper)
+        or _NTH_YEAR.fullmatch(upper)
+        or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
+    )
+
+
+def levels_in(upper: str) -> frozenset[Level]:
+    """The levels whose words a header text holds."""
+    return frozenset(level for level, pattern in _LEVEL_WORDS if pattern.search(upper))
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(path: tuple[str, ...]) -> Meaning | None:
+    """What a column means by its header's texts from top to bottom; None where they do not say.
+
+    >>> meaning_of(("REALISASI", "PAGU (Rp)")).field, meaning_of(("Rasio", "2022")).moment.year
+    ('spending', 2022)
+    """
+    words = [normal(text) for text in path if text.strip() and not _is_bare_number(text, path)]
+    words = [word for place, word in enumerate(words) if word not in words[:place]]
+    whole = " ".join(words)
+    if not whole or len(whole) > 4 * LONGEST:
+        return None
+    moment = _moment(words, path)
+    figure = _figure(words)
+    text = _text(words, figured=figure is not None)
+    if text is not None:
+        return Meaning(text, moment)
+    if figure is not None:
+        return Meaning(figure, moment)
+    levels = levels_in(whole)
+    if levels or re.fullmatch(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*", whole):
+        return Meaning(NAME, levels=levels or frozenset(Level))
+    return None
+
+
+def _is_bare_number(text: str, path: Sequence[str]) -> bool:
+    """Whether a text is only the column's number; the lowest line often holds them."""
+    upper = normal(text)
+    return bool(_ORDINAL.fullmatch(upper)) and upper != "K" and len(path) > 1
+
+
+def _text(words: Sequence[str], *, figured: bool) -> str | None:
+    """The text cell that a header means; a column of figures under INDIKATOR is none."""
+    for word in (*reversed(words), " ".join(words)):
+        for field, pattern in _TEXTS:
+            if pattern.fullmatch(word) and not (figured and field in {"method", "reason"}):
+                if field == "indicator" and (figured or _is_level_list(word)):
+                    continue
+                return field
+    return None
+
+
+def _is_level_list(word: str) -> bool:
+    """Whether "Program dan Indikator" names rows, as "Indikator Kinerja Program" does not."""
+    return word.find("INDIKATOR") > 0 and bool(levels_in(word[: word.find("INDIKATOR")]))
+
+
+def _figure(words: Sequence[str]) -> str | None:
+    """Which number cell a header means, the lowest line deciding before those above it."""
+    money = _is_money(words)
+    for word in reversed(words):
+        if _OTHER.search(word):
+            return None
+        if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
+            return "spending" if money else "realization"
+        if _SHARE.search(word):
+            return "absorption" if money else "achievement"
+        if _TARGET.search(word):
+            return "ceiling" if money else "target"
+    if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
+        return "spending" if money else "realization"
+    return "ceiling" if money else None
+
+
+def _is_money(words: Sequence[str]) -> bool:
+    """Whether rupiah are meant: the lowest line that says so decides."""
+    for word in reversed(words):
+        plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
+        money, performance = _MONEY.search(plain), _PERFORMANCE.search(plain)
+        if money and performance and word is not words[-1]:
+            continue  # "Kinerja dan Anggaran" leaves it to the lines below
+        if money or performance or word == "TARGET":
+            return bool(money)
+    return False
+
+
+def _moment(words: Sequence[str], path: Sequence[str]) -> Moment:
+    """The period that a header names, the lowest line deciding before those above it."""
+    lines = [normal(text) for text in path if text.strip()]
+    years = [int(found[-1]) for line in reversed(lines) if (found := _YEAR.findall(line))]
+    year = years[0] if years else None
+    within = _within_a_year(lines, words)
+    if within != ALWAYS:
+        return within._replace(year=year)
+    whole = " ".join(words)
+    for pattern, group in _SPANS:
+        if pattern.search(whole):
+            return Moment(group=group)
+    if year is None:
+        return _nth_year(lines)
+    leaf_year = bool(re.fullmatch(r"(?:TAHUN\s+)?20\d\d.*", lines[-1]))
+    return Moment(year) if leaf_year or _figure(words) else ALWAYS
+
+
+def _within_a_year(lines: Sequence[str], words: Sequence[str]) -> Moment:
+    """The quarter or month that a header names, if any."""
+    for line in reversed(lines):
+        if line in _MONTHS:
+            return Moment(month=_MONTHS[line])
+        if (month := _MONTHS.get(line.split(" ")[-1])) and _figure(words):
+            return Moment(month=month)
+        if found := _QUARTER.search(line):
+            return Moment(quarter=_count(found[1]))
+    grouped = _grouped(lines, _GROUPED_QUARTER, _BARE_QUARTER)
+    return Moment(quarter=_count(grouped)) if grouped else ALWAYS
+
+
+def _nth_year(lines: Sequence[str]) -> Moment:
+    """The year that a header only counts ("Tahun ke-2", or 2 under "Tahun ke"), if any."""
+    for line in reversed(lines):
+        if found := _NTH_YEAR.search(line):
+            return Moment(ordinal=_count(found[1]))
+    nth = _grouped(lines, _YEARS_GROUP, _BARE_ORDINAL)
+    return Moment(ordinal=int(nth)) if nth else ALWAYS
+
+
+def _grouped(lines: Sequence[str], group: re.Pattern[str], leaf: re.Pattern[str]) -> str | None:
+    """The bare leaf ("II") under a group that says what it counts ("Triwulan")."""
+    for place in range(len(lines) - 1, 0, -1):
+        found = leaf.fullmatch(lines[place])
+        if found and any(group.search(line) for line in lines[:place]):
+            return found[1]
+    return None
+
+
+def _count(written: str) -> int:
+    return int(written) if written.isdigit() else (*ROMAN, "V").index(written) + 1

@@ -1,0 +1,157 @@
+"""What tables of many documents are read as: their columns, periods, levels and leftovers."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tolok.documents.reading import Readings, read_forms
+from tolok.documents.rows import COLUMN, TOTAL
+from tolok.documents.vocabulary import Moment, meaning_of
+from tolok.domain.forms import DocumentKind, State
+from tolok.domain.levels import Level
+from tolok.domain.periods import Period
+
+CASES = Path(__file__).parents[4] / "shared" / "cases"
+
+
+def readings(text: str) -> Readings:
+    return read_forms(text.strip().encode(), "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "moment"),
+    [
+        (("Realisasi Kinerja pada Triwulan", "II", "K"), "realization", Moment(quarter=2)),
+        (("Realisasi Kinerja pada Triwulan", "II", "Rp"), "spending", Moment(quarter=2)),
+        (("TW I", "%"), "achievement", Moment(quarter=1)),
+        (("Target Bulan", "Nopember"), "target", Moment(month=11)),
+        (("Rasio Capaian pada Tahun ke-", "2024"), "achievement", Moment(2024)),
+        (("Kerangka Pendanaan", "2026", "Target"), "target", Moment(2026)),
+        (("Kerangka Pendanaan", "2026", "Pagu Indikatif"), "ceiling", Moment(2026)),
+        (("Target Tahun ke-", "3"), "target", Moment(ordinal=3)),
+        (("Kondisi Kinerja pada Awal Periode",), "realization", Moment(group="Kondisi awal")),
+    ],
+)
+def test_a_header_is_read_from_its_words(path: tuple[str, ...], field: str, moment: Moment) -> None:
+    meaning = meaning_of(path)
+    assert meaning is not None
+    assert (meaning.field, meaning.moment) == (field, moment)
+
+
+@pytest.mark.parametrize("words", ["Target NSPK", "Rata-rata Pertumbuhan (%)", "Bobot", "Foto"])
+def test_what_a_form_does_not_know_is_not_guessed(words: str) -> None:
+    assert meaning_of((words,)) is None
+
+
+QUARTERS = """
+LAPORAN KINERJA TAHUN 2025
+no,sasaran,indikator,target,realisasi_tw1,persentase_tw1,realisasi_tw2,program,pagu,realisasi_anggaran_tw1
+1,Meningkatnya mutu,Nilai mutu,80,20,25,,Program Mutu,1000,250
+2,Terjaganya tertib,Nilai tertib,5,,,5,Program Tertib,10,
+"""
+
+
+def test_a_table_of_quarters_makes_a_form_for_each() -> None:
+    first, second = readings(QUARTERS).forms
+    assert [first.period, second.period] == [Period(2025, quarter=1), Period(2025, quarter=2)]
+    objective, program, *_ = first.rows
+    assert (objective.realization.written, objective.achievement.written) == ("20", "25")
+    assert second.rows[0].target.value == 80
+    assert second.rows[0].realization.state is State.BLANK
+    # What stands right of the program's name is the program's, though its line names both.
+    assert (program.level, program.parent) == (Level.PROGRAM, "1")
+    assert (program.ceiling.written, program.spending.written) == ("1000", "250")
+    assert objective.ceiling.state is State.BLANK
+
+
+def test_a_total_that_is_not_the_sum_is_found_and_is_no_row() -> None:
+    read = readings("""
+LAMPIRAN PERJANJIAN KINERJA TAHUN 2025
+No,Program,Anggaran,Keterangan
+1,Program Satu,"Rp1.000,00",APBD
+2,Program Dua,"Rp2.000,00",APBD
+,JUMLAH,"Rp3.100,00",
+""")
+    (form,) = read.forms
+    assert form.kind is DocumentKind.AGREEMENT
+    assert [row.name for row in form.rows] == ["Program Satu", "Program Dua"]
+    (finding,) = read.readings[0].findings
+    assert (finding.rule, finding.written, finding.expected) == (
+        "reading-total", "Rp3.100,00", "3.000,00",
+    )  # fmt: skip
+    assert {left.why for left in read.leftovers if left.source.row == 5} == {TOTAL}
+
+
+def test_several_indicators_in_one_cell_are_several_rows() -> None:
+    (form,) = readings("""
+No,Sasaran Strategis,Indikator Kinerja,Satuan,Target
+1,Terwujudnya pelayanan,"1. Indeks kepuasan
+2. Waktu layanan","1. Indeks
+2. Hari","1. 82,5
+2. 3"
+""").forms
+    assert [(row.name, row.indicator, row.unit, row.target.value) for row in form.rows] == [
+        ("Terwujudnya pelayanan", "Indeks kepuasan", "Indeks", Decimal("82.5")),
+        (None, "Waktu layanan", "Hari", 3),
+    ]
+
+
+def test_a_column_of_no_known_meaning_is_left_over_and_told() -> None:
+    read = readings("""
+No,Sasaran,Indikator Kinerja,Target,Bobot
+1,Terwujudnya mutu,Nilai mutu,80,40
+""")
+    assert [(left.text, left.why, left.source.column) for left in read.leftovers] == [
+        ("40", COLUMN, 5)
+    ]
+    assert [finding.rule for finding in read.readings[0].findings] == ["reading-unknown-column"]
+
+
+def test_split_codes_are_joined_and_tell_the_level() -> None:
+    (form,) = readings("""
+Urusan,Bidang,Program,Kegiatan,Sub Kegiatan,Uraian,Indikator Kinerja,Target,Pagu
+7,01,02,,,PROGRAM PELAYANAN,Nilai,80,300
+7,01,02,2.01,,Koordinasi,Persentase,100,300
+7,01,02,2.01,0001,Rapat,Jumlah rapat,12,300
+""").forms
+    assert [(row.code, row.level) for row in form.rows] == [
+        ("7.01.02", Level.PROGRAM),
+        ("7.01.02.2.01", Level.ACTIVITY),
+        ("7.01.02.2.01.0001", Level.SUBACTIVITY),
+    ]
+    assert form.rows[2].ground == "kodenya 6 ruas"
+
+
+def case(name: str) -> Readings:
+    (path,) = CASES.glob(f"{name}*")
+    return read_forms(path.read_bytes(), path.name)
+
+
+needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="shared/cases is not here")
+
+
+@needs_cases
+def test_two_quarters_of_a_city_are_two_forms() -> None:
+    first, second = case("02").forms
+    assert [form.period for form in (first, second)] == [
+        Period(2026, quarter=1),
+        Period(2026, quarter=2),
+    ]
+    assert first.rows[0].realization.state is State.BLANK
+    assert second.rows[4].achievement.value == Decimal("57.28")
+    assert [row.level for row in first.rows] == [Level.OBJECTIVE, Level.PROGRAM] * 3
+
+
+@needs_cases
+def test_an_agreement_its_budgets_and_twelve_months_are_read_apart() -> None:
+    read = case("09_boyolali_bpbd_PK_2026_target")
+    agreement, budgets, year, *months = read.forms
+    assert [agreement.kind, budgets.kind, year.kind] == [
+        DocumentKind.AGREEMENT, DocumentKind.AGREEMENT, DocumentKind.ACTION_PLAN,
+    ]  # fmt: skip
+    assert [form.period for form in months] == [Period(2026, month=at) for at in range(1, 13)]
+    row = year.rows[13]
+    assert (row.unit, row.target.value) == ("persen", Decimal("4.47"))
+    assert months[11].rows[13].target.value == Decimal("4.7")
+    assert sum(row.ceiling.value or 0 for row in budgets.rows) == 6122579000
