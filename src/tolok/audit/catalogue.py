@@ -1,7 +1,7 @@
 """The rules as data: what each is called, how grave it is, why it stands, and an example."""
 
 from tolok.audit.findings import Severity
-from tolok.audit.rule import Rule
+from tolok.audit.rule import REPORTS, WITH_TARGETS, Rule
 from tolok.audit.rules import arithmetic, budgets, completeness, identity, structure, units
 
 _ARITHMETIC = (
@@ -157,6 +157,7 @@ _COMPLETENESS = (
         explanation="Realisasi, realisasi Rp, dan kedua capaian kosong. Kosong bukan nol.",
         example="Target 100 %, pagu 8.850.000, keempat sel realisasi dan capaian kosong.",
         find=completeness.not_reported,
+        kinds=REPORTS,
     ),
     Rule(
         id="own-performance-missing",
@@ -169,6 +170,7 @@ _COMPLETENESS = (
         ),
         example="Program berrealisasi Rp 1.982.501.464 dengan realisasi kinerja 0,00.",
         find=completeness.own_performance_missing,
+        kinds=REPORTS,
     ),
     Rule(
         id="target-missing",
@@ -178,6 +180,7 @@ _COMPLETENESS = (
         explanation="Realisasi atau capaian diisi, padahal targetnya kosong atau “-”.",
         example="Target kosong, realisasi 3.",
         find=completeness.target_missing,
+        kinds=WITH_TARGETS,
     ),
     Rule(
         id="blank-with-zero-absorption",

@@ -41,7 +41,7 @@ def examine(form: Form, policy: Policy = ALL_ON) -> tuple[Finding, ...]:
     found = [
         finding
         for rule in EVERY_RULE
-        if rule.id not in policy.off
+        if rule.id not in policy.off and form.kind in rule.kinds
         for finding in rule.find(subject)
     ]
     found.sort(

@@ -14,18 +14,23 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tolok.documents.reading import Reading
+    from tolok.documents.reading import Reading, Readings
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 
 
 def reading_of(file: Path) -> Reading:
-    """The reading of a file, or its message and exit code 2."""
-    from tolok.documents.reading import read_form  # noqa: PLC0415 - keeps --help quick
+    """The main reading of a file, or its message and exit code 2."""
+    return readings_of(file).main
+
+
+def readings_of(file: Path) -> Readings:
+    """All readings of a file, or its message and exit code 2."""
+    from tolok.documents.reading import read_forms_of  # noqa: PLC0415 - keeps --help quick
     from tolok.domain.errors import TolokError  # noqa: PLC0415
 
     try:
-        return read_form(file)
+        return read_forms_of(file)
     except TolokError as error:
         click.echo(f"Tidak terbaca. {error}", err=True)
         sys.exit(UNREADABLE)

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tolok.cli.calculate import calculate
-from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, format_of, reading_of, save, written
+from tolok.cli.files import (
+    CLEAN,
+    FINDINGS,
+    UNREADABLE,
+    format_of,
+    reading_of,
+    readings_of,
+    save,
+    written,
+)
+from tolok.cli.read import read
 from tolok.cli.repair import repair
 
 if TYPE_CHECKING:
@@ -42,26 +52,9 @@ def main() -> None:
     """The group of all commands."""
 
 
+main.add_command(read)
 main.add_command(calculate)
 main.add_command(repair)
-
-
-@main.command(
-    epilog="Contoh:  tolok read examples/kecamatan-cipocok-jaya-2022.txt --json",
-    help="Baca formulir dari teks, CSV, XLSX, atau JSON; tampilkan isi dan catatan pembacaannya.",
-)
-@click.argument("file", type=click.Path(path_type=Path), metavar="BERKAS")
-@click.option("--json", "as_json", is_flag=True, help="Keluarkan JSON tolok.form/1.")
-def read(file: Path, *, as_json: bool) -> None:
-    """Read one form."""
-    from tolok.documents.interchange import form_to_json  # noqa: PLC0415
-
-    reading = reading_of(file)
-    if as_json:
-        _print_json(form_to_json(*reading))
-    else:
-        _print_form(reading)
-    sys.exit(FINDINGS if reading.findings else CLEAN)
 
 
 @main.command(
@@ -166,7 +159,7 @@ def _policy(off: Iterable[str]) -> frozenset[str]:
 def _examine(
     files: Sequence[Path], off: frozenset[str]
 ) -> list[tuple[Path, Reading, tuple[Finding, ...]]]:
-    """Each file with its reading and all its findings, those of reading last."""
+    """Each form of each file with all its findings, those of reading last."""
     from tolok.audit.rulebook import Policy, examine  # noqa: PLC0415
 
     # A bar for one form would only flicker; click shows none where nobody is watching.
@@ -175,9 +168,9 @@ def _examine(
     ) as watched:
         examined = []
         for file in watched:
-            reading = reading_of(file)
-            found = (*examine(reading.form, Policy(off=off)), *reading.findings)
-            examined.append((file, reading, found))
+            for reading in readings_of(file).readings:
+                found = (*examine(reading.form, Policy(off=off)), *reading.findings)
+                examined.append((file, reading, found))
     return examined
 
 
@@ -210,10 +203,16 @@ def _print_json(content: dict[str, Any]) -> None:
 
 
 def _print_findings(examined: Iterable[tuple[Path, Reading, tuple[Finding, ...]]]) -> None:
-    for file, _, found in examined:
-        click.echo(str(file))
+    for file, reading, found in examined:
+        click.echo(" · ".join(filter(None, (str(file), _part(reading)))))
         for finding in found:
             click.echo(f"  {finding.severity.label:<10}  {finding.message}")
+
+
+def _part(reading: Reading) -> str:
+    """Which form of its file it is, where a period or its columns tell."""
+    form = reading.form
+    return form.group or (form.period.label if form.period else "")
 
 
 def _print_counts(counts: dict[str, int]) -> None:
@@ -222,25 +221,3 @@ def _print_counts(counts: dict[str, int]) -> None:
         f"{counts['question']} pertanyaan, {counts['note']} catatan.",
         err=True,
     )
-
-
-def _print_form(reading: Reading) -> None:
-    form = reading.form
-    heading = (form.government, form.organization, form.year and f"Tahun {form.year}")
-    click.echo(" · ".join(part for part in heading if part) or "Formulir tanpa judul")
-    for row in form.rows:
-        title = f"{'  ' * row.level.depth}{row.title}"[:60]
-        amounts = (row.target, row.ceiling, row.realization, row.spending)
-        shares = (row.achievement, row.absorption)
-        click.echo(
-            f"{row.id:>4}  {title:<60}"
-            + "".join(f"{cell.written:>17}" for cell in amounts)
-            + "".join(f"{cell.written:>8}" for cell in shares)
-        )
-    click.echo(f"{len(form.rows)} baris, {len(reading.findings)} catatan pembacaan.", err=True)
-    _print_notes(reading.findings)
-
-
-def _print_notes(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        click.echo(f"{finding.severity.label} · {finding.message}", err=True)

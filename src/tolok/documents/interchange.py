@@ -15,6 +15,7 @@ from tolok.domain.forms import (
     Cell,
     DocumentKind,
     Form,
+    Recognition,
     Row,
     Source,
     State,
@@ -69,6 +70,13 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
     }
 
 
+def leftovers_to_json(leftovers: Iterable[tuple[str, Source, str]]) -> list[dict[str, Any]]:
+    """Texts of a file that are in no form, each with its place and why."""
+    return [
+        {"text": text, "why": why, "source": _source(source)} for text, source, why in leftovers
+    ]
+
+
 def _row(row: Row) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -99,12 +107,16 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _source(source: Source | None) -> dict[str, Any] | None:
     if source is None:
         return None
-    return {
+    place: dict[str, Any] = {
         "file": source.file,
         "table": source.table,
         "row": source.row,
         "column": source.column,
     }
+    if source.recognition is not None:
+        place["confidence"] = source.recognition.confidence
+        place["others"] = [list(other) for other in source.recognition.others]
+    return place
 
 
 def is_form_json(data: bytes) -> bool:
@@ -224,8 +236,12 @@ def _read_cell(cell: Mapping[str, Any] | None, key: str) -> Cell:
 def _read_source(source: Mapping[str, Any] | None) -> Source | None:
     if source is None:
         return None
+    seen = None
+    if source.get("confidence") is not None:
+        others = tuple((str(text), int(share)) for text, share in source.get("others", []))
+        seen = Recognition(int(source["confidence"]), others)
     return Source(
-        str(source["file"]), str(source["table"]), int(source["row"]), int(source["column"])
+        str(source["file"]), str(source["table"]), int(source["row"]), int(source["column"]), seen
     )
 
 

@@ -67,15 +67,19 @@ def read_form(path: Path) -> Reading:
 
 def read_forms_of(path: Path, watch: Watch | None = None) -> Readings:
     """All forms of a file; UnreadableError, in Indonesian, where there is none."""
+    return read_forms(bytes_of(path), path.name, watch)
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file's bytes; UnreadableError, in Indonesian, where it is too large or cannot be opened."""
     try:
         if path.stat().st_size > MAX_BYTES:
             _refuse_size(path.name, path.stat().st_size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableError(
             f"{path}: berkas tidak dapat dibuka. Periksa nama dan izinnya."
         ) from error
-    return read_forms(data, path.name, watch)
 
 
 def read_form_bytes(data: bytes, name: str) -> Reading:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
 from tolok.documents.document import TableRow
+from tolok.documents.notes import joined_lines, shifted_rows, slid_figure, strange_line
 from tolok.documents.raw_rows import (
     RawRow,
     complete_each_other,
@@ -36,12 +36,13 @@ _FOOTER = re.compile(
     r".*", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 
-TOTAL, FOOTER, TAIL, STRANGE, COLUMN = (
+TOTAL, FOOTER, TAIL, STRANGE, COLUMN, MOVED = (
     "baris jumlah",
     "catatan di bawah tabel",
     "di luar tabel",
     "baris tidak dipahami",
     "kolom tidak dikenal",
+    "tersisih oleh angka yang bergeser",
 )
 """Why a text of the source is in no row."""
 
@@ -78,7 +79,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     raws = _raws(stretch, file, reading, totals)
     raws = _without_tail(raws, reading)
     raws = [part for raw in _merged_names(raws) for part in split_indicators(raw)]
-    reading.findings.extend(_shifted(raws))
+    reading.findings.extend(shifted_rows(raws))
     years = {raw.texts["year"] for raw in raws if "year" in raw.texts}
     if len(years) == 1 and (year := years.pop()).isdigit():
         reading.year = int(year)
@@ -93,7 +94,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         reading.findings.extend(_wrong_totals(totals, rows, moment))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
-            reading.findings.append(_slid(row, raw))
+            reading.findings.append(slid_figure(row, raw))
     return reading
 
 
@@ -113,7 +114,7 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
             continue
         _leave_columns(line, found, stretch.columns, reading)
         if raws and len(found) == 1 and complete_each_other(raws[-1], found[0]):
-            reading.findings.append(_joined(raws[-1], found[0]))
+            reading.findings.append(joined_lines(raws[-1], found[0]))
             raws[-1] = joined(raws[-1], found[0])
         else:
             raws.extend(found)
@@ -151,7 +152,7 @@ def _leave(line: TableRow, source: Source, reading: TableReading) -> str:
         if text:
             reading.leftovers.append(Leftover(text, source._replace(column=column), why))
     if why == STRANGE:
-        reading.findings.append(_strange(whole, source))
+        reading.findings.append(strange_line(whole, source))
     return why
 
 
@@ -162,6 +163,7 @@ def _leave_columns(
     used = {place.column for raw in raws for place in raw.places.values()}
     used |= {source.column for raw in raws for _, source in raw.others.values()}
     shift = raws[0].shift
+    unknown = {column.place - shift + 1 for column in columns.columns if not column.meaning}
     silent = {
         column.place - shift + 1
         for column in columns.columns
@@ -171,7 +173,8 @@ def _leave_columns(
         numbering = column in silent and len(text) <= 12
         if text and column not in used and not numbering:
             source = raws[0].source._replace(column=column)
-            reading.leftovers.append(Leftover(text, source, COLUMN))
+            why = COLUMN if column in unknown else MOVED
+            reading.leftovers.append(Leftover(text, source, why))
 
 
 def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
@@ -344,58 +347,3 @@ def _cell(written: str, source: Source, marks: Marks) -> Cell:
     if reading.state is State.UNREADABLE and "\n" in written:
         reading = read_number("".join(written.split()), marks)
     return Cell(" ".join(written.split()), reading.state, reading.value, source)
-
-
-def _slid(row: Row, raw: RawRow) -> Finding:
-    why = (
-        "sedangkan capaian pagunya tidak diisi dan realisasi Rp belum ada"
-        if row.spending.value is None
-        else "tetapi sama dengan realisasi Rp dibagi pagu"
-    )
-    return Finding(
-        "reading-slid-figure",
-        Severity.NOTE,
-        f"Baris {row.id} · Angka {raw.slid} tertulis di kolom Keterangan, {why}: dibaca sebagai "
-        "capaian pagu. Periksa letak kolomnya.",
-        row=row.id,
-        cell="absorption",
-        written=raw.slid,
-        source=row.absorption.source,
-    )
-
-
-def _shifted(raws: Sequence[RawRow]) -> Iterator[Finding]:
-    """One finding for each stretch of rows that lost the same number of leading cells."""
-    for shift, stretch in groupby(raws, key=lambda raw: raw.shift):
-        if not shift:
-            continue
-        lines = [raw.source for raw in stretch]
-        where = f"{lines[0].row} sampai {lines[-1].row}" if lines[1:] else f"{lines[0].row}"
-        yield Finding(
-            "reading-shifted-rows",
-            Severity.NOTE,
-            f"Baris berkas {where} kehilangan {shift} sel terdepannya. Kolomnya ditentukan dari "
-            "jenis isi dan hitungannya. Periksa bahwa angka-angkanya berada di kolom yang benar.",
-            source=lines[0],
-        )
-
-
-def _joined(above: RawRow, below: RawRow) -> Finding:
-    return Finding(
-        "reading-split-row",
-        Severity.NOTE,
-        f"Baris berkas {above.source.row} dan {below.source.row} dibaca sebagai satu baris: yang "
-        "satu hanya berisi angka, yang lain hanya nama dan indikator. Periksa pada dokumen sumber.",
-        source=above.source,
-    )
-
-
-def _strange(text: str, source: Source) -> Finding:
-    return Finding(
-        "reading-leftover",
-        Severity.NOTE,
-        f"Baris berkas {source.row} tidak dipahami sebagai baris formulir dan dilewati: "
-        f"“{text[:120]}”. Periksa apakah kolomnya bergeser.",
-        written=text,
-        source=source,
-    )

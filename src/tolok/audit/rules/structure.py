@@ -104,6 +104,8 @@ def rows_out_of_order(subject: Subject) -> Iterator[Finding]:
     """A row stands in the block of its parent: after it, before the next of that level."""
     path: list[Node] = []
     for node in subject.nodes:
+        if node.continues is not None:
+            continue  # a further indicator opens no block of its own
         while path and path[-1].row.level.depth >= node.row.level.depth:
             path.pop()
         if node.parent is not None and (not path or path[-1] is not node.parent):

@@ -1,0 +1,85 @@
+"""Several files at once: a folder with all below it, or a ZIP archive of files."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from tolok.documents.reading import MAX_BYTES
+from tolok.domain.errors import UnreadableError
+
+MAX_FILES = 500
+MAX_UNPACKED = 10 * MAX_BYTES
+_OFFICE = ("[Content_Types].xml", "mimetype")
+_HIDDEN = (".", "~$", "__MACOSX")
+
+
+def paths_in(path: Path) -> list[Path]:
+    """The files of a folder and of those below it, hidden ones left out; a file alone is itself."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.is_file() and not any(map(_is_hidden, file.relative_to(path).parts))
+    )
+    if len(found) > MAX_FILES:
+        raise UnreadableError(
+            f"{path}: {len(found)} berkas melebihi batas {MAX_FILES}. Bagi menjadi beberapa folder."
+        )
+    return found
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith(_HIDDEN)
+
+
+def is_batch(data: bytes) -> bool:
+    """Whether bytes are a ZIP archive of files rather than one office document."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return not any(name in _OFFICE for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        return False
+
+
+def unpacked(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a ZIP archive with their names, bounded; nothing is written anywhere."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [part for part in archive.infolist() if _is_wanted(part)]
+            if len(parts) > MAX_FILES:
+                raise UnreadableError(
+                    f"{name}: {len(parts)} berkas melebihi batas {MAX_FILES}. Bagi arsipnya."
+                )
+            left = MAX_UNPACKED
+            for part in parts:
+                content = _content(archive, part, left)
+                left -= len(content)
+                if left < 0:
+                    raise UnreadableError(
+                        f"{name}: isinya melebihi {MAX_UNPACKED >> 20} MB setelah dibuka. "
+                        "Bagi arsipnya."
+                    )
+                yield part.filename, content
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise UnreadableError(
+            f"{name}: arsip ZIP ini rusak. Buat lagi arsipnya, lalu coba lagi."
+        ) from error
+    except RuntimeError as error:  # zipfile says so of a password
+        raise UnreadableError(
+            f"{name}: arsip ZIP ini berkata sandi. Buat lagi tanpa kata sandi."
+        ) from error
+
+
+def _is_wanted(part: zipfile.ZipInfo) -> bool:
+    return not part.is_dir() and not any(map(_is_hidden, PurePosixPath(part.filename).parts))
+
+
+def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> bytes:
+    """The part's bytes, one more than allowed at most: a zip may lie about its sizes."""
+    with archive.open(part) as stream:
+        return stream.read(left + 1)

@@ -1,0 +1,66 @@
+"""What the reading of a table had to decide or could not understand, as findings."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tolok.audit.findings import Finding, Severity
+from tolok.documents.raw_rows import RawRow
+from tolok.domain.forms import Row, Source
+
+
+def slid_figure(row: Row, raw: RawRow) -> Finding:
+    """A figure that was read from the remarks as the absorption."""
+    why = (
+        "sedangkan capaian pagunya tidak diisi dan realisasi Rp belum ada"
+        if row.spending.value is None
+        else "tetapi sama dengan realisasi Rp dibagi pagu"
+    )
+    return Finding(
+        "reading-slid-figure",
+        Severity.NOTE,
+        f"Baris {row.id} · Angka {raw.slid} tertulis di kolom Keterangan, {why}: dibaca sebagai "
+        "capaian pagu. Periksa letak kolomnya.",
+        row=row.id,
+        cell="absorption",
+        written=raw.slid,
+        source=row.absorption.source,
+    )
+
+
+def shifted_rows(raws: Sequence[RawRow]) -> Iterator[Finding]:
+    """One finding for each stretch of rows that lost the same number of leading cells."""
+    for shift, stretch in groupby(raws, key=lambda raw: raw.shift):
+        if not shift:
+            continue
+        lines = [raw.source for raw in stretch]
+        where = f"{lines[0].row} sampai {lines[-1].row}" if lines[1:] else f"{lines[0].row}"
+        yield Finding(
+            "reading-shifted-rows",
+            Severity.NOTE,
+            f"Baris berkas {where} kehilangan {shift} sel terdepannya. Kolomnya ditentukan dari "
+            "jenis isi dan hitungannya. Periksa bahwa angka-angkanya berada di kolom yang benar.",
+            source=lines[0],
+        )
+
+
+def joined_lines(above: RawRow, below: RawRow) -> Finding:
+    """Two lines that were read as one row."""
+    return Finding(
+        "reading-split-row",
+        Severity.NOTE,
+        f"Baris berkas {above.source.row} dan {below.source.row} dibaca sebagai satu baris: yang "
+        "satu hanya berisi angka, yang lain hanya nama dan indikator. Periksa pada dokumen sumber.",
+        source=above.source,
+    )
+
+
+def strange_line(text: str, source: Source) -> Finding:
+    """A line that looks like a row and is none."""
+    return Finding(
+        "reading-leftover",
+        Severity.NOTE,
+        f"Baris berkas {source.row} tidak dipahami sebagai baris formulir dan dilewati: "
+        f"“{text[:120]}”. Periksa apakah kolomnya bergeser.",
+        written=text,
+        source=source,
+    )

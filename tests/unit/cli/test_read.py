@@ -1,0 +1,75 @@
+"""`tolok read` over files of many kinds, folders and archives."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tolok.cli.main import main
+
+AGREEMENT = """PERJANJIAN KINERJA
+DINAS PERTANIAN
+KABUPATEN ADIL TAHUN 2025
+No,Sasaran Strategis,Indikator Kinerja,Target,Bobot
+1,Terwujudnya mutu,Nilai mutu,"4,47 persen",40
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["read", *map(str, arguments)])
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    (tmp_path / "pk").mkdir()
+    (tmp_path / "pk" / "perjanjian.csv").write_text(AGREEMENT)
+    (tmp_path / "catatan.txt").write_text("Rapat besok.")
+    (tmp_path / "~$kunci.csv").write_text("x")
+    return tmp_path
+
+
+def test_a_folder_gives_one_line_a_file_and_names_what_cannot_be_read(office: Path) -> None:
+    result = run(office)
+    assert result.exit_code == 2
+    lines = result.stdout.splitlines()
+    assert [line.split()[0][-12:] for line in lines[1:]] == ["/catatan.txt", "rjanjian.csv"]
+    assert "tidak terbaca: tidak ditemukan tabel" in lines[1]
+    assert lines[2].split()[-4:] == ["1", "1", "1", "4"]  # forms, rows, notes, leftovers
+
+
+def test_an_archive_is_read_like_a_folder(office: Path) -> None:
+    packed = office / "semua.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a/satu.csv", AGREEMENT)
+        archive.writestr("b/dua.csv", AGREEMENT)
+        archive.writestr("__MACOSX/._dua.csv", "x")
+    answer = json.loads(run(packed, "--json").stdout)
+    assert answer["schema"] == "tolok.forms/1"
+    assert [file["file"] for file in answer["files"]] == ["a/satu.csv", "b/dua.csv"]
+
+
+def test_a_locked_archive_is_refused_in_words(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("a.csv", AGREEMENT)
+    data = bytearray(content.getvalue())
+    data[6] |= 1  # the flag of encryption, in both headers
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(data)
+    result = run(tmp_path / "a.zip")
+    assert result.exit_code == 2
+    assert "berkata sandi" in result.output
+
+
+def test_one_form_says_its_document_and_what_is_left_over(office: Path) -> None:
+    result = run(office / "pk" / "perjanjian.csv")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("Perjanjian Kinerja · KABUPATEN ADIL · DINAS PERTANIAN")
+    assert "Sisa · kolom tidak dikenal: 1 sel, mulai csv baris 5: “40”" in result.stderr
+    answer = json.loads(run(office / "pk" / "perjanjian.csv", "--json").stdout)
+    assert (answer["schema"], answer["kind"]) == ("tolok.form/1", "agreement")
+    assert answer["rows"][0]["ground"] == "kolom Sasaran"
+    assert {left["text"] for left in answer["leftovers"]} >= {"40", "PERJANJIAN KINERJA"}
