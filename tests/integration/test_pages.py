@@ -1,7 +1,9 @@
 """The pages say what the store holds, and the same to htmx as to a browser without scripts."""
 
+import io
 import json
 import re
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -210,7 +212,7 @@ def test_the_rules_page_lists_the_whole_rulebook(client: Client) -> None:
     assert all(f'id="aturan-{rule}"' in text for rule in RULES)
 
 
-@pytest.mark.parametrize(("address", "asked"), [("/", 6), ("form", 7)])
+@pytest.mark.parametrize(("address", "asked"), [("/", 6), ("form", 9)])
 def test_a_page_asks_the_database_a_fixed_number_of_times(
     client: Client, filing: Filing, address: str, asked: int
 ) -> None:
@@ -260,3 +262,47 @@ def test_figures_keep_their_thousands_as_written_and_questions_propose_nothing(
     findings = "".join(re.findall(r'<details class="finding.*?</details>', text, re.DOTALL))
     assert "<s>11,15</s>" in findings
     assert "<s>66,15</s>" not in findings
+
+
+AGREEMENT = """RENCANA AKSI
+DINAS PERTANIAN
+KABUPATEN ADIL TAHUN 2025
+No,Sasaran Strategis,Indikator Kinerja,Target,Target TW I,Target TW II,Bobot
+1,Terwujudnya mutu,Nilai mutu,"4,47 persen",1,2,40
+"""
+
+
+def test_a_file_of_several_forms_shows_each_and_what_is_in_none(client: Client) -> None:
+    file = SimpleUploadedFile("rencana.csv", AGREEMENT.encode())
+    text = client.post(reverse("web:upload"), {"berkas": file}, follow=True).content.decode()
+    assert "Isinya 3 formulir." in text
+    assert "Berkas ini memuat 3 formulir" in text
+    assert "Rencana Aksi · Triwulan II Tahun 2025" in text
+    assert "kolom tidak dikenal" in text
+    quarter = queries.filings_of_file(queries.filings()[0])[2]
+    form = queries.form_of_filing(quarter)
+    assert (form.rows[0].target.written, form.rows[0].unit) == ("2", "persen")
+
+
+def test_several_files_give_a_table_and_one_fault_hinders_none(client: Client) -> None:
+    files = [
+        SimpleUploadedFile("a.csv", AGREEMENT.encode()),
+        SimpleUploadedFile("b.txt", b"Rapat besok."),
+    ]
+    response = client.post(reverse("web:upload"), {"berkas": files})
+    text = response.content.decode()
+    assert "DINAS PERTANIAN" in text
+    assert "Tidak terbaca." in text
+    assert len({filing.original_id for filing in queries.filings()}) == 1
+
+
+def test_an_archive_is_received_file_by_file(client: Client) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("satu.csv", AGREEMENT)
+        archive.writestr("dua.csv", AGREEMENT.replace("Nilai mutu", "Indeks mutu"))
+    file = SimpleUploadedFile("semua.zip", content.getvalue())
+    text = client.post(reverse("web:upload"), {"berkas": file}).content.decode()
+    assert "satu.csv" in text
+    assert "dua.csv" in text
+    assert len({filing.original_id for filing in queries.filings()}) == 2

@@ -5,7 +5,32 @@ from itertools import groupby
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.raw_rows import RawRow
-from tolok.domain.forms import Row, Source
+from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Row, Source
+
+CERTAIN = 950
+"""Per mille from which a recognised figure passes unmarked; measured in benchmarks/scans.py."""
+
+
+def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
+    """Figures of a scan that the recogniser is not sure of, each for a person to look at."""
+    for row in rows:
+        for name in NUMBER_CELLS:
+            source = row.cell(name).source
+            seen = source.recognition if source else None
+            if seen is None or seen.confidence >= CERTAIN:
+                continue
+            others = ", ".join(f"“{text}”" for text, _ in seen.others[:3])
+            yield Finding(
+                "reading-uncertain",
+                Severity.QUESTION,
+                f"Baris {row.id} · {CELL_LABELS[name]} dibaca dari gambar sebagai "
+                f"“{row.cell(name).written}” dengan keyakinan {seen.confidence // 10} %"
+                f"{f', mungkin juga {others}' if others else ''}. Bandingkan dengan aslinya.",
+                row=row.id,
+                cell=name,
+                written=row.cell(name).written,
+                source=source,
+            )
 
 
 def slid_figure(row: Row, raw: RawRow) -> Finding:

@@ -10,7 +10,13 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
 from tolok.documents.document import TableRow
-from tolok.documents.notes import joined_lines, shifted_rows, slid_figure, strange_line
+from tolok.documents.notes import (
+    joined_lines,
+    shifted_rows,
+    slid_figure,
+    strange_line,
+    uncertain_cells,
+)
 from tolok.documents.raw_rows import (
     RawRow,
     complete_each_other,
@@ -92,6 +98,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         )
     for moment, rows in reading.rows.items():
         reading.findings.extend(_wrong_totals(totals, rows, moment))
+        reading.findings.extend(uncertain_cells(rows))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))

@@ -246,7 +246,7 @@ def key_of(repair: Repair) -> str:
 
 def _proposals_for(opened: OpenedFiling) -> Proposals:
     """The proposals for a filing, searched once a process: its bytes never change."""
-    key = opened.filing.original.sha256, opened.rulebook
+    key = opened.filing.original.sha256, opened.filing.position, opened.rulebook
     known = _SEARCHED.get(key)
     if known is None:
         if len(_SEARCHED) >= _MOST_KEPT:

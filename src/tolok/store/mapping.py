@@ -2,11 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
-from tolok.domain.forms import BLANK, NUMBER_CELLS, TEXT_CELLS, Cell, Form, Row, Source, State
+from tolok.domain.forms import (
+    BLANK,
+    NUMBER_CELLS,
+    TEXT_CELLS,
+    Cell,
+    DocumentKind,
+    Form,
+    Recognition,
+    Row,
+    Source,
+    State,
+)
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
-from tolok.store.models import Filing, FormCell, FormRow
+from tolok.store.models import Filing, FormCell, FormRow, LeftoverText, Original
 from tolok.store.models.append_only import Placed
 
 
@@ -17,6 +29,8 @@ def heading_values(form: Form) -> dict[str, str | int | None]:
         "organization": form.organization,
         "year": form.year,
         "period": form.period.code if form.period else None,
+        "kind": form.kind,
+        "group": form.group,
     }
 
 
@@ -52,6 +66,8 @@ def form_of(
         year=filing.year,
         period=Period.parse(filing.period) if filing.period else None,
         rows=tuple(_row_of(record, cells.get(record.pk, ())) for record in rows),
+        kind=DocumentKind(filing.kind),
+        group=filing.group,
     )
 
 
@@ -65,11 +81,30 @@ def cell_of(record: FormCell) -> Cell:
     )
 
 
-def source_values(source: Source | None) -> dict[str, str | int | None]:
+def leftover_records(
+    leftovers: Iterable[tuple[str, Source, str]], original: Original
+) -> list[LeftoverText]:
+    """The texts of a file that are in no form, not yet saved; what no database holds left out."""
+    return [
+        LeftoverText(
+            original=original,
+            position=position,
+            text=text.replace("\0", ""),
+            why=why,
+            **source_values(source),
+        )
+        for position, (text, source, why) in enumerate(leftovers)
+    ]
+
+
+def source_values(source: Source | None) -> dict[str, Any]:
     """A source as the fields of a record that knows its place."""
     if source is None:
         return {}
+    seen = source.recognition
     return {
+        "source_confidence": seen.confidence if seen else None,
+        "source_others": [list(other) for other in seen.others] if seen else [],
         "source_file": source.file,
         "source_table": source.table,
         "source_row": source.row,
@@ -81,7 +116,13 @@ def source_of(record: Placed) -> Source | None:
     """The place that a record knows, if any."""
     if record.source_row is None or record.source_column is None:
         return None
-    return Source(record.source_file, record.source_table, record.source_row, record.source_column)
+    seen = None
+    if record.source_confidence is not None:
+        others = tuple((str(text), int(share)) for text, share in record.source_others)
+        seen = Recognition(record.source_confidence, others)
+    return Source(
+        record.source_file, record.source_table, record.source_row, record.source_column, seen
+    )
 
 
 def _row_record(row: Row, position: int, filing: Filing) -> FormRow:
@@ -96,6 +137,8 @@ def _row_record(row: Row, position: int, filing: Filing) -> FormRow:
             name: [place.file, place.table, place.row, place.column]
             for name, place in row.sources.items()
         },
+        details=dict(row.details),
+        ground=row.ground,
         **source_values(row.source),
     )
 
@@ -120,4 +163,6 @@ def _row_of(record: FormRow, cells: Sequence[FormCell]) -> Row:
         absorption=numbers.get("absorption", BLANK),
         source=source_of(record),
         sources={name: Source(*at) for name, at in record.text_sources.items()},
+        details=record.details,
+        ground=record.ground,
     )

@@ -15,6 +15,7 @@ from tolok.store.models import (
     FormCell,
     FormRow,
     FoundFault,
+    LeftoverText,
     Original,
 )
 
@@ -37,8 +38,18 @@ def lock_filing(filing: Filing) -> None:
 
 
 def filing_with_bytes(sha256: str) -> Filing | None:
-    """The filing whose original has this SHA-256, if there is one."""
+    """The main filing of the original with this SHA-256, if there is one."""
     return Filing.objects.filter(original__sha256=sha256).first()
+
+
+def filings_of_file(filing: Filing) -> list[Filing]:
+    """Every form of a filing's file, the main one first."""
+    return list(Filing.objects.filter(original=filing.original_id).order_by("position"))
+
+
+def leftovers_of(filing: Filing) -> list[LeftoverText]:
+    """The texts of a filing's file that are in no form."""
+    return list(LeftoverText.objects.filter(original=filing.original_id))
 
 
 def original_of(filing: Filing) -> Original:

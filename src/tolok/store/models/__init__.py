@@ -2,7 +2,7 @@
 
 from tolok.store.models.decisions import Decision
 from tolok.store.models.examinations import Examination, FoundFault, FoundWitness
-from tolok.store.models.filings import Filing, FormCell, FormRow
+from tolok.store.models.filings import Filing, FormCell, FormRow, LeftoverText
 from tolok.store.models.originals import Original
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "FormRow",
     "FoundFault",
     "FoundWitness",
+    "LeftoverText",
     "Original",
 ]

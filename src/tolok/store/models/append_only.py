@@ -60,6 +60,10 @@ class Placed(models.Model):
     source_table = models.TextField(blank=True)
     source_row = models.PositiveIntegerField(null=True)
     source_column = models.PositiveIntegerField(null=True)
+    source_confidence = models.PositiveSmallIntegerField(null=True)
+    """Per mille that a recogniser gave the text; null where the file itself holds the letters."""
+    source_others = models.JSONField(default=list)
+    """What else the recogniser read: [text, per mille], likeliest first."""
 
     class Meta:
         """Only its children have tables."""

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from tolok.domain.forms import NUMBER_CELLS, State
+from tolok.domain.forms import NUMBER_CELLS, DocumentKind, State
 from tolok.domain.levels import Level
+from tolok.domain.periods import Period
 from tolok.store.models.append_only import AppendOnly, Placed
 from tolok.store.models.originals import Original
 
@@ -16,7 +17,9 @@ class Filing(AppendOnly):
     ``period`` is a code such as 2022-Q1. Heading fields are null where the form does not say.
     """
 
-    original = models.OneToOneField(Original, on_delete=models.PROTECT, related_name="filing")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="filings")
+    position = models.PositiveSmallIntegerField(default=0)
+    """Which form of its file it is: 0 the main one, the others as they follow."""
     name = models.CharField(max_length=255)
     uploaded_at = models.DateTimeField(db_index=True)
     government = models.TextField(null=True)  # noqa: DJ001 - "not said" is not ""
@@ -24,13 +27,25 @@ class Filing(AppendOnly):
     year = models.PositiveSmallIntegerField(null=True)
     period = models.CharField(max_length=8, null=True)  # noqa: DJ001
 
-    class Meta:
-        """Newest first."""
+    kind = models.CharField(
+        max_length=16,
+        choices=[(kind, kind.label) for kind in DocumentKind],
+        default=DocumentKind.MEASUREMENT,
+    )
+    group = models.TextField(null=True)  # noqa: DJ001 - most forms need none
 
-        ordering: ClassVar = ["-uploaded_at", "-pk"]
+    class Meta:
+        """Newest first, the main form of a file before its others."""
+
+        ordering: ClassVar = ["-uploaded_at", "position", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.uploaded_at:%Y-%m-%d})"
+
+    @property
+    def period_label(self) -> str:
+        """The period as a reader sees it; empty where the form names none."""
+        return Period.parse(self.period).label if self.period else ""
 
 
 class FormRow(AppendOnly, Placed):
@@ -53,6 +68,10 @@ class FormRow(AppendOnly, Placed):
     remarks = models.TextField(null=True)  # noqa: DJ001
     text_sources = models.JSONField(default=dict)
     """Where each text cell stands: its name to [file, table, row, column]."""
+    details = models.JSONField(default=dict)
+    """Further texts by what they are: penanggung jawab, sumber data."""
+    ground = models.TextField(blank=True)
+    """Why the reading gave the row its level."""
 
     class Meta:
         """In the order of the form."""
@@ -93,3 +112,20 @@ class FormCell(AppendOnly, Placed):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.written}"
+
+
+class LeftoverText(AppendOnly, Placed):
+    """A text of an uploaded file that is in no form, and why."""
+
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="leftovers")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    why = models.TextField()
+
+    class Meta:
+        """In the order of the file."""
+
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.why}: {self.text[:40]}"

@@ -16,6 +16,7 @@ from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
 from tolok.services.filings import OpenedFiling
 from tolok.services.overview import money_of
 from tolok.services.repairs import proposals_of
+from tolok.store import queries
 from tolok.web.figures import column_decimals, line_of
 from tolok.web.filters import RowFilter, lines_of
 from tolok.web.pages.opening import filing_or_404
@@ -61,6 +62,8 @@ def form_page(request: HtmxRequest, opened: OpenedFiling, trouble: str = "") -> 
             "money": money_of(opened.form),
             "form_formats": FORM_FORMATS,
             "audit_formats": AUDIT_FORMATS,
+            "siblings": queries.filings_of_file(opened.filing),
+            "leftovers": queries.leftovers_of(opened.filing),
         }
     return page_or_part(request, "web/form.html", "web/parts/table.html", context)
 

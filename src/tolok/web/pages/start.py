@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.audit.findings import Severity
-from tolok.domain.errors import TolokError
-from tolok.services.filings import MAX_BYTES, receive_form
+from tolok.services.filings import MAX_BYTES, Received, receive_files
 from tolok.services.overview import summarize_filings
 from tolok.store import queries
 
@@ -25,22 +24,28 @@ def show_start(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
-    """Receive a form and open it; or say on the start page why it cannot be read."""
-    file = request.FILES.get("berkas")
-    if not isinstance(file, UploadedFile):
+    """Receive files: one opens at once, several give a table of what became of each."""
+    files = [file for file in request.FILES.getlist("berkas") if isinstance(file, UploadedFile)]
+    if not files:
         return _start(request, "Belum ada berkas yang dipilih. Pilih berkas, lalu unggah.")
     at = timezone.now()
-    try:
-        filing = receive_form(data=file.read(), name=file.name or "", at=at)
-    except TolokError as error:
-        return _start(request, str(error))
-    messages.success(
-        request,
-        f"{filing.name} sudah terbaca dan tersimpan."
-        if filing.uploaded_at == at
-        else f"Berkas yang sama sudah tersimpan sebagai {filing.name}; inilah hasilnya.",
-    )
+    received = receive_files(((file.name or "formulir", file.read()) for file in files), at)
+    if len(received) != 1:
+        return render(request, "web/received.html", {"received": received})
+    filing = received[0].filing
+    if filing is None:
+        return _start(request, received[0].trouble)
+    messages.success(request, _welcome(received[0], is_new=filing.uploaded_at == at))
     return redirect("web:form", filing_id=filing.pk)
+
+
+def _welcome(received: Received, *, is_new: bool) -> str:
+    """What is said of a file that was read."""
+    name = received.filing.name if received.filing else received.name
+    if not is_new:
+        return f"Berkas yang sama sudah tersimpan sebagai {name}; inilah hasilnya."
+    several = f" Isinya {received.forms} formulir." if received.forms > 1 else ""
+    return f"{name} sudah terbaca dan tersimpan.{several}"
 
 
 def _start(request: HttpRequest, trouble: str = "") -> HttpResponse:

@@ -8,12 +8,12 @@ function enhanceUpload(form) {
   form.querySelector("[data-drop-hint]").hidden = false;
 
   const check = () => {
-    const file = input.files[0];
-    const isTooLarge = Boolean(file) && file.size > limit;
+    const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    const isTooLarge = size > limit;
     trouble.hidden = !isTooLarge;
     trouble.textContent = isTooLarge
-      ? `Berkas ini ${Math.ceil(file.size / 1048576)} MB, melebihi batas ${limit / 1048576} MB. ` +
-        "Simpan hanya lembar formulir ke berkas baru."
+      ? `Ukurannya ${Math.ceil(size / 1048576)} MB, melebihi batas ${limit / 1048576} MB. ` +
+        "Kirim lebih sedikit berkas sekaligus, atau simpan hanya lembar formulir ke berkas baru."
       : "";
     return !isTooLarge;
   };
