@@ -7,6 +7,7 @@ from house_files import sources
 MAY_USE_BINARY = {
     "src/tolok/documents/excel_cells.py": "Excel itself keeps binary numbers; heights of rows",
     "src/tolok/documents/number_formats.py": "what Excel kept comes as binary and leaves exact",
+    "src/tolok/documents/readers/pdf.py": "places of letters and rules on paper",
     "src/tolok/documents/writers/docx.py": "widths of columns on paper",
     "src/tolok/documents/writers/pdf.py": "widths of letters on paper",
     "src/tolok/documents/writers/xlsx.py": "widths of columns and margins on paper",

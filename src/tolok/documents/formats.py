@@ -14,7 +14,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
 
 
-def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:  # noqa: ARG001
+def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
     """The neutral document of a file's bytes; UnreadableError, in Indonesian, where it is none."""
     # Each reader is imported where it is used: openpyxl alone costs a tenth of a second.
     if not data.strip():
@@ -27,9 +27,9 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
             "sandinya dan simpan sebagai .xlsx, lalu coba lagi."
         )
     if data.startswith(b"%PDF"):
-        raise UnreadableError(
-            f"{name}: PDF belum dapat dibaca. Simpan tabelnya sebagai teks, CSV, atau XLSX."
-        )
+        from tolok.documents.readers import pdf  # noqa: PLC0415
+
+        return pdf.read(data, name, watch)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         raise UnreadableError(f"{name}: gambar belum dapat dibaca. Simpan sebagai XLSX.")
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,0 +1,196 @@
+"""PDFs that hold their letters: ruled tables cell by cell, and the lines of text around them."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any
+
+from tolok.documents.document import Block, Cell, Document, PageBreak, Paragraph, Table, TableRow
+from tolok.domain.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+    from pdfplumber.table import Table as Ruled
+
+MAX_PAGES = 500
+SAME_LINE = 3.0
+"""Points between the middles of letters of one line of text; lines are ten or more apart."""
+SAME_EDGE = 2.0
+"""Points within which two rules are one: a border is drawn twice, each time by half its width."""
+INDENT = 7.0
+"""Points of one step of indentation: writers use 8 to 12."""
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])([-/])\n(?=[^\W\d_])")
+"""A word that its column broke after its own hyphen or slash: "DPA-SKPD", "Bulanan/Triwulanan"."""
+
+Box = tuple[float, float, float, float]
+Watch = Callable[[int, int], None]
+
+
+def read(data: bytes, name: str, watch: Watch | None = None) -> Document:
+    """Each page's tables and text lines; UnreadableError for damage, a password, only pictures."""
+    import pdfplumber  # noqa: PLC0415 - heavy
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            _refuse_length(len(pdf.pages), name)
+            blocks: list[Block] = []
+            for number, page in enumerate(pdf.pages, start=1):
+                blocks += _blocks(page, number)
+                page.close()  # lets go of the page's letters
+                if watch:
+                    watch(number, len(pdf.pages))
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # Damage shows itself as any of a dozen errors of the two libraries.
+        raise UnreadableError(_trouble(name, error, PDFPasswordIncorrect)) from error
+    if not any(isinstance(block, Table | Paragraph) for block in blocks):
+        raise UnreadableError(
+            f"{name}: PDF ini hanya berisi gambar (hasil pindaian), tanpa teks yang dapat dibaca. "
+            "Minta berkas aslinya (Excel, Word, atau PDF dari Word), lalu coba lagi."
+        )
+    return Document(tuple(blocks), source=name)
+
+
+def _refuse_length(pages: int, name: str) -> None:
+    if pages > MAX_PAGES:
+        raise UnreadableError(
+            f"{name}: {pages} halaman melebihi batas {MAX_PAGES}. "
+            "Simpan halaman formulirnya saja ke PDF baru, lalu coba lagi."
+        )
+
+
+def _trouble(name: str, error: Exception, locked: type[Exception]) -> str:
+    causes = (error, error.__cause__, error.__context__, *error.args)
+    if any(isinstance(cause, locked) for cause in causes):
+        return f"{name}: PDF ini berkata sandi. Simpan salinannya tanpa kata sandi, lalu coba lagi."
+    return f"{name}: PDF ini rusak. Buka di pembaca PDF, cetak ulang ke PDF baru, lalu coba lagi."
+
+
+def _blocks(page: "Page", number: int) -> list[Block]:
+    """The tables and text lines of a page, from top to bottom."""
+    ruled = [
+        table for table in page.find_tables() if len(table.rows) > 1 and len(_edges(table)) > 2
+    ]
+    found: list[tuple[float, Block]] = []
+    outside = page
+    for at, table in enumerate(sorted(ruled, key=lambda one: one.bbox[1]), start=1):
+        name = f"Halaman {number}, tabel {at}"
+        found.append((table.bbox[1], Table(name, _rows(page, table))))
+        outside = outside.outside_bbox(_within(table.bbox, page), strict=False)
+    for line in outside.extract_text_lines(return_chars=False):
+        text = " ".join(line["text"].split())
+        if text:
+            found.append((line["top"], Paragraph(text, place=f"Halaman {number}")))
+    found.sort(key=lambda one: one[0])
+    return [PageBreak(f"Halaman {number}"), *(block for _, block in found)] if found else []
+
+
+def _within(box: Box, page: "Page") -> Box:
+    left, top, right, bottom = page.bbox
+    return max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom)
+
+
+def _edges(table: "Ruled") -> list[float]:
+    """Where the table's columns begin and end, from left to right."""
+    return _merged([edge for cell in table.cells for edge in (cell[0], cell[2])])
+
+
+def _merged(edges: Sequence[float]) -> list[float]:
+    merged: list[float] = []
+    for edge in sorted(edges):
+        if not merged or edge - merged[-1] > SAME_EDGE:
+            merged.append(edge)
+    return merged
+
+
+def _place(edges: Sequence[float], at: float) -> int:
+    return min(range(len(edges)), key=lambda place: abs(edges[place] - at))
+
+
+def _rows(page: "Page", table: "Ruled") -> tuple[TableRow, ...]:
+    """The table on its grid, spans as the missing rules tell, covered cells as None."""
+    across = _edges(table)
+    down = _merged([edge for cell in table.cells for edge in (cell[1], cell[3])])
+    grid: list[list[Cell | None]] = [[Cell() for _ in across[1:]] for _ in down[1:]]
+    letters = _letters(page, table.bbox)
+    spans: dict[tuple[int, int], tuple[Cell, float]] = {}
+    for box in sorted(table.cells, key=lambda one: (one[1], one[0])):
+        left, right = _place(across, box[0]), _place(across, box[2])
+        top, bottom = _place(down, box[1]), _place(down, box[3])
+        if right <= left or bottom <= top:
+            continue
+        for row in range(top, bottom):
+            for column in range(left, right):
+                grid[row][column] = None
+        inside = [one for one in letters if _is_inside(one, box)]
+        cell = Cell(_text(inside), columns=right - left, rows=bottom - top, bold=_is_bold(inside))
+        grid[top][left] = cell
+        if inside:
+            spans[top, left] = cell, min(one["x0"] for one in inside) - box[0]
+    _indent(grid, spans)
+    return tuple(TableRow(tuple(row), number) for number, row in enumerate(grid, start=1))
+
+
+def _letters(page: "Page", box: Box) -> list[dict[str, Any]]:
+    return [one for one in page.dedupe_chars().chars if _is_inside(one, box)]
+
+
+def _is_inside(letter: dict[str, Any], box: Box) -> bool:
+    """Whether the middle of a letter lies in a box: a number that crosses a rule is cut there."""
+    x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+
+def _text(letters: Sequence[dict[str, Any]]) -> str:
+    """The text of a cell, line by line; sideways text in the order in which it is read."""
+    from pdfplumber.utils import extract_text  # noqa: PLC0415 - heavy
+
+    if not letters:
+        return ""
+    along, turned = letters[0]["matrix"][:2]
+    if abs(turned) > abs(along):
+        return _sideways(letters)
+    text = extract_text(list(letters), x_tolerance_ratio=0.15)
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    return _BROKEN.sub(r"\1", lines)
+
+
+def _sideways(letters: Sequence[dict[str, Any]]) -> str:
+    """Text turned by 90 degrees: its lines are columns of letters, read upwards or downwards."""
+    upwards = letters[0]["matrix"][1] > 0
+    way = 1 if upwards else -1
+    # A letter's own origin lies on its baseline, whatever its shape.
+    ordered = sorted(letters, key=lambda one: (way * one["matrix"][4], way * one["matrix"][5]))
+    lines: list[str] = []
+    for _, line in groupby(ordered, key=lambda one: round(one["matrix"][4] / SAME_LINE)):
+        turned = sorted(line, key=lambda one: way * one["matrix"][5])
+        text = turned[0]["text"]
+        for before, letter in pairwise(turned):
+            gap = max(letter["top"] - before["bottom"], before["top"] - letter["bottom"])
+            text += (" " if gap > SAME_EDGE else "") + letter["text"]
+        lines.append(" ".join(text.split()))
+    return "\n".join(filter(None, lines))
+
+
+def _is_bold(letters: Sequence[dict[str, Any]]) -> bool:
+    heavy = sum("bold" in one["fontname"].lower() for one in letters)
+    return 2 * heavy > len(letters)
+
+
+def _indent(
+    grid: list[list[Cell | None]], spans: dict[tuple[int, int], tuple[Cell, float]]
+) -> None:
+    """Steps of indentation against the leftmost text of the same column."""
+    least: dict[int, float] = {}
+    for (_, column), (_, inset) in spans.items():
+        least[column] = min(inset, least.get(column, inset))
+    for (row, column), (cell, inset) in spans.items():
+        step = int((inset - least[column]) / INDENT)
+        lines = len(cell.text.split("\n"))
+        # Only a text that fills its line from the left says where it begins; figures stand right.
+        if 0 < step <= 4 and (lines > 1 or len(cell.text) > 20):
+            grid[row][column] = cell._replace(indent=step)

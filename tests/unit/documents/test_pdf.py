@@ -1,0 +1,105 @@
+"""PDFs with letters: ruled tables on their grid, over pages, with turned and broken texts."""
+
+from pathlib import Path
+
+import pytest
+import typst
+
+from tolok.documents.document import Paragraph, Table
+from tolok.documents.readers import pdf
+from tolok.documents.reading import read_forms
+from tolok.documents.writing import write_document
+from tolok.domain.errors import UnreadableError
+from tolok.domain.forms import NUMBER_CELLS, Form, Row
+from tolok.reports.form import form_document
+
+SEED = Path(__file__).parents[3] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
+
+
+def typeset(source: str) -> bytes:
+    return bytes(typst.compile(source.encode()))
+
+
+def grid_of(data: bytes) -> list[list[str | None]]:
+    (table,) = pdf.read(data, "a.pdf").tables
+    return [[cell.text if cell else None for cell in row.cells] for row in table.rows]
+
+
+def test_merged_cells_keep_their_spans() -> None:
+    data = typeset(
+        "#table(columns: 3, table.cell(rowspan: 2)[Nama], table.cell(colspan: 2)[Target],"
+        "[Kinerja], [Pagu], [Satu], [1,5], [2.000])"
+    )
+    (table,) = pdf.read(data, "a.pdf").tables
+    first, second, third = table.rows
+    assert first.cells[0] is not None
+    assert first.cells[1] is not None
+    assert (first.cells[0].rows, first.cells[1].columns) == (2, 2)
+    assert (first.cells[2], second.cells[0]) == (None, None)
+    assert [cell and cell.text for cell in third.cells] == ["Satu", "1,5", "2.000"]
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_turned_words_are_read_in_their_order(angle: int) -> None:
+    data = typeset(
+        f"#table(columns: 2, rotate({angle}deg, reflow: true)[Realisasi kinerja], [Nama], [1], [2])"
+    )
+    assert grid_of(data)[0] == ["Realisasi kinerja", "Nama"]
+
+
+def test_a_word_broken_at_its_own_hyphen_stays_one_word() -> None:
+    data = typeset("#table(columns: (22mm, 22mm), [Dokumen DPA-SKPD akhir], [a], [b], [c])")
+    assert grid_of(data)[0][0] == "Dokumen\nDPA-SKPD\nakhir"
+
+
+def test_text_around_a_table_keeps_its_page() -> None:
+    data = typeset("Judul di atas #table(columns: 2, [a], [b], [c], [d]) Catatan di bawah")
+    texts = [block for block in pdf.read(data, "a.pdf").blocks if isinstance(block, Paragraph)]
+    assert [(text.text, text.place) for text in texts] == [
+        ("Judul di atas", "Halaman 1"),
+        ("Catatan di bawah", "Halaman 1"),
+    ]
+
+
+def said(row: Row) -> list[object]:
+    cells = [(row.cell(name).written, row.cell(name).state) for name in NUMBER_CELLS]
+    return [row.level, row.parent, row.name, row.indicator, row.unit, cells]
+
+
+def test_the_form_that_we_print_is_read_back_from_its_pages() -> None:
+    form: Form = read_forms(SEED.read_bytes(), SEED.name).main.form
+    data = write_document(form_document(form), "pdf")
+    document = pdf.read(data, "a.pdf")
+    assert len([block for block in document.blocks if isinstance(block, Table)]) > 1
+    again = read_forms(data, "a.pdf").main.form
+    assert (again.organization, again.year) == (form.organization, form.year)
+    assert [said(row) for row in again.rows] == [said(row) for row in form.rows]
+
+
+def test_a_number_broken_over_two_lines_is_one_number() -> None:
+    data = typeset(
+        "#set text(size: 7pt)\n#table(columns: (8mm, 40mm, 40mm, 15mm, 15mm, 20mm),"
+        "[No], [Program], [Indikator Kinerja], [Satuan], [Target], [Pagu],"
+        "[1], [Program Mutu], [Nilai mutu], [Nilai], [80], [15.071.228. \\ 465])"
+    )
+    (form,) = read_forms(data, "a.pdf").forms
+    assert str(form.rows[0].ceiling.value) == "15071228465"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(b"%PDF-1.7", "PDF ini rusak"), (typeset("#rect(fill: blue)"), "hanya berisi gambar")],
+)
+def test_what_holds_no_text_is_refused_with_a_remedy(data: bytes, says: str) -> None:
+    with pytest.raises(UnreadableError, match=says):
+        pdf.read(data, "a.pdf")
+
+
+def test_a_locked_pdf_asks_for_a_copy_without_password() -> None:
+    # An encryption dictionary of revision 2 whose password is not the empty one.
+    locked = typeset("a").replace(b"trailer", b"trailer")
+    assert b"trailer" in locked
+    key = b"<<" + b"/Filter/Standard/V 1/R 2/O <" + b"41" * 32 + b">/U <" + b"42" * 32 + b">/P -4>>"
+    place = locked.rindex(b"/Root")
+    with pytest.raises(UnreadableError, match="berkata sandi"):
+        pdf.read(locked[:place] + b"/Encrypt " + key + b" " + locked[place:], "a.pdf")
