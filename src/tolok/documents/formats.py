@@ -22,18 +22,23 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
     if data.startswith(b"PK"):
         return _of_archive(data, name)
     if data.startswith(_OLE):
-        raise UnreadableError(
-            f"{name}: buku kerja ini berkata sandi atau berformat Excel lama (.xls). Hapus kata "
-            "sandinya dan simpan sebagai .xlsx, lalu coba lagi."
-        )
+        from tolok.documents.readers import xls  # noqa: PLC0415
+
+        return xls.read(data, name)
     if data.startswith(b"%PDF"):
         from tolok.documents.readers import pdf  # noqa: PLC0415
 
         return pdf.read(data, name, watch)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        raise UnreadableError(f"{name}: gambar belum dapat dibaca. Simpan sebagai XLSX.")
+        from tolok.documents.readers import scan  # noqa: PLC0415
+
+        return scan.read(data, name, watch)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError(f"{name}: bukan teks, CSV, atau XLSX. Simpan sebagai salah satunya.")
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableError(
+            f"{name}: dokumen RTF belum dapat dibaca. Buka di Word, simpan sebagai .docx atau .pdf."
+        )
     return _of_text(data, name)
 
 
@@ -46,6 +51,10 @@ def _of_archive(data: bytes, name: str) -> Document:
         raise UnreadableError(
             f"{name}: berkas ini rusak (arsipnya tidak utuh). Minta salinan baru dari pembuatnya."
         ) from error
+    if "content.xml" in parts and "mimetype" in parts:
+        from tolok.documents.readers import ods  # noqa: PLC0415
+
+        return ods.read(data, name)
     if "[Content_Types].xml" not in parts:
         raise UnreadableError(f"{name}: arsip ZIP ini bukan buku kerja Excel.")
     from tolok.documents.readers import xlsx  # noqa: PLC0415

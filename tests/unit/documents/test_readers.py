@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tolok.documents import archives
 from tolok.documents.readers import csv, text, xlsx
 from tolok.domain.errors import UnreadableError
 
@@ -80,7 +81,7 @@ def test_an_archive_of_something_else_is_refused() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAX_UNPACKED", 1 << 20)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 1 << 20)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", b"0" * (3 << 20))

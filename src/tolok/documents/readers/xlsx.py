@@ -1,36 +1,39 @@
 """Excel workbooks: what a person sees in each cell, with its exact number; formulas never run."""
 
 import io
-import zipfile
-import zlib
+import warnings
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tolok.documents.document import Cell, Document, Table, TableRow
+from tolok.documents.archives import refuse_bombs
+from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.number_formats import shown
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_UNPACKED = 256 * 1024 * 1024  # bytes; a 10,000-row form unpacks to some 10 MB
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 
 
 def read(data: bytes, name: str) -> Document:
     """One table a visible sheet. UnreadableError for a damaged, protected or exploding file."""
-    _refuse_bombs(data, name)
+    refuse_bombs(data, name, "[Content_Types].xml", "buku kerja Excel")
     import openpyxl  # noqa: PLC0415 - heavy
     import python_calamine  # noqa: PLC0415 - heavy
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+        with warnings.catch_warnings():
+            # openpyxl tells of what it does not keep; nothing of it is a cell.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
         values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tables = tuple(
+        blocks = tuple(
             _table(sheet, values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False))
-            for sheet in book.worksheets
             if sheet.sheet_state == "visible"
+            else Paragraph(f"Lembar tersembunyi: {sheet.title}", place=sheet.title)
+            for sheet in book.worksheets
         )
     except UnreadableError:
         raise
@@ -40,32 +43,7 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
         ) from error
-    return Document(tables, source=name)
-
-
-def _refuse_bombs(data: bytes, name: str) -> None:
-    """Unpack every part once, bounded: a zip may lie about its sizes, its checksums cannot."""
-    damaged = UnreadableError(
-        f"{name}: berkas ini rusak (arsip XLSX tidak utuh). Minta salinan baru dari pembuatnya."
-    )
-    total = 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "[Content_Types].xml" not in archive.namelist():
-                raise UnreadableError(f"{name}: arsip ZIP ini bukan buku kerja Excel.")
-            for part in archive.infolist():
-                with archive.open(part) as stream:
-                    while chunk := stream.read(1 << 20):
-                        total += len(chunk)
-                        if total > MAX_UNPACKED:
-                            raise UnreadableError(
-                                f"{name}: isi berkas melebihi {MAX_UNPACKED >> 20} MB setelah "
-                                "dibuka. Hapus lembar yang tidak perlu, lalu coba lagi."
-                            )
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-        raise damaged from error
-    except NotImplementedError as error:
-        raise damaged from error
+    return Document(blocks, source=name)
 
 
 def _table(sheet: "Worksheet", values: list[list[Any]]) -> Table:
@@ -86,7 +64,8 @@ def _table(sheet: "Worksheet", values: list[list[Any]]) -> Table:
                 continue
             value = known[column] if column < len(known) else ""
             read_cells.append(_cell(cell, value, spans.get((number, column + 1), (1, 1))))
-        rows.append(TableRow(tuple(read_cells), number))
+        hidden = number in sheet.row_dimensions and sheet.row_dimensions[number].hidden
+        rows.append(TableRow(tuple(read_cells), number, hidden=bool(hidden)))
     return Table(sheet.title, tuple(rows))
 
 

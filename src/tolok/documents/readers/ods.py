@@ -1,0 +1,127 @@
+"""OpenDocument spreadsheets (.ods): what a person sees in each cell, with its exact number."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from tolok.documents.archives import unpack
+from tolok.documents.document import Cell, Document, Table, TableRow
+from tolok.domain.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 200
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ROWS_IN = (
+    f"{_TABLE}table-rows", f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group",
+)  # fmt: skip
+_REFERENCE = re.compile(r"\[\.?([^\]]*)\]")
+
+
+def read(data: bytes, name: str) -> Document:
+    """One table a sheet. UnreadableError for a locked, damaged or exploding file."""
+    parts = unpack(data, name, "content.xml", "lembar OpenDocument", ("content.xml",))
+    from lxml import etree  # noqa: PLC0415 - heavy
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(parts["content.xml"], parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(
+            f"{name}: lembar OpenDocument ini rusak. Buka di LibreOffice, simpan lagi, lalu coba "
+            "lagi."
+        ) from error
+    tables = (_table(sheet, name) for sheet in root.iter(f"{_TABLE}table"))
+    return Document(tuple(tables), source=name)
+
+
+def _table(sheet: "Element", name: str) -> Table:
+    rows: list[TableRow] = []
+    title = sheet.get(f"{_TABLE}name") or "Lembar"
+    at = 1
+    for row in _rows(sheet):
+        repeated = _count(row, "number-rows-repeated")
+        cells = _cells(row)
+        if any(cell is None or cell.text for cell in cells):
+            if len(rows) + repeated > MAX_ROWS:
+                raise UnreadableError(
+                    f"{name}: lembar {title} melebihi {MAX_ROWS} baris. Hapus yang tidak perlu."
+                )
+            hidden = row.get(f"{_TABLE}visibility") in {"collapse", "filter"}
+            rows += [TableRow(cells, at + step, hidden=hidden) for step in range(repeated)]
+        at += repeated
+    return Table(title, tuple(rows))
+
+
+def _rows(parent: "Element") -> Iterator["Element"]:
+    """The rows of a sheet in order, those in groups too."""
+    for child in parent:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _ROWS_IN:
+            yield from _rows(child)
+
+
+def _count(element: "Element", attribute: str) -> int:
+    written = element.get(f"{_TABLE}{attribute}", "1")
+    return max(1, int(written)) if written.isdecimal() and len(written) < 9 else 1
+
+
+def _cells(row: "Element") -> tuple[Cell | None, ...]:
+    """The cells of a row, repeated ones written out, empty ones at the end left away."""
+    cells: list[Cell | None] = []
+    for element in row:
+        if element.tag == f"{_TABLE}covered-table-cell":
+            cell = None
+        elif element.tag == f"{_TABLE}table-cell":
+            cell = _cell(element)
+        else:
+            continue
+        repeated = min(_count(element, "number-columns-repeated"), MAX_COLUMNS - len(cells))
+        cells += [cell] * repeated
+    while cells and (cells[-1] is None or cells[-1] == Cell()):
+        cells.pop()
+    return tuple(cells)
+
+
+def _cell(element: "Element") -> Cell:
+    lines = ["".join(_texts(part)) for part in element.iterfind(f"{_TEXT}p")]
+    formula = element.get(f"{_TABLE}formula")
+    return Cell(
+        "\n".join(" ".join(line.split()) for line in lines).strip(),
+        _number(element),
+        columns=_count(element, "number-columns-spanned"),
+        rows=_count(element, "number-rows-spanned"),
+        formula_text=_REFERENCE.sub(r"\1", formula.removeprefix("of:")) if formula else None,
+    )
+
+
+def _texts(element: "Element") -> Iterator[str]:
+    """The letters of a paragraph; a run of spaces is written as one element."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            written = child.get(f"{_TEXT}c", "1")
+            yield " " * min(int(written) if written.isdecimal() else 1, 100)
+        elif child.tag == f"{_TEXT}tab":
+            yield " "
+        elif isinstance(child.tag, str):
+            yield from _texts(child)
+        yield child.tail or ""
+
+
+def _number(element: "Element") -> Decimal | None:
+    """The exact number that is kept; a percentage as it is shown, times a hundred."""
+    kind = element.get(f"{_OFFICE}value-type")
+    if kind not in {"float", "percentage", "currency"}:
+        return None
+    try:
+        number = Decimal(element.get(f"{_OFFICE}value", ""))
+    except InvalidOperation:
+        return None
+    return number.scaleb(2) if kind == "percentage" else number

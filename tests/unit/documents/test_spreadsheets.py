@@ -1,0 +1,117 @@
+"""Excel 97 and OpenDocument workbooks: what a person sees, with the exact number behind it."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+import xlwt
+
+from tolok.documents.document import Paragraph
+from tolok.documents.formats import document_of
+from tolok.documents.readers import ods, xls
+from tolok.domain.errors import UnreadableError
+
+
+def workbook(fill: Callable[[xlwt.Workbook], None]) -> bytes:
+    book = xlwt.Workbook()
+    fill(book)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_an_old_workbook_shows_its_numbers_as_excel_does() -> None:
+    def fill(book: xlwt.Workbook) -> None:
+        sheet = book.add_sheet("Form")
+        sheet.write_merge(0, 0, 0, 1, "TARGET", xlwt.easyxf("font: bold on"))
+        sheet.write(1, 0, 0.1341, xlwt.easyxf(num_format_str="0.00%"))
+        sheet.write(1, 1, 2020331464, xlwt.easyxf(num_format_str="#,##0"))
+        sheet.row(1).hidden = True
+
+    (table,) = xls.read(workbook(fill), "a.xls").tables
+    head, row = table.rows
+    assert head.cells[0] is not None
+    assert (head.cells[0].text, head.cells[0].columns, head.cells[0].bold) == ("TARGET", 2, True)
+    assert head.cells[1] is None
+    assert row.hidden
+    assert [(cell.text, cell.number) for cell in row.cells if cell] == [
+        ("13,41%", Decimal("13.41")),
+        ("2.020.331.464", Decimal(2020331464)),
+    ]
+
+
+def test_a_hidden_sheet_is_named_and_not_read() -> None:
+    def fill(book: xlwt.Workbook) -> None:
+        book.add_sheet("Form").write(0, 0, "a")
+        book.add_sheet("Rahasia").visibility = 1
+
+    document = xls.read(workbook(fill), "a.xls")
+    assert [table.name for table in document.tables] == ["Form"]
+    assert Paragraph("Lembar tersembunyi: Rahasia", place="Rahasia") in document.blocks
+
+
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [("EncryptedPackage", "berkata sandi"), ("WordDocument", "Word lama"), ("x", "rusak")],
+)
+def test_other_old_office_files_are_refused_with_a_remedy(inside: str, says: str) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + inside.encode("utf-16-le")
+    with pytest.raises(UnreadableError, match=says):
+        document_of(data, "a.xls")
+
+
+NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text")
+)
+
+
+def spreadsheet(rows: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {NAMESPACES}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Form">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return file.getvalue()
+
+
+CELL = "<table:table-cell{0}><text:p>{1}</text:p></table:table-cell>"
+
+
+def test_an_open_document_keeps_exact_values_spans_and_formulas() -> None:
+    value = ' office:value-type="percentage" office:value="0.1341" table:formula="of:=[.A1]/[.B1]"'
+    data = spreadsheet(
+        "<table:table-row>"
+        + CELL.format(' table:number-columns-spanned="2"', "TARGET<text:s text:c='2'/>Rp")
+        + "<table:covered-table-cell/></table:table-row>"
+        "<table:table-row table:number-rows-repeated='4'><table:table-cell/></table:table-row>"
+        '<table:table-row table:visibility="collapse">'
+        + CELL.format(value, "13,41%")
+        + '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    )
+    (table,) = document_of(data, "a.ods").tables
+    head, row = table.rows
+    assert head.cells[0] is not None
+    assert (head.cells[0].text, head.cells[0].columns) == ("TARGET Rp", 2)
+    (cell,) = row.cells
+    assert cell is not None
+    assert (row.number, row.hidden) == (6, True)
+    assert (cell.text, cell.number, cell.formula_text) == ("13,41%", Decimal("13.41"), "=A1/B1")
+
+
+def test_a_sheet_that_repeats_itself_without_end_is_refused() -> None:
+    row = "<table:table-row table:number-rows-repeated='999999'>" + CELL.format("", "a")
+    with pytest.raises(UnreadableError, match="melebihi 100000 baris"):
+        ods.read(spreadsheet(row + "</table:table-row>"), "a.ods")
+
+
+def test_entities_are_never_opened() -> None:
+    data = spreadsheet("<table:table-row>" + CELL.format("", "&lol;") + "</table:table-row>")
+    with pytest.raises(UnreadableError, match="rusak"):
+        ods.read(data, "a.ods")
