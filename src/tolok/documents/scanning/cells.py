@@ -1,0 +1,158 @@
+"""The lines of text inside a cell or on a page, cut out so that a recogniser sees each alone."""
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from tolok.documents.scanning.colours import PAPER, Sheet
+from tolok.documents.scanning.ink import Mask
+from tolok.documents.scanning.pages import Grey
+
+_DARK = 130  # grey: a cell whose paper is darker than this holds light letters
+_LEAST_INK = 6  # pixels; a full stop has more, a speck of dust has not
+_MARGIN = 0.28  # of the line's height around the letters, as the recogniser was taught
+
+
+class Crop(NamedTuple):
+    """One line of text: where it stands on the page, and its pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    grey: Grey
+    is_coloured: bool = False
+    """Whether only coloured ink is there: a stamp's, a pen's."""
+
+
+class Field(NamedTuple):
+    """A rectangle of the page, right and bottom excluded."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def crops_of(sheet: Sheet, field: Field, rules: Mask, letter: int) -> tuple[Crop, ...]:
+    """The lines of text in a field, from top to bottom; black ink first, else coloured ink."""
+    black = _crops(sheet.black, field, rules, letter)
+    if black or sheet.black is sheet.plain:
+        return black
+    return tuple(
+        crop._replace(is_coloured=True) for crop in _crops(sheet.plain, field, rules, letter)
+    )
+
+
+def _crops(page: Grey, field: Field, rules: Mask, letter: int) -> tuple[Crop, ...]:
+    part = page[field.top : field.bottom, field.left : field.right]
+    if min(part.shape) < 5:
+        return ()
+    paper = int(np.median(part))
+    if paper < _DARK:
+        part = np.asarray(255 - part, np.uint8)
+        paper = 255 - paper
+    ruled = rules[field.top : field.bottom, field.left : field.right] > 0
+    ink = _ink(part, ruled, paper, letter)
+    found = []
+    for top, bottom in _bands(ink, letter):
+        columns = np.flatnonzero(ink[top:bottom].any(axis=0))
+        left, right = int(columns[0]), int(columns[-1]) + 1
+        clean = np.where(ruled, paper, part).astype(np.uint8)
+        crop = _cut(clean, (left, top, right, bottom), paper, letter)
+        found.append(
+            Crop(field.left + left, field.top + top, field.left + right, field.top + bottom, crop)
+        )
+    return tuple(found)
+
+
+def _ink(part: Grey, ruled: npt.NDArray[np.bool_], paper: int, letter: int) -> Mask:
+    """The ink of a field without specks and without what a rule left at the field's sides."""
+    darkest = int(np.percentile(part, 0.5))
+    threshold = paper - max(45, (paper - darkest) // 3)
+    mask = np.where((part < threshold) & ~ruled, 255, 0).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    height, width = mask.shape
+    for label in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[label])
+        # A short flat mark within a line is a dash; specks are smaller than any full stop.
+        speck = area < max(_LEAST_INK // 2, letter * letter // 60)
+        flush = x == 0 or x + w == width or y == 0 or y + h == height
+        thin = min(w, h) <= max(3, letter // 4)
+        rest = flush and thin and (w > 2 * letter or h > letter or area < _LEAST_INK * 2)
+        if speck or rest:
+            mask[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 0
+    return mask
+
+
+def _bands(ink: Mask, letter: int) -> list[tuple[int, int]]:
+    """Where lines of text run: rows with ink, tails of letters joined to their line."""
+    rows = (ink > 0).sum(axis=1)
+    bands: list[list[int]] = []
+    inside = False
+    for y, amount in enumerate(rows):
+        if amount and not inside:
+            bands.append([y, y + 1])
+        elif amount:
+            bands[-1][1] = y + 1
+        inside = bool(amount)
+    joined: list[list[int]] = []
+    for top, bottom in bands:
+        close = joined and top - joined[-1][1] <= max(1, letter // 5)
+        small = joined and min(bottom - top, joined[-1][1] - joined[-1][0]) < 0.55 * letter
+        if close and small and bottom - joined[-1][0] < 2.2 * letter:
+            joined[-1][1] = bottom
+        else:
+            joined.append([top, bottom])
+    return [
+        part
+        for top, bottom in joined
+        if rows[top:bottom].sum() >= _LEAST_INK
+        for part in _divided(rows, top, bottom, letter)
+    ]
+
+
+def _divided(
+    rows: npt.NDArray[np.int_], top: int, bottom: int, letter: int
+) -> list[tuple[int, int]]:
+    """A band of several lines that touch, divided at its emptiest rows."""
+    lines = round((bottom - top) / (1.9 * letter))
+    if lines < 2 or bottom - top < 2.6 * letter:
+        return [(top, bottom)]
+    found, begin = [], top
+    step = (bottom - top) / lines
+    for line in range(1, lines):
+        middle = top + step * line
+        low, high = int(middle - 0.35 * step), int(middle + 0.35 * step) + 1
+        cut = low + int(rows[low:high].argmin())
+        found.append((begin, cut))
+        begin = cut
+    return [*found, (begin, bottom)]
+
+
+def _cut(part: Grey, box: tuple[int, int, int, int], paper: int, letter: int) -> Grey:
+    """The box with some paper around it; a dash gets the height of the line it stands in."""
+    left, top, right, bottom = box
+    height = bottom - top
+    if height < 0.8 * letter:  # a dash, a full stop: shown as small as it is beside a letter
+        middle = (top + bottom) / 2
+        top, bottom = round(middle - 0.6 * letter), round(middle + 0.6 * letter)
+        height = bottom - top
+    margin = max(2, round(_MARGIN * height))
+    rows = (top - margin, bottom + margin)
+    columns = (left - margin, right + margin)
+    inner = part[max(0, rows[0]) : max(0, rows[1]), max(0, columns[0]) : max(0, columns[1])]
+    return np.asarray(
+        cv2.copyMakeBorder(
+            inner,
+            max(0, -rows[0]),
+            max(0, rows[1] - part.shape[0]),
+            max(0, -columns[0]),
+            max(0, columns[1] - part.shape[1]),
+            cv2.BORDER_CONSTANT,
+            value=(min(paper, PAPER),) * 3,
+        ),
+        np.uint8,
+    )

@@ -1,0 +1,91 @@
+"""Which text a line bears, weighed over several views of it, and how sure that is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tolok.documents.scanning.transcribing import Spelling
+from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric, tidied
+from tolok.domain.forms import Recognition
+
+_FLOOR = 1e-4  # what a text has in a view that does not name it
+_ILL_FORMED = 0.05  # of the weight of a number is left to one whose groups are not whole
+_OTHERS = 4  # alternatives kept: repair weighs each of them
+_ONE_VIEW = 940  # per mille: the most that one view alone can claim
+_DISAGREE = 900  # and the most where views differ on the likeliest text
+_MOST = 998  # nobody is surer than this of what was never seen by a person
+
+
+class Decision(NamedTuple):
+    """The text of a line and what else it could be, per mille."""
+
+    text: str
+    recognition: Recognition
+
+
+def decided(views: Sequence[tuple[Spelling, ...]]) -> Decision:
+    """The likeliest text over all views of one line.
+
+    A view is the same line seen at another scale or by another recogniser; each gives
+    probabilities, and a text's are multiplied: a text that one view rules out falls back.
+    """
+    weights = _weights(views)
+    if not weights:
+        return Decision("", Recognition(0))
+    total = sum(weights.values())
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
+    best, weight = ranked[0]
+    confidence = round(1000 * _claim(views, best, weight / total))
+    others = tuple(
+        (text, share)
+        for text, other in ranked[1 : _OTHERS + 1]
+        if (share := round(1000 * other / total)) > 0
+    )
+    return Decision(best, Recognition(min(_MOST, confidence), others))
+
+
+def _weights(views: Sequence[tuple[Spelling, ...]]) -> dict[str, float]:
+    named: list[dict[str, float]] = []
+    for spellings in views:
+        chances: dict[str, float] = {}
+        for text, chance in spellings:
+            tidy = tidied(text)
+            chances[tidy] = chances.get(tidy, 0.0) + chance
+        named.append(chances)
+    texts = {text for view in named for text in view}
+    numeric = any(looks_numeric(view[0].text) for view in views if view)
+    weights = {}
+    for text in texts:
+        weight = 1.0
+        for view in named:
+            weight *= max(view.get(text, 0.0), _FLOOR)
+        weight **= 1 / len(named)  # the views see the same pixels: they are one witness
+        if numeric and not is_well_formed(text):
+            weight *= _ILL_FORMED
+        weights[text] = weight
+    return weights
+
+
+def _claim(views: Sequence[tuple[Spelling, ...]], best: str, share: float) -> float:
+    """How sure the best text may be called: no more than its worst view allows."""
+    firsts = [tidied(view[0].text) if view else "" for view in views]
+    worst = min(
+        sum(chance for text, chance in view if tidied(text) == best) if view else 0.0
+        for view in views
+    )
+    claim: float = min(share, max(worst, 0.0) ** 0.5)
+    if any(first != best for first in firsts):
+        claim = min(claim, _DISAGREE / 1000)
+    if len(views) < 2 and looks_numeric(best):
+        claim = min(claim, _ONE_VIEW / 1000)
+    if looks_numeric(best) and not is_well_formed(best):
+        claim = min(claim, 0.5)
+    return float(claim)
+
+
+def joined(lines: Sequence[Decision]) -> Decision:
+    """The text of a cell of several lines: as sure as the least sure of them."""
+    if len(lines) == 1:
+        return lines[0]
+    text = " ".join(line.text for line in lines if line.text)
+    least = min((line.recognition.confidence for line in lines), default=0)
+    return Decision(text, Recognition(least))

@@ -1,0 +1,168 @@
+"""One page from its picture to blocks: straightened, ruled, recognised, decided."""
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
+from tolok.documents.scanning.cells import Crop, Field, crops_of
+from tolok.documents.scanning.colours import Sheet, sheet_of
+from tolok.documents.scanning.deciding import Decision, decided, joined
+from tolok.documents.scanning.ink import Mask, marks_of
+from tolok.documents.scanning.pages import Picture
+from tolok.documents.scanning.recognising import recogniser
+from tolok.documents.scanning.ruling import Box, Grid, grids_of, rules_of
+from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
+from tolok.documents.scanning.unruled import Layout, layouts_of
+from tolok.documents.scanning.views import second_view
+from tolok.documents.scanning.wellformed import looks_numeric
+from tolok.domain.forms import Recognition
+
+_STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
+_TRIED = 12  # lines that are read both ways up, before a page is turned on its head
+
+
+class _Seen(NamedTuple):
+    """A straightened page with its rules and grids."""
+
+    sheet: Sheet
+    rules: Mask
+    grids: tuple[Grid, ...]
+    letter: int
+
+
+def blocks_of(picture: Picture, place: str) -> list[Block]:
+    """The blocks of a page: tables and paragraphs from top to bottom."""
+    seen = _upright(picture)
+    fields = [[Field(*_inside(box, seen.letter)) for box in grid.boxes] for grid in seen.grids]
+    crops = [
+        [crops_of(seen.sheet, field, seen.rules, seen.letter) for field in grid] for grid in fields
+    ]
+    layouts = layouts_of(seen.sheet, seen.rules, seen.grids, seen.letter)
+    every = [crop for grid in crops for cell in grid for crop in cell]
+    every += [crop for layout in layouts for crop in layout.crops]
+    decisions = dict(zip(map(_key, every), _read(every), strict=True))
+    placed: list[tuple[int, int, Block | list[TableRow]]] = []
+    placed.extend(
+        (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions))
+        for grid, cells in zip(seen.grids, crops, strict=True)
+    )
+    placed.extend(
+        (layout.top, layout.left, _of_layout(layout, decisions, place)) for layout in layouts
+    )
+    return _named([block for _, _, block in sorted(placed, key=lambda item: item[:2])], place)
+
+
+def _named(found: list[Block | list[TableRow]], place: str) -> list[Block]:
+    """Tables numbered in the order of the page; empty ones and empty texts left out."""
+    blocks: list[Block] = []
+    tables = 0
+    for block in found:
+        if isinstance(block, list):
+            if any(cell is not None and cell.text for row in block for cell in row.cells):
+                tables += 1
+                blocks.append(Table(f"{place}, tabel {tables}", tuple(block)))
+        elif not isinstance(block, Paragraph) or block.text:
+            blocks.append(block)
+    return blocks
+
+
+def _upright(picture: Picture) -> _Seen:
+    sheet = straightened(picture, sheet_of(picture))
+    if lies_sideways(sheet.plain):
+        sheet = turned(sheet, 1)
+    seen = _seen(sheet)
+    if _is_overhead(seen):
+        seen = _seen(turned(sheet, 2))
+    return seen
+
+
+def _seen(sheet: Sheet) -> _Seen:
+    marks = marks_of(sheet.black)
+    rules = rules_of(marks_of(sheet.plain)._replace(letter=marks.letter))
+    grown = cv2.dilate(rules.level | rules.upright, np.ones((3, 3), np.uint8))
+    grids = grids_of(rules, marks.letter)
+    return _Seen(sheet, np.asarray(grown, np.uint8), grids, marks.letter)
+
+
+def _is_overhead(seen: _Seen) -> bool:
+    """Whether lines are read more surely on their heads."""
+    whole = [Field(0, 0, seen.sheet.black.shape[1], seen.sheet.black.shape[0])]
+    fields = [Field(*_inside(box, seen.letter)) for grid in seen.grids for box in grid.boxes]
+    some: list[Crop] = []
+    for field in fields or whole:
+        some += crops_of(seen.sheet, field, seen.rules, seen.letter)
+    wide = [crop for crop in some if crop.right - crop.left > 3 * (crop.bottom - crop.top)]
+    tried = wide[:: max(1, len(wide) // _TRIED)]
+    if len(tried) < 3:
+        return False
+    upright = recogniser().read([crop.grey for crop in tried])
+    overhead = recogniser().read([np.ascontiguousarray(np.rot90(crop.grey, 2)) for crop in tried])
+    votes = [
+        (over[0].probability if over else 0.0) - (up[0].probability if up else 0.0)
+        for up, over in zip(upright, overhead, strict=True)
+    ]
+    return sum(votes) > 0
+
+
+def _inside(box: Box, letter: int) -> tuple[int, int, int, int]:
+    """A cell without its rules."""
+    inset = max(1, letter // 8)
+    return (box.left + inset, box.top + inset, box.right - inset, box.bottom - inset)
+
+
+def _key(crop: Crop) -> tuple[int, int, int, int, bool]:
+    return (crop.left, crop.top, crop.right, crop.bottom, crop.is_coloured)
+
+
+def _read(crops: list[Crop]) -> list[Decision]:
+    """Each crop's text; what looks like a number is looked at a second time."""
+    engine = recogniser()
+    first = engine.read([crop.grey for crop in crops])
+    views = [[view] for view in first]
+    again = [
+        index
+        for index, view in enumerate(first)
+        if any(looks_numeric(spelling.text) for spelling in view[:3])
+    ]
+    second = engine.read([second_view(crops[index].grey) for index in again])
+    for index, view in zip(again, second, strict=True):
+        views[index].append(view)
+    return [_unless_stamp(crop, decided(seen)) for crop, seen in zip(crops, views, strict=True)]
+
+
+def _unless_stamp(crop: Crop, decision: Decision) -> Decision:
+    if crop.is_coloured and decision.recognition.confidence < _STAMP:
+        others = ((decision.text, decision.recognition.confidence),)
+        return Decision("", Recognition(decision.recognition.confidence, others))
+    return decision
+
+
+_Decisions = dict[tuple[int, int, int, int, bool], Decision]
+
+
+def _rows_of(grid: Grid, cells: list[tuple[Crop, ...]], decisions: _Decisions) -> list[TableRow]:
+    rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
+    for box, crops in zip(grid.boxes, cells, strict=True):
+        cell = _cell([decisions[_key(crop)] for crop in crops])
+        rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
+    return [TableRow(tuple(row), number) for number, row in enumerate(rows, start=1)]
+
+
+def _cell(lines: list[Decision]) -> Cell:
+    if not lines:
+        return Cell()
+    decision = joined(lines)
+    return Cell(decision.text, recognition=decision.recognition)
+
+
+def _of_layout(layout: Layout, decisions: _Decisions, place: str) -> Block | list[TableRow]:
+    """A layout without rules: one line of running text, or rows of cells."""
+    if layout.is_text:
+        texts = [decisions[_key(crop)].text for crop in layout.crops]
+        return Paragraph(" ".join(text for text in texts if text), place=place)
+    return [
+        TableRow(tuple(_cell([decisions[_key(crop)] for crop in cell]) for cell in row), number)
+        for number, row in enumerate(layout.rows, start=1)
+    ]

@@ -1,0 +1,119 @@
+"""Recognisers of printed letters, each loaded once a process; none ever asks the network."""
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from tolok.documents.scanning.pages import Grey
+from tolok.documents.scanning.transcribing import LETTERS, SAME, Spelling, spellings_of
+from tolok.domain.errors import UnreadableError
+
+THREADS = 2
+_HEIGHT = 48  # pixels: what the model was taught on
+_STRIDE = 8  # pixels of one step of the model
+_WIDEST = 2400  # pixels; a line of 200 letters. Wider ones are squeezed
+_BATCH_WIDTH = 6400  # pixels of all lines of a batch together: some 150 MB within the model
+_MODELS = "*rec*.onnx"  # in rapidocr's own wheel
+
+
+class Recogniser:
+    """rapidocr's model of lines, run on our own crops so that its probabilities can be had."""
+
+    def __init__(self) -> None:
+        import onnxruntime  # noqa: PLC0415 - heavy
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = THREADS
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # an arena keeps the widest batch for ever
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(_model()), options, providers=["CPUExecutionProvider"]
+        )
+        self._input = self._session.get_inputs()[0].name
+        self._take, self._alphabet = _alphabet_of(self._session)
+        self._lock = threading.Lock()
+
+    def read(self, crops: Sequence[Grey]) -> list[tuple[Spelling, ...]]:
+        """For each crop of one line its likeliest texts; lines of like width go together."""
+        sized = [_sized(crop) for crop in crops]
+        order = sorted(range(len(crops)), key=lambda index: sized[index].shape[1])
+        found: list[tuple[Spelling, ...]] = [()] * len(crops)
+        batch: list[int] = []
+        for index in order:
+            widest = sized[index].shape[1]
+            if batch and (len(batch) + 1) * widest > _BATCH_WIDTH:
+                self._read_batch(batch, sized, found)
+                batch = []
+            batch.append(index)
+        if batch:
+            self._read_batch(batch, sized, found)
+        return found
+
+    def _read_batch(
+        self, batch: list[int], sized: list[Grey], found: list[tuple[Spelling, ...]]
+    ) -> None:
+        widest = max(sized[index].shape[1] for index in batch)
+        tensor = np.zeros((len(batch), 3, _HEIGHT, widest), np.float32)
+        for place, index in enumerate(batch):
+            grey = sized[index].astype(np.float32) / 127.5 - 1.0
+            tensor[place, :, :, : grey.shape[1]] = grey
+        with self._lock:
+            probabilities = self._session.run(None, {self._input: tensor})[0]
+        for place, index in enumerate(batch):
+            steps = self._gathered(probabilities[place])
+            found[index] = spellings_of(steps, self._alphabet)
+
+    def _gathered(self, steps: Any) -> npt.NDArray[np.float32]:
+        """The steps over our alphabet: signs that look alike are added up."""
+        total = np.zeros((len(steps), len(self._alphabet)), np.float32)
+        for place, columns in enumerate(self._take):
+            total[:, place] = steps[:, columns].sum(axis=1)
+        return total
+
+
+def _model() -> Path:
+    import importlib.util  # noqa: PLC0415 - only the place is asked for, rapidocr is not run
+
+    spec = importlib.util.find_spec("rapidocr")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    found = [path for folder in folders for path in sorted(Path(folder).rglob(_MODELS))]
+    if not found:
+        raise UnreadableError(
+            "Pengenal huruf tidak terpasang: pasang ulang paket rapidocr, lalu coba lagi."
+        )
+    return found[-1]
+
+
+def _alphabet_of(session: Any) -> tuple[list[list[int]], tuple[str, ...]]:
+    """Which signs of the model stand for each of ours; none comes first, space is its last."""
+    signs = session.get_modelmeta().custom_metadata_map["character"].splitlines()
+    wanted: dict[str, list[int]] = {letter: [] for letter in LETTERS}
+    for index, sign in enumerate(signs, start=1):
+        ours = SAME.get(sign, sign)
+        if ours in wanted:
+            wanted[ours].append(index)
+    wanted[" "].append(len(signs) + 1)
+    known = {letter: places for letter, places in wanted.items() if places}
+    return [[0], *known.values()], ("", *known)
+
+
+def _sized(crop: Grey) -> Grey:
+    """The crop at the model's height."""
+    height, width = crop.shape
+    wide = min(_WIDEST, max(_STRIDE * 2, round(width * _HEIGHT / height)))
+    how = cv2.INTER_AREA if height > _HEIGHT else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(crop, (wide, _HEIGHT), interpolation=how), np.uint8)
+
+
+@lru_cache(maxsize=1)
+def recogniser() -> Recogniser:
+    """The recogniser of this process."""
+    cv2.setNumThreads(THREADS)
+    return Recogniser()

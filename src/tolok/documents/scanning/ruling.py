@@ -1,0 +1,278 @@
+"""Ruled lines: where they run, and the grid that they make, merged cells included."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from tolok.documents.scanning.ink import Marks, Mask
+
+_PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
+_FULL = 0.6  # of a window must be ink for it to lie on a rule: rules are broken, text is airier
+_BESIDE = 0.75  # more ink than this on one side and it is a bar or a shadow, not a rule
+_LEVEL, _UPRIGHT = 5.0, 3.6  # letters: shorter runs are words' edges, or strokes over strokes
+_STRAIGHT = 0.85  # of a side in ink, in one row of pixels: more than any letter's stem
+_EDGE = 0.45  # of a cell's side must be ruled for the side to be there
+
+
+class Line(NamedTuple):
+    """One run of a rule: where it begins and ends along it, and where it lies across it."""
+
+    begin: int
+    end: int
+    at: float
+
+
+class Rules(NamedTuple):
+    """The pixels of level and upright rules, and their runs."""
+
+    level: Mask
+    upright: Mask
+    ink: Mask
+    levels: tuple[Line, ...]
+    uprights: tuple[Line, ...]
+
+
+class Box(NamedTuple):
+    """A cell of a grid: its first row and column, its spans, and its inside in pixels."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class Grid(NamedTuple):
+    """A ruled table: where its lines lie, its cells in reading order."""
+
+    xs: tuple[int, ...]
+    ys: tuple[int, ...]
+    boxes: tuple[Box, ...]
+
+
+def rules_of(marks: Marks) -> Rules:
+    """The rules of a page."""
+    sideways = np.ascontiguousarray(marks.all.T)
+    level = _runs(marks.all, marks.letter, _LEVEL, _PIECES[0])
+    upright = np.ascontiguousarray(_runs(sideways, marks.letter, _UPRIGHT, _PIECES[1]).T)
+    return Rules(
+        level,
+        upright,
+        marks.all,
+        _lines(level, _LEVEL * marks.letter),
+        _lines(np.ascontiguousarray(upright.T), _UPRIGHT * marks.letter),
+    )
+
+
+def _runs(ink: Mask, letter: int, letters: float, piece: float) -> Mask:
+    """Pixels on level rules: windows nearly full of ink, with paper over or under them."""
+    window = max(24, round(letters * letter)) | 1
+    # No letter has a straight run as long as this; the pieces of a broken rule mostly have.
+    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(piece * letter)), np.uint8))
+    thick = cv2.dilate(pieces, np.ones((3, 1), np.uint8))  # a rule steps a row now and then
+    full = cv2.boxFilter(thick, -1, (window, 1), normalize=True)
+    beside = cv2.boxFilter(ink, -1, (window, 1), normalize=True)
+    away = max(4, letter // 3)
+    over = np.full_like(beside, 0)
+    under = np.full_like(beside, 0)
+    over[away:] = beside[:-away]
+    under[:-away] = beside[away:]
+    found = (full > _FULL * 255) & (np.maximum(over, under) < _BESIDE * 255)
+    mask = np.where(found, 255, 0).astype(np.uint8)
+    # The window's middle was found; its ends belong to the rule where they are ink.
+    mask = np.asarray(cv2.dilate(mask, np.ones((1, window), np.uint8)), np.uint8)
+    mask &= np.asarray(cv2.dilate(thick, np.ones((1, letter | 1), np.uint8)), np.uint8)
+    return mask
+
+
+def _lines(mask: Mask, least: float) -> tuple[Line, ...]:
+    """The level runs of a mask, long enough for rules."""
+    _, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return tuple(
+        Line(int(x), int(x + width), float(centre[1]))
+        for (x, _, width, height, _), centre in zip(stats[1:], centres[1:], strict=True)
+        if width >= least and width > 4 * height
+    )
+
+
+def grids_of(rules: Rules, letter: int) -> tuple[Grid, ...]:
+    """The ruled tables of a page, from top to bottom."""
+    reach = max(3, letter // 2)
+    joined = cv2.dilate(rules.level | rules.upright, np.ones((reach, reach), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = []
+    for left, top, width, height, _ in stats[1:]:
+        if width < 6 * letter or height < 2 * letter:
+            continue
+        bounds = (int(left), int(top), int(left + width), int(top + height))
+        grid = _grid(rules, bounds, letter)
+        if grid is not None:
+            found.append(grid)
+    return tuple(sorted(_outermost(found), key=lambda grid: (grid.ys[0], grid.xs[0])))
+
+
+def _outermost(grids: list[Grid]) -> list[Grid]:
+    """Without grids that lie inside another."""
+    return [
+        grid
+        for grid in grids
+        if not any(
+            other is not grid
+            and other.xs[0] <= grid.xs[0]
+            and other.ys[0] <= grid.ys[0]
+            and other.xs[-1] >= grid.xs[-1]
+            and other.ys[-1] >= grid.ys[-1]
+            for other in grids
+        )
+    ]
+
+
+def _grid(rules: Rules, bounds: tuple[int, int, int, int], letter: int) -> Grid | None:
+    """The grid of the rules within bounds: at least two cells, or it is a frame."""
+    left, top, right, bottom = bounds
+    near = max(3.0, 0.4 * letter)
+    levels = [
+        line
+        for line in rules.levels
+        if top <= line.at <= bottom and line.begin >= left - near and line.end <= right + near
+    ]
+    uprights = [
+        line
+        for line in rules.uprights
+        if left <= line.at <= right and line.begin >= top - near and line.end <= bottom + near
+    ]
+    ys = _places(levels, near, 0.3 * (right - left))
+    touching = max(
+        6.0, 1.2 * letter
+    )  # strokes of letters in a row end anywhere, rules end at rules
+    uprights = [line for line in uprights if _touches(line, ys, touching)]
+    xs = _places(uprights, near, 0.0)
+    if len(ys) < 2 or not xs:
+        return None
+    levels = [line for line in levels if _touches(line, [left, *xs, right], touching)]
+    ys = _places(levels, near, 0.04 * (right - left))
+    if len(ys) < 2:
+        return None
+    ends = (min(line.begin for line in levels), max(line.end for line in levels))
+    # Some styles rule no outer sides: the level rules' ends stand for them.
+    if ends[0] < xs[0] - 1.5 * letter:
+        xs = [ends[0], *xs]
+    if ends[1] > xs[-1] + 1.5 * letter:
+        xs = [*xs, ends[1]]
+    if len(xs) < 3 and len(ys) < 3:
+        return None
+    boxes = _boxes(rules, xs, ys, round(near))
+    return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
+
+
+def _touches(line: Line, places: list[int], near: float) -> bool:
+    """Whether both ends of a run lie at rules that cross it."""
+    return all(any(abs(end - place) <= near for place in places) for end in (line.begin, line.end))
+
+
+def _places(lines: list[Line], near: float, least: float) -> list[int]:
+    """Where lines lie: runs of one rule gathered, and rules shorter than the least left out."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda found: found.at):
+        if groups and line.at - groups[-1][-1].at <= near:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    places = []
+    for group in groups:
+        lengths = [line.end - line.begin for line in group]
+        if sum(lengths) >= least:
+            at = sum(n * line.at for n, line in zip(lengths, group, strict=True)) / sum(lengths)
+            places.append(round(at))
+    return places
+
+
+def _boxes(rules: Rules, xs: list[int], ys: list[int], near: int) -> tuple[Box, ...]:
+    """The cells of a grid: fields without a rule between them are one."""
+    level = _sides(rules.level, rules.ink, (ys, xs), near)
+    upright = _sides(rules.upright.T, rules.ink.T, (xs, ys), near).T
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owner = np.full((rows, columns), -1)
+    boxes: list[Box] = []
+    for row in range(rows):
+        for column in range(columns):
+            if owner[row, column] >= 0:
+                continue
+            height, width = _span(level, upright, owner, (row, column))
+            owner[row : row + height, column : column + width] = len(boxes)
+            boxes.append(
+                Box(
+                    row,
+                    column,
+                    height,
+                    width,
+                    xs[column],
+                    ys[row],
+                    xs[column + width],
+                    ys[row + height],
+                )
+            )
+    return tuple(boxes)
+
+
+def _sides(
+    mask: Mask, ink: Mask, places: tuple[list[int], list[int]], near: int
+) -> npt.NDArray[np.float64]:
+    """How much of each side between two crossings is ruled: lines across × fields along.
+
+    A side between two rows of small print is too short to have been found as a rule by itself;
+    where a straight run of ink joins its crossings it counts all the same.
+    """
+    across, along = places
+    found = np.zeros((len(across), len(along) - 1))
+    for i, at in enumerate(across):
+        band = mask[max(0, at - near) : at + near + 1].max(axis=0) > 0
+        rows = ink[max(0, at - near) : at + near + 1] > 0
+        for j, (begin, end) in enumerate(pairwise(along)):
+            inset = min(near, max(0, (end - begin) // 4))
+            part, straight = band[begin + inset : end - inset], rows[:, begin + inset : end - inset]
+            if not part.size or float(straight.mean(axis=1).max()) > _STRAIGHT:
+                found[i, j] = 1.0
+            else:
+                found[i, j] = float(part.mean())
+    return found
+
+
+def _span(
+    level: npt.NDArray[np.float64],
+    upright: npt.NDArray[np.float64],
+    owner: npt.NDArray[np.int_],
+    at: tuple[int, int],
+) -> tuple[int, int]:
+    """How many rows and columns the cell that begins here spans.
+
+    It grows as a rectangle: to the right while no side of its rows is ruled, down while none of
+    its columns is; a side that some field shows counts for all, so no cell swallows another.
+    """
+    row, column = at
+    rows, columns = owner.shape
+    width = 1
+    while (
+        column + width < columns
+        and owner[row, column + width] < 0
+        and upright[row, column + width] < _EDGE
+    ):
+        width += 1
+    height = 1
+    while row + height < rows:
+        below = level[row + height, column : column + width]
+        inside = upright[row + height, column + 1 : column + width]
+        if (
+            float(below.max()) >= _EDGE
+            or (inside.size and float(inside.max()) >= _EDGE)
+            or (owner[row + height, column : column + width] >= 0).any()
+        ):
+            break
+        height += 1
+    return height, width

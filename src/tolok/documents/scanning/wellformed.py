@@ -1,0 +1,31 @@
+"""Which texts are well-formed numbers of Indonesian tables, and which almost are."""
+
+import re
+
+_SPACES = re.compile(r"\s+")
+_NUMERIC = re.compile(r"[-–—(+]?(?:Rp\.?)?[-–—]?[0-9.,OoIl|SB]*[0-9][0-9.,OoIl|SB]*(?:,-)?\)?%?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4}|,-)?")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,4})?")
+_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]{1,4})?")
+_DASH = re.compile(r"[-–—]")
+_AROUND = re.compile(r"^[-–—+(]?(?:Rp\.?)?[-–—]?|\)?%?$")
+
+
+def tidied(text: str) -> str:
+    """A numeric text without the spaces that a recogniser saw between its digits."""
+    return _SPACES.sub("", text) if looks_numeric(text) else text
+
+
+def looks_numeric(text: str) -> bool:
+    """Whether a text is a number, a dash, or what a recogniser makes of one."""
+    bare = _SPACES.sub("", text)
+    return bool(_DASH.fullmatch(bare) or _NUMERIC.fullmatch(bare))
+
+
+def is_well_formed(text: str) -> bool:
+    """Whether a text is a dash or a number whose groups are whole."""
+    bare = _SPACES.sub("", text)
+    if _DASH.fullmatch(bare):
+        return True
+    digits = _AROUND.sub("", bare)
+    return any(form.fullmatch(digits) for form in (_GROUPED, _ENGLISH, _PLAIN))

@@ -1,0 +1,218 @@
+import io
+from functools import cache
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from tolok.documents.document import Cell, Document, PageBreak, Paragraph, Role, Table, TableRow
+from tolok.documents.formats import document_of
+from tolok.documents.readers import scan
+from tolok.documents.scanning.deciding import decided
+from tolok.documents.scanning.transcribing import Spelling, spellings_of
+from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric
+from tolok.documents.writing import write_document
+from tolok.domain.errors import UnreadableError
+
+HEADER = ("No", "Sub Kegiatan", "Target", "Pagu (Rp)", "Capaian (%)")
+ROWS = (
+    ("1", "Penyediaan Gaji dan Tunjangan", "12", "7.351.182.262", "21,83"),
+    ("2", "Koordinasi dan Penyusunan DPA", "1", "7.385.000", "-"),
+    ("3", "Penatausahaan Barang Milik Daerah", "100", "27.440.000", "12,39"),
+    ("4", "Penyediaan Bahan Logistik Kantor", "4", "118.684.905", "100,00"),
+)
+NUMBERS = [cell for row in ROWS for cell in (row[0], *row[2:])]
+
+
+@cache
+def page(dpi: int = 200) -> Image.Image:
+    """A document of our own as a scanner would see it: a title, a merged cell, a table."""
+    import pypdfium2  # noqa: PLC0415 - heavy
+
+    merged = TableRow(
+        (Cell("PROGRAM PENUNJANG URUSAN", columns=4), None, None, None, Cell("66,15"))
+    )
+    table = Table(
+        "Formulir",
+        (
+            TableRow(tuple(map(Cell, HEADER)), role=Role.HEADER),
+            merged,
+            *(TableRow(tuple(map(Cell, row))) for row in ROWS),
+        ),
+        widths=(12, 90, 25, 50, 30),
+    )
+    pdf = write_document(Document((Paragraph("FORMULIR PENGUKURAN KINERJA"), table)), "pdf")
+    drawn: Image.Image = pypdfium2.PdfDocument(pdf)[0].render(scale=dpi / 72).to_pil()
+    return drawn.convert("RGB").crop((0, 0, drawn.width, drawn.height * 2 // 5))
+
+
+@cache
+def clean() -> Document:
+    return scan.read(bytes_of(page()), "pindaian.png")
+
+
+def bytes_of(image: Image.Image, format_: str = "PNG", **options: object) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, format_, **options)
+    return stream.getvalue()
+
+
+def table_of(document: Document) -> Table:
+    (table,) = document.tables
+    return table
+
+
+def texts(table: Table) -> list[list[str | None]]:
+    return [[None if cell is None else cell.text for cell in row.cells] for row in table.rows]
+
+
+def numbers_of(table: Table) -> list[str | None]:
+    return [text for row in texts(table)[2:] for text in (row[0], *row[2:])]
+
+
+def test_a_clean_scan_is_read_with_its_title_its_table_and_its_merged_cell() -> None:
+    document = clean()
+    table = table_of(document)
+    assert document.blocks[0] == PageBreak("Halaman 1")
+    assert Paragraph("FORMULIR PENGUKURAN KINERJA", place="Halaman 1") in document.blocks
+    assert table.name == "Halaman 1, tabel 1"
+    assert texts(table)[0] == list(HEADER)
+    assert texts(table)[1] == ["PROGRAM PENUNJANG URUSAN", None, None, None, "66,15"]
+    assert texts(table)[2:] == [list(row) for row in ROWS]
+    merged = table.rows[1].cells[0]
+    assert merged is not None
+    assert (merged.columns, merged.rows) == (4, 1)
+
+
+def test_each_cell_that_came_from_pixels_says_how_sure_it_is() -> None:
+    cells = [
+        cell
+        for row in table_of(clean()).rows
+        for cell in row.cells
+        if cell is not None and cell.text
+    ]
+    assert all(cell.recognition is not None for cell in cells)
+    amount = next(cell for cell in cells if cell.text == "7.351.182.262")
+    assert amount.recognition is not None
+    assert amount.recognition.confidence >= 950
+
+
+def test_a_skewed_noisy_page_with_a_stamp_over_its_numbers_keeps_its_numbers() -> None:
+    image = page().copy()
+    stamp = Image.new("RGBA", image.size)
+    width, height = image.size
+    ImageDraw.Draw(stamp).ellipse(
+        (width * 0.6, height * 0.3, width * 0.8, height * 0.95), outline=(60, 50, 180, 150), width=9
+    )
+    image = Image.alpha_composite(image.convert("RGBA"), stamp).convert("RGB")
+    image = image.rotate(1.3, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    chance = np.random.default_rng(7)
+    pixels = np.asarray(image, np.float64) + chance.normal(0, 8, (image.height, image.width, 1))
+    noisy = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+    table = table_of(scan.read(bytes_of(noisy, "JPEG", quality=50), "x.jpg"))
+    assert numbers_of(table) == NUMBERS
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_or_head_is_turned(angle: int) -> None:
+    turned = page().rotate(angle, expand=True)
+    assert numbers_of(table_of(scan.read(bytes_of(turned), "x.png"))) == NUMBERS
+
+
+def test_the_camera_says_which_side_is_up() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # held upright: to be turned by a quarter
+    data = bytes_of(page().rotate(90, expand=True), "JPEG", quality=90, exif=exif)
+    assert numbers_of(table_of(document_of(data, "foto.jpg"))) == NUMBERS
+
+
+def test_columns_that_only_space_keeps_apart_become_a_table() -> None:
+    import pypdfium2  # noqa: PLC0415 - heavy
+    import typst  # noqa: PLC0415 - heavy
+
+    cells = ",".join(f"[{cell}]" for row in ROWS for cell in (row[1], row[3], row[4]))
+    source = f"#set page(width: 210mm, height: 70mm)\n#grid(columns: 3, gutter: 9mm, {cells})"
+    pdf = typst.compile(source.encode())
+    image = pypdfium2.PdfDocument(pdf)[0].render(scale=200 / 72).to_pil()
+    table = table_of(scan.read(bytes_of(image.convert("RGB")), "x.png"))
+    assert [row[1] for row in texts(table)] == [row[3] for row in ROWS]
+
+
+def test_the_pages_of_a_tiff_are_read_one_by_one_and_counted() -> None:
+    seen = []
+    blank = Image.new("L", (600, 400), "white")
+    data = bytes_of(blank, "TIFF", save_all=True, append_images=[blank])
+    document = scan.read(data, "x.tiff", watch=lambda done, pages: seen.append((done, pages)))
+    assert document.blocks == (PageBreak("Halaman 1"), PageBreak("Halaman 2"))
+    assert seen == [(1, 2), (2, 2)]
+    assert scan.read(data, "x.tiff", pages=(2,)).blocks == (PageBreak("Halaman 2"),)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (bytes_of(Image.new("1", (20_000, 10_000))), "megapiksel"),
+        (bytes_of(Image.new("L", (20, 20))), "terlalu kecil"),
+        (bytes_of(Image.effect_noise((300, 300), 50))[:5000], "rusak atau terpotong"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(200)), "rusak atau terpotong"),
+        (b"%PDF-1.4 nothing", "PDF ini rusak"),
+        (
+            bytes_of(
+                Image.new("1", (50, 50)),
+                "TIFF",
+                save_all=True,
+                append_images=[Image.new("1", (50, 50))] * 60,
+            ),
+            "61 halaman",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_remedy(data: bytes, says: str) -> None:
+    with pytest.raises(UnreadableError, match=says) as refusal:
+        scan.read(data, "berkas.png")
+    assert "berkas.png" in str(refusal.value)
+
+
+def test_a_page_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="tidak ada"):
+        scan.read(bytes_of(Image.new("L", (300, 300))), "x.png", pages=(2,))
+
+
+def test_a_beam_adds_up_all_ways_to_spell_a_text() -> None:
+    steps = np.array([[0.1, 0.9, 0.0], [0.5, 0.5, 0.0], [0.2, 0.0, 0.8]], np.float32)
+    found = spellings_of(steps, ("", "1", "2"))
+    assert found[0].text == "12"
+    # 1·2, 11·2, 1 2, 12: every way but those that lack a letter.
+    assert found[0].probability == pytest.approx((0.9 * 0.5 + 0.9 * 0.5 + 0.1 * 0.5) * 0.8)
+
+
+def test_a_letter_seen_twice_with_a_gap_is_two_letters() -> None:
+    steps = np.array([[0, 1], [1, 0], [0, 1]], np.float32)
+    assert spellings_of(steps, ("", "1"))[0] == Spelling("11", 1.0)
+
+
+def test_views_that_differ_are_never_sure_and_keep_both_texts() -> None:
+    decision = decided([(Spelling("12,89", 0.99),), (Spelling("12,39", 0.98),)])
+    assert decision.recognition.confidence < 950
+    assert {decision.text, decision.recognition.others[0][0]} == {"12,89", "12,39"}
+
+
+def test_a_well_formed_number_is_preferred_to_one_whose_groups_are_not_whole() -> None:
+    view = (Spelling("7.385.00", 0.5), Spelling("7.385.000", 0.4))
+    assert decided([view, view]).text == "7.385.000"
+
+
+@pytest.mark.parametrize("text", ["7.385.000", "-", "12,39", "Rp5.294.655,00", "100%", "(1.000)"])
+def test_numbers_as_offices_write_them_are_well_formed(text: str) -> None:
+    assert looks_numeric(text)
+    assert is_well_formed(text)
+
+
+@pytest.mark.parametrize("text", ["7.385.00", "1,23,45", "89,3405,300"])
+def test_numbers_with_broken_groups_are_not(text: str) -> None:
+    assert looks_numeric(text)
+    assert not is_well_formed(text)
+
+
+def test_words_are_no_numbers() -> None:
+    assert not looks_numeric("Dokumen")
