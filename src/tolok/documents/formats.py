@@ -3,8 +3,9 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
-from tolok.documents.document import Document
+from tolok.documents.document import Block, Document, PageBreak
 from tolok.domain.errors import UnreadableError
 
 Watch = Callable[[int, int], None]
@@ -26,9 +27,7 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
 
         return xls.read(data, name)
     if data.startswith(b"%PDF"):
-        from tolok.documents.readers import pdf  # noqa: PLC0415
-
-        return pdf.read(data, name, watch)
+        return _of_pdf(data, name, watch)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         from tolok.documents.readers import scan  # noqa: PLC0415
 
@@ -40,6 +39,30 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
             f"{name}: dokumen RTF belum dapat dibaca. Buka di Word, simpan sebagai .docx atau .pdf."
         )
     return _of_text(data, name)
+
+
+def _of_pdf(data: bytes, name: str, watch: Watch | None) -> Document:
+    """The pages that hold letters by their letters, the others as the scans that they are."""
+    from tolok.documents.readers import pdf  # noqa: PLC0415
+
+    document, pictures = pdf.read_pages(data, name)
+    if not pictures:
+        return document
+    from tolok.documents.readers import scan  # noqa: PLC0415
+
+    pages = _pages(document) | _pages(scan.read(data, name, watch, pictures))
+    breaks = (block for block in document.blocks if isinstance(block, PageBreak))
+    return replace(document, blocks=tuple(block for one in breaks for block in pages[one.name]))
+
+
+def _pages(document: Document) -> dict[str, list[Block]]:
+    """A document's blocks by the name of their page."""
+    found: dict[str, list[Block]] = {}
+    name = ""
+    for block in document.blocks:
+        name = block.name if isinstance(block, PageBreak) else name
+        found.setdefault(name, []).append(block)
+    return found
 
 
 def _of_archive(data: bytes, name: str) -> Document:
@@ -55,6 +78,10 @@ def _of_archive(data: bytes, name: str) -> Document:
         from tolok.documents.readers import ods  # noqa: PLC0415
 
         return ods.read(data, name)
+    if "word/document.xml" in parts:
+        from tolok.documents.readers import docx  # noqa: PLC0415
+
+        return docx.read(data, name)
     if "[Content_Types].xml" not in parts:
         raise UnreadableError(f"{name}: arsip ZIP ini bukan buku kerja Excel.")
     from tolok.documents.readers import xlsx  # noqa: PLC0415
@@ -66,7 +93,19 @@ def _of_text(data: bytes, name: str) -> Document:
     from tolok.documents.readers import csv, text  # noqa: PLC0415
 
     head = data[:65_536]
+    if _is_html(head):
+        from tolok.documents.readers import html  # noqa: PLC0415
+
+        return html.read(data, name)
     return csv.read(data, name) if _is_csv(name, head) else text.read(data, name)
+
+
+def _is_html(head: bytes) -> bool:
+    """Whether text begins as a page or a table does; Excel saves both under any ending."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith(b"<") and any(
+        tag in start for tag in (b"<html", b"<table", b"<!doctype")
+    )
 
 
 def _is_csv(name: str, head: bytes) -> bool:

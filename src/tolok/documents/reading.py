@@ -22,6 +22,7 @@ MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
 
 ABOVE = "di atas tabel"
+_MISREAD = 5
 
 
 class Reading(NamedTuple):
@@ -140,7 +141,9 @@ def _stretches(document: Document) -> Iterator[Stretch | Leftover | Unknown]:
             continue
         headers = _different(headers_of(block.rows))
         if going and _goes_on(going, block, headers):
-            lines = _until(block, 0, headers[1:])
+            if headers:
+                going = going._replace(columns=_clearer(going.columns, headers[0]))
+            lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
             going = _longer(going, block, lines)
             headers = headers[1:]
         else:
@@ -189,10 +192,24 @@ def _longer(going: Stretch, block: Table, lines: Sequence[TableRow]) -> Stretch:
 
 
 def _same(one: Columns, other: Columns) -> bool:
-    """Whether two headers mean the same, column by column."""
-    return [(column.place, column.meaning) for column in one.columns if column.meaning] == [
-        (column.place, column.meaning) for column in other.columns if column.meaning
-    ]
+    """Whether two headers mean the same, but for a column in five that a scan may misread."""
+    if len(one.columns) != len(other.columns):
+        return False
+    pairs = list(zip(one.columns, other.columns, strict=True))
+    unlike = sum(mine.meaning != theirs.meaning for mine, theirs in pairs)
+    return _MISREAD * unlike <= len(pairs)
+
+
+def _clearer(one: Columns, other: Columns) -> Columns:
+    """The first header, with what only the second could be understood to say."""
+    taken = {column.meaning for column in one.columns}
+    return replace(
+        one,
+        columns=tuple(
+            theirs if mine.meaning is None and theirs.meaning not in taken else mine
+            for mine, theirs in zip(one.columns, other.columns, strict=True)
+        ),
+    )
 
 
 def _form(above: Sequence[str], columns: Columns, moment: Moment, year: int | None) -> Form:

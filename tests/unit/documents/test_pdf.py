@@ -86,13 +86,14 @@ def test_a_number_broken_over_two_lines_is_one_number() -> None:
     assert str(form.rows[0].ceiling.value) == "15071228465"
 
 
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [(b"%PDF-1.7", "PDF ini rusak"), (typeset("#rect(fill: blue)"), "hanya berisi gambar")],
-)
-def test_what_holds_no_text_is_refused_with_a_remedy(data: bytes, says: str) -> None:
-    with pytest.raises(UnreadableError, match=says):
-        pdf.read(data, "a.pdf")
+def test_a_page_without_letters_is_told_apart() -> None:
+    data = typeset("#rect(fill: blue) #pagebreak() a")
+    assert pdf.read_pages(data, "a.pdf").pictures == (1,)
+
+
+def test_a_damaged_pdf_is_refused_with_a_remedy() -> None:
+    with pytest.raises(UnreadableError, match="PDF ini rusak"):
+        pdf.read(b"%PDF-1.7", "a.pdf")
 
 
 def test_a_locked_pdf_asks_for_a_copy_without_password() -> None:

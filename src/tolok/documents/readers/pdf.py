@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tolok.documents.document import Block, Cell, Document, PageBreak, Paragraph, Table, TableRow
 from tolok.domain.errors import UnreadableError
@@ -28,17 +28,33 @@ Box = tuple[float, float, float, float]
 Watch = Callable[[int, int], None]
 
 
+class Pages(NamedTuple):
+    """A PDF's document, and the pages (from 1) that are pictures of text and hold no letters."""
+
+    document: Document
+    pictures: tuple[int, ...]
+
+
 def read(data: bytes, name: str, watch: Watch | None = None) -> Document:
-    """Each page's tables and text lines; UnreadableError for damage, a password, only pictures."""
+    """Each page's tables and text lines, a page break before each; pictures are left out."""
+    return read_pages(data, name, watch).document
+
+
+def read_pages(data: bytes, name: str, watch: Watch | None = None) -> Pages:
+    """What ``read`` gives, and the pages left out. UnreadableError for damage or a password."""
     import pdfplumber  # noqa: PLC0415 - heavy
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
 
+    blocks: list[Block] = []
+    pictures: list[int] = []
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             _refuse_length(len(pdf.pages), name)
-            blocks: list[Block] = []
             for number, page in enumerate(pdf.pages, start=1):
-                blocks += _blocks(page, number)
+                found = _blocks(page, number)
+                if not found and (page.images or page.curves or page.rects):
+                    pictures.append(number)
+                blocks += [PageBreak(f"Halaman {number}"), *found]
                 page.close()  # lets go of the page's letters
                 if watch:
                     watch(number, len(pdf.pages))
@@ -47,12 +63,7 @@ def read(data: bytes, name: str, watch: Watch | None = None) -> Document:
     except Exception as error:
         # Damage shows itself as any of a dozen errors of the two libraries.
         raise UnreadableError(_trouble(name, error, PDFPasswordIncorrect)) from error
-    if not any(isinstance(block, Table | Paragraph) for block in blocks):
-        raise UnreadableError(
-            f"{name}: PDF ini hanya berisi gambar (hasil pindaian), tanpa teks yang dapat dibaca. "
-            "Minta berkas aslinya (Excel, Word, atau PDF dari Word), lalu coba lagi."
-        )
-    return Document(tuple(blocks), source=name)
+    return Pages(Document(tuple(blocks), source=name), tuple(pictures))
 
 
 def _refuse_length(pages: int, name: str) -> None:
@@ -86,7 +97,7 @@ def _blocks(page: "Page", number: int) -> list[Block]:
         if text:
             found.append((line["top"], Paragraph(text, place=f"Halaman {number}")))
     found.sort(key=lambda one: one[0])
-    return [PageBreak(f"Halaman {number}"), *(block for _, block in found)] if found else []
+    return [block for _, block in found]
 
 
 def _within(box: Box, page: "Page") -> Box:
@@ -142,12 +153,12 @@ def _letters(page: "Page", box: Box) -> list[dict[str, Any]]:
 def _is_inside(letter: dict[str, Any], box: Box) -> bool:
     """Whether the middle of a letter lies in a box: a number that crosses a rule is cut there."""
     x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+    return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
 
 
 def _text(letters: Sequence[dict[str, Any]]) -> str:
     """The text of a cell, line by line; sideways text in the order in which it is read."""
-    from pdfplumber.utils import extract_text  # noqa: PLC0415 - heavy
+    from pdfplumber.utils.text import extract_text  # noqa: PLC0415 - heavy
 
     if not letters:
         return ""

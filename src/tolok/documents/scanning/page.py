@@ -80,9 +80,12 @@ def _upright(picture: Picture) -> _Seen:
 
 def _seen(sheet: Sheet) -> _Seen:
     marks = marks_of(sheet.black)
-    rules = rules_of(marks_of(sheet.plain)._replace(letter=marks.letter))
-    grown = cv2.dilate(rules.level | rules.upright, np.ones((3, 3), np.uint8))
+    rules = rules_of(marks)
     grids = grids_of(rules, marks.letter)
+    if not grids and sheet.plain is not sheet.black:  # rules may be coloured too
+        rules = rules_of(marks_of(sheet.plain)._replace(letter=marks.letter))
+        grids = grids_of(rules, marks.letter)
+    grown = cv2.dilate(rules.level | rules.upright, np.ones((3, 3), np.uint8))
     return _Seen(sheet, np.asarray(grown, np.uint8), grids, marks.letter)
 
 

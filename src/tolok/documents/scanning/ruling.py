@@ -13,6 +13,8 @@ _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
 _FULL = 0.6  # of a window must be ink for it to lie on a rule: rules are broken, text is airier
 _BESIDE = 0.75  # more ink than this on one side and it is a bar or a shadow, not a rule
 _LEVEL, _UPRIGHT = 5.0, 3.6  # letters: shorter runs are words' edges, or strokes over strokes
+_GAP = 12.0  # letters: a piece that long may be missing from a rule
+_TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _STRAIGHT = 0.85  # of a side in ink, in one row of pixels: more than any letter's stem
 _EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 
@@ -102,19 +104,69 @@ def _lines(mask: Mask, least: float) -> tuple[Line, ...]:
 
 
 def grids_of(rules: Rules, letter: int) -> tuple[Grid, ...]:
-    """The ruled tables of a page, from top to bottom."""
-    reach = max(3, letter // 2)
-    joined = cv2.dilate(rules.level | rules.upright, np.ones((reach, reach), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    """The ruled tables of a page, from top to bottom: rules that cross each other, gathered."""
+    near = max(3.0, 0.4 * letter)
+    levels = _mended(rules.levels, near, _GAP * letter)
+    uprights = _mended(rules.uprights, near, _GAP * letter)
     found = []
-    for left, top, width, height, _ in stats[1:]:
-        if width < 6 * letter or height < 2 * letter:
-            continue
-        bounds = (int(left), int(top), int(left + width), int(top + height))
-        grid = _grid(rules, bounds, letter)
+    for some_levels, some_uprights in _crossing(levels, uprights, letter):
+        grid = _grid(rules, some_levels, some_uprights, letter)
         if grid is not None:
             found.append(grid)
     return tuple(sorted(_outermost(found), key=lambda grid: (grid.ys[0], grid.xs[0])))
+
+
+def _mended(lines: tuple[Line, ...], near: float, gap: float) -> list[Line]:
+    """Pieces of one rule as one line, where more of it is there than is missing."""
+    mended: list[Line] = []
+    for line in sorted(lines, key=lambda found: found.begin):
+        best = None
+        for index, other in enumerate(mended):
+            apart = line.begin - other.end
+            if abs(other.at - line.at) <= near and -near <= apart <= gap:
+                missing = max(0, apart)
+                if missing <= max(other.end - other.begin, line.end - line.begin):
+                    closer = best is None or abs(mended[best].at - line.at) > abs(
+                        other.at - line.at
+                    )
+                    best = index if closer else best
+        if best is None:
+            mended.append(line)
+            continue
+        other = mended[best]
+        lengths = (other.end - other.begin, line.end - line.begin)
+        at = (other.at * lengths[0] + line.at * lengths[1]) / max(1, sum(lengths))
+        mended[best] = Line(other.begin, max(other.end, line.end), at)
+    return mended
+
+
+def _crossing(
+    levels: list[Line], uprights: list[Line], letter: int
+) -> list[tuple[list[Line], list[Line]]]:
+    """Rules that cross or meet, directly or over others."""
+    reach = 1.0 * letter
+    owner = list(range(len(levels) + len(uprights)))
+
+    def root(index: int) -> int:
+        while owner[index] != index:
+            index = owner[index]
+        return index
+
+    for i, level in enumerate(levels):
+        for j, upright in enumerate(uprights, start=len(levels)):
+            if (
+                upright.begin - reach <= level.at <= upright.end + reach
+                and level.begin - reach <= upright.at <= level.end + reach
+            ):
+                owner[root(i)] = root(j)
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for index in range(len(owner)):
+        group = groups.setdefault(root(index), ([], []))
+        if index < len(levels):
+            group[0].append(levels[index])
+        else:
+            group[1].append(uprights[index - len(levels)])
+    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:
@@ -133,30 +185,21 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
     ]
 
 
-def _grid(rules: Rules, bounds: tuple[int, int, int, int], letter: int) -> Grid | None:
-    """The grid of the rules within bounds: at least two cells, or it is a frame."""
-    left, top, right, bottom = bounds
+def _grid(rules: Rules, levels: list[Line], uprights: list[Line], letter: int) -> Grid | None:
+    """The grid of rules that cross each other: at least two cells, or it is a frame."""
     near = max(3.0, 0.4 * letter)
-    levels = [
-        line
-        for line in rules.levels
-        if top <= line.at <= bottom and line.begin >= left - near and line.end <= right + near
-    ]
-    uprights = [
-        line
-        for line in rules.uprights
-        if left <= line.at <= right and line.begin >= top - near and line.end <= bottom + near
-    ]
+    left, right = min(line.begin for line in levels), max(line.end for line in levels)
     ys = _places(levels, near, 0.3 * (right - left))
-    touching = max(
-        6.0, 1.2 * letter
-    )  # strokes of letters in a row end anywhere, rules end at rules
-    uprights = [line for line in uprights if _touches(line, ys, touching)]
+    touching = max(4.0, 0.7 * letter)  # strokes of letters and stamps end anywhere, rules at rules
+    tall = _TALL * (max(ys, default=0) - min(ys, default=0))
+    uprights = [
+        line for line in uprights if line.end - line.begin > tall or _touches(line, ys, touching)
+    ]
     xs = _places(uprights, near, 0.0)
     if len(ys) < 2 or not xs:
         return None
     levels = [line for line in levels if _touches(line, [left, *xs, right], touching)]
-    ys = _places(levels, near, 0.04 * (right - left))
+    ys = _places(levels, near, 0.02 * (right - left))
     if len(ys) < 2:
         return None
     ends = (min(line.begin for line in levels), max(line.end for line in levels))
