@@ -32,7 +32,7 @@ MAX_NAME = 80
 Verdict = Decision.Verdict
 
 _MOST_KEPT = 200
-_SEARCHED: dict[tuple[str, str], Proposals] = {}
+_SEARCHED: dict[tuple[str, int, str], Proposals] = {}
 
 
 @dataclass(frozen=True)
