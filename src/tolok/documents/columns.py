@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.document import TableRow
@@ -27,6 +28,7 @@ from tolok.domain.levels import Level
 _MOST_LINES = 8
 """Lines of a header: E.81 has five, text from a PDF splits its words over a few more."""
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
+_OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
 _FIGURE = re.compile(r"(?!20\d\d\b)\D{0,4}\d{3,}|.*\d[.,]\d")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
@@ -178,7 +180,7 @@ def _meant(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
     columns = [
         Column(place, path, meaning_of(path) if path else None) for place, path in enumerate(paths)
     ]
-    columns = _with_money(columns)
+    columns = _with_twins(_with_money(columns))
     columns = _with_code_parts(columns, body)
     return list(_once(_of_one_year(columns)))
 
@@ -233,6 +235,25 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
             seen.setdefault((meaning.field, meaning.moment), column.place)
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
         found.append(column)
+    return found
+
+
+def _with_twins(columns: Sequence[Column]) -> list[Column]:
+    """A KINERJA whose group was not understood is the twin of the amount to its right.
+
+    A scan may lose a group's word over one of its two columns.
+    """
+    taken = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        amount = beside.meaning
+        field = _OF_PERFORMANCE.get(amount.field) if amount else None
+        if column.meaning is not None or amount is None or field is None:
+            continue
+        twin = Meaning(field, amount.moment)
+        leaf = any(normal(word) in {"KINERJA", "K", "FISIK"} for word in column.words)
+        if leaf and (twin.field, twin.moment) not in taken:
+            found[place] = column._replace(meaning=twin)
     return found
 
 

@@ -123,6 +123,18 @@ Urusan,Bidang,Program,Kegiatan,Sub Kegiatan,Uraian,Indikator Kinerja,Target,Pagu
     assert form.rows[2].ground == "kodenya 6 ruas"
 
 
+def test_a_group_word_lost_over_one_column_is_known_by_its_twin() -> None:
+    (form,) = readings("""
+FORMULIR PENGUKURAN KINERJA TAHUN 2025
+No,Program,Indikator Kinerja,Satuan,TARGET,TARGET,],REALISASI,Keterangan
+,,,,KINERJA,PAGU (Rp),KINERJA,PAGU (Rp),
+1,Program Mutu,Nilai mutu,Nilai,80,1000,40,500,
+""").forms
+    row = form.rows[0]
+    assert (row.realization.written, row.spending.written) == ("40", "500")
+    assert form.kind is DocumentKind.MEASUREMENT
+
+
 def case(name: str) -> Readings:
     (path,) = CASES.glob(f"{name}*")
     return read_forms(path.read_bytes(), path.name)
