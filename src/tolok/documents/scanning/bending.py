@@ -10,7 +10,7 @@ from tolok.documents.scanning.ink import Mask, marks_of
 from tolok.documents.scanning.pages import Grey
 from tolok.documents.scanning.ruling import rules_of
 
-Field = npt.NDArray[np.float64]
+Field = npt.NDArray[np.floating[Any]]
 
 _STEP = 24  # pixels between the places where a rule is measured
 _LEAST_LINES = 4  # each way, before a bend is believed
@@ -29,9 +29,23 @@ class Bend(NamedTuple):
     def sources(self, size: tuple[int, int]) -> tuple[Field, Field]:
         """For each pixel of the straight page, x and y of where it comes from."""
         width, height = size
-        x, y = np.meshgrid(np.arange(width, dtype=np.float64), np.arange(height, dtype=np.float64))
-        unit_x, unit_y = x / width - 0.5, y / height - 0.5
-        return x + _shift(self.across, unit_x, unit_y), y + _shift(self.down, unit_x, unit_y)
+        x = np.arange(width, dtype=np.float32)
+        y = np.arange(height, dtype=np.float32)
+        powers_x = np.vander(x / width - 0.5, 4, increasing=True)
+        powers_y = np.vander(y / height - 0.5, 4, increasing=True)
+        across, down = (
+            (powers_y @ _square(part) @ powers_x.T).astype(np.float32)
+            for part in (self.across, self.down)
+        )
+        return across + x[None, :], down + y[:, None]
+
+
+def _square(part: Field) -> Field:
+    """The weights of powers as a matrix: of y down, of x across."""
+    found = np.zeros((4, 4), np.float32)
+    for weight, (a, b) in zip(part, _POWERS, strict=True):
+        found[b, a] = weight
+    return found
 
 
 def bend_of(grey: Grey) -> Bend | None:

@@ -74,17 +74,27 @@ def _ink(part: Grey, ruled: npt.NDArray[np.bool_], paper: int, letter: int) -> M
     threshold = paper - max(45, (paper - darkest) // 3)
     mask = np.where((part < threshold) & ~ruled, 255, 0).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    height, width = mask.shape
     for label in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[label])
-        # A short flat mark within a line is a dash; specks are smaller than any full stop.
         speck = area < max(_LEAST_INK // 2, letter * letter // 60)
-        flush = x == 0 or x + w == width or y == 0 or y + h == height
-        thin = min(w, h) <= max(3, letter // 4)
-        rest = flush and thin and (w > 2 * letter or h > letter or area < _LEAST_INK * 2)
+        rest = _is_rest((x, y, w, h), mask.shape, letter)
         if speck or rest:
             mask[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 0
     return mask
+
+
+def _is_rest(mark: tuple[int, int, int, int], shape: tuple[int, ...], letter: int) -> bool:
+    """Whether a mark is what a rule left: flat along a side of the field, close to it.
+
+    Letters keep away from rules, a dash stands at the middle of its line.
+    """
+    x, y, w, h = mark
+    near = max(2, round(0.35 * letter))
+    flat, thin = max(3, letter // 3), max(3, letter // 4)
+    level = min(y, shape[0] - y - h) <= near and h <= flat and (h <= thin or w > 2 * letter)
+    upright = min(x, shape[1] - x - w) <= near and w <= flat and (h > 1.6 * letter or x == 0)
+    at_right = x + w == shape[1] and w <= thin
+    return level or upright or at_right
 
 
 def _bands(ink: Mask, letter: int) -> list[tuple[int, int]]:

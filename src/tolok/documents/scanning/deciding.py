@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tolok.documents.scanning.transcribing import Spelling
-from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric, tidied
+from tolok.documents.scanning.wellformed import bared, is_well_formed, looks_numeric, tidied
 from tolok.domain.forms import Recognition
 
 _FLOOR = 1e-4  # what a text has in a view that does not name it
 _ILL_FORMED = 0.05  # of the weight of a number is left to one whose groups are not whole
+_BARED = 0.5  # of the weight of a text goes to the number in it
 _OTHERS = 4  # alternatives kept: repair weighs each of them
 _ONE_VIEW = 940  # per mille: the most that one view alone can claim
 _DISAGREE = 900  # and the most where views differ on the likeliest text
+_LEGIBLE = 700  # per mille: what is read less surely may be no letters
+_COMPANY = 800  # and what a number in such company may claim
 _MOST = 998  # nobody is surer than this of what was never seen by a person
 
 
@@ -49,6 +52,9 @@ def _weights(views: Sequence[tuple[Spelling, ...]]) -> dict[str, float]:
         chances: dict[str, float] = {}
         for text, chance in spellings:
             tidy = tidied(text)
+            bare = tidied(bared(tidy))
+            if bare != tidy and is_well_formed(bare) and not is_well_formed(tidy):
+                chances[bare] = chances.get(bare, 0.0) + _BARED * chance
             chances[tidy] = chances.get(tidy, 0.0) + chance
         named.append(chances)
     texts = {text for view in named for text in view}
@@ -83,9 +89,22 @@ def _claim(views: Sequence[tuple[Spelling, ...]], best: str, share: float) -> fl
 
 
 def joined(lines: Sequence[Decision]) -> Decision:
-    """The text of a cell of several lines: as sure as the least sure of them."""
+    """The text of a cell of several lines: as sure as the least sure of them.
+
+    A number keeps no company: where one line is a number and the others are hardly legible, they
+    are taken for stamps and specks, and the cell is marked with all of them as its other text.
+    """
     if len(lines) == 1:
         return lines[0]
     text = " ".join(line.text for line in lines if line.text)
     least = min((line.recognition.confidence for line in lines), default=0)
+    numbers = [line for line in lines if looks_numeric(line.text) and is_well_formed(line.text)]
+    if not numbers:
+        return Decision(text, Recognition(least))
+    best = max(numbers, key=lambda line: (line.text != "-", line.recognition.confidence))
+    rest = [line for line in lines if line is not best]
+    if all(looks_numeric(line.text) or line.recognition.confidence < _LEGIBLE for line in rest):
+        claim = min(best.recognition.confidence, _COMPANY)
+        others = ((text, least), *best.recognition.others)[:_OTHERS]
+        return Decision(best.text, Recognition(claim, others))
     return Decision(text, Recognition(least))

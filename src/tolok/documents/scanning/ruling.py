@@ -14,8 +14,11 @@ _FULL = 0.6  # of a window must be ink for it to lie on a rule: rules are broken
 _BESIDE = 0.75  # more ink than this on one side and it is a bar or a shadow, not a rule
 _LEVEL, _UPRIGHT = 5.0, 3.6  # letters: shorter runs are words' edges, or strokes over strokes
 _GAP = 12.0  # letters: a piece that long may be missing from a rule
+_WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
-_STRAIGHT = 0.85  # of a side in ink, in one row of pixels: more than any letter's stem
+_STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
+_STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
+_FAINT_EDGE = 0.15  # the same, of what was found as rules
 _EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 
 
@@ -189,7 +192,7 @@ def _grid(rules: Rules, levels: list[Line], uprights: list[Line], letter: int) -
     """The grid of rules that cross each other: at least two cells, or it is a frame."""
     near = max(3.0, 0.4 * letter)
     left, right = min(line.begin for line in levels), max(line.end for line in levels)
-    ys = _places(levels, near, 0.3 * (right - left))
+    ys = _places(levels, near, _WIDE * (right - left))
     touching = max(4.0, 0.7 * letter)  # strokes of letters and stamps end anywhere, rules at rules
     tall = _TALL * (max(ys, default=0) - min(ys, default=0))
     uprights = [
@@ -198,7 +201,11 @@ def _grid(rules: Rules, levels: list[Line], uprights: list[Line], letter: int) -
     xs = _places(uprights, near, 0.0)
     if len(ys) < 2 or not xs:
         return None
-    levels = [line for line in levels if _touches(line, [left, *xs, right], touching)]
+    wide = _WIDE * (right - left)
+    sides = [left, *xs, right]
+    levels = [
+        line for line in levels if line.end - line.begin > wide or _touches(line, sides, touching)
+    ]
     ys = _places(levels, near, 0.02 * (right - left))
     if len(ys) < 2:
         return None
@@ -274,17 +281,32 @@ def _sides(
     """
     across, along = places
     found = np.zeros((len(across), len(along) - 1))
+    short = 6 * near
     for i, at in enumerate(across):
         band = mask[max(0, at - near) : at + near + 1].max(axis=0) > 0
         rows = ink[max(0, at - near) : at + near + 1] > 0
+        crossed = _crossed(ink, at, near)
         for j, (begin, end) in enumerate(pairwise(along)):
             inset = min(near, max(0, (end - begin) // 4))
-            part, straight = band[begin + inset : end - inset], rows[:, begin + inset : end - inset]
-            if not part.size or float(straight.mean(axis=1).max()) > _STRAIGHT:
+            side = slice(begin + inset, end - inset)
+            if side.start >= side.stop:
                 found[i, j] = 1.0
-            else:
-                found[i, j] = float(part.mean())
+                continue
+            straight = float(rows[:, begin:end].mean(axis=1).max())  # no stem joins two rules
+            # Beyond a crossing a rule reaches in too far to be seen in a short side.
+            ruled = float(band[side].mean()) if end - begin > short else 0.0
+            enough = _STRAIGHT if crossed[side].any() else _STRAIGHT_ALONE
+            alone = ruled > _FAINT_EDGE and not crossed[side].any()
+            found[i, j] = 1.0 if straight > enough or alone else ruled
     return found
+
+
+def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
+    """Where ink stands close on both sides of a line: letters that reach over it."""
+    over, under = ink[max(0, at - near - 2) : max(1, at - 2)], ink[at + 3 : at + near + 3]
+    if not len(under):
+        return np.zeros(ink.shape[1], np.bool_)
+    return np.asarray((over.max(axis=0) > 0) & (under.max(axis=0) > 0), np.bool_)
 
 
 def _span(

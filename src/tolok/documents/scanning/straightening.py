@@ -4,6 +4,7 @@ The paper's outline gives the first view, the vanishing points of long lines the
 of ruled lines the third; all are joined before pixels move, so that letters are drawn anew once.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import cv2
@@ -40,16 +41,16 @@ def straightened(picture: Picture, sheet: Sheet) -> Sheet:
     if correction is not None:
         correction = np.linalg.inv(shrink) @ correction @ shrink
         matrix, size = _framed(correction @ matrix, correction, size)
-    flat = Sheet(*(_warped(grey, matrix, size) for grey in sheet))
+    flat = _each(sheet, lambda grey: _warped(grey, matrix, size))
     bend = bend_of(flat.plain)
     if bend is None:
         return flat
-    return Sheet(*(_bent(grey, matrix, size, bend) for grey in sheet))
+    return _bent(sheet, matrix, size, bend)
 
 
 def turned(sheet: Sheet, quarters: int) -> Sheet:
     """The sheet turned by so many quarters against the clock."""
-    return Sheet(*(np.ascontiguousarray(np.rot90(grey, quarters)) for grey in sheet))
+    return _each(sheet, lambda grey: np.ascontiguousarray(np.rot90(grey, quarters)))
 
 
 def lies_sideways(grey: Grey) -> bool:
@@ -96,24 +97,26 @@ def _warped(grey: Grey, matrix: Matrix, size: Size) -> Grey:
     )
 
 
-def _bent(grey: Grey, matrix: Matrix, size: Size, bend: Bend) -> Grey:
+def _bent(sheet: Sheet, matrix: Matrix, size: Size, bend: Bend) -> Sheet:
     """The page drawn anew through the view and the bend at once."""
     x, y = bend.sources(size)
-    back = np.linalg.inv(matrix)
+    back = np.linalg.inv(matrix).astype(np.float32)
     depth = back[2, 0] * x + back[2, 1] * y + back[2, 2]
-    from_x = (back[0, 0] * x + back[0, 1] * y + back[0, 2]) / depth
-    from_y = (back[1, 0] * x + back[1, 1] * y + back[1, 2]) / depth
-    return np.asarray(
-        cv2.remap(
-            grey,
-            from_x.astype(np.float32),
-            from_y.astype(np.float32),
-            cv2.INTER_CUBIC,
-            borderMode=cv2.BORDER_CONSTANT,
-            borderValue=(PAPER,) * 3,
-        ),
-        np.uint8,
-    )
+    from_x = np.asarray((back[0, 0] * x + back[0, 1] * y + back[0, 2]) / depth, np.float32)
+    from_y = np.asarray((back[1, 0] * x + back[1, 1] * y + back[1, 2]) / depth, np.float32)
+    edge, paper = cv2.BORDER_CONSTANT, (PAPER,) * 3
+
+    def drawn(grey: Grey) -> Grey:
+        there = cv2.remap(grey, from_x, from_y, cv2.INTER_CUBIC, None, edge, paper)
+        return np.asarray(there, np.uint8)
+
+    return _each(sheet, drawn)
+
+
+def _each(sheet: Sheet, change: Callable[[Grey], Grey]) -> Sheet:
+    """Both greys changed; once, where they are one."""
+    plain = change(sheet.plain)
+    return Sheet(plain if sheet.black is sheet.plain else change(sheet.black), plain)
 
 
 def _levelling(view: Grey) -> Matrix | None:

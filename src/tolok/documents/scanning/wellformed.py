@@ -16,6 +16,11 @@ def tidied(text: str) -> str:
     return _SPACES.sub("", text) if looks_numeric(text) else text
 
 
+def bared(text: str) -> str:
+    """A numeric text without the signs that a rule or a speck beside it is taken for."""
+    return text.strip(":;!|'\"`.,·*~_°[]{}\\/ ")
+
+
 def looks_numeric(text: str) -> bool:
     """Whether a text is a number, a dash, or what a recogniser makes of one."""
     bare = _SPACES.sub("", text)
