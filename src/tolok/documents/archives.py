@@ -15,7 +15,8 @@ def refuse_bombs(data: bytes, name: str, must_hold: str, kind: str) -> None:
     """Unpack every part once, bounded: a zip may lie about its sizes, its checksums cannot.
 
     ``must_hold`` is the part without which the archive is no ``kind`` ("buku kerja Excel", said in
-    the message). UnreadableError where the archive is damaged, foreign, locked or exploding.
+    the message); "" where more than one part may be it. UnreadableError where the archive is
+    damaged, foreign, locked or exploding.
     """
     unpack(data, name, must_hold, kind, wanted=())
 
@@ -32,7 +33,7 @@ def unpack(
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if must_hold not in (part.filename for part in parts):
+            if must_hold and must_hold not in (part.filename for part in parts):
                 raise UnreadableError(f"{name}: arsip ZIP ini bukan {kind}.")
             if len(parts) > MAX_PARTS:
                 raise damaged

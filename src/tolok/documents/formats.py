@@ -78,7 +78,7 @@ def _of_archive(data: bytes, name: str) -> Document:
         from tolok.documents.readers import ods  # noqa: PLC0415
 
         return ods.read(data, name)
-    if "word/document.xml" in parts:
+    if any(part.startswith("word/document") for part in parts):  # Word on the web: document2.xml
         from tolok.documents.readers import docx  # noqa: PLC0415
 
         return docx.read(data, name)
