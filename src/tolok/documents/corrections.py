@@ -1,5 +1,7 @@
 """The office's own file back, each accepted cell changed, and nothing else in it."""
 
+import io
+import zipfile
 from collections.abc import Sequence
 
 from tolok.documents.correcting.correction import Correction, CorrectionError
@@ -12,16 +14,18 @@ __all__ = ["Correction", "CorrectionError", "correct", "corrections_of"]
 def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
     """The same file with the cells corrected; TolokError, in Indonesian, where one does not fit.
 
-    A workbook keeps every part that is not concerned byte for byte, and each corrected cell bears
-    a comment: from, to, why. Text and CSV hold no comments: there only the cells change. Without
-    corrections the file is what it was.
+    A workbook or a Word document keeps every part that is not concerned byte for byte, and each
+    corrected cell bears a comment: from, to, why. Text and CSV hold no comments: there only the
+    cells change. Without corrections the file is what it was.
     """
     if not corrections:
         return data
     # Each corrector is imported where it is used: the readers behind them are heavy.
     if data.startswith(b"PK"):
-        if b"word/document.xml" in data:
-            _refuse(name, "dokumen Word belum dapat diperbaiki di tempatnya")
+        if _is_word(data):
+            from tolok.documents.correcting import docx  # noqa: PLC0415
+
+            return docx.correct(data, name, corrections)
         from tolok.documents.correcting import xlsx  # noqa: PLC0415
 
         return xlsx.correct(data, name, corrections)
@@ -86,6 +90,15 @@ def _written_at(row: Row, name: str) -> Source | None:
     """Where a cell stands that says something."""
     cell = row.cell(name)
     return cell.source if cell.written else None
+
+
+def _is_word(data: bytes) -> bool:
+    """Whether an archive is a Word document, as the reader of formats tells it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(part.startswith("word/document") for part in archive.namelist())
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        return False
 
 
 def _refuse(name: str, why: str) -> None:

@@ -119,8 +119,8 @@ def elements(data: bytes, *names: str, depth: int = 1) -> list[Element]:
         scan.parser.Parse(data, True)
     except (expat.ExpatError, UnicodeDecodeError) as error:
         raise CorrectionError(
-            "sebagian isinya bukan XML UTF-8 yang utuh. Buka di Excel, simpan lagi sebagai Buku "
-            "Kerja Excel (.xlsx), lalu ulangi."
+            "sebagian isinya bukan XML UTF-8 yang utuh. Buka di Excel atau Word, simpan lagi "
+            "sebagai .xlsx atau .docx, lalu ulangi."
         ) from error
     return scan.found
 

@@ -48,6 +48,7 @@ class Contents:
         styles = Styles(parts.only("styles"))
         self.texts = Texts(styles, Numbering(parts.only("numbering"), styles))
         self.body = parts.body
+        self.part = parts.main
         self.cells: dict[tuple[str, int, int], Element] = {}
         self._traced = traced
         self._parts = parts
