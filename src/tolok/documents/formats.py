@@ -1,6 +1,7 @@
 """Which reader opens a file: chosen by what the bytes are, never by the file's ending alone."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -97,6 +98,10 @@ def _of_text(data: bytes, name: str) -> Document:
         from tolok.documents.readers import html  # noqa: PLC0415
 
         return html.read(data, name)
+    if _is_json(head):
+        from tolok.documents.readers import json_tables  # noqa: PLC0415
+
+        return json_tables.read(data, name)
     return csv.read(data, name) if _is_csv(name, head) else text.read(data, name)
 
 
@@ -106,6 +111,12 @@ def _is_html(head: bytes) -> bool:
     return start.startswith(b"<") and any(
         tag in start for tag in (b"<html", b"<table", b"<!doctype")
     )
+
+
+def _is_json(head: bytes) -> bool:
+    """Whether text begins as a list or an object; a form of our own never comes here."""
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return bool(re.match(rb'\[\s*[\[{"\]]|\{\s*["}]', text))
 
 
 def _is_csv(name: str, head: bytes) -> bool:

@@ -1,6 +1,7 @@
 """The JSON of a form and of findings: the stable shapes that other programs read."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -26,6 +27,7 @@ from tolok.domain.periods import Period
 
 FORM_SCHEMA = "tolok.form/1"
 AUDIT_SCHEMA = "tolok.audit/1"
+_OURS = re.compile(rb'"schema"\s*:\s*"tolok\.')
 
 
 def form_to_json(form: Form, findings: Iterable[Finding] = ()) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def _source(source: Source | None) -> dict[str, Any] | None:
 def is_form_json(data: bytes) -> bool:
     """Whether bytes are the JSON of a form rather than of other tables."""
     head = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head[:1] == b"{"
+    return head[:1] == b"{" and _OURS.search(head) is not None
 
 
 def form_from_json(data: bytes, name: str) -> tuple[Form, tuple[Finding, ...]]:
