@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from a_browser import browser, open_page, sign_in, troubles
 from django.test import Client
+
+__all__ = ["browser", "client", "open_page", "seed_bytes", "sign_in", "troubles"]
 
 SEED = Path(__file__).parents[1] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
 _POST_FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.IGNORECASE | re.DOTALL)

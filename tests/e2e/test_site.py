@@ -1,33 +1,19 @@
 """The site in a real browser: every page, both widths, both grounds, keyboard and upload."""
 
 import gzip
-import os
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from a_browser import CHROMIUM, DESK, PHONE, RULES, TABLET, Opener
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # ships none
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from tolok.services.filings import receive_form
 from tolok.store.models import Filing
 
-CHROMIUM = Path("/usr/bin/chromium")
 SEED = Path(__file__).parents[2] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
 NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
-DESK, TABLET, PHONE = (1366, 768), (1024, 768), (390, 844)
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -37,70 +23,14 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Playwright's loop would make Django believe that it is called from asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
 @pytest.fixture
 def filing(transactional_db: None) -> Filing:  # noqa: ARG001 - it needs the tables
     return receive_form(data=SEED.read_bytes(), name=SEED.name, at=NOW)
 
 
-@pytest.fixture
-def troubles() -> list[str]:
-    """What the browser complained about: each test ends with none."""
-    return []
-
-
-Opener = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer, troubles: list[str]) -> Iterator[Opener]:
-    """Opens pages of a size, with or without scripts, which reach nothing but this site."""
-    contexts = []
-
-    def at_home_only(route: Route) -> None:
-        if route.request.url.startswith(live_server.url):
-            route.continue_()
-        else:
-            troubles.append(f"asked for {route.request.url}")
-            route.abort()
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and "status of 4" not in message.text:
-            troubles.append(message.text)
-
-    def opened(size: tuple[int, int], *, scripts: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            base_url=live_server.url,
-            java_script_enabled=scripts,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.route("**/*", at_home_only)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", listen)
-        page.set_default_timeout(10_000)
-        return page
-
-    yield opened
-    # A request still on its way would meet the tables being emptied after the test.
-    for context in contexts:
-        context.close()
-
-
 # The form by its activities: every kind of cell and finding, in a third of its rows.
 ADDRESSES = [
-    "/",
+    "/berkas/",
     "/formulir/{}/?tingkat=activity",
     "/formulir/{}/angka/2/absorption/",
     "/aturan/",
@@ -136,7 +66,7 @@ def test_the_results_of_several_files_are_accessible(
     (tmp_path / "rapat.txt").write_text("Rapat besok.")
     page = open_page(DESK)
     page.emulate_media(color_scheme=ground)  # type: ignore[arg-type] # one of its two words
-    page.goto("/")
+    page.goto("/berkas/")
     page.get_by_label("Unggah formulir").set_input_files([SEED, tmp_path / "rapat.txt"])
     page.get_by_role("button", name="Unggah dan periksa").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hasil unggahan")
@@ -160,7 +90,7 @@ def test_a_form_is_uploaded_and_its_findings_stand_beside_its_rows(
     open_page: Opener, troubles: list[str]
 ) -> None:
     page = open_page(DESK)
-    page.goto("/")
+    page.goto("/berkas/")
     page.get_by_label("Unggah formulir").set_input_files(SEED)
     page.get_by_role("button", name="Unggah dan periksa").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("KECAMATAN CIPOCOK JAYA")
@@ -173,7 +103,7 @@ def test_a_file_that_is_no_form_is_refused_on_the_page(
     open_page: Opener, troubles: list[str]
 ) -> None:
     page = open_page(PHONE)
-    page.goto("/")
+    page.goto("/berkas/")
     page.get_by_label("Unggah formulir").set_input_files(
         {"name": "foto.png", "mimeType": "image/png", "buffer": b"\x89PNG\0\0"}
     )
@@ -184,7 +114,7 @@ def test_a_file_that_is_no_form_is_refused_on_the_page(
 
 def test_upload_and_filter_work_without_scripts(open_page: Opener) -> None:
     page = open_page(DESK, scripts=False)
-    page.goto("/")
+    page.goto("/berkas/")
     page.get_by_label("Unggah formulir").set_input_files(SEED)
     page.get_by_role("button", name="Unggah dan periksa").click()
     page.get_by_label("Tingkat").select_option("program")
@@ -258,7 +188,7 @@ def test_the_first_page_weighs_at_most_sixty_kilobytes(open_page: Opener) -> Non
     page = open_page(PHONE)
     bodies: list[bytes] = []
     page.on("response", lambda response: bodies.append(response.body()))
-    page.goto("/", wait_until="networkidle")
+    page.goto("/berkas/", wait_until="networkidle")
     assert len(bodies) >= 7
     assert sum(len(gzip.compress(body)) for body in bodies) <= 60_000  # Brotli, as sent, is smaller
 

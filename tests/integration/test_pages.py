@@ -44,7 +44,7 @@ def form_page(filing: Filing) -> str:
 def test_the_start_page_shows_each_filing_with_its_findings_and_its_absorption(
     client: Client, filing: Filing
 ) -> None:
-    text = page(client, "/")
+    text = page(client, "/berkas/")
     assert "KECAMATAN CIPOCOK JAYA" in text
     assert "13,41 %" in text
     assert "Rp 15.071.328.465" in text
@@ -52,7 +52,7 @@ def test_the_start_page_shows_each_filing_with_its_findings_and_its_absorption(
 
 
 def test_an_empty_start_page_says_what_to_do(client: Client) -> None:
-    assert "Belum ada formulir" in page(client, "/")
+    assert "Belum ada formulir" in page(client, "/berkas/")
 
 
 def test_an_uploaded_form_is_opened_at_once(client: Client, seed_bytes: bytes) -> None:
@@ -212,7 +212,7 @@ def test_the_rules_page_lists_the_whole_rulebook(client: Client) -> None:
     assert all(f'id="aturan-{rule}"' in text for rule in RULES)
 
 
-@pytest.mark.parametrize(("address", "asked"), [("/", 6), ("form", 9)])
+@pytest.mark.parametrize(("address", "asked"), [("/berkas/", 6), ("form", 9)])
 def test_a_page_asks_the_database_a_fixed_number_of_times(
     client: Client, filing: Filing, address: str, asked: int
 ) -> None:
@@ -222,7 +222,7 @@ def test_a_page_asks_the_database_a_fixed_number_of_times(
 
 
 def test_every_page_forbids_scripts_and_styles_that_are_not_ours(client: Client) -> None:
-    policy = client.get("/")["Content-Security-Policy"]
+    policy = client.get("/berkas/")["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
 
@@ -233,15 +233,15 @@ def test_a_fault_in_the_program_shows_a_page_and_no_traceback(
     def fail(*_args: object) -> None:
         raise RuntimeError("rahasia")
 
-    monkeypatch.setattr("tolok.web.pages.start.summarize_filings", fail)
-    response = Client(raise_request_exception=False).get("/")
+    monkeypatch.setattr("tolok.web.pages.files.summarize_filings", fail)
+    response = Client(raise_request_exception=False).get("/berkas/")
     assert response.status_code == 500
     assert "Ada kesalahan pada Tolok" in response.content.decode()
     assert "rahasia" not in response.content.decode()
 
 
 def test_a_host_that_is_not_ours_is_a_bad_request(client: Client) -> None:
-    response = client.get("/", headers={"host": "orang-lain.example"})
+    response = client.get("/berkas/", headers={"host": "orang-lain.example"})
     assert response.status_code == 400
 
 

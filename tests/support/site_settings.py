@@ -15,4 +15,6 @@ STORAGES = {
     # Tests read static files from where they are written, without collecting them.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A password of a test need not withstand anybody for long.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True

@@ -1,11 +1,15 @@
 """The pages for what went wrong: what happened, and what to do now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from tolok.services.filings import MAX_BYTES
+from tolok.domain.errors import TolokError
+from tolok.services.acting import RefusedError
+from tolok.services.filings import MAX_BYTES, NotFoundError
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,34 @@ class Trouble:
 def show_trouble(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """The page of one trouble, with its status."""
     return render(request, "web/trouble.html", {"trouble": trouble}, status=trouble.status)
+
+
+class TroubleMiddleware:
+    """Turns what a deed refused into a page in words, where no page has dealt with it itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The page."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """The trouble's page; None leaves any other exception to Django."""
+        remedy = "Kembali ke halaman sebelumnya. Tidak ada yang berubah."
+        if isinstance(exception, RefusedError):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            trouble = Trouble(403, "Tidak diizinkan", str(exception), remedy)
+        elif isinstance(exception, NotFoundError):
+            trouble = Trouble(404, "Tidak ditemukan", str(exception), remedy)
+        elif isinstance(exception, TolokError):
+            trouble = Trouble(422, "Tidak dapat dilakukan", str(exception), remedy)
+        else:
+            return None
+        return show_trouble(request, trouble)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tolok.web.pages import downloads, forms, repairs, rules, start
+from tolok.web.pages import downloads, files, forms, home, repairs, rules
 
 app_name = "web"
 urlpatterns = [
-    path("", start.show_start, name="start"),
-    path("unggah/", start.upload, name="upload"),
+    path("", home.show_home, name="start"),
+    path("berkas/", files.show_files, name="files"),
+    path("unggah/", files.upload, name="upload"),
     path("formulir/<int:filing_id>/", forms.show_form, name="form"),
     path(
         "formulir/<int:filing_id>/angka/<str:row_id>/<slug:cell>/",

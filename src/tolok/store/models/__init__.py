@@ -1,18 +1,69 @@
-"""The tables: originals, filings, their rows and cells, what was found, what was decided."""
+"""The tables: people, plans, what was recorded and decided, and the ledger of all of it."""
 
 from tolok.store.models.decisions import Decision
 from tolok.store.models.examinations import Examination, FoundFault, FoundWitness
 from tolok.store.models.filings import Filing, FormCell, FormRow, LeftoverText
+from tolok.store.models.governments import (
+    Extension,
+    FiscalYear,
+    Government,
+    Organization,
+    PlanVersion,
+    Window,
+)
+from tolok.store.models.ledgers import Entry, Ledger
+from tolok.store.models.measurements import (
+    Comment,
+    Evidence,
+    EvidenceFile,
+    FindingNote,
+    Measurement,
+    NodeSpending,
+    Resolution,
+)
+from tolok.store.models.nomenclatures import NomenclatureEdition, NomenclatureEntry
 from tolok.store.models.originals import Original
+from tolok.store.models.people import ApiToken, Appointment, Invitation, OutboxMail, Person
+from tolok.store.models.plans import NodeCeiling, PlanIndicator, PlanNode, TargetValue
+from tolok.store.models.submissions import Publication, Snapshot, Submission
 
 __all__ = [
+    "ApiToken",
+    "Appointment",
+    "Comment",
     "Decision",
+    "Entry",
+    "Evidence",
+    "EvidenceFile",
     "Examination",
+    "Extension",
     "Filing",
+    "FindingNote",
+    "FiscalYear",
     "FormCell",
     "FormRow",
     "FoundFault",
     "FoundWitness",
+    "Government",
+    "Invitation",
+    "Ledger",
     "LeftoverText",
+    "Measurement",
+    "NodeCeiling",
+    "NodeSpending",
+    "NomenclatureEdition",
+    "NomenclatureEntry",
+    "Organization",
     "Original",
+    "OutboxMail",
+    "Person",
+    "PlanIndicator",
+    "PlanNode",
+    "PlanVersion",
+    "Publication",
+    "Resolution",
+    "Snapshot",
+    "Submission",
+    "TargetValue",
+    "Window",
 ]

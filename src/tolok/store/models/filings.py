@@ -8,7 +8,9 @@ from tolok.domain.forms import NUMBER_CELLS, DocumentKind, State
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.store.models.append_only import AppendOnly, Placed
+from tolok.store.models.governments import Government
 from tolok.store.models.originals import Original
+from tolok.store.models.people import Person
 
 
 class Filing(AppendOnly):
@@ -22,6 +24,11 @@ class Filing(AppendOnly):
     """Which form of its file it is: 0 the main one, the others as they follow."""
     name = models.CharField(max_length=255)
     uploaded_at = models.DateTimeField(db_index=True)
+    owner = models.ForeignKey(
+        Government, on_delete=models.PROTECT, null=True, related_name="filings"
+    )
+    """The government whose people may see it; ``government`` is what the form itself says."""
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
     government = models.TextField(null=True)  # noqa: DJ001 - "not said" is not ""
     organization = models.TextField(null=True)  # noqa: DJ001
     year = models.PositiveSmallIntegerField(null=True)

@@ -1,13 +1,37 @@
-"""A filing opened for a page, or the page that says there is none."""
+"""What an address names, or the page that says it is not there."""
 
 from django.http import Http404
 
+from tolok.domain.periods import Period
+from tolok.domain.permissions import Deed
+from tolok.services.acting import Organization
 from tolok.services.filings import NotFoundError, OpenedFiling, open_filing
+from tolok.store import people
+from tolok.web.acting import ActingRequest
 
 
 def filing_or_404(filing_id: int) -> OpenedFiling:
-    """The opened filing of an address."""
+    """The filing of an address."""
     try:
         return open_filing(filing_id)
     except NotFoundError as error:
         raise Http404(str(error)) from error
+
+
+def organization_or_404(request: ActingRequest, organization_id: int) -> Organization:
+    """The organization of an address; to whom may not read it, it is not there."""
+    organization = people.organization_by_id(organization_id)
+    if organization is None or not request.actor.may(Deed.READ_ORGANIZATION, organization):
+        raise Http404(f"perangkat daerah {organization_id}")
+    return organization
+
+
+def quarter_or_404(code: str) -> Period:
+    """The quarter of an address, such as 2026-Q1."""
+    try:
+        period = Period.parse(code)
+    except ValueError as error:
+        raise Http404(code) from error
+    if period.quarter is None:
+        raise Http404(code)
+    return period

@@ -1,4 +1,4 @@
-"""The start page: what has been filed, and a place to file more."""
+"""The files: what has been uploaded and examined, and a place to upload more."""
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -17,7 +17,7 @@ PAGE_FILINGS = 20
 
 
 @require_safe
-def show_start(request: HttpRequest) -> HttpResponse:
+def show_files(request: HttpRequest) -> HttpResponse:
     """The filings, newest first."""
     return _start(request)
 
@@ -52,7 +52,7 @@ def _start(request: HttpRequest, trouble: str = "") -> HttpResponse:
     page = Paginator(queries.filings(), PAGE_FILINGS).get_page(request.GET.get("hal"))
     return render(
         request,
-        "web/start.html",
+        "web/files.html",
         {
             "page": page,
             "summaries": summarize_filings(list(page.object_list)),

@@ -1,0 +1,307 @@
+"""The deed of every day: record a row of a quarter's sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from tolok.domain.chains import Plain
+from tolok.domain.errors import TolokError
+from tolok.domain.forms import State
+from tolok.domain.indicators import Calculation
+from tolok.domain.periods import Period
+from tolok.domain.permissions import Deed
+from tolok.domain.submissions import SubmissionState
+from tolok.domain.typed import typed_cell
+from tolok.services.acting import Actor, require_window
+from tolok.services.figures import SCALES, definition_of
+from tolok.services.ledgers import Book, lock, write
+from tolok.store import plans
+from tolok.store.models import (
+    Measurement,
+    NodeSpending,
+    Organization,
+    PlanIndicator,
+    PlanNode,
+    Submission,
+)
+
+MAX_WORDS = 4_000
+"""Characters of a narrative or remark."""
+
+MOST_SEN = 10**18
+"""Ten quadrillion rupiah, thrice the national budget: more is glued text."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed into a row. None leaves a cell as it is; an empty text blanks it.
+
+    ``seen`` and ``seen_spending`` are the revisions that the person had before their eyes.
+    """
+
+    realization: str | None = None
+    variables: Mapping[str, str] | None = None
+    spending: str | None = None
+    remarks: str | None = None
+    cause: str | None = None
+    follow_up: str | None = None
+    seen: int = 0
+    seen_spending: int = 0
+
+
+class CellError(TolokError):
+    """Typed texts that cannot be taken, by cell; nothing of the row was saved."""
+
+    def __init__(self, troubles: Mapping[str, str]) -> None:
+        super().__init__(" ".join(troubles.values()))
+        self.troubles = dict(troubles)
+
+
+@dataclass(frozen=True)
+class Rival:
+    """What somebody else saved in a cell meanwhile."""
+
+    cell: str
+    written: str
+    by: str
+    revision: int
+
+
+class ConflictError(TolokError):
+    """Somebody else has saved the row meanwhile; both versions stand side by side."""
+
+    def __init__(self, rivals: tuple[Rival, ...]) -> None:
+        who = ", ".join(dict.fromkeys(one.by for one in rivals))
+        super().__init__(
+            f"Baris ini sudah diubah {who}. Pilih mana yang benar; isian Anda belum tersimpan."
+        )
+        self.rivals = rivals
+
+
+@dataclass
+class _Row:
+    """What a key of a sheet leads to, locked for one deed."""
+
+    actor: Actor
+    book: Book
+    organization: Organization
+    period: Period
+    node: PlanNode
+    indicator: PlanIndicator | None
+    state: SubmissionState
+    rivals: list[Rival] = field(default_factory=list)
+
+
+@transaction.atomic
+def record_row(
+    actor: Actor, organization: Organization, period: Period, key: str, typed: Typed
+) -> bool:
+    """Save what was typed into a row, all of it or nothing; answers whether anything changed.
+
+    The same text sent again changes nothing, so a resend over a weak signal is harmless. Raises
+    RefusedError, CellError for what is no number, ConflictError where somebody else saved the
+    same cell meanwhile.
+    """
+    book = Book(organization, period.year)
+    lock(book)
+    row = _opened(actor, book, organization, period, key)
+    changed = False
+    if row.indicator is not None:
+        changed |= _record_realization(row, row.indicator, typed)
+    if typed.spending is not None:
+        changed |= _record_spending(row, typed)
+    if row.rivals:
+        raise ConflictError(tuple(row.rivals))
+    if changed:
+        Submission.objects.filter(
+            organization=organization, period=period.code, opened_at__isnull=True
+        ).update(opened_at=actor.at)
+    return changed
+
+
+def _opened(actor: Actor, book: Book, organization: Organization, period: Period, key: str) -> _Row:
+    if period.quarter is None:
+        raise TolokError("Realisasi dicatat per triwulan; pilih triwulannya.")
+    indicator = plans.indicator_by_key(organization, period.year, key)
+    node = indicator.node if indicator else plans.node_by_key(organization, period.year, key)
+    if node is None or node.closed_on or (indicator and indicator.closed_on):
+        raise TolokError("Baris ini tidak ada lagi dalam rencana. Muat ulang halaman.")
+    submission, _ = Submission.objects.get_or_create(organization=organization, period=period.code)
+    state = SubmissionState(submission.state)
+    return _Row(actor, book, organization, period, node, indicator, state)
+
+
+def _require(row: _Row, deed: Deed) -> None:
+    row.actor.require(deed, row.organization, row.state)
+    require_window(deed, row.organization, row.period.code, row.actor.today, row.period.year)
+
+
+def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bool:
+    """Realization, variables and words of an indicator."""
+    record = Measurement.objects.filter(indicator=indicator, period=row.period.code).first()
+    record = record or Measurement(indicator=indicator, period=row.period.code)
+    figures = _new_figures(record, indicator, typed)
+    words = {
+        name: text.strip()
+        for name in ("remarks", "cause", "follow_up")
+        if (text := getattr(typed, name)) is not None and text.strip() != getattr(record, name)
+    }
+    too_long = {name: _LONG for name, text in words.items() if len(text) > MAX_WORDS}
+    if too_long:
+        raise CellError(too_long)
+    if not figures and not words:
+        return False
+    if figures:
+        _require(row, Deed.ENTER_REALIZATION)
+    if words:
+        _require(row, Deed.EXPLAIN_ROW)
+    if record.revision != typed.seen:
+        by = str(record.changed_by) if record.changed_by else "orang lain"
+        row.rivals += [
+            Rival(cell, str(getattr(record, _FIELDS.get(cell, cell))), by, record.revision)
+            for cell in (*figures, *words)
+        ]
+        return False
+    _keep_figures(row, record, indicator, figures)
+    _keep_words(row, record, indicator, words)
+    record.revision += 1
+    record.changed_by, record.changed_at = row.actor.person, row.actor.at
+    record.save()
+    return True
+
+
+_FIELDS = {"realization": "written"}
+_LONG = f"Terlalu panjang: paling banyak {MAX_WORDS} huruf."
+
+
+def _new_figures(
+    record: Measurement, indicator: PlanIndicator, typed: Typed
+) -> dict[str, str | dict[str, str]]:
+    """What is new of a row's figures, by cell; CellError for what cannot be taken."""
+    new: dict[str, str | dict[str, str]] = {}
+    if typed.realization is not None and not indicator.expression:
+        text = typed.realization.strip()
+        if text != record.written:
+            _refuse_unreadable(indicator, text)
+            new["realization"] = text
+    if typed.variables is not None and indicator.expression:
+        variables = _variables(indicator, typed.variables)
+        if variables != record.variables:
+            new["variables"] = variables
+    return new
+
+
+def _refuse_unreadable(indicator: PlanIndicator, text: str) -> None:
+    if indicator.calculation == Calculation.ORDINAL and typed_cell(text).state not in _NOTHING:
+        scale = SCALES[indicator.scale]
+        if scale.score(text) is None:
+            names = ", ".join(scale.scores)
+            raise CellError({"realization": f"“{text}” bukan nilai {scale.title}: {names}."})
+        return
+    if typed_cell(text).state is State.UNREADABLE:
+        raise CellError({"realization": _no_number(text)})
+
+
+_NOTHING = (State.BLANK, State.DASH)
+
+
+def _variables(indicator: PlanIndicator, typed: Mapping[str, str]) -> dict[str, str]:
+    expression = definition_of(indicator).expression
+    names = expression.variables if expression else ()
+    given = {name: typed.get(name, "").strip() for name in names}
+    troubles = {
+        f"variable-{name}": _no_number(text)
+        for name, text in given.items()
+        if typed_cell(text).state is State.UNREADABLE
+    }
+    if troubles:
+        raise CellError(troubles)
+    return {name: text for name, text in given.items() if text}
+
+
+def _no_number(text: str) -> str:
+    return f"“{text}” bukan satu angka. Tulis seperti 1.250 atau 46,95; “-” bila belum jatuh tempo."
+
+
+def _keep_figures(
+    row: _Row,
+    record: Measurement,
+    indicator: PlanIndicator,
+    figures: Mapping[str, str | dict[str, str]],
+) -> None:
+    if not figures:
+        return
+    before: Plain = {"written": record.written, "variables": dict(record.variables)}
+    if "realization" in figures:
+        cell = typed_cell(str(figures["realization"]))
+        record.written, record.state = cell.written, cell.state
+        record.value = None if cell.value is None else str(cell.value)
+    variables = figures.get("variables")
+    if isinstance(variables, dict):
+        record.variables = variables
+    write(
+        row.book,
+        row.actor,
+        row.actor.require(Deed.ENTER_REALIZATION, row.organization, row.state),
+        Deed.ENTER_REALIZATION,
+        f"realization:{indicator.key}:{row.period.code}",
+        {"written": record.written, "variables": dict(record.variables)},
+        before=before,
+    )
+
+
+def _keep_words(
+    row: _Row, record: Measurement, indicator: PlanIndicator, words: Mapping[str, str]
+) -> None:
+    if not words:
+        return
+    before: dict[str, Plain] = {name: getattr(record, name) for name in words}
+    for name, text in words.items():
+        setattr(record, name, text)
+    write(
+        row.book,
+        row.actor,
+        row.actor.require(Deed.EXPLAIN_ROW, row.organization, row.state),
+        Deed.EXPLAIN_ROW,
+        f"words:{indicator.key}:{row.period.code}",
+        dict(words),
+        before=before,
+    )
+
+
+def _record_spending(row: _Row, typed: Typed) -> bool:
+    """What the row's node spent in the quarter."""
+    text = (typed.spending or "").strip()
+    record = NodeSpending.objects.filter(node=row.node, period=row.period.code).first()
+    record = record or NodeSpending(node=row.node, period=row.period.code)
+    if text == record.written:
+        return False
+    cell = typed_cell(text)
+    amount = None if cell.value is None else cell.value * 100
+    if cell.state is State.UNREADABLE:
+        raise CellError({"spending": _no_number(text)})
+    if amount is not None and (amount != amount.to_integral_value() or abs(amount) > MOST_SEN):
+        raise CellError({"spending": "Tulis rupiah dengan paling banyak dua angka sen."})
+    _require(row, Deed.ENTER_SPENDING)
+    if plans.has_nodes_below(row.node):
+        raise CellError({"spending": "Realisasi Rp baris ini adalah jumlah baris di bawahnya."})
+    if record.revision != typed.seen_spending:
+        by = str(record.changed_by) if record.changed_by else "orang lain"
+        row.rivals.append(Rival("spending", record.written, by, record.revision))
+        return False
+    write(
+        row.book,
+        row.actor,
+        row.actor.require(Deed.ENTER_SPENDING, row.organization, row.state),
+        Deed.ENTER_SPENDING,
+        f"spending:{row.node.key}:{row.period.code}",
+        {"written": cell.written},
+        before={"written": record.written},
+    )
+    record.written, record.state = cell.written, cell.state
+    record.amount_sen = None if amount is None else int(amount)
+    record.revision += 1
+    record.changed_by, record.changed_at = row.actor.person, row.actor.at
+    record.save()
+    return True

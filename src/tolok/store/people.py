@@ -1,0 +1,56 @@
+"""What is asked about people, organizations and the calendar."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tolok.domain.submissions import Step
+from tolok.store.models import (
+    Appointment,
+    Extension,
+    FiscalYear,
+    Government,
+    Organization,
+    Person,
+    Window,
+)
+
+
+def appointments_on(person: Person, day: date) -> QuerySet[Appointment]:
+    """What a person is on a day, with governments and organizations."""
+    return Appointment.objects.select_related("government", "organization__government").filter(
+        Q(until__isnull=True) | Q(until__gte=day), person=person, since__lte=day
+    )
+
+
+def organizations_of(government: Government) -> QuerySet[Organization]:
+    """The organizations of a government that are not closed, by code."""
+    return Organization.objects.select_related("government").filter(
+        government=government, closed_on__isnull=True
+    )
+
+
+def organization_by_id(organization_id: int) -> Organization | None:
+    """The organization of an id, with its government."""
+    return Organization.objects.select_related("government").filter(pk=organization_id).first()
+
+
+def fiscal_year_of(government: Government, year: int) -> FiscalYear | None:
+    """A year of a government, if it was opened."""
+    return FiscalYear.objects.filter(government=government, year=year).first()
+
+
+def window_of(organization: Organization, year: int, period: str, step: Step) -> Window | None:
+    """The window of a step and period, if one was set."""
+    return Window.objects.filter(
+        fiscal_year__government=organization.government_id,
+        fiscal_year__year=year,
+        period=period,
+        step=step,
+    ).first()
+
+
+def closing_of(window: Window, organization: Organization) -> date:
+    """The last day of a window for an organization: its latest extension, or the window's own."""
+    latest = Extension.objects.filter(window=window, organization=organization).last()
+    return window.closes_on if latest is None else max(latest.until, window.closes_on)

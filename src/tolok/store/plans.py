@@ -1,0 +1,110 @@
+"""What is asked about plans and about what was recorded against them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from tolok.store.models import (
+    FiscalYear,
+    Measurement,
+    NodeCeiling,
+    NodeSpending,
+    Organization,
+    PlanIndicator,
+    PlanNode,
+    PlanVersion,
+    Submission,
+    TargetValue,
+)
+
+
+@dataclass(frozen=True)
+class PlanRecords:
+    """The plan of an organization and year as its rows, closed ones included.
+
+    ``targets`` are by indicator and then by period, ``ceilings`` by node: in each the latest
+    version that says anything counts, and earlier ones are in ``all_ceilings``.
+    """
+
+    nodes: tuple[PlanNode, ...]
+    indicators: Mapping[int, tuple[PlanIndicator, ...]]
+    targets: Mapping[int, Mapping[str, TargetValue]]
+    ceilings: Mapping[int, NodeCeiling]
+    all_ceilings: Mapping[int, tuple[NodeCeiling, ...]]
+
+
+def plan_records(organization: Organization, year: int) -> PlanRecords:
+    """The plan of an organization and year: four queries, whatever its size."""
+    nodes = tuple(PlanNode.objects.filter(organization=organization, year=year))
+    indicators: defaultdict[int, list[PlanIndicator]] = defaultdict(list)
+    own = {"node__organization": organization, "node__year": year}
+    for indicator in PlanIndicator.objects.filter(**own):
+        indicators[indicator.node_id].append(indicator)
+    targets: defaultdict[int, dict[str, TargetValue]] = defaultdict(dict)
+    named = {f"indicator__{name}": value for name, value in own.items()}
+    for target in TargetValue.objects.select_related("version").filter(**named):
+        targets[target.indicator_id][target.period] = target
+    ceilings: defaultdict[int, list[NodeCeiling]] = defaultdict(list)
+    for ceiling in NodeCeiling.objects.select_related("version").filter(**own):
+        ceilings[ceiling.node_id].append(ceiling)
+    return PlanRecords(
+        nodes,
+        {node: tuple(several) for node, several in indicators.items()},
+        targets,
+        {node: several[-1] for node, several in ceilings.items()},
+        {node: tuple(several) for node, several in ceilings.items()},
+    )
+
+
+def measurements_of(organization: Organization, year: int) -> Mapping[tuple[int, str], Measurement]:
+    """What was recorded of each indicator, by indicator and period: one query."""
+    found = Measurement.objects.select_related("changed_by").filter(
+        indicator__node__organization=organization, indicator__node__year=year
+    )
+    return {(one.indicator_id, one.period): one for one in found}
+
+
+def spendings_of(organization: Organization, year: int) -> Mapping[tuple[int, str], NodeSpending]:
+    """What each node spent, by node and period: one query."""
+    found = NodeSpending.objects.select_related("changed_by").filter(
+        node__organization=organization, node__year=year
+    )
+    return {(one.node_id, one.period): one for one in found}
+
+
+def submission_of(organization: Organization, period: str) -> Submission | None:
+    """The submission of a quarter, if anything was done about it."""
+    return Submission.objects.filter(organization=organization, period=period).first()
+
+
+def indicator_by_key(organization: Organization, year: int, key: str) -> PlanIndicator | None:
+    """The indicator of a key, with its node."""
+    return (
+        PlanIndicator.objects.select_related("node")
+        .filter(node__organization=organization, node__year=year, key=key)
+        .first()
+    )
+
+
+def node_by_key(organization: Organization, year: int, key: str) -> PlanNode | None:
+    """The node of a key."""
+    return PlanNode.objects.filter(organization=organization, year=year, key=key).first()
+
+
+def has_nodes_below(node: PlanNode) -> bool:
+    """Whether a node has open nodes under it."""
+    return PlanNode.objects.filter(parent=node, closed_on__isnull=True).exists()
+
+
+def version_in_force(fiscal_year: FiscalYear) -> PlanVersion | None:
+    """The latest version of a year's plan."""
+    return PlanVersion.objects.filter(fiscal_year=fiscal_year).last()
+
+
+def last_position(organization: Organization, year: int) -> int:
+    """The position of the last node; -1 where there is none."""
+    found = PlanNode.objects.filter(organization=organization, year=year)
+    last: int | None = found.aggregate(last=Max("position"))["last"]
+    return -1 if last is None else last
