@@ -9,6 +9,7 @@ from functools import cached_property
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import RULES, Policy, examine
 from tolok.domain.forms import BLANK, Cell, Form, Row, State
+from tolok.domain.indicators import Calculation
 from tolok.domain.levels import Level
 from tolok.domain.notation import write_number
 from tolok.domain.periods import Period
@@ -282,9 +283,9 @@ def _total(cells: Iterable[Cell]) -> Cell:
 
 
 def _is_named(row: SheetRow) -> bool:
-    """Whether a row's target or realization is a name or a range rather than one number."""
-    reached = row.reached
-    return reached is not None and reached.achievement.value is not None
+    """Whether a row is measured by names or ranges, which its deeds have checked already."""
+    named = {Calculation.ORDINAL, Calculation.RANGE}
+    return row.indicator is not None and row.indicator.calculation in named
 
 
 def _form_row(row: SheetRow) -> Row:
