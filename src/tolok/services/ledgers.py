@@ -1,6 +1,7 @@
 """The ledger's two deeds: write a line after the last one, and check that all lines hold."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from tolok.domain.roles import Role
 from tolok.services.acting import Actor
 from tolok.store.models import Entry, Government, Ledger, Organization
 
+_BATCH = 500
 _SAME = ("number", "at", "role", "deed", "subject", "content", "before", "reason")
 """What an entry and the line that it keeps call by the same name."""
 
@@ -34,6 +36,66 @@ class Book:
         return f"{self.government.code}/{own}/{self.year}"
 
 
+class Pen:
+    """Writes in one book: holds it until the transaction ends, and puts its lines down together."""
+
+    def __init__(self, book: Book, actor: Actor) -> None:
+        self.ledger = lock(book)
+        self.actor = actor
+        self.entries: list[Entry] = []
+
+    def write(  # noqa: PLR0913 - a line of the ledger is what it is
+        self,
+        role: Role,
+        deed: Deed,
+        subject: str,
+        content: Plain,
+        *,
+        before: Plain = None,
+        reason: str = "",
+    ) -> Entry:
+        """The next line. It reaches the table when the pen is put down."""
+        person = self.actor.person
+        line = Line(
+            ledger=self.ledger.name,
+            number=self.ledger.length + 1,
+            at=self.actor.at,
+            by=person.email if person else "",
+            role=role,
+            deed=deed,
+            subject=subject,
+            content=canonical(content),
+            before="" if before is None else canonical(before),
+            reason=reason,
+        )
+        entry = Entry(
+            ledger=self.ledger,
+            by=person,
+            signed=line.by,
+            previous=self.ledger.head,
+            hash=line.hash(self.ledger.head),
+            **{name: getattr(line, name) for name in _SAME},
+        )
+        self.entries.append(entry)
+        self.ledger.length, self.ledger.head = entry.number, entry.hash
+        return entry
+
+    def put_down(self) -> None:
+        """Keep the lines that were written."""
+        if self.entries:
+            Entry.objects.bulk_create(self.entries, batch_size=_BATCH)
+            self.ledger.save(update_fields=["length", "head"])
+            self.entries = []
+
+
+@contextmanager
+def writing(book: Book, actor: Actor) -> Iterator[Pen]:
+    """A pen for a deed that writes several lines; they are kept where the block ends well."""
+    pen = Pen(book, actor)
+    yield pen
+    pen.put_down()
+
+
 def write(  # noqa: PLR0913, PLR0917 - a line of the ledger is what it is
     book: Book,
     actor: Actor,
@@ -45,35 +107,13 @@ def write(  # noqa: PLR0913, PLR0917 - a line of the ledger is what it is
     before: Plain = None,
     reason: str = "",
 ) -> Entry:
-    """Append a line. Must be called inside the transaction of the deed that it tells of.
+    """Append one line. Must be called inside the transaction of the deed that it tells of.
 
     Writers of one book wait here for each other, so a deed locks its book before it looks at
     what it changes: see `lock`.
     """
-    ledger = lock(book)
-    line = Line(
-        ledger=ledger.name,
-        number=ledger.length + 1,
-        at=actor.at,
-        by=actor.person.email if actor.person else "",
-        role=role,
-        deed=deed,
-        subject=subject,
-        content=canonical(content),
-        before="" if before is None else canonical(before),
-        reason=reason,
-    )
-    entry = Entry.objects.create(
-        ledger=ledger,
-        by=actor.person,
-        signed=line.by,
-        previous=ledger.head,
-        hash=line.hash(ledger.head),
-        **{name: getattr(line, name) for name in _SAME},
-    )
-    ledger.length, ledger.head = entry.number, entry.hash
-    ledger.save(update_fields=["length", "head"])
-    return entry
+    with writing(book, actor) as pen:
+        return pen.write(role, deed, subject, content, before=before, reason=reason)
 
 
 def lock(book: Book) -> Ledger:

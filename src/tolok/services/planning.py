@@ -16,10 +16,11 @@ from tolok.domain.indicators import Calculation
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
+from tolok.domain.roles import Role
 from tolok.domain.typed import read_target, typed_cell
 from tolok.services.acting import Actor, RefusedError, require_window
 from tolok.services.figures import definition_of
-from tolok.services.ledgers import Book, lock, write
+from tolok.services.ledgers import Book, Pen
 from tolok.services.recording import MOST_SEN
 from tolok.store import people, plans
 from tolok.store.models import (
@@ -88,9 +89,9 @@ class Planner:
         self.actor, self.organization, self.year = actor, organization, year
         self.fiscal_year: FiscalYear = fiscal_year
         self.version: PlanVersion = version
-        self.book = Book(organization, year)
+        self.pen = Pen(Book(organization, year), actor)
         self._position = plans.last_position(organization, year)
-        lock(self.book)
+        self._roles: dict[Deed, Role] = {}
 
     def add_node(self, parent: PlanNode | None, text: NodeText, key: str = "") -> PlanNode:
         """A new node, last under its parent; TolokError where it cannot stand there."""
@@ -257,9 +258,11 @@ class Planner:
         self, deed: Deed, subject: str, content: Plain, *, before: Plain = None, reason: str = ""
     ) -> None:
         """A line in the ledger, after the permission that it needs."""
-        role = self.actor.require(deed, self.organization)
-        require_window(deed, self.organization, str(self.year), self.actor.today, self.year)
-        write(self.book, self.actor, role, deed, subject, content, before=before, reason=reason)
+        if deed not in self._roles:
+            role = self.actor.require(deed, self.organization)
+            require_window(deed, self.organization, str(self.year), self.actor.today, self.year)
+            self._roles[deed] = role
+        self.pen.write(self._roles[deed], deed, subject, content, before=before, reason=reason)
 
     def _changed(
         self,
@@ -287,7 +290,9 @@ class Planner:
 def planning(actor: Actor, organization: Organization, year: int) -> Iterator[Planner]:
     """A planner whose deeds are all done when the block ends, or none where it fails."""
     with transaction.atomic():
-        yield Planner(actor, organization, year)
+        planner = Planner(actor, organization, year)
+        yield planner
+        planner.pen.put_down()
 
 
 def _refuse_unseen(record: PlanNode | PlanIndicator, seen: int) -> None:
