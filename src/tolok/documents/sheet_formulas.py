@@ -1,7 +1,7 @@
 """The few formulas of sheets that a form needs, understood without a spreadsheet: never run."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +17,7 @@ Figure = Callable[[int, int], Decimal | None]
 
 LARGEST = 20_000  # cells of a range; a form of 10,000 rows has no longer one
 _LONGEST = 2_000  # letters of a formula
-_DEEPEST = 40  # brackets in brackets
+_DEEPEST = 40  # brackets in brackets, and products in a formula
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _GUARD = re.compile(r'IF\(AND\(ISNUMBER\([A-Z]+\d+\),N\([A-Z]+\d+\)<>0\),(?P<then>.*),""\)')
@@ -87,6 +87,7 @@ class _Parser:
         self.tokens = list(_tokens(text))
         self.at = 0
         self.depth = 0
+        self.products = 0
 
     def whole(self) -> Node:
         found = self.added()
@@ -98,15 +99,19 @@ class _Parser:
         self.depth += 1
         if self.depth > _DEEPEST:
             raise ValueError("too deep")
-        found = self.multiplied()
+        parts = [self.multiplied()]
         while sign := self.takes("+", "-"):
-            found = Node(sign, (found, self.multiplied()))
+            part = self.multiplied()
+            parts.append(Node("negative", (part,)) if sign == "-" else part)
         self.depth -= 1
-        return found
+        return Node("+", tuple(parts)) if len(parts) > 1 else parts[0]
 
     def multiplied(self) -> Node:
         found = self.signed()
         while sign := self.takes("*", "/"):
+            self.products += 1
+            if self.products > _DEEPEST:
+                raise ValueError("too deep")
             found = Node(sign, (found, self.signed()))
         return found
 
@@ -115,9 +120,9 @@ class _Parser:
         while sign := self.takes("+", "-"):
             negative ^= sign == "-"
         found = self.single()
-        while self.takes("%"):
+        if self.takes("%"):
             found = Node("/", (found, Node("number", number=Decimal(100))))
-        return Node("-", (Node("number"), found)) if negative else found
+        return Node("negative", (found,)) if negative else found
 
     def single(self) -> Node:
         kind, text = self.next()
@@ -213,16 +218,22 @@ def given(node: Node, figure: Figure) -> Fraction | None:
             inner = given(node.parts[0], figure)
             return None if inner is None else Fraction(rounded(inner, int(node.number)))
         case _:
-            left, right = (given(part, figure) for part in node.parts)
-            return None if left is None or right is None else _combined(node.deed, left, right)
+            return _combined(node.deed, [given(part, figure) for part in node.parts])
 
 
-def _combined(sign: str, left: Fraction, right: Fraction) -> Fraction | None:
-    if sign == "/":
-        return left / right if right else None
-    if sign == "*":
-        return left * right
-    return left + right if sign == "+" else left - right
+def _combined(deed: str, parts: Sequence[Fraction | None]) -> Fraction | None:
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    match deed:
+        case "+":
+            return sum(known, Fraction(0))
+        case "negative":
+            return -known[0]
+        case "*":
+            return known[0] * known[1]
+        case _:
+            return known[0] / known[1] if known[1] else None
 
 
 def places_in(node: Node) -> Iterator[Place]:
@@ -238,8 +249,13 @@ def summed(node: Node) -> tuple[Place, ...] | None:
         return node.places
     if node.deed != "+":
         return None
-    left, right = (summed(part) for part in node.parts)
-    return None if left is None or right is None else left + right
+    found: list[Place] = []
+    for part in node.parts:
+        places = summed(part)
+        if places is None:
+            return None
+        found.extend(places)
+    return tuple(found)
 
 
 def averaged(node: Node) -> tuple[Place, ...] | None:
