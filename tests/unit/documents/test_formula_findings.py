@@ -110,8 +110,8 @@ CASES: dict[str, tuple[Cells, tuple[str, str, str], str]] = {
     ),
     "a sum of totals and their parts": (
         {"H2": ("=SUM(H3:H9)", 30000)}, ("formula-range", "1", "ceiling"),
-        ("memuat baris 2 “Perencanaan” (6.000), baris 6 “Keuangan” (9.000) yang tidak termasuk atau "
-         "sudah terhitung. Jumlah yang semestinya 15.000."),
+        ("memuat baris 2 “Perencanaan” (6.000), baris 6 “Keuangan” (9.000) yang tidak termasuk "
+         "atau sudah terhitung. Jumlah yang semestinya 15.000."),
     ),
     "a sum with a row too many": (
         {"J7": ("=SUM(J8:J9,J6)", 4500)}, ("formula-range", "6", "spending"),
