@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -38,7 +37,7 @@ def folder_of(place: Path, count: int) -> list[Path]:
 
 
 class Cost(NamedTuple):
-    """Seconds of the clock and of the processor, and the largest process in MB."""
+    """Seconds of the clock and of the processor, and MB of all its processes at their largest."""
 
     clock: float
     processor: float
@@ -53,8 +52,7 @@ def in_process(command: str, files: list[Path]) -> Cost:
         findings = examine(form)
         if command == "repair":
             propose(form, findings)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Cost(time.perf_counter() - begin, time.process_time() - spent, most)
+    return Cost(time.perf_counter() - begin, time.process_time() - spent, _held(os.getpid()))
 
 
 def as_command(command: str, place: Path, jobs: int) -> Cost:
@@ -64,11 +62,25 @@ def as_command(command: str, place: Path, jobs: int) -> Cost:
         [TOLOK, command, place, "--json", "--jobs", str(jobs)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    _, status, used = os.wait4(process.pid, 0)
+    most, ended = 0.0, 0
+    while not ended:
+        time.sleep(0.02)
+        most = max(most, _held(process.pid))
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
     if os.waitstatus_to_exitcode(status) not in {0, 1}:
         raise SystemExit(f"tolok {command} failed")
-    clock = time.perf_counter() - begin
-    return Cost(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - begin, used.ru_utime + used.ru_stime, most)
+
+
+def _held(process: int) -> float:
+    """MB that a process and its children hold now; pages that they share count for each."""
+    folder = Path(f"/proc/{process}")
+    try:
+        children = (folder / "task" / str(process) / "children").read_text().split()
+        own = int((folder / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except OSError:  # ended meanwhile
+        return 0.0
+    return own + sum(_held(int(child)) for child in children)
 
 
 def measure(command: str, place: Path, files: list[Path], jobs: int, rounds: int) -> None:

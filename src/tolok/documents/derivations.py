@@ -33,7 +33,7 @@ Spot = tuple[str, str]
 
 def sheets_of(document: Document) -> Sheets:
     """The cells of every sheet that has formulas, by row and column from 1."""
-    found = {
+    return {
         table.name: {
             (row.number, column): cell
             for row in table.rows
@@ -41,11 +41,7 @@ def sheets_of(document: Document) -> Sheets:
             if cell is not None
         }
         for table in document.tables
-    }
-    return {
-        name: cells
-        for name, cells in found.items()
-        if any(cell.formula_text for cell in cells.values())
+        if any(cell and cell.formula_text for row in table.rows for cell in row.cells)
     }
 
 
