@@ -20,7 +20,7 @@ from tolok.documents.sheet_formulas import (
 from tolok.domain.forms import NUMBER_CELLS, Cell, Computation, Derivation, Form, Row
 from tolok.domain.quantities import decimals_of, plain, rounded
 
-MOST = 2_000_000
+MOST = 500_000
 """Cells that all formulas of a file may look at together; beyond, they are left in peace."""
 
 _SAME = Fraction(1, 10**9)
@@ -101,7 +101,8 @@ class _Telling:
 
     def _derivation(self, cell: Cell, own: SheetCell, text: str) -> Derivation:
         plainly = Derivation(text, is_selective=self.is_ours)
-        source, node = cell.source, understood(text)
+        source = cell.source
+        node = understood(text) if self.left > 0 else None
         if source is None or node is None:
             return plainly
         looked = list(places_in(node))

@@ -15,7 +15,7 @@ Place: TypeAlias = tuple[int, int]
 Figure = Callable[[int, int], Decimal | None]
 """The number in a cell by its row and column, None where there is none."""
 
-LARGEST = 20_000  # cells of a range; a form of 10,000 rows has no longer one
+LARGEST = 20_000  # cells that a formula looks at; a form of 10,000 rows needs no more
 _LONGEST = 2_000  # letters of a formula
 _DEEPEST = 40  # brackets in brackets, and products in a formula
 
@@ -147,7 +147,7 @@ class _Parser:
             kind, text = self.next()
             if kind not in {"cell", "range"}:
                 raise ValueError(text)
-            places.extend(_places(text))
+            places.extend(_places(text, LARGEST - len(places)))
             if self.takes(")"):
                 return Node(name, places=tuple(places))
             self.must(",")
@@ -191,9 +191,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         at = found.end()
 
 
-def _places(reference: str) -> Iterator[Place]:
+def _places(reference: str, most: int) -> Iterator[Place]:
     (top, left), (bottom, right) = corners(reference)
-    if not 0 < (right - left + 1) * (bottom - top + 1) <= LARGEST:
+    if bottom < top or right < left or (right - left + 1) * (bottom - top + 1) > most:
         raise ValueError(reference)
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 

@@ -9,7 +9,7 @@ from tolok.audit.phrases import SHEET_ERRORS, finding, place, written
 from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Ratio, mismatch
 from tolok.audit.subjects import Subject
 from tolok.audit.tree import Node, amount, figure
-from tolok.domain.forms import NUMBER_CELLS, Computation, Derivation
+from tolok.domain.forms import NUMBER_CELLS, Computation, State
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import Exact, exact_sum, plain
 
@@ -25,7 +25,7 @@ def formula_error(subject: Subject) -> Iterator[Finding]:
     for node in subject.nodes:
         for name in NUMBER_CELLS:
             cell = node.row.cell(name)
-            if cell.written not in SHEET_ERRORS:
+            if cell.state is not State.UNREADABLE or cell.written not in SHEET_ERRORS:
                 continue
             formula = cell.derivation.written if cell.derivation else ""
             yield finding(
@@ -39,63 +39,55 @@ def formula_error(subject: Subject) -> Iterator[Finding]:
 
 def formula_stale(subject: Subject) -> Iterator[Finding]:
     """A stored result is what its formula gives from the figures beside it."""
-    for node in subject.nodes:
-        for name in NUMBER_CELLS:
-            derivation = node.row.cell(name).derivation
-            if derivation is None or derivation.gives is None:
-                continue
-            gives = write_number(derivation.gives)
-            yield finding(
-                ("formula-stale", Severity.ERROR),
-                node.row,
-                name,
-                f"{place(node.row, name)} tersimpan {written(node.row, name)}, sedangkan rumusnya "
-                f"{derivation.written} kini memberi {gives}: hasil ini belum dihitung ulang. Buka "
-                "berkasnya, hitung ulang (Ctrl+Alt+F9 di Excel, Ctrl+Shift+F9 di LibreOffice), "
-                "lalu simpan.",
-                expected=gives,
-            )
+    for node, name, derivation in subject.derived:
+        if derivation.gives is None:
+            continue
+        gives = write_number(derivation.gives)
+        yield finding(
+            ("formula-stale", Severity.ERROR),
+            node.row,
+            name,
+            f"{place(node.row, name)} tersimpan {written(node.row, name)}, sedangkan rumusnya "
+            f"{derivation.written} kini memberi {gives}: hasil ini belum dihitung ulang. Buka "
+            "berkasnya, hitung ulang (Ctrl+Alt+F9 di Excel, Ctrl+Shift+F9 di LibreOffice), lalu "
+            "simpan.",
+            expected=gives,
+        )
 
 
 def formula_range(subject: Subject) -> Iterator[Finding]:
     """A sum takes every row under its own exactly once, and no other."""
-    known = {node.row.id: node for node in subject.nodes}
     leaves = _Leaves()
-    for node in subject.nodes:
-        for name in _MONEY:
-            parts = _parts(node.row.cell(name).derivation, name, known, Computation.SUM)
-            if not parts or not node.terms:
-                continue
-            missing, extra = _astray(node, name, parts, leaves)
-            if missing or extra:
-                total = _money(_total(node, name))
-                yield _wrong_cells(
-                    ("formula-range", Severity.ERROR), node, name, missing, extra, total
-                )
+    for node, name, parts in _collected(subject, Computation.SUM):
+        if name not in _MONEY or not node.terms:
+            continue
+        missing, extra = _astray(node, name, parts, leaves)
+        if missing or extra:
+            total = _money(_total(node, name))
+            yield _wrong_cells(("formula-range", Severity.ERROR), node, name, missing, extra, total)
 
 
 def formula_mean(subject: Subject) -> Iterator[Finding]:
     """A mean takes every measured row of its level under its own, and no other."""
-    known = {node.row.id: node for node in subject.nodes}
-    for node in subject.nodes:
-        for name in NUMBER_CELLS:
-            parts = _parts(node.row.cell(name).derivation, name, known, Computation.MEAN)
-            if not parts:
-                continue
-            level = Counter(part.row.level for part in parts).most_common(1)[0][0]
-            expected = [
-                below
-                for below in _below(node)
-                if below.row.level is level and figure(below.row.cell(name)) is not None
-            ]
-            missing = [one for one in expected if one not in parts]
-            extra = [one for one in parts if one not in expected]
-            if len(expected) - len(missing) >= 2 and (missing or extra):
-                yield _wrong_cells(("formula-mean", Severity.ERROR), node, name, missing, extra, "")
+    for node, name, parts in _collected(subject, Computation.MEAN):
+        level = Counter(part.row.level for part in parts).most_common(1)[0][0]
+        expected = [
+            below
+            for below in _below(node)
+            if below.row.level is level and figure(below.row.cell(name)) is not None
+        ]
+        taken = {part.position for part in parts}
+        meant = {one.position for one in expected}
+        missing = [one for one in expected if one.position not in taken]
+        extra = [one for one in parts if one.position not in meant]
+        if len(taken & meant) >= 2 and (missing or extra):
+            yield _wrong_cells(("formula-mean", Severity.ERROR), node, name, missing, extra, "")
 
 
 def formula_typed_over(subject: Subject) -> Iterator[Finding]:
     """A figure that was typed stands where the others of its kind are computed."""
+    if not subject.derived:
+        return
     for ratio in (ACHIEVEMENT, ABSORPTION):
         shares = [node for node in subject.nodes if _is_share(node, ratio)]
         for node, formula in _typed_over(shares, ratio.share):
@@ -127,15 +119,14 @@ class _Leaves:
         return self.known[node.position]
 
 
-def _parts(
-    derivation: Derivation | None, name: str, known: Mapping[str, Node], wanted: Computation
-) -> list[Node]:
-    """The rows that a sum or mean of one column takes; none where it takes anything else."""
-    if derivation is None or derivation.computation is not wanted or not derivation.is_closed:
-        return []
-    if any(cell != name or row not in known for row, cell in derivation.terms):
-        return []
-    return [known[row] for row, _ in derivation.terms]
+def _collected(subject: Subject, wanted: Computation) -> Iterator[tuple[Node, str, list[Node]]]:
+    """The sums or means of one column's cells, and nothing else, with the rows that they take."""
+    known = {node.row.id: node for node in subject.nodes} if subject.derived else {}
+    for node, name, derivation in subject.derived:
+        if derivation.computation is not wanted or not derivation.is_closed:
+            continue
+        if derivation.terms and all(one == name and row in known for row, one in derivation.terms):
+            yield node, name, [known[row] for row, _ in derivation.terms]
 
 
 def _astray(
