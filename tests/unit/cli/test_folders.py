@@ -135,7 +135,8 @@ def test_an_original_is_never_written_over(city: Path, tmp_path: Path) -> None:
     inside = run("repair", city, "--accept", "all", "-o", city / "hasil")
     assert (inside.exit_code, (city / "hasil").exists()) == (2, False)
     assert "berada di dalam folder asal" in inside.stderr
-    run("repair", city / "camat.txt", SEED, "--accept", "all", "-o", city)
+    one = run("repair", city / "camat.txt", city / "catatan.txt", "--accept", "all", "-o", city)
+    assert one.stderr.startswith("1 berkas yang diperbaiki ditulis")
     assert (city / "camat.txt").read_bytes() == before
     assert (city / "camat (2).txt").exists()
     file = run("repair", city, "--accept", "all", "-o", SEED)
@@ -147,7 +148,8 @@ def test_no_name_in_an_archive_leads_out_of_the_folder(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "arsip.zip", "w") as archive:
         archive.writestr("a\\..\\..\\..\\lari.txt", SEED.read_bytes())
         archive.writestr("C:/lari.txt", SEED.read_bytes())
-    run("repair", tmp_path / "arsip.zip", "--accept", "all", "-o", tmp_path / "hasil")
+    result = run("repair", tmp_path / "arsip.zip", "--accept", "all", "-o", tmp_path / "hasil")
+    assert result.stderr.startswith("2 berkas yang diperbaiki ditulis")
     found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("lari.txt")}
     assert found == {"hasil/arsip/a/lari.txt", "hasil/arsip/C_/lari.txt"}
 
