@@ -89,7 +89,8 @@ def repair_file(
     told = {"rows": len(form.rows)}
     counts = {
         **told, **summarize(findings), "repairs": len(proposals.repairs),
-        "questions": len(proposals.questions), "accepted": len(accepted), "written": int(is_written),
+        "questions": len(proposals.questions), "accepted": len(accepted),
+        "written": int(is_written),
     }  # fmt: skip
     content = {
         **told, "findings": summarize(findings), "accepted": [one.id for one in accepted],
