@@ -39,10 +39,11 @@ lock: install
 	$(LOCK) --extra build pyproject.toml -o requirements/base.txt
 	$(LOCK) --extra build --extra dev pyproject.toml -o requirements/dev.txt
 
-# What reading, auditing and writing cost, as ratios; how many planted errors are restored.
+# What reading, auditing and writing cost, as ratios; planted errors restored; folders by cores.
 bench: install
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/repairing.py
+	$(BIN)/python benchmarks/folders.py
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -1,6 +1,7 @@
 """The rules as data: what each is called, how grave it is, why it stands, and an example."""
 
 from tolok.audit.findings import Severity
+from tolok.audit.formula_rules import FORMULAS
 from tolok.audit.rule import REPORTS, WITH_TARGETS, Rule
 from tolok.audit.rules import arithmetic, budgets, completeness, identity, structure, units
 
@@ -388,13 +389,11 @@ _STRUCTURE = (
         family="Susunan",
         severity=Severity.NOTE,
         title="Baris ditulis di bawah induknya",
-        explanation=(
-            "Baris berdiri di luar kelompok induknya, sehingga sukar diperiksa dengan mata."
-        ),
+        explanation="Baris berdiri di luar kelompok induknya: sukar diperiksa dengan mata.",
         example="Sub kegiatan ditulis sesudah program berikutnya.",
         find=structure.rows_out_of_order,
     ),
 )
 
-EVERY_RULE = (*_ARITHMETIC, *_BUDGETS, *_COMPLETENESS, *_IDENTITY, *_UNITS, *_STRUCTURE)
+EVERY_RULE = (*_ARITHMETIC, *_BUDGETS, *_COMPLETENESS, *_IDENTITY, *_UNITS, *_STRUCTURE, *FORMULAS)
 """In the order of the manual."""

@@ -1,12 +1,23 @@
 """Turns of phrase that the rules share: how a message names a place, a count and a witness."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tolok.audit.findings import Finding, Severity, Witness
 from tolok.audit.tree import Node
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Row
 
 CHECK = "Periksa angka ini pada dokumen sumber."
+
+SHEET_ERRORS: Mapping[str, str] = {
+    "#DIV/0!": "membagi dengan nol atau dengan sel kosong. Isi pembaginya, atau kosongkan sel ini",
+    "#REF!": "menunjuk sel yang sudah dihapus. Tulis ulang rumusnya",
+    "#VALUE!": "memakai teks sebagai angka. Betulkan sel yang ditunjuknya",
+    "#NAME?": "memakai nama yang tidak dikenal. Tulis ulang rumusnya",
+    "#N/A": "mencari sesuatu yang tidak ada. Betulkan sel yang ditunjuknya",
+    "#NUM!": "memberi angka yang tidak mungkin. Betulkan sel yang ditunjuknya",
+    "#NULL!": "menunjuk rentang yang tidak ada. Tulis ulang rumusnya",
+}
+"""What a sheet shows in place of a figure, and what to do about it."""
 
 _COLLECTIVE = (
     "", "", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan",

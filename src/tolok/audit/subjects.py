@@ -8,7 +8,7 @@ from functools import cached_property
 from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, mismatch
 from tolok.audit.suspects import Break, Ledger, find_breaks
 from tolok.audit.tree import TOTALS, Node, grow
-from tolok.domain.forms import Form
+from tolok.domain.forms import NUMBER_CELLS, Derivation, Form
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,16 @@ class Subject:
     def nodes(self) -> tuple[Node, ...]:
         """The rows in their places."""
         return grow(self.form)
+
+    @cached_property
+    def derived(self) -> tuple[tuple[Node, str, Derivation], ...]:
+        """The cells that the document itself computes: row, cell name, and how."""
+        return tuple(
+            (node, name, derivation)
+            for node in self.nodes
+            for name in NUMBER_CELLS
+            if (derivation := getattr(node.row, name).derivation) is not None
+        )
 
     @cached_property
     def money(self) -> tuple[Ledger, tuple[Break, ...]]:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tolok.documents.reading import Reading, Readings
 
+Result = TypeVar("Result")
+
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
+
+paper_option = click.option(
+    "--paper",
+    type=click.Choice(["f4", "a4"], case_sensitive=False),
+    default="f4",
+    show_default=True,
+    help="Ukuran kertas, selalu mendatar.",
+)
 
 
 def reading_of(file: Path) -> Reading:
@@ -36,7 +47,7 @@ def readings_of(file: Path) -> Readings:
         sys.exit(UNREADABLE)
 
 
-def written(write: Callable[[], bytes]) -> bytes:
+def written(write: Callable[[], Result]) -> Result:
     """What a writer gives, or its message and exit code 2."""
     from tolok.domain.errors import TolokError  # noqa: PLC0415
 
@@ -57,24 +68,43 @@ def format_of(output: Path, formats: tuple[str, ...]) -> str:
     return ending
 
 
+def json_bytes(content: dict[str, Any]) -> bytes:
+    """A JSON document as the commands write it."""
+    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+
+
 def save(output: Path, data: bytes) -> None:
-    """The whole file or nothing: it is written beside its place, then moved there."""
+    """The whole file or nothing, or its message and exit code 2."""
+    with saving(output) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def saving(output: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, in its place only when all is written; else message and exit code 2."""
     try:
-        handle, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            # mkstemp lets only its owner read; a result is for the office.
-            Path(beside).chmod(0o666 & ~_umask())
-            Path(beside).replace(output)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(beside).unlink()
-            raise
+        with placing(output) as file:
+            yield file
     except OSError as error:
         click.echo(f"{output} tidak dapat ditulis: {error.strerror}. Pilih folder lain.", err=True)
         sys.exit(UNREADABLE)
     click.echo(f"{output} ditulis.", err=True)
+
+
+@contextlib.contextmanager
+def placing(output: Path) -> Iterator[IO[bytes]]:
+    """A file to write to: it grows beside its place and is moved there when all is written."""
+    handle, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        # mkstemp lets only its owner read; a result is for the office.
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(output)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(beside).unlink()
+        raise
 
 
 def _umask() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import sys
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from tolok.cli.batch import is_many, jobs_option
 from tolok.cli.beside import nomenclature_in, year_proposals
-from tolok.cli.files import CLEAN, FINDINGS, format_of, reading_of, save, written
+from tolok.cli.files import CLEAN, FINDINGS, format_of, json_bytes, reading_of, save, written
+from tolok.cli.repair_many import repair_many
+from tolok.cli.repaired import OUTPUTS, likely, record_beside, results_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tolok.domain.forms import Form
+    from tolok.domain.nomenclature import Nomenclature
     from tolok.repair.proposals import Proposals, Question, Repair
-
-OUTPUTS = ("xlsx", "xlsm", "csv", "txt", "tsv", "json", "docx", "pdf", "html")
 
 
 class Chance(click.ParamType[Decimal]):
@@ -41,16 +42,24 @@ class Chance(click.ParamType[Decimal]):
 
 
 @click.command(
-    epilog="Contoh:  tolok repair formulir.xlsx --accept all --least 0.99 -o formulir-baik.xlsx",
+    epilog="Contoh:  tolok repair formulir.xlsx --accept all --least 0.99 -o formulir-baik.xlsx\n\n"
+    "Contoh:  tolok repair folder-formulir --accept 0.99 -o folder-hasil",
     help="Usulkan perbaikan: angka yang paling mungkin benar, dengan saksi dan peluangnya.\n\n"
     "Dengan --accept dan -o, berkas Anda sendiri kembali dengan sel yang diperbaiki, disertai "
-    "berita acara perbaikan (PDF) di sebelahnya.",
+    "berita acara perbaikan (PDF) di sebelahnya. Beberapa berkas, satu folder, atau arsip ZIP "
+    "dikerjakan dengan semua inti prosesor; -o lalu menamai folder hasilnya.",
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="BERKAS")
-@click.option("--json", "as_json", is_flag=True, help="Keluarkan JSON tolok.repair/1.")
+@click.argument(
+    "files", type=click.Path(path_type=Path), metavar="BERKAS...", nargs=-1, required=True
+)
 @click.option(
-    "--accept", metavar="all|ID,…",
-    help="Terima semua usulan, atau usulan dan jawaban pertanyaan menurut nomornya (P1,T2a).",
+    "--json", "as_json", is_flag=True,
+    help="Keluarkan JSON: tolok.repair/1 untuk satu berkas, tolok.repairs/1 untuk beberapa.",
+)  # fmt: skip
+@click.option(
+    "--accept", metavar="all|PELUANG|ID,…",
+    help="Terima semua usulan, yang berpeluang sedikitnya sekian (0.95), atau usulan dan jawaban "
+    "pertanyaan menurut nomornya (P1,T2a).",
 )  # fmt: skip
 @click.option(
     "--least", type=Chance(), default="0.95", show_default=True,
@@ -58,7 +67,7 @@ class Chance(click.ParamType[Decimal]):
 )  # fmt: skip
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="HASIL",
-    help="Tulis formulir yang sudah diperbaiki ke berkas ini.",
+    help="Tulis formulir yang sudah diperbaiki ke berkas ini; untuk beberapa berkas, ke folder.",
 )  # fmt: skip
 @click.option(
     "--nomenclature", type=click.Path(path_type=Path), metavar="CSV",
@@ -68,36 +77,79 @@ class Chance(click.ParamType[Decimal]):
     "--quarters", type=click.Path(path_type=Path), metavar="BERKAS", multiple=True,
     help="Formulir triwulan dari tahun yang sama (ulangi untuk tiap triwulan, berurutan).",
 )  # fmt: skip
+@jobs_option
 def repair(  # noqa: PLR0913 - each option of the command is one
-    file: Path, *, as_json: bool, accept: str | None, least: Decimal, output: Path | None,
-    nomenclature: Path | None, quarters: tuple[Path, ...],
+    files: tuple[Path, ...], *, as_json: bool, accept: str | None, least: Decimal,
+    output: Path | None, nomenclature: Path | None, quarters: tuple[Path, ...], jobs: int | None,
 ) -> None:  # fmt: skip
-    """Propose repairs for one form, and carry out the accepted ones."""
-    from tolok.audit.rulebook import examine  # noqa: PLC0415 - keeps --help quick
-    from tolok.repair.proposing import propose  # noqa: PLC0415
-
+    """Propose repairs for one form or for many, and carry out the accepted ones."""
+    accept, least = _chance_in(accept, least)
+    if output is not None and accept is None:
+        raise click.UsageError("-o menulis yang diterima. Tambahkan --accept all atau ID-nya.")
+    if is_many(files):
+        _refuse_for_many(accept, quarters)
+        repair_many(
+            files, nomenclature_in(nomenclature), jobs=jobs, as_json=as_json,
+            least=None if accept is None else least, folder=output,
+        )  # fmt: skip
     if output is not None:
-        if accept is None:
-            raise click.UsageError("-o menulis yang diterima. Tambahkan --accept all atau ID-nya.")
         format_of(output, OUTPUTS)
     known = nomenclature_in(nomenclature)
     if quarters:
-        if accept is not None:
-            raise click.UsageError("Dengan --quarters usulan hanya ditampilkan, tanpa --accept.")
-        together = year_proposals(file, quarters, known, as_json=as_json)
-        if not as_json:
-            _print(together, ())
-        _end(together)
+        _repair_year(files[0], quarters, known, as_json=as_json, accept=accept)
+    _repair_one(files[0], known, as_json=as_json, accept=accept, least=least, output=output)
+
+
+def _chance_in(accept: str | None, least: Decimal) -> tuple[str | None, Decimal]:
+    """``--accept 0.95`` is ``--accept all --least 0.95``."""
+    if accept is None or not re.fullmatch(r"[01](?:[.,]\d+)?", accept.strip()):
+        return accept, least
+    return "all", Chance().convert(accept.strip(), None, None)
+
+
+def _refuse_for_many(accept: str | None, quarters: Sequence[Path]) -> None:
+    if accept not in {None, "all"}:
+        raise click.UsageError(
+            "Nomor usulan hanya berlaku untuk satu berkas. Untuk beberapa berkas pakai --accept "
+            "all atau peluang terkecilnya, misalnya --accept 0.95."
+        )
+    if quarters:
+        raise click.UsageError("--quarters hanya untuk satu formulir tahunan.")
+
+
+def _repair_year(
+    file: Path, quarters: Sequence[Path], known: Nomenclature | None,
+    *, as_json: bool, accept: str | None,
+) -> NoReturn:  # fmt: skip
+    if accept is not None:
+        raise click.UsageError("Dengan --quarters usulan hanya ditampilkan, tanpa --accept.")
+    together = year_proposals(file, quarters, known, as_json=as_json)
+    if not as_json:
+        _print(together, ())
+    _end(together)
+
+
+def _repair_one(  # noqa: PLR0913 - the options of the command, by name
+    file: Path, known: Nomenclature | None,
+    *, as_json: bool, accept: str | None, least: Decimal, output: Path | None,
+) -> NoReturn:  # fmt: skip
+    from tolok.audit.rulebook import examine  # noqa: PLC0415 - keeps --help quick
+    from tolok.repair.proposing import propose  # noqa: PLC0415
+
     form = reading_of(file).form
     proposals = propose(form, examine(form), known)
     accepted = () if accept is None else _accepted(proposals, accept, least)
     if output is not None:
-        _write(file, output, form, proposals, accepted)
+        kind = output.suffix.lower()
+        repaired, record = written(
+            lambda: results_of(file.read_bytes(), file.name, kind, form, proposals, accepted)
+        )
+        save(output, repaired)
+        save(record_beside(output), record)
     if as_json:
         from tolok.documents.proposals_json import proposals_to_json  # noqa: PLC0415
 
-        text = json.dumps(proposals_to_json(proposals), ensure_ascii=False, indent=1)
-        click.echo(f"{text}\n".encode(), nl=False)
+        click.echo(json_bytes(proposals_to_json(proposals)), nl=False)
     elif output is None:
         _print(proposals, accepted)
     _end(proposals, f", {len(accepted)} diterima" if accept else "")
@@ -113,7 +165,7 @@ def _end(proposals: Proposals, accepted: str = "") -> NoReturn:
 def _accepted(proposals: Proposals, accept: str, least: Decimal) -> tuple[Repair, ...]:
     """The repairs that were chosen, in the order of the proposals."""
     if accept == "all":
-        return tuple(one for one in proposals.repairs if one.probability >= least)
+        return likely(proposals, least)
     options = [option for question in proposals.questions for option in question.options]
     known = {one.id: one for one in (*proposals.repairs, *options)}
     chosen = [name.strip() for name in accept.split(",") if name.strip()]
@@ -123,51 +175,6 @@ def _accepted(proposals: Proposals, accept: str, least: Decimal) -> tuple[Repair
                 f"Usulan {name} tidak ada. Lihat nomornya dengan: tolok repair BERKAS"
             )
     return tuple(one for name, one in known.items() if name in chosen)
-
-
-def _write(
-    file: Path, output: Path, form: Form, proposals: Proposals, accepted: Sequence[Repair]
-) -> None:
-    """The repaired file, and its record beside it; neither where one of them cannot be written."""
-    from tolok.documents.writing import write_document  # noqa: PLC0415
-    from tolok.reports.corrections import corrections_document  # noqa: PLC0415
-
-    repaired = written(lambda: _repaired(file, output, form, accepted))
-    document = corrections_document(form, accepted, questions=_open(proposals, accepted))
-    record = written(lambda: write_document(document, "pdf"))
-    save(output, repaired)
-    save(output.with_name(f"{output.stem}-berita-acara.pdf"), record)
-
-
-def _open(proposals: Proposals, accepted: Sequence[Repair]) -> tuple[Question, ...]:
-    """The questions that no accepted repair answers."""
-    return tuple(
-        question
-        for question in proposals.questions
-        if not any(option in accepted for option in question.options)
-    )
-
-
-def _repaired(file: Path, output: Path, form: Form, accepted: Sequence[Repair]) -> bytes:
-    """The office's own file where its kind stays; else the repaired form in another format."""
-    from tolok.documents.corrections import correct, corrections_of  # noqa: PLC0415
-    from tolok.repair.applying import apply  # noqa: PLC0415
-
-    apply(form, accepted)  # refuses what contradicts itself before anything is written
-    kind = output.suffix.lower()
-    if kind == file.suffix.lower() and kind != ".json":
-        return correct(file.read_bytes(), file.name, corrections_of(form, accepted))
-    from tolok.documents.interchange import form_to_json  # noqa: PLC0415
-    from tolok.documents.writing import write_document  # noqa: PLC0415
-    from tolok.reports.form import form_document  # noqa: PLC0415
-
-    repaired = apply(form, accepted)
-    if kind == ".json":
-        text = json.dumps(form_to_json(repaired), ensure_ascii=False, indent=1)
-        return f"{text}\n".encode()
-    if kind in {".txt", ".tsv", ".xlsm"}:
-        raise click.UsageError(f"Akhiran {kind} hanya untuk berkas asal dengan akhiran itu.")
-    return write_document(form_document(repaired), kind.removeprefix("."))
 
 
 def _print(proposals: Proposals, accepted: Sequence[Repair]) -> None:

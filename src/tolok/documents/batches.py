@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from tolok.documents.reading import MAX_BYTES
 from tolok.domain.errors import UnreadableError
@@ -15,8 +16,11 @@ _OFFICE = ("[Content_Types].xml", "mimetype")
 _HIDDEN = (".", "~$", "__MACOSX")
 
 
-def paths_in(path: Path) -> list[Path]:
-    """The files of a folder and of those below it, hidden ones left out; a file alone is itself."""
+def paths_in(path: Path, most: int = MAX_FILES) -> list[Path]:
+    """The files of a folder and of those below it, hidden ones left out; a file alone is itself.
+
+    UnreadableError where a folder holds more than ``most`` of them.
+    """
     if not path.is_dir():
         return [path]
     found = sorted(
@@ -24,9 +28,9 @@ def paths_in(path: Path) -> list[Path]:
         for file in path.rglob("*")
         if file.is_file() and not any(map(_is_hidden, file.relative_to(path).parts))
     )
-    if len(found) > MAX_FILES:
+    if len(found) > most:
         raise UnreadableError(
-            f"{path}: {len(found)} berkas melebihi batas {MAX_FILES}. Bagi menjadi beberapa folder."
+            f"{path}: {len(found)} berkas melebihi batas {most}. Bagi menjadi beberapa folder."
         )
     return found
 
@@ -37,13 +41,23 @@ def _is_hidden(part: str) -> bool:
 
 def is_batch(data: bytes) -> bool:
     """Whether bytes are a ZIP archive of files rather than one office document."""
-    if not data.startswith(b"PK"):
-        return False
+    return archived(io.BytesIO(data)) is not None
+
+
+def archived(file: BinaryIO) -> int | None:
+    """How many files an archive of files names; None for one office document or anything else.
+
+    Only the archive's own directory is read, however large it is.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return not any(name in _OFFICE for name in archive.namelist())
+        if file.read(2) != b"PK":
+            return None
+        with zipfile.ZipFile(file) as archive:
+            if any(name in _OFFICE for name in archive.namelist()):
+                return None
+            return sum(map(_is_wanted, archive.infolist()))
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
-        return False
+        return None
 
 
 def unpacked(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:

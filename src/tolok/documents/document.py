@@ -67,6 +67,9 @@ class Percent:
 
 Formula = Sum | Percent
 
+PROGRAM = "Ditulis oleh Tolok"
+"""What the properties of a workbook say that this product has written."""
+
 
 class Cell(NamedTuple):
     """One cell of a table.
@@ -183,7 +186,10 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as a sequence of blocks, with what its file's properties should say."""
+    """A document as a sequence of blocks, with what its file's properties should say.
+
+    ``is_ours`` says that a file was written by this product.
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
@@ -192,6 +198,7 @@ class Document:
     paper: Paper = Paper.F4
     footer: str = ""
     source: str = field(default="", compare=False)
+    is_ours: bool = field(default=False, compare=False)
 
     @property
     def tables(self) -> Iterator[Table]:

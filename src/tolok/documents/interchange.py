@@ -27,6 +27,8 @@ from tolok.domain.periods import Period
 
 FORM_SCHEMA = "tolok.form/1"
 AUDIT_SCHEMA = "tolok.audit/1"
+AUDITS_SCHEMA = "tolok.audits/1"
+"""The schema of one document for many files: under each file's name what AUDIT_SCHEMA says."""
 _OURS = re.compile(rb'"schema"\s*:\s*"tolok\.')
 
 

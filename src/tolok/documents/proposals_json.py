@@ -8,6 +8,8 @@ from tolok.domain.levels import Level
 from tolok.repair.proposals import Change, Edit, Insertion, Proposals, Question, Removal, Repair
 
 REPAIR_SCHEMA = "tolok.repair/1"
+REPAIRS_SCHEMA = "tolok.repairs/1"
+"""The schema of one document for many files: under each file's name what REPAIR_SCHEMA says."""
 
 
 def proposals_to_json(proposals: Proposals) -> dict[str, Any]:

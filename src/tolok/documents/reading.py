@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.columns import Column, Columns, headers_of, texts_of
+from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Document, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
@@ -124,7 +125,18 @@ def forms_of(document: Document, name: str) -> Readings:
         else:
             above.append(block.text)
             leftovers.append(block._replace(source=block.source._replace(file=name)))
-    return Readings(tuple(readings), tuple(leftovers), tuple(unknown))
+    return Readings(_derived(readings, document), tuple(leftovers), tuple(unknown))
+
+
+def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, ...]:
+    """The readings, with what the formulas of the document say about their cells."""
+    sheets = sheets_of(document)
+    if not sheets:
+        return tuple(readings)
+    return tuple(
+        reading._replace(form=with_derivations(reading.form, sheets, is_ours=document.is_ours))
+        for reading in readings
+    )
 
 
 def _stretches(document: Document) -> Iterator[Stretch | Leftover | Unknown]:

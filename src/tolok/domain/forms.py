@@ -86,17 +86,47 @@ class Source(NamedTuple):
     recognition: Recognition | None = None
 
 
+class Computation(StrEnum):
+    """How a document computes a cell: the sum or the mean of cells, a percentage, or otherwise."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    SHARE = "share"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How the document itself says that it computes a cell (*rumus*); it is never executed.
+
+    ``written`` is the formula's text. ``terms`` are the number cells of the same form that it is
+    made of: row id and cell name. ``is_closed`` says that no other number goes into it, so that
+    the terms tell all. ``gives`` is what the formula makes of the figures beside it where that is
+    not what the cell says: its stored result is stale. ``is_selective`` says that the document has
+    formulas only where they give what is written, so that a figure without one was not typed over.
+    """
+
+    written: str
+    computation: Computation = Computation.OTHER
+    terms: tuple[tuple[str, str], ...] = ()
+    is_closed: bool = False
+    gives: Decimal | None = None
+    is_selective: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A number cell as written. Two cells are equal when they say the same, wherever they stand.
 
-    ``value`` keeps the written precision: "25,00" is Decimal("25.00").
+    ``value`` keeps the written precision: "25,00" is Decimal("25.00"). ``derivation`` is None
+    where the document only states the figure.
     """
 
     written: str = ""
     state: State = State.BLANK
     value: Decimal | None = None
     source: Source | None = field(default=None, compare=False)
+    derivation: Derivation | None = field(default=None, compare=False)
 
 
 BLANK = Cell()

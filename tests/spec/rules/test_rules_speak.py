@@ -2,6 +2,8 @@
 
 A row is "id parent level | name | indicator | method | unit | target | ceiling | realization |
 spending | achievement | absorption"; "0" as parent is none. Levels: T S P K SK, as offices say.
+"400=sum:2,3" is a cell that the document computes of the same cell of these rows; ">900" behind it
+says what its formula gives today.
 """
 
 from typing import NamedTuple
@@ -9,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tolok.audit.rulebook import RULES, examine
-from tolok.domain.forms import Cell, Form, Row
+from tolok.domain.forms import NUMBER_CELLS, Cell, Computation, Derivation, Form, Row
 from tolok.domain.levels import LEVELS
 from tolok.domain.notation import read_number
 
@@ -209,6 +211,39 @@ SPECS = (
         "1 0 P|A|||||||||\n3 1 K|C|||||||||\n2 0 P|B|||||||||",
         "3", "name",
     ),
+    Spec(
+        "formula-error",
+        "1 0 P|A|||||0||0||#DIV/0!",
+        "1 0 P|A|||||0||0||",
+        "1", "absorption",
+    ),
+    Spec(
+        "formula-stale",
+        "1 0 P|A|||||900=sum:2,3>1.000||||\n2 1 K|B|||||400||||\n3 1 K|C|||||600||||",
+        "1 0 P|A|||||1.000=sum:2,3||||\n2 1 K|B|||||400||||\n3 1 K|C|||||600||||",
+        "1", "ceiling", "1.000",
+    ),
+    Spec(
+        "formula-range",
+        "1 0 P|A|||||400=sum:2||||\n2 1 K|B|||||400||||\n3 1 K|C|||||600||||",
+        "1 0 P|A|||||1.000=sum:2,3||||\n2 1 K|B|||||400||||\n3 1 K|C|||||600||||",
+        "1", "ceiling", "1.000",
+    ),
+    Spec(
+        "formula-mean",
+        "1 0 P|A||||||||50=mean:2,3|\n2 1 K|B||||||||40|\n3 1 K|C||||||||60|\n4 1 K|D||||||||80|",
+        "1 0 P|A||||||||60=mean:2,3,4|\n2 1 K|B||||||||40|\n3 1 K|C||||||||60|\n"
+        "4 1 K|D||||||||80|",
+        "1", "achievement",
+    ),
+    Spec(
+        "formula-typed-over",
+        "1 0 P|A|||||10||5||50=share\n2 0 P|B|||||10||4||40=share\n3 0 P|C|||||10||3||30=share\n"
+        "4 0 P|D|||||10||2||25",
+        "1 0 P|A|||||10||5||50=share\n2 0 P|B|||||10||4||40=share\n3 0 P|C|||||10||3||30=share\n"
+        "4 0 P|D|||||10||2||20=share",
+        "4", "absorption", "20",
+    ),
 )  # fmt: skip
 
 _LEVELS = dict(zip(("T", "S", "P", "K", "SK"), LEVELS, strict=True))
@@ -222,7 +257,9 @@ def _row(line: str) -> Row:
     place, *fields = line.split("|")
     identity, parent, level = place.split()
     name, indicator, method, unit = (text or None for text in fields[:4])
-    target, ceiling, realization, spending, achievement, absorption = map(_cell, fields[4:10])
+    target, ceiling, realization, spending, achievement, absorption = map(
+        _cell, fields[4:10], NUMBER_CELLS
+    )
     return Row(
         identity,
         _LEVELS[level],
@@ -240,9 +277,27 @@ def _row(line: str) -> Row:
     )
 
 
-def _cell(written: str) -> Cell:
+def _cell(text: str, name: str) -> Cell:
+    written, computed, formula = text.partition("=")
     reading = read_number(written)
-    return Cell(written.strip(), reading.state, reading.value)
+    return Cell(
+        written.strip(),
+        reading.state,
+        reading.value,
+        derivation=_derivation(formula, name) if computed else None,
+    )
+
+
+def _derivation(formula: str, name: str) -> Derivation:
+    stated, _, gives = formula.partition(">")
+    computation, _, rows = stated.partition(":")
+    return Derivation(
+        f"={stated}",
+        Computation(computation),
+        tuple((row, name) for row in rows.split(",") if row),
+        is_closed=True,
+        gives=read_number(gives).value,
+    )
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.rule)

@@ -54,6 +54,7 @@ def test_an_answer_is_accepted_by_its_number_and_the_least_chance_is_heeded(tmp_
     assert form.by_id["31"].ceiling.written == "949.600.000"
     result = run(str(SEED), "--accept", "all", "--least", "0,999")
     assert "5 diterima" in result.stderr
+    assert run(str(SEED), "--accept", "0,999").stderr == result.stderr
 
 
 @pytest.mark.parametrize(

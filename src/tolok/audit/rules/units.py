@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tolok.audit.counts import PERCENT, count_typed, unit_of
 from tolok.audit.findings import Finding, Severity, Witness
-from tolok.audit.phrases import CHECK, finding, place, written
+from tolok.audit.phrases import CHECK, SHEET_ERRORS, finding, place, written
 from tolok.audit.subjects import Subject
 from tolok.audit.tree import Node, figure
 from tolok.domain.forms import NUMBER_CELLS, Row, State
@@ -29,7 +29,7 @@ def unreadable_number(subject: Subject) -> Iterator[Finding]:
         for name in NUMBER_CELLS:
             cell = node.row.cell(name)
             absurd = cell.state is State.VALUE and figure(cell) is None
-            if cell.state is State.UNREADABLE or absurd:
+            if (cell.state is State.UNREADABLE and cell.written not in SHEET_ERRORS) or absurd:
                 yield finding(
                     ("unreadable-number", Severity.ERROR),
                     node.row,

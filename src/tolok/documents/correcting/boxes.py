@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from tolok.documents.correcting.correction import CorrectionError
 from tolok.documents.correcting.markup import elements
 from tolok.documents.correcting.package import Package
-from tolok.documents.correcting.sheet import Place, Sheet
+from tolok.documents.correcting.sheet import Sheet
+from tolok.documents.sheet_formulas import Place
 
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE = re.compile(rb"_x0000_s(\d+)")

@@ -1,6 +1,5 @@
 """One worksheet's XML: where its cells and formulas stand, and the bytes that correct a cell."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,14 +9,11 @@ from tolok.documents.correcting.correction import CorrectionError
 from tolok.documents.correcting.markup import Element, Splice, content, elements, tag
 from tolok.documents.document import Position
 from tolok.documents.excel_cells import address
-
-Place: TypeAlias = tuple[int, int]
-"""Row and column of a cell, both from 1."""
+from tolok.documents.sheet_formulas import Place, corners, place_of
 
 Value: TypeAlias = Decimal | str | None
 """What a cell holds: an exact number, a text, or nothing."""
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ROW, _CELL, _FORMULA = 2, 3, 4  # depths below <worksheet>
 _WHOLE = frozenset({"array", "dataTable"})
 """Kinds of formulas that fill a whole range, which Excel lets nobody change in part."""
@@ -30,27 +26,6 @@ def a1(place: Place) -> str:
     'J12'
     """
     return address(Position(place[0] - 1, place[1] - 1), 0)
-
-
-def place_of(reference: str) -> Place:
-    """The place that Excel names so; ValueError where it names none.
-
-    >>> place_of("J12"), place_of("AB5")
-    ((12, 10), (5, 28))
-    """
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        raise ValueError(f"{reference} is no cell")
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
-
-
-def corners(ref: str) -> tuple[Place, Place]:
-    """The first and the last cell of a range, or twice the same for a single cell."""
-    first, _, last = ref.partition(":")
-    return place_of(first), place_of(last or first)
 
 
 @dataclass(slots=True)

@@ -30,11 +30,12 @@ from tolok.documents.correcting.correction import (
 from tolok.documents.correcting.formulas import recomputed
 from tolok.documents.correcting.markup import Splice, elements
 from tolok.documents.correcting.package import Package
-from tolok.documents.correcting.sheet import Place, Sheet, Value, a1
+from tolok.documents.correcting.sheet import Sheet, Value, a1
 from tolok.documents.document import Cell, Table
 from tolok.documents.excel_cells import stored
 from tolok.documents.number_formats import shown
 from tolok.documents.readers import xlsx
+from tolok.documents.sheet_formulas import Place
 from tolok.domain.notation import read_number
 from tolok.domain.quantities import plain
 

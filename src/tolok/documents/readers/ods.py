@@ -97,8 +97,18 @@ def _cell(element: "Element") -> Cell:
         _number(element),
         columns=_count(element, "number-columns-spanned"),
         rows=_count(element, "number-rows-spanned"),
-        formula_text=_REFERENCE.sub(r"\1", formula.removeprefix("of:")) if formula else None,
+        formula_text=_formula(formula) if formula else None,
     )
+
+
+def _formula(text: str) -> str:
+    """An OpenFormula as Excel would write it.
+
+    >>> _formula("of:=SUM([.A1:.A3];[.B1])")
+    '=SUM(A1:A3,B1)'
+    """
+    inside = _REFERENCE.sub(lambda found: found[1].replace(":.", ":"), text.removeprefix("of:"))
+    return inside.replace(";", ",")
 
 
 def _texts(element: "Element") -> Iterator[str]:

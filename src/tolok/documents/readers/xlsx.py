@@ -1,12 +1,14 @@
 """Excel workbooks: what a person sees in each cell, with its exact number; formulas never run."""
 
 import io
+import re
 import warnings
+import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tolok.documents.archives import refuse_bombs
-from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.document import PROGRAM, Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.number_formats import shown
 from tolok.domain.errors import UnreadableError
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
+_ERROR = re.compile(rb"""<c\b[^>]*\bt=["']e["']""")
+"""A cell that holds an error (ECMA-376 part 1, 18.18.11)."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -28,9 +32,14 @@ def read(data: bytes, name: str) -> Document:
             # openpyxl tells of what it does not keep; nothing of it is a cell.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+            errors = _errors(data)
         values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         blocks = tuple(
-            _table(sheet, values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False))
+            _table(
+                sheet,
+                values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False),
+                errors.get(sheet.title, {}),
+            )
             if sheet.sheet_state == "visible"
             else Paragraph(f"Lembar tersembunyi: {sheet.title}", place=sheet.title)
             for sheet in book.worksheets
@@ -43,10 +52,36 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
         ) from error
-    return Document(blocks, source=name)
+    return Document(blocks, source=name, is_ours=book.properties.description == PROGRAM)
 
 
-def _table(sheet: "Worksheet", values: list[list[Any]]) -> Table:
+def _errors(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """What cells show in place of a value ("#DIV/0!"), by sheet, row and column.
+
+    calamine passes over them and openpyxl tells them only where it drops the formulas, so the
+    file is read once more, where there are any.
+    """
+    import openpyxl  # noqa: PLC0415 - heavy
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
+        if not any(_ERROR.search(archive.read(part)) for part in parts):
+            return {}
+    book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False, data_only=True)
+    return {
+        sheet.title: {
+            (number, column): str(cell.value)
+            for number, row in enumerate(sheet.iter_rows(), start=1)
+            for column, cell in enumerate(row, start=1)
+            if cell.data_type == "e"
+        }
+        for sheet in book.worksheets
+    }
+
+
+def _table(
+    sheet: "Worksheet", values: list[list[Any]], errors: dict[tuple[int, int], str]
+) -> Table:
     """The sheet's used area from A1, hidden rows included, covered cells as None."""
     if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
         raise UnreadableError(
@@ -63,6 +98,7 @@ def _table(sheet: "Worksheet", values: list[list[Any]]) -> Table:
                 read_cells.append(None)
                 continue
             value = known[column] if column < len(known) else ""
+            value = errors.get((number, column + 1), value)
             read_cells.append(_cell(cell, value, spans.get((number, column + 1), (1, 1))))
         hidden = number in sheet.row_dimensions and sheet.row_dimensions[number].hidden
         rows.append(TableRow(tuple(read_cells), number, hidden=bool(hidden)))

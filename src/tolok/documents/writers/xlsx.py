@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tolok.documents.document import (
+    PROGRAM,
     Block,
     Cell,
     Document,
@@ -42,7 +43,12 @@ def write(document: Document) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties(
-            {"title": document.title, "author": document.author, "subject": document.subject}
+            {
+                "title": document.title,
+                "author": document.author,
+                "subject": document.subject,
+                "comments": PROGRAM,
+            }
         )
         formats = Formats(book)
         for name, blocks in _sheets(document):
