@@ -52,8 +52,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "tolok.web.acting.ActorMiddleware",
+    "tolok.web.activity.SessionActivity",
     "tolok.web.errors.TroubleMiddleware",
 ]
 ROOT_URLCONF = "tolok.project.urls"
@@ -125,7 +125,6 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "web:start"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tolok"
-USERSESSIONS_TRACK_ACTIVITY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600  # a working day; a shared computer is the rule in an office
 
