@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("tolok.web.urls")), path("akun/", include("allauth.urls"))]
+urlpatterns = [path("", include("tolok.web.urls")), path("akun/", include("tolok.web.doors"))]
 
 handler400 = "tolok.web.errors.bad_request"
 handler403 = "tolok.web.errors.forbidden"
