@@ -1,6 +1,7 @@
 """Settings from environment variables, each read as the type it should have."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -51,15 +52,27 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).resolve()
 
 
-def smtp(name: str) -> dict[str, object]:
-    """The variable as Django's settings of a mail server; none where it is unset.
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail is handed over, and in whose name; ``host`` is empty for nowhere."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_tls: bool = False
+
+
+def mail_server(name: str) -> MailServer:
+    """The variable as a mail server; nowhere where it is unset.
 
     ``smtps://`` speaks TLS from the start, ``smtp://`` turns to it (STARTTLS), and
     ``smtp+plain://`` never does, for a server on the same machine.
     """
     written = os.environ.get(name, "").strip()
     if not written:
-        return {}
+        return MailServer()
     parts = urlsplit(written)
     ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
     try:
@@ -70,14 +83,14 @@ def smtp(name: str) -> dict[str, object]:
         ) from error
     if not parts.hostname:
         raise SettingError(f"{name}: nama server surat belum ditulis.")
-    return {
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": port,
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": parts.scheme == "smtp",
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-    }
+    return MailServer(
+        host=parts.hostname,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp",
+        is_tls=parts.scheme == "smtps",
+    )
 
 
 def cache(name: str) -> dict[str, str]:

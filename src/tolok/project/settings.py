@@ -165,10 +165,12 @@ SESSION_COOKIE_AGE = 12 * 3600  # a working day; a shared computer is the rule i
 CACHES = {"default": env.cache("TOLOK_CACHE")}
 """Holds the counts of the rate limits, and nothing that must last."""
 
-SMTP = env.smtp("TOLOK_SMTP_URL")
-TOLOK_SMTP = bool(SMTP)
+MAIL_SERVER = env.mail_server("TOLOK_SMTP_URL")
+TOLOK_SMTP = bool(MAIL_SERVER.host)
 """Whether mail is really sent; it is kept in the outbox either way."""
-globals().update(SMTP)
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starts_tls, MAIL_SERVER.is_tls
 EMAIL_BACKEND = "tolok.services.post.Outbox"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("TOLOK_MAIL_FROM", f"Tolok <tolok@{ALLOWED_HOSTS[0]}>")

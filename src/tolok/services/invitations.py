@@ -23,6 +23,15 @@ from tolok.services.post import Letter, send_letters
 from tolok.store import accounts
 from tolok.store.models import Appointment, Government, Invitation, Person
 
+__all__ = [
+    "Invitation",
+    "accept_invitation",
+    "hash_of",
+    "invite",
+    "open_invitation",
+    "withdraw_invitation",
+]
+
 LIFE = timedelta(days=14)
 MAX_EMAIL = 254
 _BYTES = 32
@@ -46,22 +55,6 @@ def invite(  # noqa: PLR0913, PLR0917 - who asks whom to be what, and where the 
     return invitation
 
 
-def found_invitation(government: Government, email: str, name: str, at: datetime) -> str:
-    """The token that lets in the first administrator of a government that nobody keeps yet."""
-    with transaction.atomic():
-        book = Book(government, timezone.localdate(at).year)
-        lock(book)
-        if accounts.lasting_administrators(government, timezone.localdate(at)).exists():
-            raise TolokError(f"{government} sudah mempunyai administrator; mintalah undangan.")
-        actor, duty = Actor(None, at), Duty(Role.ADMINISTRATOR)
-        email = _clean_email(email)
-        invitation, token = _make(actor, government, email, clean_name(name), duty)
-        content: Plain = {**duty.content, "email": email, "name": invitation.name}
-        subject = f"invitation:{invitation.pk}"
-        write(book, actor, Role.PUBLIC, Deed.MANAGE_PEOPLE, subject, content)
-    return token
-
-
 def _make(
     actor: Actor, government: Government, email: str, name: str, duty: Duty
 ) -> tuple[Invitation, str]:
@@ -73,7 +66,7 @@ def _make(
         government=government,
         organization=duty.organization,
         token_hash=hash_of(token),
-        invited_by=actor.person,
+        invited_by=actor.somebody,
         invited_at=actor.at,
         expires_at=actor.at + LIFE,
     )

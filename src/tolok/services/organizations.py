@@ -1,17 +1,13 @@
-"""The deeds on a government's organizations and years, and the founding of a government."""
+"""The deeds on a government's organizations and years."""
 
-import re
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
-
-from django.db import transaction
+from datetime import date
 
 from tolok.domain.achievements import Cap
 from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Actor
-from tolok.services.invitations import found_invitation
 from tolok.services.ledgers import write
 from tolok.services.people import at_work
 from tolok.store import accounts
@@ -20,7 +16,6 @@ from tolok.store.models import FiscalYear, Government, Organization
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_LOW = 200
 """An achievement above twice its target is no low one in any government's policy."""
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -182,21 +177,3 @@ def set_policy(actor: Actor, fiscal_year: FiscalYear, cap: str, low_achievement:
 
 def _policy(fiscal_year: FiscalYear) -> dict[str, Plain]:
     return {"cap": str(fiscal_year.cap), "low_achievement": fiscal_year.low_achievement}
-
-
-def found_government(  # noqa: PLR0913 - what it is, and who will keep it
-    *, code: str, name: str, place: str, email: str, administrator: str, at: datetime
-) -> str:
-    """A new government with a token for its first administrator, for whom runs the installation.
-
-    A government that stands already and has no administrator only gets the token.
-    """
-    if not _CODE.fullmatch(code):
-        raise TolokError(f"Kode {code!r}: pakai huruf kecil, angka dan tanda hubung: kota-serang.")
-    if not name.strip() or not place.strip():
-        raise TolokError("Nama pemerintah daerah dan tempatnya harus diisi.")
-    with transaction.atomic():
-        government, _ = Government.objects.get_or_create(
-            code=code, defaults={"name": name.strip(), "place": place.strip()}
-        )
-        return found_invitation(government, email, administrator, at)

@@ -126,11 +126,6 @@ def years_of(government: Government) -> QuerySet[FiscalYear]:
     return FiscalYear.objects.filter(government=government)
 
 
-def is_anybody_here() -> bool:
-    """Whether the site has any account yet."""
-    return Person.objects.exists()
-
-
 def is_in_time(invitation: Invitation, at: datetime) -> bool:
     """Whether an invitation has not grown old."""
     return at < invitation.expires_at

@@ -88,10 +88,7 @@ class Invitation(models.Model):
     government = models.ForeignKey(Government, on_delete=models.PROTECT)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True)
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="invitations"
-    )
-    """Null where whoever runs the installation let the first administrator in."""
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
