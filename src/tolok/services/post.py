@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from functools import partial
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -29,7 +29,8 @@ class Letter(EmailMessage):
     def __init__(
         self, government: Government | None, to: str, subject: str, body: str, secret: str = ""
     ) -> None:
-        super().__init__(subject, body, to=[to])
+        # A subject is one line, whatever name of a government or person stands in it.
+        super().__init__(" ".join(subject.split()), body, to=[to])
         self.government = government
         self.secret = secret
 
@@ -44,7 +45,10 @@ class Outbox(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Keep the mails; with an SMTP server, send them once the transaction is committed."""
-        kept = [(message, _keep(message, to)) for message in email_messages for to in message.to]
+        kept = [
+            (message, [_keep(message, to) for to in message.recipients()])
+            for message in email_messages
+        ]
         if settings.TOLOK_SMTP:
             transaction.on_commit(partial(_send, kept))
         return len(email_messages)
@@ -76,28 +80,31 @@ def _government_of(message: EmailMessage, to: str) -> Government | None:
     return governments.pop() if len(governments) == 1 else None
 
 
-def _send(kept: Sequence[tuple[EmailMessage, OutboxMail]]) -> None:
-    """Send what was kept. A server that does not answer is written down beside the mail."""
+def _send(kept: Sequence[tuple[EmailMessage, Sequence[OutboxMail]]]) -> None:
+    """Send what was kept. A server that does not answer is written down beside the mails."""
     connection = get_connection(_SMTP)
     try:
         connection.open()
-        for message, mail in kept:
-            _send_one(connection, message, mail)
+        for message, mails in kept:
+            _send_one(connection, message, mails)
     except (OSError, SMTPException) as error:
-        for _, mail in kept:
-            _write_failure(mail, error)
+        for _, mails in kept:
+            _write_failure(mails, error)
     finally:
         connection.close()
 
 
-def _send_one(connection: BaseEmailBackend, message: EmailMessage, mail: OutboxMail) -> None:
+def _send_one(
+    connection: BaseEmailBackend, message: EmailMessage, mails: Sequence[OutboxMail]
+) -> None:
     # One recipient that the server refuses does not keep the others' letters back.
     try:
         connection.send_messages([message])
-    except SMTPException as error:
-        _write_failure(mail, error)
+    except (SMTPResponseException, SMTPRecipientsRefused) as error:
+        _write_failure(mails, error)
 
 
-def _write_failure(mail: OutboxMail, error: Exception) -> None:
-    _log.error("mail %s was not sent: %s", mail.pk, error)
-    MailFailure.objects.create(mail=mail, at=timezone.now(), why=str(error)[:300])
+def _write_failure(mails: Sequence[OutboxMail], error: Exception) -> None:
+    for mail in mails:
+        _log.error("mail %s was not sent: %s", mail.pk, error)
+        MailFailure.objects.create(mail=mail, at=timezone.now(), why=str(error)[:300])
