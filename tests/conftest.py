@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from a_browser import browser, open_page, sign_in, troubles
+from django.core.cache import cache
 from django.test import Client
 
 __all__ = ["browser", "client", "open_page", "seed_bytes", "sign_in", "troubles"]
@@ -23,6 +24,12 @@ class WatchfulClient(Client):
             for form in _POST_FORM.findall(response.content.decode()):
                 assert "csrfmiddlewaretoken" in form, "a POST form has no CSRF token"
         return response
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """No test uses up the attempts of another: rate limits count in a cache."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,19 +1,18 @@
 """The site in a real browser: every page, both widths, both grounds, keyboard and upload."""
 
 import gzip
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from a_browser import CHROMIUM, DESK, PHONE, RULES, TABLET, Opener
+from a_browser import CHROMIUM, DESK, PHONE, RULES, TABLET, Opener, SignIn
+from a_desk import Desk, found_desk
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # ships none
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tolok.services.filings import receive_form
 from tolok.store.models import Filing
 
 SEED = Path(__file__).parents[2] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
-NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -24,8 +23,25 @@ pytestmark = [
 
 
 @pytest.fixture
-def filing(transactional_db: None) -> Filing:  # noqa: ARG001 - it needs the tables
-    return receive_form(data=SEED.read_bytes(), name=SEED.name, at=NOW)
+def desk(transactional_db: None) -> Desk:  # noqa: ARG001 - it needs the tables
+    return found_desk()
+
+
+@pytest.fixture
+def filing(desk: Desk) -> Filing:
+    return receive_form(desk.actor, desk.government, data=SEED.read_bytes(), name=SEED.name)
+
+
+@pytest.fixture
+def open_page(open_page: Opener, sign_in: SignIn, desk: Desk) -> Opener:
+    """Every page here is opened by somebody who examines files."""
+
+    def opened(size: tuple[int, int], *, scripts: bool = True) -> Page:
+        page = open_page(size, scripts=scripts)
+        sign_in(page, desk.person)
+        return page
+
+    return opened
 
 
 # The form by its activities: every kind of cell and finding, in a third of its rows.
@@ -200,7 +216,7 @@ def test_proposals_are_decided_from_the_keyboard(open_page: Opener, filing: Fili
     first = page.locator("[data-proposal]").first
     expect(first).to_be_focused()
     page.keyboard.press("t")
-    expect(first).to_contain_text("✓ diterima oleh Tanpa nama")
+    expect(first).to_contain_text("✓ diterima oleh Siti Aminah")
     second = page.locator("[data-proposal]").nth(1)
     expect(second).to_be_focused()
     page.keyboard.press("x")
@@ -216,6 +232,5 @@ def test_proposals_are_decided_from_the_keyboard(open_page: Opener, filing: Fili
 def test_proposals_are_decided_without_scripts(open_page: Opener, filing: Filing) -> None:
     page = open_page(PHONE, scripts=False)
     page.goto(f"/formulir/{filing.pk}/")
-    page.get_by_label("Nama Anda").fill("Siti Aminah")
     page.locator("[data-proposal]").first.get_by_role("button", name="Terima").click()
     expect(page.locator("[data-proposal]").first).to_contain_text("diterima oleh Siti Aminah")

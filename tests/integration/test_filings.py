@@ -1,9 +1,11 @@
 """What is received is kept whole: bytes, form, findings; or nothing is."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from a_desk import NOW, Desk, found_desk
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -13,22 +15,38 @@ from tolok.domain.errors import TolokError
 from tolok.domain.forms import Cell, Form, Row, Source, State
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
+from tolok.domain.roles import Role
 from tolok.services import filings as deeds
-from tolok.services.filings import NotFoundError, open_filing, receive_form
+from tolok.services.acting import RefusedError, actor_of
+from tolok.services.filings import NotFoundError, open_filing, receive_example, receive_form
+from tolok.services.ledgers import check
 from tolok.services.overview import money_of, summarize_filings
 from tolok.services.rulebook import rulebook_edition
 from tolok.store import mapping, queries
-from tolok.store.models import Examination, Filing, FormCell, FormRow, Original
+from tolok.store.models import (
+    Appointment,
+    Entry,
+    Examination,
+    Filing,
+    FormCell,
+    FormRow,
+    Original,
+    Person,
+)
 from tolok.store.models.append_only import EditRefused
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
 NAME = "kecamatan-cipocok-jaya-2022.txt"
 
 
 @pytest.fixture
-def filing(seed_bytes: bytes) -> Filing:
-    return receive_form(data=seed_bytes, name=NAME, at=NOW)
+def desk() -> Desk:
+    return found_desk()
+
+
+@pytest.fixture
+def filing(desk: Desk, seed_bytes: bytes) -> Filing:
+    return receive_form(desk.actor, desk.government, data=seed_bytes, name=NAME)
 
 
 def stored(form: Form) -> Form:
@@ -43,10 +61,10 @@ def stored(form: Form) -> Form:
 
 
 def test_the_seed_comes_back_from_the_store_as_it_was_read(
-    filing: Filing, seed_bytes: bytes
+    desk: Desk, filing: Filing, seed_bytes: bytes
 ) -> None:
     reading = read_form_bytes(seed_bytes, NAME)
-    opened = open_filing(filing.pk)
+    opened = open_filing(desk.actor, filing.pk)
     assert opened.form == reading.form
     assert opened.reading == reading.findings
     assert opened.findings == examine(reading.form)
@@ -97,20 +115,22 @@ def test_what_was_filed_is_never_edited(filing: Filing) -> None:
         Original.objects.all().delete()
 
 
-def test_the_same_bytes_sent_again_make_no_second_filing(filing: Filing, seed_bytes: bytes) -> None:
-    again = receive_form(data=seed_bytes, name="lain.txt", at=NOW)
+def test_the_same_bytes_sent_again_make_no_second_filing(
+    desk: Desk, filing: Filing, seed_bytes: bytes
+) -> None:
+    again = receive_form(desk.actor, desk.government, data=seed_bytes, name="lain.txt")
     assert again.pk == filing.pk
     assert Filing.objects.count() == Examination.objects.count() == 1
 
 
 def test_a_changed_rulebook_adds_an_examination(
-    filing: Filing, seed_bytes: bytes, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, filing: Filing, seed_bytes: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deeds, "rulebook_edition", lambda: "edisi-baru")
-    receive_form(data=seed_bytes, name=NAME, at=NOW)
+    receive_form(desk.actor, desk.government, data=seed_bytes, name=NAME)
     editions = set(Examination.objects.values_list("rulebook", flat=True))
     assert editions == {rulebook_edition(), "edisi-baru"}
-    opened = open_filing(filing.pk)
+    opened = open_filing(desk.actor, filing.pk)
     assert opened.rulebook == "edisi-baru"
     assert summarize_filings([filing])[0].counts == {
         severity: sum(one.severity is severity for one in (*opened.findings, *opened.reading))
@@ -119,46 +139,54 @@ def test_a_changed_rulebook_adds_an_examination(
 
 
 @pytest.mark.parametrize("data", [b"", b"halo", b"\x89PNG\r\n\x1a\n\0\0", b"PK\x03\x04rusak"])
-def test_a_file_without_a_form_leaves_nothing_behind(data: bytes) -> None:
+def test_a_file_without_a_form_leaves_nothing_behind(desk: Desk, data: bytes) -> None:
     with pytest.raises(TolokError, match=r"catatan\.bin"):
-        receive_form(data=data, name="map/catatan.bin", at=NOW)
+        receive_form(desk.actor, desk.government, data=data, name="map/catatan.bin")
     assert not Original.objects.exists()
     assert not Filing.objects.exists()
 
 
-def test_a_file_over_twenty_megabytes_is_refused_in_words() -> None:
+def test_a_file_over_twenty_megabytes_is_refused_in_words(desk: Desk) -> None:
     with pytest.raises(TolokError, match="melebihi batas 20 MB"):
-        receive_form(data=b"x" * (20 * 1024 * 1024 + 1), name="besar.txt", at=NOW)
+        receive_form(
+            desk.actor, desk.government, data=b"x" * (20 * 1024 * 1024 + 1), name="besar.txt"
+        )
 
 
 def test_a_fault_in_the_middle_takes_everything_back(
-    seed_bytes: bytes, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, seed_bytes: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_args: object, **_kwargs: object) -> None:
         raise RuntimeError("listrik padam")
 
     monkeypatch.setattr(deeds, "store_findings", fail)
     with pytest.raises(RuntimeError):
-        receive_form(data=seed_bytes, name=NAME, at=NOW)
+        receive_form(desk.actor, desk.government, data=seed_bytes, name=NAME)
     assert not Original.objects.exists()
     assert not FormRow.objects.exists()
 
 
-def test_a_naive_time_trips(seed_bytes: bytes) -> None:
-    with pytest.raises(RuntimeWarning, match="naive datetime"):
-        receive_form(data=seed_bytes, name=NAME, at=datetime(2022, 4, 7))  # noqa: DTZ001 - the trap
+def test_a_naive_time_trips(desk: Desk, seed_bytes: bytes) -> None:
+    with pytest.raises(ValueError, match="naive datetime"):
+        receive_form(
+            replace(desk.actor, at=datetime(2022, 4, 7)),  # noqa: DTZ001 - the trap
+            desk.government,
+            data=seed_bytes,
+            name=NAME,
+        )
 
 
-def test_opening_a_filing_asks_six_times_whatever_its_size(filing: Filing) -> None:
+def test_opening_a_filing_asks_six_times_whatever_its_size(desk: Desk, filing: Filing) -> None:
+    actor = desk.actor
     with CaptureQueriesContext(connection) as asked:
-        open_filing(filing.pk)
+        open_filing(actor, filing.pk)
     assert len(asked) == 6
 
 
 def test_the_overview_asks_as_often_for_two_filings_as_for_one(
-    filing: Filing, seed_bytes: bytes
+    desk: Desk, filing: Filing, seed_bytes: bytes
 ) -> None:
-    other = receive_form(data=seed_bytes + b"\n", name="kedua.txt", at=NOW)
+    other = receive_form(desk.actor, desk.government, data=seed_bytes + b"\n", name="kedua.txt")
     with CaptureQueriesContext(connection) as asked_one:
         summarize_filings([filing])
     with CaptureQueriesContext(connection) as asked_two:
@@ -167,12 +195,65 @@ def test_the_overview_asks_as_often_for_two_filings_as_for_one(
     assert [summary.rows for summary in summaries] == [52, 52]
 
 
-def test_the_money_of_a_form_is_what_its_programs_sum_to(filing: Filing) -> None:
+def test_the_money_of_a_form_is_what_its_programs_sum_to(desk: Desk, filing: Filing) -> None:
     money = summarize_filings([filing])[0].money
     assert (money.ceiling, money.spending) == (Decimal(15071328465), Decimal(2020331464))
-    assert money == money_of(open_filing(filing.pk).form)
+    assert money == money_of(open_filing(desk.actor, filing.pk).form)
 
 
-def test_a_filing_that_is_not_there_is_said_so() -> None:
+def test_a_filing_that_is_not_there_is_said_so(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="nomor 9"):
-        open_filing(9)
+        open_filing(desk.actor, 9)
+
+
+def test_the_same_bytes_of_two_governments_are_two_filings_over_one_original(
+    desk: Desk, filing: Filing, seed_bytes: bytes
+) -> None:
+    other = found_desk("kota-cilegon")
+    theirs = receive_form(other.actor, other.government, data=seed_bytes, name="kami.txt")
+    assert theirs.pk != filing.pk
+    assert theirs.original_id == filing.original_id
+    assert open_filing(other.actor, theirs.pk).form == open_filing(desk.actor, filing.pk).form
+    assert (theirs.owner, theirs.uploaded_by) == (other.government, other.person)
+    assert queries.leftovers_of(theirs) == queries.leftovers_of(filing)
+
+
+def test_a_filing_of_another_government_is_not_there(filing: Filing) -> None:
+    other = found_desk("kota-cilegon")
+    with pytest.raises(NotFoundError):
+        open_filing(other.actor, filing.pk)
+    assert list(deeds.filings_seen_by(other.actor)) == []
+
+
+def test_a_filing_of_nobody_is_there_for_administrators_alone(
+    desk: Desk, seed_bytes: bytes
+) -> None:
+    example = receive_example(data=seed_bytes, name=NAME, at=NOW)
+    administrator = found_desk("kota-cilegon", Role.ADMINISTRATOR)
+    assert open_filing(administrator.actor, example.pk).filing == example
+    assert list(deeds.filings_seen_by(administrator.actor)) == [example]
+    with pytest.raises(NotFoundError):
+        open_filing(desk.actor, example.pk)
+
+
+def test_a_role_that_examines_no_files_is_refused(desk: Desk, filing: Filing) -> None:
+    executive = Person.objects.create_user("wali@kota-serang.test", name="Wali")
+    Appointment.objects.create(
+        person=executive, role=Role.EXECUTIVE, government=desk.government, since=NOW.date()
+    )
+    actor = actor_of(executive, NOW)
+    with pytest.raises(RefusedError, match="tidak boleh memeriksa berkas"):
+        open_filing(actor, filing.pk)
+    with pytest.raises(RefusedError):
+        receive_form(actor, desk.government, data=b"x", name="x.txt")
+    with pytest.raises(RefusedError):
+        deeds.filings_seen_by(actor)
+    with pytest.raises(RefusedError, match="Masuk dahulu"):
+        open_filing(actor_of(None, NOW), filing.pk)
+
+
+def test_receiving_a_file_is_a_line_in_the_governments_book(desk: Desk, filing: Filing) -> None:
+    [entry] = Entry.objects.all()
+    assert (entry.subject, entry.signed) == (f"filing:{filing.pk}", desk.person.email)
+    assert filing.original.sha256 in entry.content
+    assert check(entry.ledger) is None

@@ -4,9 +4,10 @@ import io
 import json
 import re
 import zipfile
-from datetime import UTC, datetime
+from datetime import date
 
 import pytest
+from a_desk import Desk, found_desk
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -15,20 +16,28 @@ from django.urls import reverse
 
 from tolok.audit.rulebook import RULES
 from tolok.documents.writers import pdf
+from tolok.domain.roles import Role
 from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
 from tolok.services.filings import receive_form
 from tolok.store import queries
-from tolok.store.models import Filing
+from tolok.store.models import Appointment, Filing
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2022, 4, 7, 2, 30, tzinfo=UTC)
 NAME = "kecamatan-cipocok-jaya-2022.txt"
 MAGIC = {"pdf": b"%PDF", "xlsx": b"PK", "docx": b"PK", "html": b"<!", "json": b"{"}
 
 
+@pytest.fixture(autouse=True)
+def desk(client: Client) -> Desk:
+    """Every test here is about somebody who examines files."""
+    desk = found_desk()
+    client.force_login(desk.person)
+    return desk
+
+
 @pytest.fixture
-def filing(seed_bytes: bytes) -> Filing:
-    return receive_form(data=seed_bytes, name=NAME, at=NOW)
+def filing(desk: Desk, seed_bytes: bytes) -> Filing:
+    return receive_form(desk.actor, desk.government, data=seed_bytes, name=NAME)
 
 
 def page(client: Client, address: str, **headers: str) -> str:
@@ -212,7 +221,7 @@ def test_the_rules_page_lists_the_whole_rulebook(client: Client) -> None:
     assert all(f'id="aturan-{rule}"' in text for rule in RULES)
 
 
-@pytest.mark.parametrize(("address", "asked"), [("/berkas/", 6), ("form", 9)])
+@pytest.mark.parametrize(("address", "asked"), [("/berkas/", 9), ("form", 12)])
 def test_a_page_asks_the_database_a_fixed_number_of_times(
     client: Client, filing: Filing, address: str, asked: int
 ) -> None:
@@ -228,13 +237,16 @@ def test_every_page_forbids_scripts_and_styles_that_are_not_ours(client: Client)
 
 
 def test_a_fault_in_the_program_shows_a_page_and_no_traceback(
+    desk: Desk,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_args: object) -> None:
         raise RuntimeError("rahasia")
 
     monkeypatch.setattr("tolok.web.pages.files.summarize_filings", fail)
-    response = Client(raise_request_exception=False).get("/berkas/")
+    client = Client(raise_request_exception=False)
+    client.force_login(desk.person)
+    response = client.get("/berkas/")
     assert response.status_code == 500
     assert "Ada kesalahan pada Tolok" in response.content.decode()
     assert "rahasia" not in response.content.decode()
@@ -306,3 +318,30 @@ def test_an_archive_is_received_file_by_file(client: Client) -> None:
     assert "satu.csv" in text
     assert "dua.csv" in text
     assert len({filing.original_id for filing in queries.filings()}) == 2
+
+
+@pytest.mark.parametrize("address", ["/berkas/", "form", "asli/"])
+def test_nobody_in_particular_is_sent_to_sign_in(filing: Filing, address: str) -> None:
+    whole = form_page(filing) + address.removeprefix("form")
+    response = Client().get("/berkas/" if address == "/berkas/" else whole)
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_somebody_of_two_governments_says_for_which_a_file_is(
+    client: Client, desk: Desk, seed_bytes: bytes
+) -> None:
+    other = found_desk("kota-cilegon").government
+    Appointment.objects.create(
+        person=desk.person, role=Role.VERIFIER, government=other, since=date(2020, 1, 1)
+    )
+    assert 'name="pemerintah"' in page(client, "/berkas/")
+
+    def sent(**chosen: str) -> int:
+        file = SimpleUploadedFile(NAME, seed_bytes)
+        return client.post(reverse("web:upload"), {"berkas": file, **chosen}).status_code
+
+    assert sent() == sent(pemerintah="kota-lain") == 422
+    assert not queries.filings().exists()
+    assert sent(pemerintah="kota-cilegon") == 302
+    assert [filing.owner for filing in queries.filings()] == [other]

@@ -11,7 +11,8 @@ from tolok.domain.submissions import Step, SubmissionState
 class Deed(StrEnum):
     """Something that a person does and that is written in the ledger, or a look behind a door.
 
-    READ_ORGANIZATION sees an organization's plan and figures, published or not.
+    READ_ORGANIZATION sees an organization's plan and figures, published or not. KEEP_ACCOUNT is
+    about one's own account alone.
     """
 
     READ_ORGANIZATION = "read_organization"
@@ -43,6 +44,8 @@ class Deed(StrEnum):
     EXAMINE_FILE = "examine_file"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ORGANIZATIONS = "manage_organizations"
+    MANAGE_YEARS = "manage_years"
+    KEEP_ACCOUNT = "keep_account"
 
     @property
     def label(self) -> str:
@@ -161,6 +164,8 @@ PERMISSIONS: Mapping[Deed, Permission] = {
     ),
     Deed.MANAGE_PEOPLE: _line("mengelola akun", Role.ADMINISTRATOR),
     Deed.MANAGE_ORGANIZATIONS: _line("mengelola perangkat daerah", Role.ADMINISTRATOR),
+    Deed.MANAGE_YEARS: _line("mengelola tahun anggaran", Role.ADMINISTRATOR, Role.VERIFIER),
+    Deed.KEEP_ACCOUNT: _line("mengurus akun sendiri", *_READERS),
 }
 """The table. `docs/permissions.md` shows it, and tests walk through every cell of it."""
 

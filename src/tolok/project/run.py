@@ -35,7 +35,7 @@ def prepare() -> None:
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
     from django.utils import timezone  # noqa: PLC0415
 
-    from tolok.services.filings import receive_form  # noqa: PLC0415
+    from tolok.services.filings import receive_example  # noqa: PLC0415
     from tolok.store import queries  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -45,7 +45,7 @@ def prepare() -> None:
     if not EXAMPLE.exists():
         _say("Contoh tidak ditemukan; daftar formulir masih kosong.")
         return
-    filing = receive_form(data=EXAMPLE.read_bytes(), name=EXAMPLE.name, at=timezone.now())
+    filing = receive_example(data=EXAMPLE.read_bytes(), name=EXAMPLE.name, at=timezone.now())
     _say(f"Contoh dimuat: {filing.organization}, {filing.year}.")
 
 

@@ -52,8 +52,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "tolok.web.acting.ActorMiddleware",
+    "tolok.web.activity.SessionActivity",
     "tolok.web.errors.TroubleMiddleware",
 ]
 ROOT_URLCONF = "tolok.project.urls"
@@ -121,13 +121,61 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_REDIRECT_URL = "web:start"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, and no longer
+ACCOUNT_RATE_LIMITS = {
+    # An office of sixty shares one address, and all of it signs in at eight o'clock.
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,5/300s/key",
+    "reset_password": "20/m/ip,3/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "tolok.web.signing.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tolok"
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_TOLERANCE = 1  # telephones are half a minute wrong
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation has proved the address
+SOCIALACCOUNT_ADAPTER = "tolok.web.signing.SocialAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_SERVER = env.text("TOLOK_OIDC_SERVER", "")
+"""The government's own sign-in server, by OpenID Connect; empty for none."""
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": env.text("TOLOK_OIDC_NAME", "akun pemerintah daerah"),
+                "client_id": env.text("TOLOK_OIDC_CLIENT", "tolok"),
+                "secret": env.text("TOLOK_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ]
+        if OIDC_SERVER
+        else [],
+    }
+}
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600  # a working day; a shared computer is the rule in an office
+CACHES = {"default": env.cache("TOLOK_CACHE")}
+"""Holds the counts of the rate limits, and nothing that must last."""
+
+MAIL_SERVER = env.mail_server("TOLOK_SMTP_URL")
+TOLOK_SMTP = bool(MAIL_SERVER.host)
+"""Whether mail is really sent; it is kept in the outbox either way."""
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starts_tls, MAIL_SERVER.is_tls
+EMAIL_BACKEND = "tolok.services.post.Outbox"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("TOLOK_MAIL_FROM", f"Tolok <tolok@{ALLOWED_HOSTS[0]}>")
+TOLOK_DEMO = env.flag("TOLOK_DEMO", default=False)
+"""Whether the site shows made-up data, and its outbox to everybody signed in."""
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 CSRF_COOKIE_HTTPONLY = True
@@ -141,6 +189,9 @@ CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = BEHIND_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TOLOK_PROXIES", 1 if BEHIND_HTTPS else 0)
+"""How many proxies write X-Forwarded-For, by which the rate limits know who asks."""
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_HTTPS  # browsers allow it on localhost alone
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -149,7 +200,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A form that leads on to the sign-in server is a form to it, says Chromium.
+        "form-action": [SELF, env.origin(OIDC_SERVER)] if OIDC_SERVER else [SELF],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -2,9 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("tolok.web.urls")), path("akun/", include("allauth.urls"))]
+urlpatterns = [path("", include("tolok.web.urls")), path("akun/", include("tolok.web.doors"))]
 
 handler400 = "tolok.web.errors.bad_request"
 handler403 = "tolok.web.errors.forbidden"
 handler404 = "tolok.web.errors.not_found"
 handler500 = "tolok.web.errors.server_error"
+handler429 = "tolok.web.errors.too_many"

@@ -18,6 +18,7 @@ __all__ = [
     "Actor",
     "Government",
     "Organization",
+    "Person",
     "RefusedError",
     "actor_of",
     "readable_organizations",

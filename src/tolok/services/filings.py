@@ -3,17 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePath
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
 from tolok.documents.batches import is_batch, unpacked
-from tolok.documents.reading import MAX_BYTES, Reading, read_forms
+from tolok.documents.reading import MAX_BYTES, Reading, Readings, read_forms
 from tolok.domain.errors import TolokError, UnreadableError
 from tolok.domain.forms import Form
+from tolok.domain.permissions import Deed, refusal
+from tolok.services import ledgers
+from tolok.services.acting import Actor, RefusedError
 from tolok.services.findings import findings_of, store_findings
 from tolok.services.rulebook import rulebook_edition
 from tolok.store import mapping, queries
@@ -23,8 +28,10 @@ from tolok.store.models import (
     FormCell,
     FormRow,
     FoundFault,
+    Government,
     LeftoverText,
     Original,
+    Person,
 )
 
 MAX_NAME = 120
@@ -35,7 +42,10 @@ __all__ = [
     "NotFoundError",
     "OpenedFiling",
     "Received",
+    "examined_by",
+    "filings_seen_by",
     "open_filing",
+    "receive_example",
     "receive_files",
     "receive_form",
 ]
@@ -59,48 +69,99 @@ class OpenedFiling:
     rulebook: str
 
 
-@transaction.atomic
-def receive_form(*, data: bytes, name: str, at: datetime) -> Filing:
-    """Read, examine and keep an uploaded file: all of its forms or nothing; the main one answers.
+@dataclass(frozen=True)
+class Arrival:
+    """A file as it came in: for which government and from whom; an example comes from nobody."""
 
-    The same bytes sent again give the filings that they made, so that a resend over a weak signal
-    makes no second ones; if the rulebook has changed since, they are examined again. Raises
-    UnreadableError, in Indonesian, where the file holds no form.
+    name: str
+    data: bytes
+    at: datetime
+    owner: Government | None = None
+    by: Person | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """What its bytes are known by."""
+        return sha256(self.data).hexdigest()
+
+
+def receive_form(actor: Actor, owner: Government, *, data: bytes, name: str) -> Filing:
+    """Read, examine and keep a file for a government: all of its forms or nothing.
+
+    Answers the main filing. The same bytes sent again by the same government give the filings that
+    they made, so that a resend over a weak signal makes no second ones; if the rulebook has changed
+    since, they are examined again. Raises UnreadableError where the file holds no form, and
+    RefusedError for whom may not.
     """
-    name = clean_name(name)
-    digest = sha256(data).hexdigest()
-    known = queries.filing_with_bytes(digest)
-    if known is not None:
+    role = actor.require(Deed.EXAMINE_FILE, owner)
+    arrival = Arrival(clean_name(name), data, actor.at, owner, actor.somebody)
+    readings = _readings_of(arrival)
+    with transaction.atomic():
+        book = ledgers.Book(owner, actor.today.year)
+        ledgers.lock(book)
+        filing, is_new = _keep_form(arrival, readings)
+        if is_new:
+            content = {"name": filing.name, "sha256": arrival.sha256}
+            ledgers.write(book, actor, role, Deed.EXAMINE_FILE, f"filing:{filing.pk}", content)
+    return filing
+
+
+def receive_example(*, data: bytes, name: str, at: datetime) -> Filing:
+    """Keep a file that comes with the site: no government's, for administrators to see."""
+    arrival = Arrival(clean_name(name), data, at)
+    readings = _readings_of(arrival)
+    with transaction.atomic():
+        return _keep_form(arrival, readings)[0]
+
+
+def _readings_of(arrival: Arrival) -> Readings | None:
+    """What the file says, None where it is known; a scan takes minutes, so nothing is locked."""
+    if queries.filing_with_bytes(arrival.sha256, arrival.owner) is not None:
+        return None
+    return read_forms(arrival.data, arrival.name)
+
+
+def _keep_form(arrival: Arrival, readings: Readings | None) -> tuple[Filing, bool]:
+    """The main filing, and whether it is new."""
+    # Asked again inside the transaction: the same file may have come twice at once.
+    known = queries.filing_with_bytes(arrival.sha256, arrival.owner)
+    if known is not None or readings is None:
+        if known is None:
+            raise NotFoundError(f"{arrival.name} tidak ada lagi. Unggah sekali lagi.")
         for filing in queries.filings_of_file(known):
-            _examine_again(filing, at)
-        return known
-    readings = read_forms(data, name)
-    original = Original.objects.create(sha256=digest, size=len(data), data=data)
+            _examine_again(filing, arrival.at)
+        return known, False
+    original, is_first = Original.objects.get_or_create(
+        sha256=arrival.sha256, defaults={"size": len(arrival.data), "data": arrival.data}
+    )
     main = readings.main
     others = (reading for reading in readings.readings if reading is not main)
     filings = [
-        _keep(reading, original, position, name, at)
+        _keep(reading, original, position, arrival)
         for position, reading in enumerate((main, *others))
     ]
-    LeftoverText.objects.bulk_create(
-        mapping.leftover_records(readings.leftovers, original), batch_size=_BATCH
-    )
-    return filings[0]
+    if is_first:
+        LeftoverText.objects.bulk_create(
+            mapping.leftover_records(readings.leftovers, original), batch_size=_BATCH
+        )
+    return filings[0], True
 
 
-def _keep(reading: Reading, original: Original, position: int, name: str, at: datetime) -> Filing:
+def _keep(reading: Reading, original: Original, position: int, arrival: Arrival) -> Filing:
     """One form of a file, with its rows, cells and findings."""
-    _refuse_nul(reading.form, name)
+    _refuse_nul(reading.form, arrival.name)
     filing = Filing.objects.create(
         original=original,
         position=position,
-        name=name,
-        uploaded_at=at,
+        name=arrival.name,
+        uploaded_at=arrival.at,
+        owner=arrival.owner,
+        uploaded_by=arrival.by,
         **mapping.heading_values(reading.form),
     )
     rows = FormRow.objects.bulk_create(mapping.row_records(reading.form, filing), batch_size=_BATCH)
     FormCell.objects.bulk_create(mapping.cell_records(reading.form, rows), batch_size=_BATCH)
-    _store_examination(filing, reading, at)
+    _store_examination(filing, reading, arrival.at)
     return filing
 
 
@@ -114,8 +175,11 @@ class Received:
     trouble: str = ""
 
 
-def receive_files(files: Iterable[tuple[str, bytes]], at: datetime) -> list[Received]:
+def receive_files(
+    actor: Actor, owner: Government, files: Iterable[tuple[str, bytes]]
+) -> list[Received]:
     """Receive each file, and each file of a ZIP archive, for itself: one's fault hinders none."""
+    actor.require(Deed.EXAMINE_FILE, owner)
     found: list[Received] = []
     for name, data in files:
         try:
@@ -123,23 +187,59 @@ def receive_files(files: Iterable[tuple[str, bytes]], at: datetime) -> list[Rece
         except TolokError as error:
             found.append(Received(name, None, trouble=str(error)))
             continue
-        found.extend(_receive(part, content, at) for part, content in parts)
+        found.extend(_receive(actor, owner, part, content) for part, content in parts)
     return found
 
 
-def _receive(name: str, data: bytes, at: datetime) -> Received:
+def _receive(actor: Actor, owner: Government, name: str, data: bytes) -> Received:
     try:
-        filing = receive_form(data=data, name=name, at=at)
+        filing = receive_form(actor, owner, data=data, name=name)
     except TolokError as error:
         return Received(name, None, trouble=str(error))
     return Received(name, filing, len(queries.filings_of_file(filing)))
 
 
-def open_filing(filing_id: int) -> OpenedFiling:
-    """A filing, its form and its findings; NotFoundError where there is none."""
+def examined_by(actor: Actor) -> tuple[Government, ...]:
+    """The governments whose files a person may examine; RefusedError where there is none."""
+    actor.somebody  # noqa: B018 - refuses nobody in particular
+    owners = tuple(one for one in actor.governments if actor.may(Deed.EXAMINE_FILE, one))
+    if not owners:
+        roles = {role for one in actor.governments for role in actor.roles_of(one)}
+        raise RefusedError(refusal(Deed.EXAMINE_FILE, roles) or "")
+    return owners
+
+
+def filings_seen_by(actor: Actor) -> QuerySet[Filing]:
+    """The filings that a person may examine, newest first; RefusedError for whom may none."""
+    return queries.filings_of(examined_by(actor), with_unowned=_is_administrator(actor))
+
+
+def open_filing(actor: Actor, filing_id: int) -> OpenedFiling:
+    """A filing, its form and its findings.
+
+    NotFoundError where there is none or another government owns it; a filing of no government is
+    there for administrators. RefusedError for a role that examines no files.
+    """
+    actor.somebody  # noqa: B018 - refuses nobody in particular
     filing = queries.filing_by_id(filing_id)
-    if filing is None:
+    if filing is None or not _is_in_sight(actor, filing):
         raise NotFoundError(f"Formulir nomor {filing_id} tidak ada.")
+    if filing.owner is not None:
+        actor.require(Deed.EXAMINE_FILE, filing.owner)
+    return _opened(filing)
+
+
+def _is_in_sight(actor: Actor, filing: Filing) -> bool:
+    if filing.owner is None:
+        return _is_administrator(actor)
+    return filing.owner in actor.governments
+
+
+def _is_administrator(actor: Actor) -> bool:
+    return any(actor.may(Deed.MANAGE_PEOPLE, one) for one in actor.governments)
+
+
+def _opened(filing: Filing) -> OpenedFiling:
     examination = queries.examination_in_force(filing)
     faults = queries.faults_of(examination) if examination else []
     return OpenedFiling(
@@ -169,7 +269,7 @@ def _examine_again(filing: Filing, at: datetime) -> None:
     """Add an examination by the rulebook in force, unless there is one."""
     if filing.examinations.filter(rulebook=rulebook_edition()).exists():
         return
-    opened = open_filing(filing.pk)
+    opened = _opened(filing)
     _store_examination(filing, Reading(opened.form, opened.reading), at)
 
 

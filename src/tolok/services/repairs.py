@@ -2,9 +2,8 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -16,9 +15,12 @@ from tolok.audit.findings import Witness
 from tolok.documents.proposals_json import edit_from_json, edit_to_json
 from tolok.domain.errors import TolokError
 from tolok.domain.forms import Form
+from tolok.domain.permissions import Deed
 from tolok.repair.applying import RepairError, apply
 from tolok.repair.proposals import Change, Proposals, Question, Repair
 from tolok.repair.proposing import propose
+from tolok.services import ledgers
+from tolok.services.acting import Actor
 from tolok.services.filings import NotFoundError, OpenedFiling, open_filing
 from tolok.store import queries
 from tolok.store.models import Decision
@@ -26,7 +28,6 @@ from tolok.store.models import Decision
 MAX_ROWS = 2_000
 """A form of more rows would keep its page waiting; the command repairs it."""
 
-NOBODY = "Tanpa nama"
 MAX_NAME = 80
 
 Verdict = Decision.Verdict
@@ -111,8 +112,8 @@ def proposals_of(opened: OpenedFiling) -> OpenedProposals:
     return OpenedProposals(opened, tuple(_proposed(proposals, latest)), history)
 
 
-def decide(  # noqa: PLR0913 - what was decided, and by whom, by name
-    filing_id: int, key: str, verdict: str, *, by: str, at: datetime, seen: int | None = None
+def decide(
+    actor: Actor, filing_id: int, key: str, verdict: str, *, seen: int | None = None
 ) -> None:
     """Keep a decision about a proposal.
 
@@ -120,10 +121,9 @@ def decide(  # noqa: PLR0913 - what was decided, and by whom, by name
     what is not proposed, and TolokError, with who and when, where somebody else has decided in the
     meantime or where the proposal contradicts an accepted one. The same verdict twice is one.
     """
-    opened = open_filing(filing_id)
+    opened = open_filing(actor, filing_id)
     _proposals_for(opened)  # searched before the store is locked
-    with transaction.atomic():
-        queries.lock_filing(opened.filing)
+    with _deciding(actor, opened):
         found = proposals_of(opened)
         known = {one.key: one for one in found.proposed}
         if key not in known or verdict not in Verdict.values:
@@ -132,7 +132,17 @@ def decide(  # noqa: PLR0913 - what was decided, and by whom, by name
         if one.decision is not None and one.decision.verdict == verdict:
             return
         _refuse_unseen(one, seen)
-        _keep(found, one, verdict, by=by, at=at)
+        _keep(actor, found, one, verdict)
+
+
+@contextlib.contextmanager
+def _deciding(actor: Actor, opened: OpenedFiling) -> Iterator[None]:
+    """One transaction, in which nobody else decides about the filing."""
+    with transaction.atomic():
+        if opened.filing.owner is not None:
+            ledgers.lock(ledgers.Book(opened.filing.owner, actor.today.year))
+        queries.lock_filing(opened.filing)
+        yield
 
 
 def _refuse_unseen(one: Proposed, seen: int | None) -> None:
@@ -148,36 +158,25 @@ def _refuse_unseen(one: Proposed, seen: int | None) -> None:
     )
 
 
-def accept_likely(filing_id: int, least: Decimal, *, by: str, at: datetime) -> int:
+def accept_likely(actor: Actor, filing_id: int, least: Decimal) -> int:
     """Accept every open repair of at least that probability; answers how many.
 
     One that contradicts another is left open, for a person to choose.
     """
-    opened = open_filing(filing_id)
+    opened = open_filing(actor, filing_id)
     _proposals_for(opened)
     count = 0
-    with transaction.atomic():
-        queries.lock_filing(opened.filing)
+    with _deciding(actor, opened):
         found = proposals_of(opened)
         for one in found.proposed:
             if one.is_open and one.question is None and one.repair.probability >= least:
                 with contextlib.suppress(RepairError):
-                    _keep(proposals_of(opened), one, Verdict.ACCEPTED, by=by, at=at)
+                    _keep(actor, proposals_of(opened), one, Verdict.ACCEPTED)
                     count += 1
     return count
 
 
-def name_of(text: str) -> str:
-    """The name that a decision is kept under.
-
-    >>> name_of("  Siti   Aminah "), name_of("")
-    ('Siti Aminah', 'Tanpa nama')
-    """
-    printable = "".join(one if one.isprintable() else " " for one in text)
-    return " ".join(printable.split())[:MAX_NAME] or NOBODY
-
-
-def _keep(found: OpenedProposals, one: Proposed, verdict: str, *, by: str, at: datetime) -> None:
+def _keep(actor: Actor, found: OpenedProposals, one: Proposed, verdict: str) -> None:
     if verdict == Verdict.ACCEPTED:
         for rival in _rivals(found, one):
             if rival.is_accepted:
@@ -185,18 +184,29 @@ def _keep(found: OpenedProposals, one: Proposed, verdict: str, *, by: str, at: d
                     "Jawaban lain untuk pertanyaan ini sudah diterima. Batalkan itu dahulu."
                 )
         apply(found.opened.form, [*found.accepted, one.repair])
+    edits = [edit_to_json(edit) for edit in one.repair.edits]
+    filing = found.opened.filing
     Decision.objects.create(
-        filing=found.opened.filing,
+        filing=filing,
         proposal=one.key,
         verdict=verdict,
-        decided_by=name_of(by),
-        decided_at=at,
-        edits=[edit_to_json(edit) for edit in one.repair.edits],
+        decided_by=str(actor.somebody)[:MAX_NAME],
+        decided_at=actor.at,
+        edits=edits,
         probability=str(one.repair.probability),
         explanation=one.repair.explanation,
         witnesses=[witness.text for witness in one.repair.witnesses],
         is_proven=one.repair.is_proven,
     )
+    if filing.owner is not None:
+        ledgers.write(
+            ledgers.Book(filing.owner, actor.today.year),
+            actor,
+            actor.require(Deed.EXAMINE_FILE, filing.owner),
+            Deed.EXAMINE_FILE,
+            f"proposal:{filing.pk}:{one.key}",
+            {"verdict": verdict, "edits": edits},
+        )
 
 
 def _rivals(found: OpenedProposals, one: Proposed) -> Iterable[Proposed]:

@@ -19,7 +19,7 @@ from tolok.store.models import (
 def appointments_on(person: Person, day: date) -> QuerySet[Appointment]:
     """What a person is on a day, with governments and organizations."""
     return Appointment.objects.select_related("government", "organization__government").filter(
-        Q(until__isnull=True) | Q(until__gte=day), person=person, since__lte=day
+        Q(until__isnull=True) | Q(until__gt=day), person=person, since__lte=day
     )
 
 

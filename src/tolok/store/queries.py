@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from tolok.domain.forms import Form
 from tolok.domain.levels import Level
@@ -15,6 +15,7 @@ from tolok.store.models import (
     FormCell,
     FormRow,
     FoundFault,
+    Government,
     LeftoverText,
     Original,
 )
@@ -25,10 +26,18 @@ def filings() -> QuerySet[Filing]:
     return Filing.objects.all()
 
 
+def filings_of(owners: Iterable[Government], *, with_unowned: bool = False) -> QuerySet[Filing]:
+    """The filings of some governments, newest first, and if wanted those of none."""
+    theirs = Q(owner__in=[owner.pk for owner in owners])
+    known = Filing.objects.select_related("owner", "uploaded_by")
+    return known.filter(theirs | Q(owner__isnull=True) if with_unowned else theirs)
+
+
 def filing_by_id(filing_id: int) -> Filing | None:
     """The filing of an id, if there is one."""
     # The original's name by content is wanted with it, its bytes are not.
-    known = Filing.objects.select_related("original").defer("original__data")
+    known = Filing.objects.select_related("original", "owner", "uploaded_by")
+    known = known.defer("original__data")
     return known.filter(pk=filing_id).first()
 
 
@@ -37,14 +46,15 @@ def lock_filing(filing: Filing) -> None:
     list(Filing.objects.select_for_update().filter(pk=filing.pk).values_list("pk"))
 
 
-def filing_with_bytes(sha256: str) -> Filing | None:
-    """The main filing of the original with this SHA-256, if there is one."""
-    return Filing.objects.filter(original__sha256=sha256).first()
+def filing_with_bytes(sha256: str, owner: Government | None) -> Filing | None:
+    """The main filing that a government has of the original with this SHA-256, if there is one."""
+    return Filing.objects.filter(original__sha256=sha256, owner=owner).first()
 
 
 def filings_of_file(filing: Filing) -> list[Filing]:
-    """Every form of a filing's file, the main one first."""
-    return list(Filing.objects.filter(original=filing.original_id).order_by("position"))
+    """Every form of a filing's file for the same government, the main one first."""
+    known = Filing.objects.filter(original=filing.original_id, owner=filing.owner_id)
+    return list(known.order_by("position"))
 
 
 def leftovers_of(filing: Filing) -> list[LeftoverText]:

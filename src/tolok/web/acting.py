@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
+from tolok.domain.permissions import Deed
 from tolok.services.acting import Actor, actor_of
 
 
@@ -36,5 +39,17 @@ class ActorMiddleware:
 
 
 def acting(request: HttpRequest) -> dict[str, object]:
-    """`actor` in every template; nobody where a page fails before anybody is known."""
-    return {"actor": getattr(request, "actor", None) or Actor(None, timezone.now())}
+    """`actor` and `keeping` in every template; nobody where a page fails before anybody is known.
+
+    ``keeping`` is the address of what an administrator or verifier keeps, empty for others.
+    """
+    actor = getattr(request, "actor", None) or Actor(None, timezone.now())
+    return {"actor": actor, "keeping": _keeping(actor), "is_demo": settings.TOLOK_DEMO}
+
+
+def _keeping(actor: Actor) -> str:
+    for deed, name in ((Deed.MANAGE_PEOPLE, "web:people"), (Deed.MANAGE_YEARS, "web:years")):
+        for government in actor.governments:
+            if actor.may(deed, government):
+                return reverse(name, args=[government.code])
+    return ""

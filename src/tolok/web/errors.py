@@ -107,6 +107,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     )
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: what allauth's rate limits answer with."""
+    return show_trouble(
+        request,
+        Trouble(
+            429,
+            "Terlalu banyak percobaan",
+            "Halaman ini diminta terlalu sering dari jaringan atau akun Anda.",
+            "Tunggu beberapa menit, lalu coba lagi.",
+        ),
+    )
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     """413."""
     return show_trouble(

@@ -9,9 +9,6 @@ from tolok.services.repairs import OpenedProposals, Proposed, changed_cells
 from tolok.web.figures import Line
 from tolok.web.filters import LinePage
 
-NAME_COOKIE = "nama"
-"""Who decides, as the person said it; signed, so that nobody else says it for them."""
-
 
 @dataclass(frozen=True)
 class Tally:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from tolok.web.pages import downloads, files, forms, home, repairs, rules
+from tolok.web.pages import (
+    accounts,
+    downloads,
+    files,
+    forms,
+    home,
+    invitations,
+    organizations,
+    outboxes,
+    people,
+    repairs,
+    rules,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -36,4 +48,72 @@ urlpatterns = [
     ),
     path("formulir/<int:filing_id>/asli/", downloads.download_original, name="original"),
     path("aturan/", rules.show_rules, name="rules"),
+    # Accounts. The addresses of signing in itself are in `tolok.web.doors`.
+    path("akun/", accounts.show_account, name="account"),
+    path("akun/nama/", accounts.rename_self, name="rename"),
+    path("akun/kunci-api/", accounts.make_key, name="make-key"),
+    path("akun/kunci-api/<int:token_id>/cabut/", accounts.revoke_key, name="revoke-key"),
+    path("akun/sesi/akhiri/", accounts.end_other_sessions, name="end-other-sessions"),
+    path("akun/sesi/<int:session_id>/akhiri/", accounts.end_session, name="end-session"),
+    path("undangan/<str:token>/", invitations.show_invitation, name="invitation"),
+    path("kotak-keluar/", outboxes.show_demo_outbox, name="demo-outbox"),
+    # What administrators keep.
+    path("kelola/<slug:government_code>/orang/", people.show_people, name="people"),
+    path("kelola/<slug:government_code>/undang/", people.show_invite, name="invite"),
+    path(
+        "kelola/<slug:government_code>/undangan/<int:invitation_id>/tarik/",
+        people.withdraw,
+        name="withdraw-invitation",
+    ),
+    path("kelola/<slug:government_code>/orang/<int:person_id>/", people.show_person, name="person"),
+    path(
+        "kelola/<slug:government_code>/orang/<int:person_id>/nama/",
+        people.rename_person,
+        name="rename-person",
+    ),
+    path(
+        "kelola/<slug:government_code>/orang/<int:person_id>/tugas/",
+        people.appoint_person,
+        name="appoint",
+    ),
+    path(
+        "kelola/<slug:government_code>/orang/<int:person_id>/tutup/",
+        people.close_person,
+        name="close-account",
+    ),
+    path(
+        "kelola/<slug:government_code>/tugas/<int:appointment_id>/akhiri/",
+        people.end_role,
+        name="end-appointment",
+    ),
+    path(
+        "kelola/<slug:government_code>/perangkat/",
+        organizations.show_organizations,
+        name="organizations",
+    ),
+    path(
+        "kelola/<slug:government_code>/perangkat/baru/",
+        organizations.show_new_organization,
+        name="new-organization",
+    ),
+    path(
+        "kelola/<slug:government_code>/perangkat/<int:organization_id>/",
+        organizations.show_organization,
+        name="organization",
+    ),
+    path(
+        "kelola/<slug:government_code>/perangkat/<int:organization_id>/tutup/",
+        organizations.close_one,
+        name="close-organization",
+    ),
+    path("kelola/<slug:government_code>/tahun/", organizations.show_years, name="years"),
+    path(
+        "kelola/<slug:government_code>/tahun/buka/", organizations.open_one_year, name="open-year"
+    ),
+    path(
+        "kelola/<slug:government_code>/tahun/<int:year>/",
+        organizations.set_year_policy,
+        name="set-policy",
+    ),
+    path("kelola/<slug:government_code>/surat/", outboxes.show_outbox, name="outbox"),
 ]

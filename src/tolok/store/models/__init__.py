@@ -23,7 +23,14 @@ from tolok.store.models.measurements import (
 )
 from tolok.store.models.nomenclatures import NomenclatureEdition, NomenclatureEntry
 from tolok.store.models.originals import Original
-from tolok.store.models.people import ApiToken, Appointment, Invitation, OutboxMail, Person
+from tolok.store.models.people import (
+    ApiToken,
+    Appointment,
+    Invitation,
+    MailFailure,
+    OutboxMail,
+    Person,
+)
 from tolok.store.models.plans import NodeCeiling, PlanIndicator, PlanNode, TargetValue
 from tolok.store.models.submissions import Publication, Snapshot, Submission
 
@@ -48,6 +55,7 @@ __all__ = [
     "Invitation",
     "Ledger",
     "LeftoverText",
+    "MailFailure",
     "Measurement",
     "NodeCeiling",
     "NodeSpending",

@@ -48,7 +48,7 @@ class Appointment(models.Model):
     """A role that a person holds (*penugasan*), from a day until a day.
 
     ``organization`` is null for a role in the whole government. An appointment ends by its
-    ``until``; the row stays.
+    ``until``, the first day without the role, so that an end holds at once; the row stays.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
@@ -138,3 +138,19 @@ class OutboxMail(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.to}: {self.subject}"
+
+
+class MailFailure(AppendOnly):
+    """An attempt to send a mail that did not succeed (*surat tidak terkirim*), and why."""
+
+    mail = models.ForeignKey(OutboxMail, on_delete=models.PROTECT, related_name="failures")
+    at = models.DateTimeField()
+    why = models.CharField(max_length=300)
+
+    class Meta:
+        """In the order of the attempts."""
+
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.why

@@ -3,40 +3,60 @@
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.audit.findings import Severity
-from tolok.services.filings import MAX_BYTES, Received, receive_files
+from tolok.services.acting import Government
+from tolok.services.filings import (
+    MAX_BYTES,
+    Received,
+    examined_by,
+    filings_seen_by,
+    receive_files,
+)
 from tolok.services.overview import summarize_filings
-from tolok.store import queries
+from tolok.web.acting import ActingRequest
 
 PAGE_FILINGS = 20
 
 
 @require_safe
-def show_files(request: HttpRequest) -> HttpResponse:
-    """The filings, newest first."""
+def show_files(request: ActingRequest) -> HttpResponse:
+    """The filings that the person may examine, newest first."""
     return _start(request)
 
 
 @require_POST
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: ActingRequest) -> HttpResponse:
     """Receive files: one opens at once, several give a table of what became of each."""
+    owner = _owner(request)
     files = [file for file in request.FILES.getlist("berkas") if isinstance(file, UploadedFile)]
+    if owner is None:
+        return _start(request, "Pilih dahulu untuk pemerintah daerah mana berkas ini.")
     if not files:
         return _start(request, "Belum ada berkas yang dipilih. Pilih berkas, lalu unggah.")
-    at = timezone.now()
-    received = receive_files(((file.name or "formulir", file.read()) for file in files), at)
+    received = receive_files(
+        request.actor, owner, ((file.name or "formulir", file.read()) for file in files)
+    )
     if len(received) != 1:
         return render(request, "web/received.html", {"received": received})
     filing = received[0].filing
     if filing is None:
         return _start(request, received[0].trouble)
-    messages.success(request, _welcome(received[0], is_new=filing.uploaded_at == at))
+    is_new = filing.uploaded_at == request.actor.at
+    messages.success(request, _welcome(received[0], is_new=is_new))
     return redirect("web:form", filing_id=filing.pk)
+
+
+def _owner(request: ActingRequest) -> Government | None:
+    """The government that the person uploads for: the only one, or the chosen one."""
+    owners = examined_by(request.actor)
+    if len(owners) == 1:
+        return owners[0]
+    chosen = request.POST.get("pemerintah", "")
+    return next((one for one in owners if one.code == chosen), None)
 
 
 def _welcome(received: Received, *, is_new: bool) -> str:
@@ -48,8 +68,8 @@ def _welcome(received: Received, *, is_new: bool) -> str:
     return f"{name} sudah terbaca dan tersimpan.{several}"
 
 
-def _start(request: HttpRequest, trouble: str = "") -> HttpResponse:
-    page = Paginator(queries.filings(), PAGE_FILINGS).get_page(request.GET.get("hal"))
+def _start(request: ActingRequest, trouble: str = "") -> HttpResponse:
+    page = Paginator(filings_seen_by(request.actor), PAGE_FILINGS).get_page(request.GET.get("hal"))
     return render(
         request,
         "web/files.html",
@@ -57,6 +77,8 @@ def _start(request: HttpRequest, trouble: str = "") -> HttpResponse:
             "page": page,
             "summaries": summarize_filings(list(page.object_list)),
             "severities": tuple(Severity),
+            "owners": examined_by(request.actor),
+            "chosen": request.POST.get("pemerintah", ""),
             "trouble": trouble,
             "max_megabytes": MAX_BYTES >> 20,
             "max_bytes": MAX_BYTES,

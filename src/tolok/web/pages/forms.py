@@ -1,12 +1,9 @@
 """The form itself: the hero table, and the explanation of each of its figures."""
 
-from urllib.parse import unquote
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
-from django_htmx.middleware import HtmxDetails
 
 from tolok.audit.findings import Severity
 from tolok.audit.rulebook import summarize
@@ -17,25 +14,20 @@ from tolok.services.filings import OpenedFiling
 from tolok.services.overview import money_of
 from tolok.services.repairs import proposals_of
 from tolok.store import queries
+from tolok.web.acting import ActingRequest
 from tolok.web.figures import column_decimals, line_of
 from tolok.web.filters import RowFilter, lines_of
 from tolok.web.pages.opening import filing_or_404
-from tolok.web.proposals import NAME_COOKIE, tally_of, with_proposals
-
-
-class HtmxRequest(HttpRequest):
-    """A request that django-htmx has looked at."""
-
-    htmx: HtmxDetails
+from tolok.web.proposals import tally_of, with_proposals
 
 
 @require_safe
-def show_form(request: HtmxRequest, filing_id: int) -> HttpResponse:
+def show_form(request: ActingRequest, filing_id: int) -> HttpResponse:
     """The form as a table with its findings in the margin; to htmx, the table alone."""
-    return form_page(request, filing_or_404(filing_id))
+    return form_page(request, filing_or_404(request, filing_id))
 
 
-def form_page(request: HtmxRequest, opened: OpenedFiling, trouble: str = "") -> HttpResponse:
+def form_page(request: ActingRequest, opened: OpenedFiling, trouble: str = "") -> HttpResponse:
     """The page of an opened filing, with what went wrong in a deed on it."""
     chosen = RowFilter.from_query(request.GET)
     findings = (*opened.findings, *opened.reading)
@@ -44,7 +36,6 @@ def form_page(request: HtmxRequest, opened: OpenedFiling, trouble: str = "") -> 
     context: dict[str, object] = {
         "proposals": proposals,
         "tally": tally_of(proposals),
-        "who": unquote(request.get_signed_cookie(NAME_COOKIE, "") or ""),
         "trouble": trouble,
         "opened": opened,
         "form": opened.form,
@@ -69,11 +60,11 @@ def form_page(request: HtmxRequest, opened: OpenedFiling, trouble: str = "") -> 
 
 
 @require_safe
-def explain_figure(request: HtmxRequest, filing_id: int, row_id: str, cell: str) -> HttpResponse:
+def explain_figure(request: ActingRequest, filing_id: int, row_id: str, cell: str) -> HttpResponse:
     """One figure: what is written, where it stands, what it follows from, what contradicts it."""
     from tolok.reports.explanation import explain_cell  # noqa: PLC0415 - pages start without it
 
-    opened = filing_or_404(filing_id)
+    opened = filing_or_404(request, filing_id)
     row = opened.form.by_id.get(row_id)
     if row is None or cell not in NUMBER_CELLS:
         raise Http404(f"{row_id}/{cell}")
@@ -92,13 +83,13 @@ def explain_figure(request: HtmxRequest, filing_id: int, row_id: str, cell: str)
     return page_or_part(request, "web/figure.html", "web/parts/explanation.html", context)
 
 
-def _wants_fragment(request: HtmxRequest) -> bool:
+def _wants_fragment(request: ActingRequest) -> bool:
     """Whether htmx asks for a part; a page restored from history is wanted whole."""
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def page_or_part(
-    request: HtmxRequest, page: str, part: str, context: dict[str, object]
+    request: ActingRequest, page: str, part: str, context: dict[str, object]
 ) -> HttpResponse:
     """The whole page, or to htmx its part."""
     response = render(request, part if _wants_fragment(request) else page, context)

@@ -10,10 +10,10 @@ from tolok.store import people
 from tolok.web.acting import ActingRequest
 
 
-def filing_or_404(filing_id: int) -> OpenedFiling:
-    """The filing of an address."""
+def filing_or_404(request: ActingRequest, filing_id: int) -> OpenedFiling:
+    """The filing of an address; to another government's people it is not there."""
     try:
-        return open_filing(filing_id)
+        return open_filing(request.actor, filing_id)
     except NotFoundError as error:
         raise Http404(str(error)) from error
 

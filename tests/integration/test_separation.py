@@ -1,0 +1,188 @@
+"""Nothing crosses from one government to another: every address with an id is tried.
+
+The test walks the site's own addresses. One whose parts nobody has named below fails it: name the
+part in `parts_of`, or the address in OPEN with the reason why it belongs to no government.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from a_city import NOW, PASSWORD, City, found_city
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from tolok.domain.roles import Role
+from tolok.services.filings import open_filing, receive_form
+from tolok.services.invitations import hash_of
+from tolok.services.repairs import proposals_of
+from tolok.store.models import ApiToken, Appointment, Filing, Invitation, Person
+
+pytestmark = pytest.mark.django_db
+
+OPEN = {
+    "web:invitation": "whoever holds the letter may open it: its token is the key",
+    "account_reset_password_from_key": "the same, for a letter about a password",
+    "openid_connect_login": "names the sign-in server, which is the installation's",
+    "openid_connect_callback": "the same",
+}
+REFUSED = {403, 404}
+
+
+def addresses(
+    patterns: list[URLPattern | URLResolver] | None = None, space: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every named address of the site with the parts that it takes."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from addresses(one.url_patterns, inner)
+        elif one.pattern.converters or one.pattern.regex.groups:
+            assert one.name, f"an address with parts has a name: {one.pattern}"
+            parts = one.pattern.converters or one.pattern.regex.groupindex
+            yield space + one.name, tuple(parts)
+
+
+PRIVATE = [(name, parts) for name, parts in addresses() if name not in OPEN]
+
+
+class Owned:
+    """What one government has, for every part that an address can take."""
+
+    def __init__(self, code: str, seed: bytes) -> None:
+        self.city: City = found_city(code)
+        self.administrator: Person = self.city.people[Role.ADMINISTRATOR]
+        verifier = self.city.actor(Role.VERIFIER)
+        self.filing: Filing = receive_form(
+            verifier, self.city.government, data=seed, name="formulir.txt"
+        )
+        proposed = proposals_of(open_filing(verifier, self.filing.pk)).proposed
+        person = self.city.people[Role.OPERATOR]
+        self.parts: dict[str, object] = {
+            "government_code": code,
+            "organization_id": self.city.kecamatan.pk,
+            "filing_id": self.filing.pk,
+            "person_id": person.pk,
+            "appointment_id": Appointment.objects.get(person=person).pk,
+            "invitation_id": self._invitation().pk,
+            "year": 2026,
+            "period": "2026-Q1",
+            "row_id": "2",
+            "cell": "absorption",
+            "key": proposed[0].key,
+            "verdict": "tolak",
+        }
+
+    def parts_for(self, name: str, parts: tuple[str, ...]) -> dict[str, object]:
+        """The parts of one address; a KeyError names one that nobody has told of."""
+        special = {
+            ("web:download", "format_"): "json",
+            ("web:download-audit", "format_"): "json",
+            ("web:download-repaired", "kind"): "json",
+            ("web:revoke-key", "token_id"): self._token,
+            ("web:end-session", "session_id"): self._session,
+            ("mfa_remove_webauthn", "pk"): self._passkey,
+            ("mfa_edit_webauthn", "pk"): self._passkey,
+        }
+        found = {one: special.get((name, one), self.parts.get(one)) for one in parts}
+        untold = [one for one, value in found.items() if value is None]
+        assert not untold, f"{name}: tell this test what {untold} are"
+        return {one: value() if callable(value) else value for one, value in found.items()}
+
+    def _invitation(self) -> Invitation:
+        return Invitation.objects.create(
+            email=f"baru@{self.city.government.code}.test",
+            name="Baru",
+            role=Role.VERIFIER,
+            government=self.city.government,
+            token_hash=hash_of(self.city.government.code),
+            invited_by=self.administrator,
+            invited_at=NOW,
+            expires_at=NOW + timedelta(days=14),
+        )
+
+    def _token(self) -> int:
+        return ApiToken.objects.create(
+            person=self.administrator, name="x", token_hash=hash_of("x"), made_at=NOW
+        ).pk
+
+    def _session(self) -> int:
+        signed_in(self.administrator)
+        known = UserSession.objects.filter(user=self.administrator).last()
+        return int(known.pk)
+
+    def _passkey(self) -> int:
+        # Only looked at by owner here; a real one is made in tests/e2e/test_accounts.py.
+        known = Authenticator.objects.create(
+            user=self.administrator,
+            type=Authenticator.Type.WEBAUTHN,
+            data={"name": "Kunci", "passwordless": True, "credential": {}},
+            created_at=timezone.now(),
+        )
+        return int(known.pk)
+
+
+@pytest.fixture
+def mine(seed_bytes: bytes) -> Owned:
+    return Owned("kota-serang", seed_bytes)
+
+
+@pytest.fixture
+def theirs(seed_bytes: bytes) -> Owned:
+    return Owned("kota-cilegon", seed_bytes)
+
+
+def signed_in(person: Person) -> Client:
+    """Somebody who has just typed the password, so that no page asks for it once more."""
+    client = Client()
+    answer = client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    assert answer.status_code == 302, answer.content.decode()
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client
+
+
+def answers(client: Client, address: str) -> set[int]:
+    """What is answered to reading and to posting nothing; a method that is not there is none."""
+    return {client.get(address).status_code, client.post(address).status_code} - {405}
+
+
+@pytest.mark.parametrize(("name", "parts"), PRIVATE, ids=[name for name, _ in PRIVATE])
+def test_an_address_of_another_government_is_not_there(
+    mine: Owned, theirs: Owned, name: str, parts: tuple[str, ...]
+) -> None:
+    address = reverse(name, kwargs=theirs.parts_for(name, parts))
+    for role in (Role.ADMINISTRATOR, Role.VERIFIER, Role.OPERATOR):
+        client = signed_in(mine.city.people[role])
+        assert answers(client, address) <= REFUSED, f"{role} of another government: {address}"
+
+
+@pytest.mark.parametrize(("name", "parts"), PRIVATE, ids=[name for name, _ in PRIVATE])
+def test_the_same_address_is_there_for_somebody_of_the_government(
+    mine: Owned, name: str, parts: tuple[str, ...]
+) -> None:
+    address = reverse(name, kwargs=mine.parts_for(name, parts))
+    seen = set()
+    for role in (Role.ADMINISTRATOR, Role.VERIFIER, Role.OPERATOR, Role.HEAD):
+        seen |= answers(signed_in(mine.city.people[role]), address)
+    assert seen - REFUSED, address
+    assert not any(status >= 500 for status in seen), seen
+
+
+@pytest.mark.parametrize(("name", "parts"), PRIVATE, ids=[name for name, _ in PRIVATE])
+def test_nobody_in_particular_comes_no_further_than_the_door(
+    mine: Owned, name: str, parts: tuple[str, ...]
+) -> None:
+    address = reverse(name, kwargs=mine.parts_for(name, parts))
+    client = Client()
+    for answer in (client.get(address), client.post(address)):
+        door = reverse("account_login")
+        assert answer.status_code in {403, 404, 405} or answer["Location"].startswith(door)
+
+
+def test_every_address_that_is_open_to_all_exists_and_says_why() -> None:
+    known = {name for name, _ in addresses()}
+    assert set(OPEN) <= known
+    assert all(OPEN.values())
