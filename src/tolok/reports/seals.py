@@ -20,10 +20,10 @@ def sealed(document: Document, seal: Seal, made_at: datetime, mark: str) -> Docu
     ``made_at`` is aware. A document without signatures gets the seal at its end.
     """
     blocks = list(document.blocks)
-    places = [at for at, block in enumerate(blocks) if isinstance(block, Signatures)]
-    if places:
-        last = blocks[places[-1]]
-        blocks[places[-1]] = replace(last, seal=seal)
+    last = max((at for at, one in enumerate(blocks) if isinstance(one, Signatures)), default=None)
+    signed = None if last is None else blocks[last]
+    if last is not None and isinstance(signed, Signatures):
+        blocks[last] = replace(signed, seal=seal)
     else:
         blocks.append(Signatures((), seal))
     footer = " · ".join(filter(None, (document.footer, mark)))

@@ -26,6 +26,7 @@ from tolok.store.models.originals import Original
 from tolok.store.models.people import ApiToken, Appointment, Invitation, OutboxMail, Person
 from tolok.store.models.plans import NodeCeiling, PlanIndicator, PlanNode, TargetValue
 from tolok.store.models.submissions import Publication, Snapshot, Submission
+from tolok.store.models.summaries import SheetSummary
 
 __all__ = [
     "ApiToken",
@@ -62,6 +63,7 @@ __all__ = [
     "PlanVersion",
     "Publication",
     "Resolution",
+    "SheetSummary",
     "Snapshot",
     "Submission",
     "TargetValue",
