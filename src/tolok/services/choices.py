@@ -11,14 +11,14 @@ from tolok.store.models import Organization
 
 FLOW = (
     Deed.SUBMIT,
-    Deed.RETURN_SUBMISSION,
     Deed.VERIFY,
     Deed.APPROVE,
     Deed.LOCK,
-    Deed.AMEND,
     Deed.PUBLISH,
+    Deed.RETURN_SUBMISSION,
+    Deed.AMEND,
 )
-"""The deeds of the submission page, in the order of the way."""
+"""The deeds of the submission page: those that lead on before those that lead back."""
 
 
 @dataclass(frozen=True)

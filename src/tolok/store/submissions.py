@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.db.models import F
+
 from tolok.domain.permissions import OUTCOMES
 from tolok.domain.submissions import SubmissionState
 from tolok.store.models import Entry, FindingNote, Organization, Publication, Snapshot
@@ -59,11 +61,12 @@ def newest_published(snapshot: Snapshot) -> Snapshot | None:
 
 
 def snapshots_of(organization: Organization, period: str) -> list[Snapshot]:
-    """Every snapshot of a quarter, newest first, without their contents."""
+    """Every snapshot of a quarter, newest first, without contents; ``published_at`` or None."""
     return list(
         Snapshot.objects.defer("content")
-        .select_related("made_by", "publication")
-        .filter(organization=organization, period=period)
+        .select_related("made_by")
+        .filter(organization=organization, period=period, kind=Snapshot.Kind.MEASUREMENT)
+        .annotate(published_at=F("publication__at"))
     )
 
 

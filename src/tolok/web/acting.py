@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import now
 from django_htmx.middleware import HtmxDetails
 
 from tolok.services.acting import Actor, actor_of
@@ -29,7 +29,7 @@ class ActorMiddleware:
 
         def found() -> Actor:
             person = request.user if request.user.is_authenticated else None
-            return actor_of(person, timezone.now())
+            return actor_of(person, now())
 
         cast("ActingRequest", request).actor = cast("Actor", SimpleLazyObject(found))
         return self.get_response(request)
@@ -37,4 +37,4 @@ class ActorMiddleware:
 
 def acting(request: HttpRequest) -> dict[str, object]:
     """`actor` in every template; nobody where a page fails before anybody is known."""
-    return {"actor": getattr(request, "actor", None) or Actor(None, timezone.now())}
+    return {"actor": getattr(request, "actor", None) or Actor(None, now())}

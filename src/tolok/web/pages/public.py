@@ -85,7 +85,7 @@ def show_published(
         "versions": [
             one
             for one in submissions.snapshots_of(snapshot.organization, period)
-            if one.kind == snapshot.kind and getattr(one, "publication", None)
+            if getattr(one, "published_at", None)
         ],
     }
     return _checked_each_time(render(request, "web/published.html", context))

@@ -5,6 +5,7 @@ from fractions import Fraction
 from django import template
 
 from tolok.audit.findings import Severity
+from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
 from tolok.services.flow import Bar
 from tolok.web.templatetags.figures import glyph
@@ -58,3 +59,13 @@ def rating_class(name: str) -> int:
 def deed_label(deed: str) -> str:
     """What a deed is called; one that another version wrote, by its own name."""
     return Deed(deed).label if deed in set(Deed) else deed
+
+
+@register.filter
+def period_label(code: str) -> str:
+    """The Indonesian name of a period's code.
+
+    >>> period_label("2026-Q1")
+    'Triwulan I Tahun 2026'
+    """
+    return Period.parse(code).label
