@@ -1,7 +1,6 @@
 """The way of a quarter in a real browser: its pages, and the journeys of those who move it."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from a_browser import CHROMIUM, DESK, PHONE, Opener, SignIn, look_closely
@@ -26,12 +25,12 @@ pytestmark = [
 
 
 @pytest.fixture
-def city(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[City]:  # noqa: ARG001 - it needs the tables
+def city(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> City:  # noqa: ARG001 - it needs the tables
     """A city on the seventh of April, with its calendar."""
     monkeypatch.setattr("tolok.web.acting.now", lambda: NOW)
     found = found_city()
     calendars.set_proposed(found.actor(Role.VERIFIER), found.government, NOW.year)
-    yield found
+    return found
 
 
 @pytest.fixture

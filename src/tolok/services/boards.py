@@ -1,6 +1,6 @@
 """How far each organization of a government is with a quarter: the board of the planning office."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -95,42 +95,44 @@ def offices(
     """How far organizations of one government are: a constant number of queries."""
     if not organizations:
         return ()
-    code = period.code
-    windows = [
-        one
-        for one in cities.windows_of(organizations[0].government, period.year)
-        if one.period == code
-    ]
-    submissions = cities.submissions_in(organizations, [code])
-    filled = cities.filled_in(organizations, [code])
-    to_fill = cities.indicators_in(organizations, period.year)
-    demands = cities.open_demands_in(organizations, [code])
-    touched = cities.last_entries_in(organizations, code)
-    reminded = cities.last_reminders(organizations, code)
-    known = standings(organizations, period, actor.at)
-    found = []
-    for one in organizations:
-        submission = submissions.get((one.pk, code))
+    return tuple(map(_Asked(actor, organizations, period).office, organizations))
+
+
+class _Asked:
+    """What was asked of the store about all organizations at once."""
+
+    def __init__(self, actor: Actor, every: Sequence[Organization], period: Period) -> None:
+        self.today, self.period, code = actor.today, period, period.code
+        windows = cities.windows_of(every[0].government, period.year)
+        self.windows = [one for one in windows if one.period == code]
+        self.submissions = cities.submissions_in(every, [code])
+        self.filled = cities.filled_in(every, [code])
+        self.to_fill = cities.indicators_in(every, period.year)
+        self.demands = cities.open_demands_in(every, [code])
+        self.touched = cities.last_entries_in(every, code)
+        self.reminded = cities.last_reminders(every, code)
+        self.standings = standings(every, period, actor.at)
+
+    def office(self, one: Organization) -> Office:
+        """One organization's line."""
+        code = self.period.code
+        submission = self.submissions.get((one.pk, code))
         state = SubmissionState(submission.state) if submission else SubmissionState.DRAFT
-        closings: Mapping[tuple[str, str], date] = cities.closings_in(windows, one.pk)
-        last = reminded.get(one.pk)
-        due = _DUE.get(state)
-        found.append(
-            Office(
-                organization=one,
-                period=period,
-                submission=submission,
-                filled=filled.get((one.pk, code), 0),
-                to_fill=to_fill.get(one.pk, 0),
-                demands=demands.get((one.pk, code), 0),
-                standing=known.get(one.pk),
-                touched_at=touched.get(one.pk),
-                reminded_at=last.at if last else None,
-                closes_on=closings.get((code, due)) if due else None,
-                today=actor.today,
-            )
+        last, due = self.reminded.get(one.pk), _DUE.get(state)
+        closings = cities.closings_in(self.windows, one.pk)
+        return Office(
+            organization=one,
+            period=self.period,
+            submission=submission,
+            filled=self.filled.get((one.pk, code), 0),
+            to_fill=self.to_fill.get(one.pk, 0),
+            demands=self.demands.get((one.pk, code), 0),
+            standing=self.standings.get(one.pk),
+            touched_at=self.touched.get(one.pk),
+            reminded_at=last.at if last else None,
+            closes_on=closings.get((code, due)) if due else None,
+            today=self.today,
         )
-    return tuple(found)
 
 
 def board_of(actor: Actor, government: Government, period: Period) -> tuple[Office, ...]:

@@ -124,10 +124,7 @@ def extend_window(  # noqa: PLR0913 - whose, which window, until when and why
     before = people.closing_of(window, organization)
     if until == before:
         return False
-    if until < before:
-        raise TolokError(f"Sudah dapat dikerjakan sampai {before:%d-%m-%Y}; pilih sesudahnya.")
-    if not reason.strip():
-        raise TolokError("Tulis alasan perpanjangannya.")
+    _refuse_extension(before, until, reason)
     Extension.objects.create(
         window=window,
         organization=organization,
@@ -147,6 +144,13 @@ def extend_window(  # noqa: PLR0913 - whose, which window, until when and why
         reason=reason.strip(),
     )
     return True
+
+
+def _refuse_extension(before: date, until: date, reason: str) -> None:
+    if until < before:
+        raise TolokError(f"Sudah dapat dikerjakan sampai {before:%d-%m-%Y}; pilih sesudahnya.")
+    if not reason.strip():
+        raise TolokError("Tulis alasan perpanjangannya.")
 
 
 def open_on(calendar: Sequence[Day], day: date) -> tuple[Day, ...]:
