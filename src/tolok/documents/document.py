@@ -6,6 +6,7 @@ Document knows nothing of performance measurement.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -156,10 +157,25 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """By what a print is known (*segel*): lines to read, and an address where it can be checked.
+
+    ``svg`` draws the address as a code for a camera, and ``told`` is what a screen reader says in
+    its place. A format that holds no drawing has the lines and the address as text.
+    """
+
+    lines: tuple[str, ...]
+    address: str
+    svg: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
-    """Signature blocks side by side."""
+    """Signature blocks side by side; the seal, if any, stands before them."""
 
     blocks: tuple[Signature, ...]
+    seal: Seal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +204,8 @@ class Paper(StrEnum):
 class Document:
     """A document as a sequence of blocks, with what its file's properties should say.
 
-    ``is_ours`` says that a file was written by this product.
+    ``is_ours`` says that a file was written by this product. ``made_at`` (aware) dates the file;
+    without it a file bears no date, or that of its writing.
     """
 
     blocks: tuple[Block, ...]
@@ -197,6 +214,7 @@ class Document:
     subject: str = ""
     paper: Paper = Paper.F4
     footer: str = ""
+    made_at: datetime | None = None
     source: str = field(default="", compare=False)
     is_ours: bool = field(default=False, compare=False)
 

@@ -4,7 +4,7 @@ Whoever holds a copy of the lines can check them without the site: SHA-256 over 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -95,3 +95,45 @@ def broken(kept: Iterable[Kept], *, length: int, head: str) -> str | None:
     if count != length or previous != head:
         return f"Buku mencatat {length} baris, yang tersimpan {count}; ujungnya tidak cocok."
     return None
+
+
+SCHEMA = "tolok.ledger/1"
+
+
+def ledger_to_text(ledger: str, kept: Iterable[Kept], *, length: int, head: str) -> Iterator[str]:
+    """A book as JSON lines, to take away: first what it says of itself, then line by line."""
+    yield canonical({"schema": SCHEMA, "ledger": ledger, "length": length, "head": head}) + "\n"
+    for one in kept:
+        line = one.line
+        told: dict[str, Plain] = {
+            "number": line.number,
+            "at": line.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "by": line.by,
+            "role": line.role,
+            "deed": line.deed,
+            "subject": line.subject,
+            "content": line.content,
+            "before": line.before,
+            "reason": line.reason,
+            "previous": one.previous,
+            "hash": one.hash,
+        }
+        yield canonical(told) + "\n"
+
+
+def check_text(text: str) -> str | None:
+    """Where a book that was taken away is broken, in Indonesian; None where every line holds.
+
+    Nothing but this module is needed: the hashes are computed from the lines alone.
+    """
+    first, *rest = text.splitlines()
+    about = json.loads(first)
+    if about.get("schema") != SCHEMA:
+        return f"Berkas ini bukan buku besar; kunci schema harus {SCHEMA}."
+    kept = []
+    for written in rest:
+        said = json.loads(written)
+        previous, own = said.pop("previous"), said.pop("hash")
+        at = datetime.fromisoformat(said.pop("at"))
+        kept.append(Kept(Line(ledger=about["ledger"], at=at, **said), previous, own))
+    return broken(kept, length=about["length"], head=about["head"])

@@ -12,10 +12,13 @@ class Deed(StrEnum):
     """Something that a person does and that is written in the ledger, or a look behind a door.
 
     READ_ORGANIZATION sees an organization's plan and figures, published or not. KEEP_ACCOUNT is
-    about one's own account alone.
+    about one's own account alone. READ_BOARD sees how far each organization of a government is,
+    READ_LEDGER every line of an organization's book.
     """
 
     READ_ORGANIZATION = "read_organization"
+    READ_BOARD = "read_board"
+    READ_LEDGER = "read_ledger"
     ENTER_REALIZATION = "enter_realization"
     ENTER_SPENDING = "enter_spending"
     EXPLAIN_ROW = "explain_row"
@@ -93,6 +96,17 @@ def _line(
 
 PERMISSIONS: Mapping[Deed, Permission] = {
     Deed.READ_ORGANIZATION: _line("membaca rencana dan angka", *_READERS),
+    Deed.READ_BOARD: _line(
+        "membaca papan pemantauan",
+        Role.VERIFIER,
+        Role.FINANCE,
+        Role.INSPECTOR,
+        Role.EXECUTIVE,
+        Role.ADMINISTRATOR,
+    ),
+    Deed.READ_LEDGER: _line(
+        "membaca buku besar", Role.HEAD, Role.VERIFIER, Role.INSPECTOR, Role.ADMINISTRATOR
+    ),
     Deed.ENTER_REALIZATION: _line(
         "mengisi realisasi kinerja", Role.OPERATOR, states=_OPEN, step=Step.RECORD
     ),

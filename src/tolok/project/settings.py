@@ -15,6 +15,8 @@ DATA = env.folder("TOLOK_DATA", Path("var"))
 DEBUG = env.flag("TOLOK_DEBUG", default=False)
 SECRET_KEY = secret_key(env.text("TOLOK_SECRET_KEY", ""), DATA)
 ALLOWED_HOSTS = env.listing("TOLOK_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+BASE_URL = env.text("TOLOK_URL", "http://127.0.0.1:8000").rstrip("/")
+"""The site's own address, which prints and mails name."""
 CSRF_TRUSTED_ORIGINS = env.listing("TOLOK_ORIGINS", ())
 
 INSTALLED_APPS = [

@@ -14,7 +14,7 @@ from tolok.store import queries
 FORM_FORMATS = ("pdf", "xlsx", "docx", "html", "csv", "json")
 AUDIT_FORMATS = ("pdf", "xlsx", "html", "json")
 
-_TYPES = {
+MEDIA_TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -43,7 +43,7 @@ def export_form(opened: OpenedFiling, format_: str) -> Export:
         from tolok.reports.form import form_document  # noqa: PLC0415
 
         data = write_document(form_document(opened.form), format_)
-    return Export(_name(opened, "", format_), _TYPES[format_], data)
+    return Export(_name(opened, "", format_), MEDIA_TYPES[format_], data)
 
 
 def export_audit(opened: OpenedFiling, format_: str) -> Export:
@@ -56,7 +56,7 @@ def export_audit(opened: OpenedFiling, format_: str) -> Export:
         from tolok.reports.audit import audit_document  # noqa: PLC0415
 
         data = write_document(audit_document(opened.form, findings), format_)
-    return Export(_name(opened, "pemeriksaan", format_), _TYPES[format_], data)
+    return Export(_name(opened, "pemeriksaan", format_), MEDIA_TYPES[format_], data)
 
 
 def export_repaired(found: OpenedProposals, kind: str) -> Export:
@@ -82,7 +82,7 @@ def export_repaired(found: OpenedProposals, kind: str) -> Export:
             opened.form, found.accepted, declined=found.declined, questions=found.unanswered
         )
         name = _name(opened, "berita-acara-perbaikan", "pdf")
-        return Export(name, _TYPES["pdf"], write_document(document, "pdf"))
+        return Export(name, MEDIA_TYPES["pdf"], write_document(document, "pdf"))
     repaired = replace(opened, form=found.repaired, reading=())
     export = export_form(repaired, kind)
     return replace(export, name=_name(opened, "perbaikan", kind))

@@ -1,6 +1,6 @@
 """The way of a submission: submit, return, verify, approve, lock, amend, publish."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,6 +59,11 @@ def obstacles(sheet: Sheet) -> tuple[Obstacle, ...]:
     year = people.fiscal_year_of(sheet.organization.government, sheet.period.year)
     low = year.low_achievement if year else 0
     explained = submissions.explained_findings(sheet.organization, sheet.period.code)
+    return obstacles_of(sheet, low, explained)
+
+
+def obstacles_of(sheet: Sheet, low: int, explained: Container[str]) -> tuple[Obstacle, ...]:
+    """The same, without a query: ``low`` is the year's policy, ``explained`` keys of findings."""
     keys = {row.id: row.key for row in sheet.rows}
     found: list[Obstacle] = []
     for finding in sheet.findings:
@@ -106,6 +111,14 @@ class ObstructedError(TolokError):
         self.obstacles = tuple(found)
 
 
+class DoneBeforeError(TolokError):
+    """The same person has just done the same deed from the same page: a double click."""
+
+
+class SupersededError(TolokError):
+    """Somebody has moved the quarter on since the person looked at it."""
+
+
 @dataclass(frozen=True)
 class Remark:
     """A remark on one cell that a submission is returned with."""
@@ -115,9 +128,11 @@ class Remark:
 
 
 @transaction.atomic
-def submit(actor: Actor, organization: Organization, period: Period) -> Submission:
+def submit(
+    actor: Actor, organization: Organization, period: Period, *, seen: int | None = None
+) -> Submission:
     """Hand a quarter in (*mengajukan*); ObstructedError where anything stands in the way."""
-    step = _Moving.begin(actor, organization, period, Deed.SUBMIT)
+    step = _Moving.begin(actor, organization, period, Deed.SUBMIT, seen)
     sheet = open_sheet(organization, period)
     if not sheet.rows:
         raise TolokError("Rencana tahun ini masih kosong. Susun atau impor rencananya dahulu.")
@@ -128,11 +143,17 @@ def submit(actor: Actor, organization: Organization, period: Period) -> Submissi
 
 
 @transaction.atomic
-def return_submission(
-    actor: Actor, organization: Organization, period: Period, reason: str, remarks: Sequence[Remark]
+def return_submission(  # noqa: PLR0913 - what is returned, why, and seen as what
+    actor: Actor,
+    organization: Organization,
+    period: Period,
+    reason: str,
+    remarks: Sequence[Remark],
+    *,
+    seen: int | None = None,
 ) -> Submission:
     """Send a quarter back (*mengembalikan*) with a reason and remarks on its cells."""
-    step = _Moving.begin(actor, organization, period, Deed.RETURN_SUBMISSION)
+    step = _Moving.begin(actor, organization, period, Deed.RETURN_SUBMISSION, seen)
     reason = _required(reason, "Tulis alasan pengembaliannya.")
     for remark in remarks:
         Comment.objects.create(
@@ -150,27 +171,40 @@ def return_submission(
 
 
 @transaction.atomic
-def verify(actor: Actor, organization: Organization, period: Period) -> Submission:
+def verify(
+    actor: Actor, organization: Organization, period: Period, *, seen: int | None = None
+) -> Submission:
     """Find a submission in order (*memverifikasi*)."""
-    return _Moving.begin(actor, organization, period, Deed.VERIFY).end()
+    return _Moving.begin(actor, organization, period, Deed.VERIFY, seen).end()
 
 
 @transaction.atomic
-def approve(actor: Actor, organization: Organization, period: Period) -> Submission:
+def approve(
+    actor: Actor, organization: Organization, period: Period, *, seen: int | None = None
+) -> Submission:
     """Answer for a verified quarter as the head of the organization (*menyetujui*)."""
-    return _Moving.begin(actor, organization, period, Deed.APPROVE).end()
+    return _Moving.begin(actor, organization, period, Deed.APPROVE, seen).end()
 
 
 @transaction.atomic
-def lock_submission(actor: Actor, organization: Organization, period: Period) -> Submission:
+def lock_submission(
+    actor: Actor, organization: Organization, period: Period, *, seen: int | None = None
+) -> Submission:
     """Close an approved quarter for good (*mengunci*)."""
-    return _Moving.begin(actor, organization, period, Deed.LOCK).end()
+    return _Moving.begin(actor, organization, period, Deed.LOCK, seen).end()
 
 
 @transaction.atomic
-def amend(actor: Actor, organization: Organization, period: Period, reason: str) -> Submission:
+def amend(
+    actor: Actor,
+    organization: Organization,
+    period: Period,
+    reason: str,
+    *,
+    seen: int | None = None,
+) -> Submission:
     """Open a quarter again (*perubahan*), with its reason; the version before stays readable."""
-    step = _Moving.begin(actor, organization, period, Deed.AMEND)
+    step = _Moving.begin(actor, organization, period, Deed.AMEND, seen)
     reason = _required(reason, "Tulis alasan perubahannya.")
     step.submission.round += 1
     return step.end(reason=reason, is_frozen=False)
@@ -194,12 +228,15 @@ def publish(actor: Actor, organization: Organization, period: Period) -> Publica
 def explain_finding(
     actor: Actor, organization: Organization, period: Period, key: str, text: str
 ) -> None:
-    """Keep why a finding stands all the same (*menjelaskan temuan*)."""
+    """Keep why a finding stands all the same (*menjelaskan temuan*); twice is once."""
     step = _Moving.begin(actor, organization, period, Deed.EXPLAIN_FINDING)
+    text = _required(text, "Tulis penjelasannya.")
+    last = submissions.explained_findings(organization, period.code).get(key)
+    if last is not None and (last.text, last.by_id) == (text, actor.somebody.pk):
+        return
     known = {one.key for one in obstacles(open_sheet(organization, period)) if one.key}
     if key not in known:
         raise TolokError("Temuan ini tidak ada lagi. Muat ulang halaman.")
-    text = _required(text, "Tulis penjelasannya.")
     step.write({"finding": key, "text": text})
     FindingNote.objects.create(
         organization=organization,
@@ -231,16 +268,32 @@ class _Moving:
 
     @classmethod
     def begin(
-        cls, actor: Actor, organization: Organization, period: Period, deed: Deed
+        cls,
+        actor: Actor,
+        organization: Organization,
+        period: Period,
+        deed: Deed,
+        seen: int | None = None,
     ) -> "_Moving":
-        """Lock the book, then look at the state and refuse what may not be."""
+        """Lock the book, then look at the state and refuse what may not be.
+
+        ``seen`` is the number of the last move that the person had before their eyes.
+        """
         book = Book(organization, period.year)
         lock(book)
+        since = [] if seen is None else submissions.moves_after(organization, period.code, seen)
+        if [(one.deed, one.by_id) for one in since] == [(deed, actor.person and actor.person.pk)]:
+            raise DoneBeforeError(f"Sudah dilakukan: {deed.label}.")
         submission, _ = Submission.objects.get_or_create(
             organization=organization, period=period.code
         )
         role = actor.require(deed, organization, SubmissionState(submission.state))
         require_window(deed, organization, period.code, actor.today, period.year)
+        if since:
+            raise SupersededError(
+                "Pengajuan ini sudah berubah sejak halamannya dibuka. "
+                "Periksa keadaannya sekarang, lalu ulangi bila masih perlu."
+            )
         return cls(actor, organization, period, deed, role, book, submission)
 
     def write(self, content: dict[str, Plain], reason: str = "") -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from tolok.domain.chains import Kept, Line, Plain, broken, canonical
+from tolok.domain.chains import Kept, Line, Plain, broken, canonical, ledger_to_text
 from tolok.domain.permissions import Deed
 from tolok.domain.roles import Role
 from tolok.services.acting import Actor
@@ -145,8 +145,13 @@ def check_ledgers() -> Iterator[Checked]:
 
 def check(ledger: Ledger) -> str | None:
     """Where a ledger is broken, in Indonesian; None where it holds."""
+    return broken(kept_in(ledger), length=ledger.length, head=ledger.head)
+
+
+def kept_in(ledger: Ledger) -> Iterator[Kept]:
+    """The lines of a ledger as they are kept, in order."""
     entries = ledger.entries.order_by("number")
-    kept = (
+    return (
         Kept(
             Line(ledger.name, by=entry.signed, **{name: getattr(entry, name) for name in _SAME}),
             entry.previous,
@@ -154,4 +159,8 @@ def check(ledger: Ledger) -> str | None:
         )
         for entry in entries.iterator(chunk_size=2_000)
     )
-    return broken(kept, length=ledger.length, head=ledger.head)
+
+
+def book_as_text(ledger: Ledger) -> Iterator[str]:
+    """A ledger to take away as JSON lines, which `tolok.domain.chains` checks alone."""
+    return ledger_to_text(ledger.name, kept_in(ledger), length=ledger.length, head=ledger.head)

@@ -1,6 +1,7 @@
 """Snapshots: a document frozen as it is, by its hash, for every print made of it later."""
 
 import json
+from datetime import UTC
 from hashlib import sha256
 
 from tolok.documents.interchange import form_from_json, form_to_json
@@ -50,7 +51,8 @@ def freeze(  # noqa: PLR0913 - a snapshot is of something, as it is, by somebody
             "period": period,
             "number": number,
             "state": state,
-            "made_at": actor.at.isoformat(),
+            "made_at": actor.at.astimezone(UTC).isoformat(),
+            "date": actor.today.isoformat(),
             "made_by": actor.person.email if actor.person else "",
             "ledger": {"length": ledger.length, "head": ledger.head},
             **_named(organization),
@@ -58,18 +60,17 @@ def freeze(  # noqa: PLR0913 - a snapshot is of something, as it is, by somebody
         }
     )
     digest = sha256(whole.encode()).hexdigest()
+    kept = {"content": whole, "sha256": digest, "token": digest[:_TOKEN]}
     return Snapshot.objects.create(
         organization=organization,
         kind=kind,
         period=period,
         number=number,
         state=state,
-        content=whole,
-        sha256=digest,
-        token=digest[:_TOKEN],
         ledger_head=ledger.head,
         made_by=actor.person,
         made_at=actor.at,
+        **kept,
     )
 
 

@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 
+from django.db.models import F
+
+from tolok.domain.permissions import OUTCOMES
 from tolok.domain.submissions import SubmissionState
-from tolok.store.models import FindingNote, Organization, Snapshot
+from tolok.store.models import Entry, FindingNote, Organization, Publication, Snapshot
+
+MOVES = frozenset(str(deed) for deed in OUTCOMES)
+"""The deeds that lead to another state."""
 
 OFFICIAL = (SubmissionState.APPROVED, SubmissionState.LOCKED)
 """The states whose snapshots may be published."""
@@ -27,12 +33,40 @@ def latest_snapshot(organization: Organization, period: str) -> Snapshot | None:
     ).first()
 
 
+def is_published(snapshot: Snapshot) -> bool:
+    """Whether everybody may read a snapshot."""
+    return Publication.objects.filter(snapshot=snapshot).exists()
+
+
+def newest_number(snapshot: Snapshot) -> int:
+    """The number of the newest snapshot of the same document."""
+    newest = Snapshot.objects.filter(
+        organization=snapshot.organization_id, kind=snapshot.kind, period=snapshot.period
+    ).first()
+    return newest.number if newest else snapshot.number
+
+
+def newest_published(snapshot: Snapshot) -> Snapshot | None:
+    """The newest published snapshot of the same document, without its content."""
+    return (
+        Snapshot.objects.defer("content")
+        .filter(
+            organization=snapshot.organization_id,
+            kind=snapshot.kind,
+            period=snapshot.period,
+            publication__isnull=False,
+        )
+        .first()
+    )
+
+
 def snapshots_of(organization: Organization, period: str) -> list[Snapshot]:
-    """Every snapshot of a quarter, newest first, without their contents."""
+    """Every snapshot of a quarter, newest first, without contents; ``published_at`` or None."""
     return list(
         Snapshot.objects.defer("content")
-        .select_related("made_by", "publication")
-        .filter(organization=organization, period=period)
+        .select_related("made_by")
+        .filter(organization=organization, period=period, kind=Snapshot.Kind.MEASUREMENT)
+        .annotate(published_at=F("publication__at"))
     )
 
 
@@ -43,6 +77,24 @@ def snapshot_by_token(token: str) -> Snapshot | None:
         .filter(token=token)
         .first()
     )
+
+
+def way_of(organization: Organization, period: str) -> list[Entry]:
+    """What was done about a quarter as a whole, in order: one query."""
+    return list(
+        Entry.objects.select_related("by").filter(
+            ledger__organization=organization,
+            ledger__year=int(period[:4]),
+            subject=f"submission:{period}",
+        )
+    )
+
+
+def moves_after(organization: Organization, period: str, number: int) -> list[Entry]:
+    """The moves of a quarter that were written after a line of the ledger."""
+    return [
+        one for one in way_of(organization, period) if one.number > number and one.deed in MOVES
+    ]
 
 
 def next_number(organization: Organization, kind: str, period: str) -> int:

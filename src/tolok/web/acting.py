@@ -6,8 +6,8 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import now
 from django_htmx.middleware import HtmxDetails
 
 from tolok.domain.permissions import Deed
@@ -32,7 +32,7 @@ class ActorMiddleware:
 
         def found() -> Actor:
             person = request.user if request.user.is_authenticated else None
-            return actor_of(person, timezone.now())
+            return actor_of(person, now())
 
         cast("ActingRequest", request).actor = cast("Actor", SimpleLazyObject(found))
         return self.get_response(request)
@@ -43,7 +43,7 @@ def acting(request: HttpRequest) -> dict[str, object]:
 
     ``keeping`` is the address of what an administrator or verifier keeps, empty for others.
     """
-    actor = getattr(request, "actor", None) or Actor(None, timezone.now())
+    actor = getattr(request, "actor", None) or Actor(None, now())
     return {"actor": actor, "keeping": _keeping(actor), "is_demo": settings.TOLOK_DEMO}
 
 

@@ -4,16 +4,21 @@ from django.urls import path
 
 from tolok.web.pages import (
     accounts,
+    boards,
+    calendars,
     downloads,
     files,
     forms,
     home,
     invitations,
+    ledgers,
     organizations,
     outboxes,
     people,
+    public,
     repairs,
     rules,
+    submissions,
 )
 
 app_name = "web"
@@ -116,4 +121,50 @@ urlpatterns = [
         name="set-policy",
     ),
     path("kelola/<slug:government_code>/surat/", outboxes.show_outbox, name="outbox"),
+    # The way of a quarter, and what is seen of it from the planning office and from outside.
+    path(
+        "pd/<int:organization_id>/<str:period>/pengajuan/",
+        submissions.show_submission,
+        name="submission",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:period>/pengajuan/temuan/",
+        submissions.explain,
+        name="explain-finding",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:period>/pengajuan/<slug:deed>/",
+        submissions.move,
+        name="move",
+    ),
+    path("cetak/<slug:token>/<slug:format_>/", submissions.download_print, name="print"),
+    path("pd/<int:organization_id>/<int:year>/buku/", ledgers.show_ledger, name="ledger"),
+    path(
+        "pd/<int:organization_id>/<int:year>/buku/unduh/",
+        ledgers.download_ledger,
+        name="download-ledger",
+    ),
+    path("papan/<slug:government_code>/<str:period>/", boards.show_board, name="board"),
+    path("papan/<slug:government_code>/<str:period>/ingatkan/", boards.remind_many, name="remind"),
+    path("jadwal/<slug:government_code>/<int:year>/", calendars.show_calendar, name="calendar"),
+    path("jadwal/<slug:government_code>/<int:year>/atur/", calendars.set_window, name="set-window"),
+    path(
+        "jadwal/<slug:government_code>/<int:year>/usulan/",
+        calendars.set_proposed,
+        name="set-proposed",
+    ),
+    path("jadwal/<slug:government_code>/<int:year>/perpanjangan/", calendars.extend, name="extend"),
+    path("v/<slug:token>/", public.verify_print, name="verification"),
+    path("publik/", public.show_governments, name="public"),
+    path("publik/<slug:government_code>/", public.show_government, name="public-government"),
+    path(
+        "publik/<slug:government_code>/<int:organization_id>/<str:period>/",
+        public.show_published,
+        name="published",
+    ),
+    path(
+        "publik/<slug:government_code>/<int:organization_id>/<str:period>/unduh/<slug:format_>/",
+        public.download_published,
+        name="download-published",
+    ),
 ]

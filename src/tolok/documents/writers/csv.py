@@ -43,6 +43,9 @@ def _lines(block: Block) -> Iterator[list[str]]:
             yield [_text(cell) for cell in row.cells]
         yield []
     elif isinstance(block, Signatures):
+        if block.seal is not None:
+            yield from ([guarded(line)] for line in (*block.seal.lines, block.seal.address))
+            yield []
         for signature in block.blocks:
             yield from ([guarded(line)] for line in _signature(signature))
             yield []

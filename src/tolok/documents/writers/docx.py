@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -19,6 +20,7 @@ from tolok.documents.document import (
     PageBreak,
     Paragraph,
     Role,
+    Seal,
     Signature,
     Signatures,
     Style,
@@ -94,6 +96,8 @@ def _set_up(word: "WordDocument", document: Document) -> None:
     properties.title, properties.author = document.title, document.author
     properties.subject, properties.comments = document.subject, ""
     properties.language = "id-ID"
+    if document.made_at is not None:
+        properties.created = properties.modified = document.made_at.astimezone(UTC)
     section = word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (Mm(side) for side in document.paper.size)
@@ -248,7 +252,12 @@ def _signatures(signatures: Signatures, document: Document) -> str:
     """A table without lines, whose one row never splits."""
     count = max(2, len(signatures.blocks))
     width = int((document.paper.size[0] - 2 * _MARGIN) * _TWIPS / count)
+    seal = signatures.seal
+    # A single signature leaves its left half free for the seal; else the seal stands below.
+    is_beside = seal is not None and len(signatures.blocks) < count
     cells = ["<w:p/>"] * (count - len(signatures.blocks))
+    if seal is not None and is_beside:
+        cells[0] = _seal(seal)
     cells += [_signature(signature) for signature in signatures.blocks]
     row = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells
@@ -258,6 +267,14 @@ def _signatures(signatures: Signatures, document: Document) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{width * count}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
+        + (_seal(seal) if seal is not None and not is_beside else "")
+    )
+
+
+def _seal(seal: Seal) -> str:
+    """Lines and address as text: a drawing would ask every office for the same Word."""
+    return "".join(
+        _paragraph(line, size=15, spacing=20, keep=True) for line in (*seal.lines, seal.address)
     )
 
 

@@ -12,6 +12,7 @@ from tolok.documents.document import (
     PageBreak,
     Paragraph,
     Role,
+    Seal,
     Signature,
     Signatures,
     Style,
@@ -57,6 +58,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from _table(block)
     elif isinstance(block, Signatures):
         yield '<div class="signatures">\n'
+        if block.seal is not None:
+            yield _seal(block.seal)
         yield from map(_signature, block.blocks)
         yield "</div>\n"
     elif isinstance(block, PageBreak):
@@ -109,6 +112,15 @@ def _cell(cell: Cell, row: TableRow) -> str:
         scope = "colgroup" if cell.columns > 1 else "col"
         return f'<th scope="{scope}"{attributes}>{text}</th>'
     return f"<td{attributes}>{text}</td>"
+
+
+def _seal(seal: Seal) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in seal.lines)
+    address = escape(seal.address)
+    return (
+        f'<div class="seal"><div role="img" aria-label="{escape(seal.told)}">{seal.svg}</div>'
+        f'<div>{lines}<p><a href="{address}">{address}</a></p></div></div>\n'
+    )
 
 
 def _signature(signature: Signature) -> str:

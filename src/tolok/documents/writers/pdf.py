@@ -35,10 +35,12 @@ _COMMA = 0.22  # ems: the width of its comma
 def write(document: Document, *, archived_on: datetime | None = None) -> bytes:
     """The PDF of a document, tagged for screen readers (PDF/UA-1, ISO 14289-1).
 
-    With ``archived_on`` (an aware time, for PDF/A must be dated) it is PDF/A-2a
-    (ISO 19005-2) as well; without it the file bears no date and depends on nothing else.
+    With ``archived_on`` (an aware time, for PDF/A must be dated), or where the document itself is
+    dated, it is PDF/A-2a (ISO 19005-2) as well; without either the file bears no date and depends
+    on nothing else.
     """
     _refuse_long(document)
+    archived_on = archived_on or document.made_at
     data = {
         "title": document.title or "Dokumen",
         "author": document.author,
@@ -88,10 +90,10 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
     above: dict[str, Any] | None = None
     for block in blocks:
         if isinstance(block, Signatures) and above is not None and above["body"]:
-            above["signatures"] = _signatures(block)
+            above["signatures"], above["seal"] = _signatures(block), _seal(block)
             above["last"] = above["body"].pop()
         elif isinstance(block, Signatures):
-            yield {"kind": "signatures", "blocks": _signatures(block)}
+            yield {"kind": "signatures", "blocks": _signatures(block), "seal": _seal(block)}
         elif isinstance(block, Paragraph):
             yield {
                 "kind": "paragraph",
@@ -119,6 +121,18 @@ def _signatures(block: Signatures) -> list[dict[str, str]]:
     ]
 
 
+def _seal(block: Signatures) -> dict[str, Any] | None:
+    seal = block.seal
+    if seal is None:
+        return None
+    return {
+        "lines": list(seal.lines),
+        "address": seal.address,
+        "svg": seal.svg,
+        "told": seal.told,
+    }
+
+
 def _table(table: Table) -> dict[str, Any]:
     decimals = _decimals(table)
 
@@ -141,6 +155,7 @@ def _table(table: Table) -> dict[str, Any]:
         "body": entries(Role.BODY, Role.TOTAL),
         "last": [],
         "signatures": [],
+        "seal": None,
     }
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from tolok.documents.document import (
@@ -13,6 +14,7 @@ from tolok.documents.document import (
     Paper,
     Paragraph,
     Role,
+    Seal,
     Signature,
     Signatures,
     Style,
@@ -42,18 +44,23 @@ def write(document: Document) -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties(
-            {
-                "title": document.title,
-                "author": document.author,
-                "subject": document.subject,
-                "comments": PROGRAM,
-            }
-        )
+        book.set_properties(_properties(document))
         formats = Formats(book)
         for name, blocks in _sheets(document):
             _Sheet(book.add_worksheet(name), formats, document).fill(blocks)
     return stream.getvalue()
+
+
+def _properties(document: Document) -> dict[str, object]:
+    told: dict[str, object] = {
+        "title": document.title,
+        "author": document.author,
+        "subject": document.subject,
+        "comments": PROGRAM,
+    }
+    if document.made_at is not None:
+        told["created"] = document.made_at.astimezone(UTC)
+    return told
 
 
 def _sheets(document: Document) -> Iterator[tuple[str, list[Block]]]:
@@ -159,7 +166,17 @@ class _Sheet:
             line = self.line + 1 + index // 2 * _SIGNATURE_LINES
             start, end = (middle, self.columns - 1) if right else (1, middle - 2)
             self._signature(signature, line, start, end)
+        if signatures.seal is not None:
+            is_beside = len(signatures.blocks) == 1
+            below = self.line + 1 + (len(signatures.blocks) + 1) // 2 * _SIGNATURE_LINES
+            self._seal(signatures.seal, self.line + 1 if is_beside else below)
         self.line += 1 + (len(signatures.blocks) + 1) // 2 * _SIGNATURE_LINES
+
+    def _seal(self, seal: Seal, top: int) -> None:
+        """Lines and address as text, at the left."""
+        style = self.formats.style(Style.SMALL, centered=False)
+        for offset, text in enumerate((*seal.lines, seal.address)):
+            self.sheet.write_string(top + offset, 1, text, style)
 
     def _signature(self, signature: Signature, top: int, start: int, end: int) -> None:
         style = self.formats.style(Style.TEXT, centered=True)

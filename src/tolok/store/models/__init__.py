@@ -33,6 +33,7 @@ from tolok.store.models.people import (
 )
 from tolok.store.models.plans import NodeCeiling, PlanIndicator, PlanNode, TargetValue
 from tolok.store.models.submissions import Publication, Snapshot, Submission
+from tolok.store.models.summaries import SheetSummary
 
 __all__ = [
     "ApiToken",
@@ -70,6 +71,7 @@ __all__ = [
     "PlanVersion",
     "Publication",
     "Resolution",
+    "SheetSummary",
     "Snapshot",
     "Submission",
     "TargetValue",

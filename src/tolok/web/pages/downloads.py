@@ -25,19 +25,19 @@ from tolok.web.pages.opening import filing_or_404
 @require_safe
 def download_form(request: ActingRequest, filing_id: int, format_: str) -> HttpResponse:
     """The official form in one of its formats."""
-    return _answer(request, lambda: export_form(filing_or_404(request, filing_id), format_))
+    return hand_over(request, lambda: export_form(filing_or_404(request, filing_id), format_))
 
 
 @require_safe
 def download_audit(request: ActingRequest, filing_id: int, format_: str) -> HttpResponse:
     """The audit report in one of its formats."""
-    return _answer(request, lambda: export_audit(filing_or_404(request, filing_id), format_))
+    return hand_over(request, lambda: export_audit(filing_or_404(request, filing_id), format_))
 
 
 @require_safe
 def download_repaired(request: ActingRequest, filing_id: int, kind: str) -> HttpResponse:
     """The form, the office's own file or the record, with the accepted repairs carried out."""
-    return _answer(
+    return hand_over(
         request, lambda: export_repaired(proposals_of(filing_or_404(request, filing_id)), kind)
     )
 
@@ -45,10 +45,11 @@ def download_repaired(request: ActingRequest, filing_id: int, kind: str) -> Http
 @require_safe
 def download_original(request: ActingRequest, filing_id: int) -> HttpResponse:
     """The uploaded file, byte for byte."""
-    return _answer(request, lambda: export_original(filing_or_404(request, filing_id)))
+    return hand_over(request, lambda: export_original(filing_or_404(request, filing_id)))
 
 
-def _answer(request: ActingRequest, make: Callable[[], Export]) -> HttpResponse:
+def hand_over(request: ActingRequest, make: Callable[[], Export]) -> HttpResponse:
+    """A file as an attachment, or the page that says why there is none."""
     try:
         export = make()
     except NotFoundError as error:

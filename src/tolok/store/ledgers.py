@@ -1,0 +1,37 @@
+"""What is asked about the books: the lines of one, by person, deed and subject."""
+
+from django.db.models import QuerySet
+
+from tolok.store.models import Entry, Ledger, Organization
+
+
+def ledger_of(organization: Organization, year: int) -> Ledger | None:
+    """The book of an organization and year, if anything was written in it."""
+    return Ledger.objects.filter(organization=organization, year=year).first()
+
+
+def lines_of(ledger: Ledger, by: str, deed: str, subject: str) -> QuerySet[Entry]:
+    """The lines of a book, newest first; an empty choice leaves nothing out.
+
+    ``by`` is the mail address that was signed, ``subject`` any part of one.
+    """
+    found = Entry.objects.filter(ledger=ledger).select_related("by").order_by("-number")
+    if by:
+        found = found.filter(signed=by)
+    if deed:
+        found = found.filter(deed=deed)
+    if subject:
+        found = found.filter(subject__icontains=subject)
+    return found
+
+
+def signers_of(ledger: Ledger) -> list[str]:
+    """Who has signed a line of a book: one query."""
+    found = Entry.objects.filter(ledger=ledger).order_by("signed")
+    return list(found.values_list("signed", flat=True).distinct())
+
+
+def deeds_in(ledger: Ledger) -> list[str]:
+    """Which deeds a book tells of: one query."""
+    found = Entry.objects.filter(ledger=ledger).order_by("deed")
+    return list(found.values_list("deed", flat=True).distinct())
