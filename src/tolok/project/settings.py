@@ -156,6 +156,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# Without scripts a sheet is one form of some eight fields a row: a thousand rows and their kin.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 LOGGING = {
     "version": 1,

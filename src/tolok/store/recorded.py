@@ -17,6 +17,20 @@ from tolok.store.models import (
     TargetValue,
 )
 
+# Pages name evidence; what it is, the store alone knows.
+__all__ = [
+    "Evidence",
+    "Thread",
+    "ceilings_of",
+    "entries_about",
+    "evidence_by_id",
+    "evidence_of",
+    "first_comment",
+    "standing_evidence",
+    "targets_of",
+    "threads_of",
+]
+
 
 @dataclass(frozen=True)
 class Thread:

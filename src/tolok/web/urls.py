@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.web.pages import downloads, files, forms, home, repairs, rules
+from tolok.web.pages import besides, downloads, files, forms, home, repairs, rules, sheets
 
 app_name = "web"
 urlpatterns = [
@@ -36,4 +36,44 @@ urlpatterns = [
     ),
     path("formulir/<int:filing_id>/asli/", downloads.download_original, name="original"),
     path("aturan/", rules.show_rules, name="rules"),
+    # --- the sheet of a quarter, and what stands beside its figures ---
+    path("pd/<int:organization_id>/<str:quarter>/isian/", sheets.show_sheet, name="sheet"),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/isian/<str:key>/", sheets.one_row, name="sheet-row"
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/angka/<str:key>/<slug:cell>/",
+        besides.show_explanation,
+        name="sheet-figure",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/riwayat/<str:subject>/",
+        besides.show_history,
+        name="history",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/bukti/<str:key>/",
+        besides.show_evidence,
+        name="evidence",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/bukti/<str:key>/<int:evidence_id>/tarik/",
+        besides.withdraw_evidence,
+        name="withdraw-evidence",
+    ),
+    path(
+        "pd/<int:organization_id>/bukti/<int:evidence_id>/",
+        besides.download_evidence,
+        name="evidence-file",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/catatan/<str:key>/",
+        besides.show_comments,
+        name="comments",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/catatan/<str:key>/<int:thread_id>/<slug:deed>/",
+        besides.in_thread,
+        name="thread",
+    ),
 ]

@@ -17,6 +17,7 @@ from tolok.services.filings import OpenedFiling
 from tolok.services.overview import money_of
 from tolok.services.repairs import proposals_of
 from tolok.store import queries
+from tolok.web.acting import ActingRequest
 from tolok.web.figures import column_decimals, line_of
 from tolok.web.filters import RowFilter, lines_of
 from tolok.web.pages.opening import filing_or_404
@@ -92,16 +93,21 @@ def explain_figure(request: HtmxRequest, filing_id: int, row_id: str, cell: str)
     return page_or_part(request, "web/figure.html", "web/parts/explanation.html", context)
 
 
-def _wants_fragment(request: HtmxRequest) -> bool:
+def _wants_fragment(request: HtmxRequest | ActingRequest) -> bool:
     """Whether htmx asks for a part; a page restored from history is wanted whole."""
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def page_or_part(
-    request: HtmxRequest, page: str, part: str, context: dict[str, object]
+    request: HtmxRequest | ActingRequest,
+    page: str,
+    part: str,
+    context: dict[str, object],
+    status: int = 200,
 ) -> HttpResponse:
     """The whole page, or to htmx its part."""
-    response = render(request, part if _wants_fragment(request) else page, context)
+    name = part if _wants_fragment(request) else page
+    response = render(request, name, context, status=status)
     # One address, two answers: a cache must tell them apart.
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
