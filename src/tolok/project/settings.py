@@ -97,7 +97,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "tolok.project.statics.HashedStorage"},
 }
 WHITENOISE_MANIFEST_STRICT = True
 
