@@ -91,9 +91,10 @@ def test_every_figure_is_explained_with_its_terms_and_its_entries(city: City) ->
     sheet = city.sheet
     below, above = sheet.rows[4], sheet.rows[3]
     told = explain_figure(sheet, above, "spending")
-    assert told.sentences == (
+    (sentence,) = told.sentences
+    assert sentence == (
         "Realisasi anggaran Rp 15.000.000, jumlah baris di bawahnya = 2.500.000 (Listrik) + "
-        "5.000.000 (Peralatan) + 7.500.000 (Rapat).",
+        "5.000.000 (Peralatan) + 7.500.000 (Rapat)."
     )
     told = explain_figure(sheet, below, "absorption")
     assert told.sentences[0] == "Serapan 25,00 % = Rp 2.500.000 / Rp 10.000.000 × 100."
