@@ -20,9 +20,11 @@ __all__ = [
     "Organization",
     "Person",
     "RefusedError",
+    "Span",
     "actor_of",
     "readable_organizations",
     "require_window",
+    "span_of",
 ]
 
 
@@ -109,16 +111,36 @@ def require_window(
     Where nobody has set a window, the step is open.
     """
     step = PERMISSIONS[deed].step
-    if step is None:
-        return
+    if step is not None:
+        span = span_of(step, organization, period, year)
+        why = None if span is None else span.refusal(on)
+        if why is not None:
+            raise RefusedError(why)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days from which and to which a step can be done, extensions included."""
+
+    step: Step
+    opens: date
+    closes: date
+
+    def refusal(self, on: date) -> str | None:
+        """Why the step cannot be done on a day, in Indonesian; None where it can."""
+        if on < self.opens:
+            return f"{self.step.label} baru dibuka tanggal {self.opens:%d-%m-%Y}."
+        if on > self.closes:
+            return (
+                f"{self.step.label} sudah ditutup tanggal {self.closes:%d-%m-%Y}. "
+                "Mintalah perpanjangan kepada verifikator."
+            )
+        return None
+
+
+def span_of(step: Step, organization: Organization, period: str, year: int) -> Span | None:
+    """When a step can be done for an organization; None where nobody has set a window."""
     window = people.window_of(organization, year, str(year) if step is Step.PLAN else period, step)
     if window is None:
-        return
-    closes = people.closing_of(window, organization)
-    if on < window.opens_on:
-        raise RefusedError(f"{step.label} baru dibuka tanggal {window.opens_on:%d-%m-%Y}.")
-    if on > closes:
-        raise RefusedError(
-            f"{step.label} sudah ditutup tanggal {closes:%d-%m-%Y}. "
-            "Mintalah perpanjangan kepada verifikator."
-        )
+        return None
+    return Span(step, window.opens_on, people.closing_of(window, organization))

@@ -15,7 +15,7 @@ from tolok.domain.roles import Role
 from tolok.domain.submissions import SubmissionState
 from tolok.services.acting import Actor, require_window
 from tolok.services.ledgers import Book, lock, write
-from tolok.services.sheets import Sheet, SheetRow, is_filled, open_sheet
+from tolok.services.sheets import Sheet, SheetRow, is_filled, lacks_words, open_sheet
 from tolok.services.snapshots import take_snapshot
 from tolok.store import people, submissions
 from tolok.store.models import Comment, FindingNote, Organization, Publication, Submission
@@ -91,9 +91,7 @@ def _gaps(row: SheetRow, low: int) -> Iterable[Obstacle]:
         )
         yield Obstacle(Bar.FILL, row.key, message)
         return
-    value = row.reached.due.value if row.reached else None
-    told = row.measurement
-    if value is not None and value < low and not (told and told.cause and told.follow_up):
+    if lacks_words(row, low):
         message = (
             f"Baris {row.id} · Capaian “{row.indicator.name}” di bawah {low} %. "
             "Tulis penyebabnya dan tindak lanjutnya."

@@ -91,6 +91,7 @@ class _Row:
     indicator: PlanIndicator | None
     state: SubmissionState
     rivals: list[Rival] = field(default_factory=list)
+    is_in_window: bool = False
 
 
 @transaction.atomic
@@ -134,7 +135,9 @@ def _opened(actor: Actor, book: Book, organization: Organization, period: Period
 
 def _require(row: _Row, deed: Deed) -> None:
     row.actor.require(deed, row.organization, row.state)
-    require_window(deed, row.organization, row.period.code, row.actor.today, row.period.year)
+    if not row.is_in_window:  # all deeds on a row belong to one step
+        require_window(deed, row.organization, row.period.code, row.actor.today, row.period.year)
+        row.is_in_window = True
 
 
 def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bool:

@@ -1,7 +1,9 @@
 """The sheet of a quarter: an organization's plan with what was recorded, as rows and as a form."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -14,6 +16,7 @@ from tolok.domain.levels import Level
 from tolok.domain.notation import write_number
 from tolok.domain.periods import Period
 from tolok.domain.quantities import exact_sum, percentage, plain, rounded
+from tolok.domain.ratings import PERFORMANCE, Rating, rate
 from tolok.domain.submissions import SubmissionState
 from tolok.services.figures import Reached, quarters_to, reached_by
 from tolok.store import cities, plans
@@ -116,6 +119,21 @@ class Sheet:
         """Rows by the key of their indicator, or of their node where it has none."""
         return {row.key: row for row in self.rows}
 
+    def below(self, row: SheetRow) -> tuple[SheetRow, ...]:
+        """The first rows of the nodes right under a row's node, which carry their money."""
+        head = next(one.id for one in self.rows if one.node == row.node)
+        return tuple(one for one in self.rows if one.parent == head and one.is_head)
+
+    def above(self, row: SheetRow) -> tuple[SheetRow, ...]:
+        """The first rows of the nodes above a row's node, the nearest first."""
+        by_id = {one.id: one for one in self.rows}
+        found: list[SheetRow] = []
+        at = row.parent
+        while at is not None:
+            found.append(by_id[at])
+            at = by_id[at].parent
+        return tuple(found)
+
     @property
     def filled(self) -> int:
         """How many indicators say something for this quarter; a dash does."""
@@ -131,6 +149,25 @@ def is_filled(row: SheetRow) -> bool:
     """Whether a row's indicator says something for this quarter."""
     one = row.measurement
     return row.indicator is not None and one is not None and bool(one.written or one.variables)
+
+
+def wants_words(row: SheetRow, low: int) -> bool:
+    """Whether a row's achievement, against what was due, is below a policy's per cent."""
+    value = row.reached.due.value if row.reached else None
+    return value is not None and value < low
+
+
+def lacks_words(row: SheetRow, low: int) -> bool:
+    """Whether a low achievement's causes or follow-up are not told."""
+    told = row.measurement
+    return wants_words(row, low) and not (told and told.cause and told.follow_up)
+
+
+def rating_of(row: SheetRow, period: Period) -> Rating:
+    """The class of a row's achievement as it is printed, at the end of the quarter."""
+    value = row.reached.achievement.rounded() if row.reached else None
+    month = period.months_elapsed
+    return rate(value, PERFORMANCE, date(period.year, month, monthrange(period.year, month)[1]))
 
 
 def open_sheet(organization: Organization, period: Period) -> Sheet:

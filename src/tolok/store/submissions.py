@@ -6,7 +6,7 @@ from django.db.models import F
 
 from tolok.domain.permissions import OUTCOMES
 from tolok.domain.submissions import SubmissionState
-from tolok.store.models import Entry, FindingNote, Organization, Publication, Snapshot
+from tolok.store.models import Entry, FindingNote, Organization, Publication, Snapshot, Submission
 
 MOVES = frozenset(str(deed) for deed in OUTCOMES)
 """The deeds that lead to another state."""
@@ -101,3 +101,9 @@ def next_number(organization: Organization, kind: str, period: str) -> int:
     """The number that the next snapshot of a document gets, from 1."""
     last = Snapshot.objects.filter(organization=organization, kind=kind, period=period).first()
     return 1 if last is None else last.number + 1
+
+
+def state_of(organization: Organization, period: str) -> SubmissionState:
+    """Where a quarter stands; one that nobody has touched is a draft."""
+    found = Submission.objects.filter(organization=organization, period=period).first()
+    return SubmissionState(found.state) if found else SubmissionState.DRAFT

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tolok.web.pages import (
     accounts,
+    besides,
     boards,
     calendars,
     downloads,
@@ -18,6 +19,7 @@ from tolok.web.pages import (
     public,
     repairs,
     rules,
+    sheets,
     submissions,
 )
 
@@ -166,5 +168,45 @@ urlpatterns = [
         "publik/<slug:government_code>/<int:organization_id>/<str:period>/unduh/<slug:format_>/",
         public.download_published,
         name="download-published",
+    ),
+    # --- the sheet of a quarter, and what stands beside its figures ---
+    path("pd/<int:organization_id>/<str:quarter>/isian/", sheets.show_sheet, name="sheet"),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/isian/<str:key>/", sheets.one_row, name="sheet-row"
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/angka/<str:key>/<slug:cell>/",
+        besides.show_explanation,
+        name="sheet-figure",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/riwayat/<str:subject>/",
+        besides.show_history,
+        name="history",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/bukti/<str:key>/",
+        besides.show_evidence,
+        name="evidence",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/bukti/<str:key>/<int:evidence_id>/tarik/",
+        besides.withdraw_evidence,
+        name="withdraw-evidence",
+    ),
+    path(
+        "pd/<int:organization_id>/bukti/<int:evidence_id>/",
+        besides.download_evidence,
+        name="evidence-file",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/catatan/<str:key>/",
+        besides.show_comments,
+        name="comments",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:quarter>/catatan/<str:key>/<int:thread_id>/<slug:deed>/",
+        besides.in_thread,
+        name="thread",
     ),
 ]

@@ -89,10 +89,15 @@ def _wants_fragment(request: ActingRequest) -> bool:
 
 
 def page_or_part(
-    request: ActingRequest, page: str, part: str, context: dict[str, object]
+    request: ActingRequest,
+    page: str,
+    part: str,
+    context: dict[str, object],
+    status: int = 200,
 ) -> HttpResponse:
     """The whole page, or to htmx its part."""
-    response = render(request, part if _wants_fragment(request) else page, context)
+    name = part if _wants_fragment(request) else page
+    response = render(request, name, context, status=status)
     # One address, two answers: a cache must tell them apart.
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response

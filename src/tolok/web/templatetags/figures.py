@@ -41,6 +41,12 @@ def rupiah(amount: Decimal | None) -> str:
 
 
 @register.filter
+def amount(number: Decimal) -> str:
+    """A number alone, with its thousands apart."""
+    return write_number(number)
+
+
+@register.filter
 def percent(share: Fraction | None) -> str:
     """A percentage half up at two decimals, or "tidak dapat dihitung"."""
     return "tidak dapat dihitung" if share is None else write_percent(rounded(share, 2))
