@@ -18,7 +18,10 @@ MAX_COLUMNS = 200
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table a visible sheet. UnreadableError for a damaged, protected or exploding file."""
+    """One table a visible sheet, the hidden ones aside.
+
+    UnreadableError for a damaged, protected or exploding file.
+    """
     refuse_bombs(data, name, "[Content_Types].xml", "buku kerja Excel")
     import openpyxl  # noqa: PLC0415 - heavy
     import python_calamine  # noqa: PLC0415 - heavy
@@ -29,12 +32,11 @@ def read(data: bytes, name: str) -> Document:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
         values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks = tuple(
+        tables = [
             _table(sheet, values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False))
-            if sheet.sheet_state == "visible"
-            else Paragraph(f"Lembar tersembunyi: {sheet.title}", place=sheet.title)
             for sheet in book.worksheets
-        )
+        ]
+        visible = [sheet.sheet_state == "visible" for sheet in book.worksheets]
     except UnreadableError:
         raise
     except Exception as error:
@@ -43,7 +45,12 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
         ) from error
-    return Document(blocks, source=name)
+    blocks = tuple(
+        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
+        for table, is_shown in zip(tables, visible, strict=True)
+    )
+    hidden = tuple(table for table, is_shown in zip(tables, visible, strict=True) if not is_shown)
+    return Document(blocks, hidden=hidden, source=name)
 
 
 def _table(sheet: "Worksheet", values: list[list[Any]]) -> Table:
@@ -99,4 +106,5 @@ def _cell(cell: Any, value: Any, span: tuple[int, int]) -> Cell:
         indent=int(cell.alignment.indent or 0) if style else 0,
         bold=bool(cell.font.b) if style else False,
         formula_text=formula,
+        lines=value if isinstance(value, str) and "\n" in value else "",
     )
