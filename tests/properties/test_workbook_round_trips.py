@@ -35,7 +35,19 @@ WRITTEN_NUMBERS = st.one_of(
 )
 WORDS = st.lists(
     st.sampled_from(
-        ["hujan", "=1+1", "+62", "@rapat", "1-2", "3/4", "“kutip”", "a;b", "1.250", "’", "dua\nbaris"]
+        [
+            "hujan",
+            "=1+1",
+            "+62",
+            "@rapat",
+            "1-2",
+            "3/4",
+            "“kutip”",
+            "a;b",
+            "1.250",
+            "’",
+            "dua\nbaris",
+        ]
     ),
     max_size=4,
 ).map(" ".join)
@@ -92,9 +104,7 @@ def same(one: str, other: str) -> bool:
 
 def made(found: list[WorkbookRow], period: Period) -> bytes:
     form = Form("KOTA", "DINAS", 2026, period, tuple(one.row for one in found))
-    return write_document(
-        workbook_document(form, period, found, {"of": ["Dinas é", None]}), "xlsx"
-    )
+    return write_document(workbook_document(form, period, found, {"of": ["Dinas é", None]}), "xlsx")
 
 
 @given(rows(), PERIODS)
