@@ -16,6 +16,7 @@ from tolok.domain.errors import TolokError, UnreadableError
 from tolok.domain.forms import BLANK
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
+from tolok.domain.roles import Role
 from tolok.reports.live_figures import WorkbookRow
 from tolok.reports.workbook import workbook_document
 from tolok.services.acting import Actor, require_window
@@ -35,7 +36,7 @@ from tolok.services.filings import NotFoundError, clean_name
 from tolok.services.ledgers import Book, lock, write
 from tolok.services.recording import Typed, record_rows
 from tolok.services.sheets import Sheet, SheetRow, open_sheet
-from tolok.store import workbooks
+from tolok.store import submissions, workbooks
 from tolok.store.models import Organization, Original, Workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -104,7 +105,7 @@ def receive_workbook(
     The same bytes sent again are the same workbook. Nothing of the sheet changes. Raises
     RefusedError, and UnreadableError for a file that is no workbook of this quarter.
     """
-    _require(actor, organization, period, open_sheet(organization, period))
+    _require(actor, organization, period)
     name = clean_name(name)
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"{name}: berkas lebih besar dari {MAX_BYTES >> 20} MB.")
@@ -167,7 +168,7 @@ def apply_workbook(  # noqa: PLR0913, PLR0917 - a choice about a file of a quart
     lock(Book(organization, period.year))
     opened = open_workbook(actor, organization, period, workbook_id)
     difference, workbook = opened.difference, opened.workbook
-    _require(actor, organization, period, difference.sheet)
+    _require(actor, organization, period)
     if difference.fingerprint != seen:
         raise ChangedError(
             "Lembar ini berubah sejak perbedaannya ditampilkan. Periksa lagi di bawah; belum ada "
@@ -195,13 +196,13 @@ def _write_summary(
     workbook: Workbook,
     taken: Iterable[Compared],
 ) -> None:
-    role = actor.require(Deed.APPLY_WORKBOOK, organization, open_sheet(organization, period).state)
     content: dict[str, Plain] = {
         "workbook": workbook.original.sha256,
         "name": workbook.name,
         "cells": [one.name for one in taken],
     }
     book = Book(organization, period.year)
+    role = _require(actor, organization, period)
     write(book, actor, role, Deed.APPLY_WORKBOOK, f"workbook:{period.code}", content)
 
 
@@ -234,9 +235,11 @@ def _typed_row(row: SheetRow, texts: Mapping[str, str]) -> Typed:
     )
 
 
-def _require(actor: Actor, organization: Organization, period: Period, sheet: Sheet) -> None:
-    actor.require(Deed.APPLY_WORKBOOK, organization, sheet.state)
+def _require(actor: Actor, organization: Organization, period: Period) -> Role:
+    state = submissions.state_of(organization, period.code)
+    role = actor.require(Deed.APPLY_WORKBOOK, organization, state)
     require_window(Deed.APPLY_WORKBOOK, organization, period.code, actor.today, period.year)
+    return role
 
 
 def _understood(

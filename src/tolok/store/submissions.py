@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tolok.domain.submissions import SubmissionState
-from tolok.store.models import FindingNote, Organization, Snapshot
+from tolok.store.models import FindingNote, Organization, Snapshot, Submission
 
 OFFICIAL = (SubmissionState.APPROVED, SubmissionState.LOCKED)
 """The states whose snapshots may be published."""
@@ -49,3 +49,9 @@ def next_number(organization: Organization, kind: str, period: str) -> int:
     """The number that the next snapshot of a document gets, from 1."""
     last = Snapshot.objects.filter(organization=organization, kind=kind, period=period).first()
     return 1 if last is None else last.number + 1
+
+
+def state_of(organization: Organization, period: str) -> SubmissionState:
+    """Where a quarter stands; one that nobody has touched is a draft."""
+    found = Submission.objects.filter(organization=organization, period=period).first()
+    return SubmissionState(found.state) if found else SubmissionState.DRAFT

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tolok.web.pages import downloads, files, forms, home, repairs, rules
+from tolok.web.pages import downloads, files, forms, home, repairs, rules, workbooks
 
 app_name = "web"
 urlpatterns = [
@@ -35,5 +35,20 @@ urlpatterns = [
         name="download-repaired",
     ),
     path("formulir/<int:filing_id>/asli/", downloads.download_original, name="original"),
+    path(
+        "pd/<int:organization_id>/<str:period>/buku-kerja/",
+        workbooks.show_workbook,
+        name="workbook",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:period>/buku-kerja/unduh/",
+        workbooks.download_workbook,
+        name="workbook-download",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:period>/buku-kerja/<int:workbook_id>/",
+        workbooks.show_difference,
+        name="difference",
+    ),
     path("aturan/", rules.show_rules, name="rules"),
 ]
