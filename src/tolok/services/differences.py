@@ -11,6 +11,7 @@ from tolok.audit.findings import Finding
 from tolok.documents.workbooks import Returned, ReturnedRow
 from tolok.domain.chains import canonical
 from tolok.domain.forms import State
+from tolok.domain.notation import write_number
 from tolok.domain.typed import typed_cell
 from tolok.repair.proposals import Proposals
 from tolok.repair.proposing import propose
@@ -88,6 +89,20 @@ class Compared:
         if self.cell.startswith(VARIABLE):
             return f"Variabel {self.cell.removeprefix(VARIABLE)}"
         return CELL_LABELS[self.cell]
+
+    @property
+    def shown_now(self) -> str:
+        """What stands on the site, amounts with their thousands apart."""
+        return self._shown(self.now)
+
+    @property
+    def shown_new(self) -> str:
+        """What the file says, amounts with their thousands apart."""
+        return self._shown(self.new)
+
+    def _shown(self, text: str) -> str:
+        value = typed_cell(text).value if self.cell == "spending" else None
+        return text if value is None else write_number(value)
 
 
 @dataclass(frozen=True)
