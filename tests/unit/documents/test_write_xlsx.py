@@ -24,10 +24,10 @@ def number(text: str) -> Cell:
     return Cell(text, number=Decimal(text.replace(".", "").replace(",", ".")))
 
 
-def book_of(*rows: tuple[Cell | None, ...], **options: Paper) -> openpyxl.Workbook:
+def book_of(*rows: tuple[Cell | None, ...], paper: Paper = Paper.F4) -> openpyxl.Workbook:
     head = TableRow(tuple(Cell("KEPALA") for _ in rows[0]), role=Role.HEADER)
     table = Table("Uji", (head, *(TableRow(cells) for cells in rows)))
-    data = xlsx.write(Document((table,), title="Uji", **options))
+    data = xlsx.write(Document((table,), title="Uji", paper=paper))
     return openpyxl.load_workbook(io.BytesIO(data))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 from a_workbook import REALIZATION, SPENDING, column_of, header_of, line_of
+from openpyxl.utils import get_column_letter
 
 from tolok.documents.writing import write_document
 from tolok.domain.forms import Cell, Form, Row, State
@@ -134,7 +135,7 @@ def test_what_only_the_site_can_compute_says_so(sheet: Any) -> None:
 def test_the_header_stays_and_keys_and_hash_are_out_of_sight(data: bytes, sheet: Any) -> None:
     head, columns = header_of(sheet)
     assert sheet.freeze_panes == f"A{head + 1}"
-    letter = openpyxl.utils.get_column_letter(column_of(columns, "KUNCI"))
+    letter = get_column_letter(column_of(columns, "KUNCI"))
     assert sheet.column_dimensions[letter].hidden
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert [one.sheet_state for one in book.worksheets] == ["visible", "hidden"]
