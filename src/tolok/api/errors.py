@@ -67,45 +67,27 @@ def error_of(error: TolokError) -> tuple[int, Error]:
 def answer_errors(api: NinjaAPI) -> None:
     """Let an API answer everything that can go wrong in the one shape of Error."""
 
-    def answer(request: HttpRequest, status: int, error: Error) -> HttpResponse:
-        return api.create_response(request, error.model_dump(exclude_none=True), status=status)
+    def answered(told: Callable[..., tuple[int, Error]]) -> Callable[..., HttpResponse]:
+        def handler(request: HttpRequest, error: Exception) -> HttpResponse:
+            status, said = told(error)
+            if status == 500:
+                logger.error("%s %s", request.method, request.path, exc_info=error)
+            response = api.create_response(
+                request, said.model_dump(exclude_none=True), status=status
+            )
+            if isinstance(error, AuthenticationError):
+                response["WWW-Authenticate"] = "Bearer"
+            if isinstance(error, Throttled) and error.wait is not None:
+                response["Retry-After"] = str(error.wait)
+            return response
 
-    def on_tolok(request: HttpRequest, error: TolokError) -> HttpResponse:
-        status, told = error_of(error)
-        return answer(request, status, told)
+        return handler
 
-    def on_missing(request: HttpRequest, _: Http404) -> HttpResponse:
-        return answer(request, 404, Error(code="not_found", message=_MISSING))
-
-    def on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        troubles = {
-            ".".join(str(part) for part in one["loc"]): str(one["msg"]) for one in error.errors
-        }
-        told = Error(code="invalid", message=_INVALID, troubles=troubles)
-        return answer(request, 422, told)
-
-    def on_http(request: HttpRequest, error: HttpError) -> HttpResponse:
-        told = _http_error(error)
-        response = answer(request, error.status_code, told)
-        if isinstance(error, AuthenticationError):
-            response["WWW-Authenticate"] = "Bearer"
-        if isinstance(error, Throttled) and error.wait is not None:
-            response["Retry-After"] = str(error.wait)
-        return response
-
-    def on_fault(request: HttpRequest, error: Exception) -> HttpResponse:
-        logger.error("%s %s", request.method, request.path, exc_info=error)
-        return answer(request, 500, Error(code="fault", message=_FAULT))
-
-    handlers: tuple[tuple[type[Exception], Callable[..., HttpResponse]], ...] = (
-        (TolokError, on_tolok),
-        (Http404, on_missing),
-        (ValidationError, on_invalid),
-        (HttpError, on_http),
-        (Exception, on_fault),
-    )
-    for kind, handler in handlers:
-        api.add_exception_handler(kind, handler)
+    api.add_exception_handler(TolokError, answered(error_of))
+    api.add_exception_handler(Http404, answered(lambda _: (404, _error("not_found", _MISSING))))
+    api.add_exception_handler(ValidationError, answered(_invalid))
+    api.add_exception_handler(HttpError, answered(_http_error))
+    api.add_exception_handler(Exception, answered(lambda _: (500, _error("fault", _FAULT))))
 
 
 _MISSING = "Tidak ada, atau tidak terbuka bagi Anda."
@@ -113,14 +95,24 @@ _INVALID = "Permintaan tidak sesuai bentuknya; lihat /api/v1/openapi.json."
 _FAULT = "Ada kesalahan pada Tolok. Coba lagi; bila terulang, sampaikan kepada pengelola situs."
 
 
-def _http_error(error: HttpError) -> Error:
+def _error(code: str, message: str) -> Error:
+    return Error(code=code, message=message)
+
+
+def _invalid(error: ValidationError) -> tuple[int, Error]:
+    troubles = {".".join(str(part) for part in one["loc"]): str(one["msg"]) for one in error.errors}
+    return 422, Error(code="invalid", message=_INVALID, troubles=troubles)
+
+
+def _http_error(error: HttpError) -> tuple[int, Error]:
+    status = error.status_code
     if isinstance(error, AuthenticationError):
-        return Error(code="not_signed_in", message="Kirim kunci yang berlaku, atau masuk dahulu.")
+        return status, _error("not_signed_in", "Kirim kunci yang berlaku, atau masuk dahulu.")
     if isinstance(error, Throttled):
-        return Error(code="too_many", message="Terlalu banyak permintaan. Tunggu sebentar.")
-    if error.status_code == 403:
-        return Error(code="csrf", message="Kirim token CSRF halaman ini dalam X-CSRFToken.")
-    return Error(code="malformed", message="Isi permintaan bukan JSON.")
+        return status, _error("too_many", "Terlalu banyak permintaan. Tunggu sebentar.")
+    if status == 403:
+        return status, _error("csrf", "Kirim token CSRF halaman ini dalam X-CSRFToken.")
+    return status, _error("malformed", "Isi permintaan bukan JSON.")
 
 
 _BY_STATUS: Mapping[int, tuple[str, str]] = {
@@ -146,7 +138,7 @@ class ErrorsAreJson:
             return response
         malformed = ("malformed", "Permintaan tidak dipahami.")
         code, message = _BY_STATUS.get(response.status_code, malformed)
-        told = Error(code=code, message=message).model_dump(exclude_none=True)
+        told = _error(code, message).model_dump(exclude_none=True)
         answer = JsonResponse(told, status=response.status_code)
         for name in ("Allow", "Retry-After"):
             if name in response:
