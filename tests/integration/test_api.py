@@ -138,9 +138,9 @@ def test_a_body_that_is_no_json_and_an_unknown_address_answer_in_json(
     assert error(malformed, 400)["code"] == "malformed"
     assert error(operator.get("/tidak-ada"), 404)["code"] == "not_found"
     assert error(operator.post("/governments"), 405)["code"] == "wrong_method"
-    for path in ("sheets/2026", "sheets/besok", "sheets/2026-Q9", "sheets/%00"):
-        found = operator.get(f"/organizations/{city.kecamatan.pk}/{path}")
-        assert error(found, 404)["code"] == "not_found"
+    for period in ("2026", "besok", "2026-Q9", "0000-Q1", "%00"):
+        found = operator.get(f"/organizations/{city.kecamatan.pk}/sheets/{period}")
+        assert error(found, 422)["troubles"].keys() == {"path.period"}
     assert error(operator.get("/organizations/0/plans/2026"), 422)["code"] == "invalid"
     assert operator.get(f"/organizations/{2**63 - 1}/plans/2026").status_code == 404
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 from ninja import Router
 
 from tolok.api.answers import SubmissionAnswer
-from tolok.api.opening import ERRORS, organization_to, quarter_of
-from tolok.api.questions import Id, Move
+from tolok.api.opening import ERRORS, organization_to
+from tolok.api.questions import Id, Move, Quarter
 from tolok.api.signing import AskingRequest
 from tolok.api.telling import obstacle_of, opened_at_of
 from tolok.domain.periods import Period
@@ -32,18 +32,20 @@ class Way(StrEnum):
 
 
 @router.get(_SUBMISSION, response={200: SubmissionAnswer, **ERRORS})
-def show_submission(request: AskingRequest, organization_id: Id, period: str) -> SubmissionAnswer:
+def show_submission(
+    request: AskingRequest, organization_id: Id, period: Quarter
+) -> SubmissionAnswer:
     """Where a quarter stands, what is in its way, and what the person may do about it now."""
     organization = organization_to(request, organization_id)
-    return _answer(request.auth, organization, quarter_of(period))
+    return _answer(request.auth, organization, Period.parse(period))
 
 
 @router.post(_SUBMISSION + "/{way}", response={200: SubmissionAnswer, **ERRORS})
 def move(
-    request: AskingRequest, organization_id: Id, period: str, way: Way, move: Move
+    request: AskingRequest, organization_id: Id, period: Quarter, way: Way, move: Move
 ) -> SubmissionAnswer:
     """Do a deed of the flow; 422 with the obstacles where a sheet cannot be submitted yet."""
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     _do(way, request.auth, organization, quarter, move)
     return _answer(request.auth, organization, quarter)
 

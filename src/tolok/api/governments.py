@@ -1,11 +1,13 @@
 """Governments, their organizations, and the board of a quarter."""
 
-from ninja import Path, Router
+from ninja import Router
 
 from tolok.api.answers import GovernmentAnswer, OfficeAnswer, OrganizationAnswer
-from tolok.api.opening import ERRORS, government_to, quarter_of
+from tolok.api.opening import ERRORS, government_to
+from tolok.api.questions import Quarter
 from tolok.api.signing import AskingRequest
 from tolok.api.telling import opened_at_of, organization_of
+from tolok.domain.periods import Period
 from tolok.domain.submissions import SubmissionState
 from tolok.services.acting import readable_organizations
 from tolok.store import listings
@@ -31,9 +33,9 @@ def list_organizations(request: AskingRequest, code: str) -> list[OrganizationAn
 
 
 @router.get("/governments/{code}/board/{period}", response={200: list[OfficeAnswer], **ERRORS})
-def show_board(request: AskingRequest, code: str, period: Path[str]) -> list[OfficeAnswer]:
+def show_board(request: AskingRequest, code: str, period: Quarter) -> list[OfficeAnswer]:
     """How far each organization that the person may read is with a quarter."""
-    government, quarter = government_to(request, code), quarter_of(period)
+    government, quarter = government_to(request, code), Period.parse(period)
     offices = list(readable_organizations(request.auth, government))
     submissions = listings.submissions_in(offices, quarter.code)
     filled = listings.filled_in(offices, quarter.code)

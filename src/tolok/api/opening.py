@@ -2,7 +2,6 @@
 
 from tolok.api.answers import Error
 from tolok.api.signing import AskingRequest
-from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Government, Organization
 from tolok.services.filings import NotFoundError
@@ -28,14 +27,3 @@ def government_to(request: AskingRequest, code: str) -> Government:
     if found is None:
         raise NotFoundError(_HIDDEN)
     return found
-
-
-def quarter_of(code: str) -> Period:
-    """The quarter of an address, such as 2026-Q1."""
-    try:
-        period = Period.parse(code)
-    except ValueError as error:
-        raise NotFoundError(_HIDDEN) from error
-    if period.quarter is None:
-        raise NotFoundError("Alamat ini memerlukan triwulan, misalnya 2026-Q1.")
-    return period

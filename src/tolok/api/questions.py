@@ -20,11 +20,14 @@ def storable(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(storable), Field(max_length=10_000)]
+Text = Annotated[str, AfterValidator(storable), Field(max_length=10_000, pattern=r"^[^\x00]*$")]
 """A text within what any deed takes."""
 
 Id = Annotated[int, Field(ge=1, le=MOST_ID)]
 """The number of a record."""
+
+Quarter = Annotated[str, Field(pattern=r"^[1-9][0-9]{3}-Q[1-4]$")]
+"""The code of a quarter, such as 2026-Q1."""
 
 Year = Annotated[int, Field(ge=1000, le=9999)]
 """A fiscal year."""

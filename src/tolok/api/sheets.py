@@ -11,10 +11,11 @@ from tolok.api.answers import (
     ThreadAnswer,
 )
 from tolok.api.errors import error_of
-from tolok.api.opening import ERRORS, organization_to, quarter_of
-from tolok.api.questions import AnswerGiven, CommentGiven, Explanation, Id, RowChange, Text
+from tolok.api.opening import ERRORS, organization_to
+from tolok.api.questions import AnswerGiven, CommentGiven, Explanation, Id, Quarter, RowChange, Text
 from tolok.api.signing import AskingRequest
 from tolok.api.telling import row_of, sheet_of
+from tolok.domain.periods import Period
 from tolok.services import comments
 from tolok.services.flow import explain_finding
 from tolok.services.recording import ConflictError, record_row
@@ -27,21 +28,21 @@ _SHEET = "/organizations/{organization_id}/sheets/{period}"
 
 
 @router.get(_SHEET, response={200: SheetAnswer, **ERRORS})
-def show_sheet(request: AskingRequest, organization_id: Id, period: str) -> SheetAnswer:
+def show_sheet(request: AskingRequest, organization_id: Id, period: Quarter) -> SheetAnswer:
     """A quarter, whole: its rows with what was written and reached, and its findings."""
     organization = organization_to(request, organization_id)
-    return sheet_of(open_sheet(organization, quarter_of(period)))
+    return sheet_of(open_sheet(organization, Period.parse(period)))
 
 
 @router.patch(_SHEET + "/rows/{key}", response={200: RecordedAnswer, **ERRORS})
 def record(
-    request: AskingRequest, organization_id: Id, period: str, key: Text, change: RowChange
+    request: AskingRequest, organization_id: Id, period: Quarter, key: Text, change: RowChange
 ) -> RecordedAnswer | Status[Error]:
     """Record a row, all that was sent or nothing; the same again changes nothing.
 
     409 where somebody else saved a cell since the revision that was sent, with both versions.
     """
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     try:
         changed = record_row(request.auth, organization, quarter, key, change.typed)
     except ConflictError as error:
@@ -56,18 +57,20 @@ def record(
 
 @router.post(_SHEET + "/explanations", response={204: None, **ERRORS})
 def explain(
-    request: AskingRequest, organization_id: Id, period: str, explanation: Explanation
+    request: AskingRequest, organization_id: Id, period: Quarter, explanation: Explanation
 ) -> Status[None]:
     """Keep why a finding stands all the same."""
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     explain_finding(request.auth, organization, quarter, explanation.finding, explanation.text)
     return Status(204, None)
 
 
 @router.get(_SHEET + "/evidence", response={200: list[EvidenceAnswer], **ERRORS})
-def list_evidence(request: AskingRequest, organization_id: Id, period: str) -> list[EvidenceAnswer]:
+def list_evidence(
+    request: AskingRequest, organization_id: Id, period: Quarter
+) -> list[EvidenceAnswer]:
     """The evidence of a quarter, withdrawn ones included."""
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     records = plans.plan_records(organization, quarter.year)
     keys = {one.pk: one.key for several in records.indicators.values() for one in several}
     return [
@@ -89,9 +92,11 @@ def list_evidence(request: AskingRequest, organization_id: Id, period: str) -> l
 
 
 @router.get(_SHEET + "/comments", response={200: list[ThreadAnswer], **ERRORS})
-def list_comments(request: AskingRequest, organization_id: Id, period: str) -> list[ThreadAnswer]:
+def list_comments(
+    request: AskingRequest, organization_id: Id, period: Quarter
+) -> list[ThreadAnswer]:
     """The threads of a quarter."""
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     return [
         ThreadAnswer(
             first=_comment(one.first),
@@ -105,28 +110,30 @@ def list_comments(request: AskingRequest, organization_id: Id, period: str) -> l
 
 @router.post(_SHEET + "/comments", response={201: CommentAnswer, **ERRORS})
 def comment(
-    request: AskingRequest, organization_id: Id, period: str, given: CommentGiven
+    request: AskingRequest, organization_id: Id, period: Quarter, given: CommentGiven
 ) -> Status[CommentAnswer]:
     """Say something about a cell; a thread begins with it."""
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     said = comments.comment(request.auth, organization, quarter, given.subject, given.text)
     return Status(201, _comment(said))
 
 
 @router.post(_SHEET + "/comments/{thread}/answers", response={201: CommentAnswer, **ERRORS})
 def answer(
-    request: AskingRequest, organization_id: Id, period: str, thread: Id, given: AnswerGiven
+    request: AskingRequest, organization_id: Id, period: Quarter, thread: Id, given: AnswerGiven
 ) -> Status[CommentAnswer]:
     """Answer a thread; a settled one is open again."""
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     said = comments.answer(request.auth, organization, quarter, thread, given.text)
     return Status(201, _comment(said))
 
 
 @router.post(_SHEET + "/comments/{thread}/resolution", response={204: None, **ERRORS})
-def resolve(request: AskingRequest, organization_id: Id, period: str, thread: Id) -> Status[None]:
+def resolve(
+    request: AskingRequest, organization_id: Id, period: Quarter, thread: Id
+) -> Status[None]:
     """Settle a thread; twice is once."""
-    organization, quarter = organization_to(request, organization_id), quarter_of(period)
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
     comments.resolve(request.auth, organization, quarter, thread)
     return Status(204, None)
 
