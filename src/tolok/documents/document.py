@@ -52,7 +52,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The cell is the sum of these cells."""
+    """The cell is the sum of these cells; ``stays_blank`` where none of them holds a number."""
+
+    of: tuple[Position, ...]
+    stays_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The cell is the last of these cells that holds a number; blank where none does."""
 
     of: tuple[Position, ...]
 
@@ -66,7 +74,28 @@ class Percent:
     decimals: int
 
 
-Formula = Sum | Percent
+Formula = Sum | Latest | Percent
+
+
+class Takes(StrEnum):
+    """What may be written into a field: a number, "-" or nothing; or any words."""
+
+    NUMBER = "number"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """That a cell is to be filled in, also where its table is protected.
+
+    ``choices`` are the only texts that it takes beside "-", where there are any; ``hint`` tells
+    whoever stands in it what belongs there.
+    """
+
+    takes: Takes = Takes.WORDS
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
 
 PROGRAM = "Ditulis oleh Tolok"
 """What the properties of a workbook say that this product has written."""
@@ -79,7 +108,9 @@ class Cell(NamedTuple):
     one (Excel) or the report knows one. ``formula_text`` is a formula found in a file (never
     executed); ``formula`` one that a report asks for, only where it gives ``number``. ``indent``
     counts steps from the left. ``note`` is a remark bound to the cell, ``tone`` its colour.
-    ``recognition`` is what the recogniser of a scan says of the text.
+    ``recognition`` is what the recogniser of a scan says of the text. ``lines`` is the text with
+    its line breaks, where the file holds any. ``field`` marks a cell to fill in; ``is_amount`` one
+    that shows its thousands apart once it holds a number.
     """
 
     text: str = ""
@@ -94,6 +125,9 @@ class Cell(NamedTuple):
     formula: Formula | None = None
     formula_text: str | None = None
     recognition: Recognition | None = None
+    lines: str = ""
+    field: Field | None = None
+    is_amount: bool = False
 
 
 class TableRow(NamedTuple):
@@ -113,11 +147,17 @@ class TableRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of rows. ``widths`` are millimetres on paper, one a column, empty when unknown."""
+    """A grid of rows. ``widths`` are millimetres on paper, one a column, empty when unknown.
+
+    In a workbook ``is_protected`` keeps all but its fields from being written to by accident, and
+    ``hidden_columns`` are not shown; a format that can do neither shows everything.
+    """
 
     name: str
     rows: tuple[TableRow, ...]
     widths: tuple[int, ...] = ()
+    is_protected: bool = False
+    hidden_columns: tuple[int, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -205,7 +245,8 @@ class Document:
     """A document as a sequence of blocks, with what its file's properties should say.
 
     ``is_ours`` says that a file was written by this product. ``made_at`` (aware) dates the file;
-    without it a file bears no date, or that of its writing.
+    without it a file bears no date, or that of its writing. ``hidden`` are sheets of a workbook
+    that it does not show; other formats have none.
     """
 
     blocks: tuple[Block, ...]
@@ -215,6 +256,7 @@ class Document:
     paper: Paper = Paper.F4
     footer: str = ""
     made_at: datetime | None = None
+    hidden: tuple[Table, ...] = ()
     source: str = field(default="", compare=False)
     is_ours: bool = field(default=False, compare=False)
 

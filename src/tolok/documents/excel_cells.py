@@ -9,12 +9,14 @@ from tolok.documents.document import (
     Align,
     Cell,
     Formula,
+    Latest,
     Percent,
     Position,
     Role,
     Style,
     Sum,
     TableRow,
+    Takes,
     Tone,
 )
 from tolok.domain.notation import write_number
@@ -36,6 +38,7 @@ _FILLS = {
     Tone.NOTE: "#EDF0F3",
     Tone.GOOD: "#E1F3E6",
 }
+_FIELD = "#FFFBE6"
 _SIZES = {
     Style.TITLE: 14,
     Style.SUBTITLE: 12,
@@ -56,7 +59,8 @@ class Formats:
     def cell(self, cell: Cell, row: TableRow) -> Any:
         """The format of a table's cell."""
         number = number_format(cell)
-        key = (row.role, cell.align, cell.bold or row.bold, cell.tone, cell.indent, number)
+        look = (cell.align, cell.bold or row.bold, cell.tone, cell.indent)
+        key = (row.role, *look, number, cell.field is not None)
         if key not in self.known:
             self.known[key] = self.book.add_format(_properties(cell, row, number))
         return self.known[key]
@@ -94,6 +98,8 @@ def _properties(cell: Cell, row: TableRow, number: str) -> dict[str, Any]:
     }
     if cell.indent:
         properties["indent"] = cell.indent
+    if cell.field is not None:
+        properties |= {"locked": False, "bg_color": _FIELD}
     if cell.tone in _FILLS:
         properties["bg_color"] = _FILLS[cell.tone]
     elif header:
@@ -108,9 +114,12 @@ def number_format(cell: Cell) -> str:
     ('#,##0.00', 'General')
     """
     if cell.number is None:
-        # A blank percentage waits for its part to be typed.
-        blank = isinstance(cell.formula, Percent) and not cell.text
-        return "#,##0.00" if blank else "General"
+        # A blank percentage waits for its part to be typed, an amount for its number.
+        if isinstance(cell.formula, Percent) and not cell.text:
+            return "#,##0.00"
+        if cell.field is not None and cell.field.takes is Takes.WORDS:
+            return "@"  # or Excel would make a date of "1-2"
+        return "#,##0" if cell.is_amount else "General"
     grouped = write_number(cell.number) == cell.text
     decimals = decimals_of(cell.number)
     return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
@@ -128,7 +137,15 @@ def excel_formula(formula: Formula, first: int) -> str:
     '=SUM(C5:C6,C10)'
     """
     if isinstance(formula, Sum):
-        return f"=SUM({','.join(_ranges(formula.of, first))})"
+        ranges = ",".join(_ranges(formula.of, first))
+        total = f"SUM({ranges})"
+        return f'=IF(COUNT({ranges})=0,"",{total})' if formula.stays_blank else f"={total}"
+    if isinstance(formula, Latest):
+        found = '""'
+        for place in formula.of:
+            cell = address(place, first)
+            found = f"IF(ISNUMBER({cell}),{cell},{found})"
+        return f"={found}"
     part, whole = address(formula.part, first), address(formula.whole, first)
     # Multiplied first, so that the division is the only inexact step before ROUND.
     return (

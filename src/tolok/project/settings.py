@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "tolok.api.errors.ErrorsAreJson",
     # Before the CSRF check, which would read the whole body first.
     "tolok.web.limits.UploadLimit",
     "django.middleware.common.CommonMiddleware",

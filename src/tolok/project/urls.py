@@ -2,7 +2,13 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("tolok.web.urls")), path("akun/", include("tolok.web.doors"))]
+from tolok.api.site import api
+
+urlpatterns = [
+    path("", include("tolok.web.urls")),
+    path("akun/", include("tolok.web.doors")),
+    path("api/v1/", api.urls),
+]
 
 handler400 = "tolok.web.errors.bad_request"
 handler403 = "tolok.web.errors.forbidden"

@@ -90,6 +90,7 @@ class _Row:
     node: PlanNode
     indicator: PlanIndicator | None
     state: SubmissionState
+    workbook: str
     rivals: list[Rival] = field(default_factory=list)
     is_in_window: bool = False
 
@@ -104,24 +105,54 @@ def record_row(
     RefusedError, CellError for what is no number, ConflictError where somebody else saved the
     same cell meanwhile.
     """
-    book = Book(organization, period.year)
-    lock(book)
-    row = _opened(actor, book, organization, period, key)
+    lock(Book(organization, period.year))
+    row = _opened(actor, organization, period, key)
+    changed = _record(row, typed)
+    if row.rivals:
+        raise ConflictError(tuple(row.rivals))
+    return changed
+
+
+@transaction.atomic
+def record_rows(
+    actor: Actor,
+    organization: Organization,
+    period: Period,
+    typed: Mapping[str, Typed],
+    workbook: str,
+) -> int:
+    """Save rows from a workbook, all of them or none; answers how many changed.
+
+    Their lines in the ledger tell of Deed.APPLY_WORKBOOK and name the SHA-256 of the file. Raises
+    what `record_row` does.
+    """
+    lock(Book(organization, period.year))
+    changed, rivals = 0, []
+    for key, one in typed.items():
+        row = _opened(actor, organization, period, key, workbook)
+        changed += _record(row, one)
+        rivals += row.rivals
+    if rivals:
+        raise ConflictError(tuple(rivals))
+    return changed
+
+
+def _record(row: _Row, typed: Typed) -> bool:
     changed = False
     if row.indicator is not None:
         changed |= _record_realization(row, row.indicator, typed)
     if typed.spending is not None:
         changed |= _record_spending(row, typed)
-    if row.rivals:
-        raise ConflictError(tuple(row.rivals))
     if changed:
         Submission.objects.filter(
-            organization=organization, period=period.code, opened_at__isnull=True
-        ).update(opened_at=actor.at)
+            organization=row.organization, period=row.period.code, opened_at__isnull=True
+        ).update(opened_at=row.actor.at)
     return changed
 
 
-def _opened(actor: Actor, book: Book, organization: Organization, period: Period, key: str) -> _Row:
+def _opened(
+    actor: Actor, organization: Organization, period: Period, key: str, workbook: str = ""
+) -> _Row:
     if period.quarter is None:
         raise TolokError("Realisasi dicatat per triwulan; pilih triwulannya.")
     indicator = plans.indicator_by_key(organization, period.year, key)
@@ -130,14 +161,27 @@ def _opened(actor: Actor, book: Book, organization: Organization, period: Period
         raise TolokError("Baris ini tidak ada lagi dalam rencana. Muat ulang halaman.")
     submission, _ = Submission.objects.get_or_create(organization=organization, period=period.code)
     state = SubmissionState(submission.state)
-    return _Row(actor, book, organization, period, node, indicator, state)
+    book = Book(organization, period.year)
+    return _Row(actor, book, organization, period, node, indicator, state, workbook)
 
 
 def _require(row: _Row, deed: Deed) -> None:
-    row.actor.require(deed, row.organization, row.state)
+    for one in (deed, Deed.APPLY_WORKBOOK) if row.workbook else (deed,):
+        row.actor.require(one, row.organization, row.state)
     if not row.is_in_window:  # all deeds on a row belong to one step
         require_window(deed, row.organization, row.period.code, row.actor.today, row.period.year)
         row.is_in_window = True
+
+
+def _write(
+    row: _Row, deed: Deed, subject: str, content: Mapping[str, Plain], before: Mapping[str, Plain]
+) -> None:
+    """The line of a deed; what came in a workbook is the deed of applying it."""
+    if row.workbook:
+        deed, content = Deed.APPLY_WORKBOOK, {**content, "workbook": row.workbook}
+    role = row.actor.require(deed, row.organization, row.state)
+    named = f"{subject}:{row.period.code}"
+    write(row.book, row.actor, role, deed, named, content, before=before)
 
 
 def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bool:
@@ -150,9 +194,9 @@ def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bo
         for name in ("remarks", "cause", "follow_up")
         if (text := getattr(typed, name)) is not None and text.strip() != getattr(record, name)
     }
-    too_long = {name: _LONG for name, text in words.items() if len(text) > MAX_WORDS}
-    if too_long:
-        raise CellError(too_long)
+    troubles = {name: why for name, text in words.items() if (why := trouble_with(name, text))}
+    if troubles:
+        raise CellError(troubles)
     if not figures and not words:
         return False
     if figures:
@@ -186,7 +230,9 @@ def _new_figures(
     if typed.realization is not None and not indicator.expression:
         text = typed.realization.strip()
         if text != record.written:
-            _refuse_unreadable(indicator, text)
+            trouble = trouble_with("realization", text, indicator)
+            if trouble:
+                raise CellError({"realization": trouble})
             new["realization"] = text
     if typed.variables is not None and indicator.expression:
         variables = _variables(indicator, typed.variables)
@@ -195,17 +241,32 @@ def _new_figures(
     return new
 
 
-def _refuse_unreadable(indicator: PlanIndicator, text: str) -> None:
-    if indicator.calculation == Calculation.ORDINAL and typed_cell(text).state not in _NOTHING:
+def trouble_with(cell: str, text: str, indicator: PlanIndicator | None = None) -> str:
+    """Why a typed text cannot stand in a cell of a row, in Indonesian; empty where it can.
+
+    ``cell`` is a name of Typed, or ``variable-NAME``.
+    """
+    if cell in {"remarks", "cause", "follow_up"}:
+        if "\0" in text:
+            return "Teksnya rusak: memuat tanda yang tidak dapat disimpan. Ketik ulang."
+        return _LONG if len(text) > MAX_WORDS else ""
+    typed = typed_cell(text)
+    is_named = indicator is not None and indicator.calculation == Calculation.ORDINAL
+    if cell == "realization" and indicator is not None and is_named and typed.state not in _NOTHING:
         scale = SCALES[indicator.scale]
-        if scale.score(text) is None:
-            names = ", ".join(scale.scores)
-            raise CellError({"realization": f"“{text}” bukan nilai {scale.title}: {names}."})
-        return
-    if typed_cell(text).state is State.UNREADABLE:
-        raise CellError({"realization": _no_number(text)})
+        names = ", ".join(scale.scores)
+        return (
+            "" if scale.score(text) is not None else f"“{text}” bukan nilai {scale.title}: {names}."
+        )
+    if typed.state is State.UNREADABLE:
+        return f"“{text}” {_NO_NUMBER}"
+    sen = None if typed.value is None else typed.value * 100
+    is_amount = sen is None or (sen == sen.to_integral_value() and abs(sen) <= MOST_SEN)
+    return "" if cell != "spending" or is_amount else _NO_RUPIAH
 
 
+_NO_RUPIAH = "Tulis rupiah dengan paling banyak dua angka sen."
+_NO_NUMBER = "bukan satu angka. Tulis seperti 1.250 atau 46,95; “-” bila belum jatuh tempo."
 _NOTHING = (State.BLANK, State.DASH)
 
 
@@ -214,17 +275,13 @@ def _variables(indicator: PlanIndicator, typed: Mapping[str, str]) -> dict[str, 
     names = expression.variables if expression else ()
     given = {name: typed.get(name, "").strip() for name in names}
     troubles = {
-        f"variable-{name}": _no_number(text)
+        cell: why
         for name, text in given.items()
-        if typed_cell(text).state is State.UNREADABLE
+        if (why := trouble_with(cell := f"variable-{name}", text))
     }
     if troubles:
         raise CellError(troubles)
     return {name: text for name, text in given.items() if text}
-
-
-def _no_number(text: str) -> str:
-    return f"“{text}” bukan satu angka. Tulis seperti 1.250 atau 46,95; “-” bila belum jatuh tempo."
 
 
 def _keep_figures(
@@ -235,7 +292,10 @@ def _keep_figures(
 ) -> None:
     if not figures:
         return
-    before: Plain = {"written": record.written, "variables": dict(record.variables)}
+    before: dict[str, Plain] = {
+        "written": record.written,
+        "variables": dict(record.variables),
+    }
     if "realization" in figures:
         cell = typed_cell(str(figures["realization"]))
         record.written, record.state = cell.written, cell.state
@@ -243,15 +303,11 @@ def _keep_figures(
     variables = figures.get("variables")
     if isinstance(variables, dict):
         record.variables = variables
-    write(
-        row.book,
-        row.actor,
-        row.actor.require(Deed.ENTER_REALIZATION, row.organization, row.state),
-        Deed.ENTER_REALIZATION,
-        f"realization:{indicator.key}:{row.period.code}",
-        {"written": record.written, "variables": dict(record.variables)},
-        before=before,
-    )
+    content: dict[str, Plain] = {
+        "written": record.written,
+        "variables": dict(record.variables),
+    }
+    _write(row, Deed.ENTER_REALIZATION, f"realization:{indicator.key}", content, before)
 
 
 def _keep_words(
@@ -262,15 +318,7 @@ def _keep_words(
     before: dict[str, Plain] = {name: getattr(record, name) for name in words}
     for name, text in words.items():
         setattr(record, name, text)
-    write(
-        row.book,
-        row.actor,
-        row.actor.require(Deed.EXPLAIN_ROW, row.organization, row.state),
-        Deed.EXPLAIN_ROW,
-        f"words:{indicator.key}:{row.period.code}",
-        dict(words),
-        before=before,
-    )
+    _write(row, Deed.EXPLAIN_ROW, f"words:{indicator.key}", words, before)
 
 
 def _record_spending(row: _Row, typed: Typed) -> bool:
@@ -280,12 +328,11 @@ def _record_spending(row: _Row, typed: Typed) -> bool:
     record = record or NodeSpending(node=row.node, period=row.period.code)
     if text == record.written:
         return False
+    trouble = trouble_with("spending", text)
+    if trouble:
+        raise CellError({"spending": trouble})
     cell = typed_cell(text)
     amount = None if cell.value is None else cell.value * 100
-    if cell.state is State.UNREADABLE:
-        raise CellError({"spending": _no_number(text)})
-    if amount is not None and (amount != amount.to_integral_value() or abs(amount) > MOST_SEN):
-        raise CellError({"spending": "Tulis rupiah dengan paling banyak dua angka sen."})
     _require(row, Deed.ENTER_SPENDING)
     if plans.has_nodes_below(row.node):
         raise CellError({"spending": "Realisasi Rp baris ini adalah jumlah baris di bawahnya."})
@@ -293,15 +340,8 @@ def _record_spending(row: _Row, typed: Typed) -> bool:
         by = str(record.changed_by) if record.changed_by else "orang lain"
         row.rivals.append(Rival("spending", record.written, by, record.revision))
         return False
-    write(
-        row.book,
-        row.actor,
-        row.actor.require(Deed.ENTER_SPENDING, row.organization, row.state),
-        Deed.ENTER_SPENDING,
-        f"spending:{row.node.key}:{row.period.code}",
-        {"written": cell.written},
-        before={"written": record.written},
-    )
+    content, before = {"written": cell.written}, {"written": record.written}
+    _write(row, Deed.ENTER_SPENDING, f"spending:{row.node.key}", content, before)
     record.written, record.state = cell.written, cell.state
     record.amount_sen = None if amount is None else int(amount)
     record.revision += 1

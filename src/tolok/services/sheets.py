@@ -170,11 +170,25 @@ def rating_of(row: SheetRow, period: Period) -> Rating:
     return rate(value, PERFORMANCE, date(period.year, month, monthrange(period.year, month)[1]))
 
 
-def open_sheet(organization: Organization, period: Period) -> Sheet:
-    """The sheet of a quarter: seven queries, whatever its size."""
+@dataclass(frozen=True)
+class Instead:
+    """Records of a quarter that a sheet is to show in place of those that were saved."""
+
+    measurements: tuple[Measurement, ...] = ()
+    spendings: tuple[NodeSpending, ...] = ()
+
+
+def open_sheet(organization: Organization, period: Period, instead: Instead = Instead()) -> Sheet:
+    """The sheet of a quarter, or as it would be: seven queries, whatever its size."""
     records = plans.plan_records(organization, period.year)
-    measurements = plans.measurements_of(organization, period.year)
-    spendings = plans.spendings_of(organization, period.year)
+    measurements = {
+        **plans.measurements_of(organization, period.year),
+        **{(one.indicator_id, one.period): one for one in instead.measurements},
+    }
+    spendings = {
+        **plans.spendings_of(organization, period.year),
+        **{(one.node_id, one.period): one for one in instead.spendings},
+    }
     submission = plans.submission_of(organization, period.code)
     return Sheet(
         organization,

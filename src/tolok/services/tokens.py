@@ -13,6 +13,8 @@ from tolok.services.people import sign_own
 from tolok.store import accounts
 from tolok.store.models import ApiToken, Person
 
+__all__ = ["hash_of", "make_token", "person_of_token", "revoke_token"]
+
 PREFIX = "tolok_"
 """Lets a search for lost secrets know one."""
 MAX_NAME = 60

@@ -21,6 +21,7 @@ from tolok.web.pages import (
     rules,
     sheets,
     submissions,
+    workbooks,
 )
 
 app_name = "web"
@@ -54,6 +55,21 @@ urlpatterns = [
         name="download-repaired",
     ),
     path("formulir/<int:filing_id>/asli/", downloads.download_original, name="original"),
+    path(
+        "pd/<int:organization_id>/<str:period>/buku-kerja/",
+        workbooks.show_workbook,
+        name="workbook",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:period>/buku-kerja/unduh/",
+        workbooks.download_workbook,
+        name="workbook-download",
+    ),
+    path(
+        "pd/<int:organization_id>/<str:period>/buku-kerja/<int:workbook_id>/",
+        workbooks.show_difference,
+        name="difference",
+    ),
     path("aturan/", rules.show_rules, name="rules"),
     # Accounts. The addresses of signing in itself are in `tolok.web.doors`.
     path("akun/", accounts.show_account, name="account"),

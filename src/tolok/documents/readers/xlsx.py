@@ -22,7 +22,10 @@ _ERROR = re.compile(rb"""<c\b[^>]*\bt=["']e["']""")
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table a visible sheet. UnreadableError for a damaged, protected or exploding file."""
+    """One table a visible sheet, the hidden ones aside.
+
+    UnreadableError for a damaged, protected or exploding file.
+    """
     refuse_bombs(data, name, "[Content_Types].xml", "buku kerja Excel")
     import openpyxl  # noqa: PLC0415 - heavy
     import python_calamine  # noqa: PLC0415 - heavy
@@ -34,16 +37,15 @@ def read(data: bytes, name: str) -> Document:
             book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
             errors = _errors(data)
         values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks = tuple(
+        tables = [
             _table(
                 sheet,
                 values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False),
                 errors.get(sheet.title, {}),
             )
-            if sheet.sheet_state == "visible"
-            else Paragraph(f"Lembar tersembunyi: {sheet.title}", place=sheet.title)
             for sheet in book.worksheets
-        )
+        ]
+        visible = [sheet.sheet_state == "visible" for sheet in book.worksheets]
     except UnreadableError:
         raise
     except Exception as error:
@@ -52,7 +54,13 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
         ) from error
-    return Document(blocks, source=name, is_ours=book.properties.description == PROGRAM)
+    blocks = tuple(
+        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
+        for table, is_shown in zip(tables, visible, strict=True)
+    )
+    hidden = tuple(table for table, is_shown in zip(tables, visible, strict=True) if not is_shown)
+    is_ours = book.properties.description == PROGRAM
+    return Document(blocks, hidden=hidden, source=name, is_ours=is_ours)
 
 
 def _errors(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
@@ -135,4 +143,5 @@ def _cell(cell: Any, value: Any, span: tuple[int, int]) -> Cell:
         indent=int(cell.alignment.indent or 0) if style else 0,
         bold=bool(cell.font.b) if style else False,
         formula_text=formula,
+        lines=value if isinstance(value, str) and "\n" in value else "",
     )

@@ -3,16 +3,18 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tolok.documents.document import (
     PROGRAM,
     Block,
     Cell,
     Document,
+    Field,
     PageBreak,
     Paper,
     Paragraph,
+    Position,
     Role,
     Seal,
     Signature,
@@ -20,8 +22,9 @@ from tolok.documents.document import (
     Style,
     Table,
     TableRow,
+    Takes,
 )
-from tolok.documents.excel_cells import Formats, excel_formula, row_height, stored
+from tolok.documents.excel_cells import Formats, address, excel_formula, row_height, stored
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -35,6 +38,10 @@ MAX_FORMULA = 8000
 _MM_PER_CHARACTER = 2.0  # a column unit: the width of "0" in the workbook's default font
 _MM_PER_LETTER = 1.55  # a letter of 9-point Calibri on average, with room for wider fallbacks
 _SIGNATURE_LINES = 9
+_ALLOWED = dict.fromkeys(
+    ("sort", "autofilter", "format_cells", "format_columns", "format_rows"), True
+)
+_NOTHING = "Kosongkan bila belum dilaporkan, “-” bila belum jatuh tempo atau tidak ada."
 
 
 def write(document: Document) -> bytes:
@@ -48,6 +55,10 @@ def write(document: Document) -> bytes:
         formats = Formats(book)
         for name, blocks in _sheets(document):
             _Sheet(book.add_worksheet(name), formats, document).fill(blocks)
+        for table in document.hidden:
+            sheet = book.add_worksheet(table.name)
+            _Sheet(sheet, formats, document).fill([table])
+            sheet.hide()
     return stream.getvalue()
 
 
@@ -61,6 +72,22 @@ def _properties(document: Document) -> dict[str, object]:
     if document.made_at is not None:
         told["created"] = document.made_at.astimezone(UTC)
     return told
+
+
+def _validation(field: Field, place: str) -> dict[str, Any]:
+    """Excel's own check of what is written into a field; empty where it takes any words."""
+    rule: dict[str, Any] = {"ignore_blank": True}
+    if field.choices:
+        rule |= {"validate": "list", "source": [*field.choices, "-"], "error_title": "Pilihan"}
+        rule["error_message"] = f"Pilih satu dari daftarnya. {_NOTHING}"
+    elif field.takes is Takes.NUMBER:
+        rule |= {"validate": "custom", "value": f'=OR(ISNUMBER({place}),TRIM({place})="-")'}
+        rule |= {"error_title": "Bukan angka", "error_message": f"Isi satu angka. {_NOTHING}"}
+    elif field.hint:
+        rule["validate"] = "any"
+    else:
+        return {}
+    return rule | ({"input_message": field.hint} if field.hint else {})
 
 
 def _sheets(document: Document) -> Iterator[tuple[str, list[Block]]]:
@@ -97,8 +124,13 @@ class _Sheet:
         tables = [block for block in blocks if isinstance(block, Table)]
         widest = max(tables, key=lambda table: table.columns, default=None)
         self.columns = widest.columns if widest else 8
+        hidden = widest.hidden_columns if widest else ()
         for column, width in enumerate(widest.widths if widest else ()):
-            self.sheet.set_column(column, column, width / _MM_PER_CHARACTER)
+            options = {"hidden": True} if column in hidden else {}
+            self.sheet.set_column(column, column, width / _MM_PER_CHARACTER, None, options)
+        if any(table.is_protected for table in tables):
+            # No password: it keeps from accidents, and whoever wants to may lift it.
+            self.sheet.protect("", _ALLOWED)
         for block in blocks:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
@@ -154,6 +186,10 @@ class _Sheet:
             self.sheet.write_string(self.line, column, cell.text, style)
         elif cell.columns == cell.rows == 1:
             self.sheet.write_blank(self.line, column, None, style)
+        if cell.field:
+            rule = _validation(cell.field, address(Position(self.line, column), 0))
+            if rule:
+                self.sheet.data_validation(self.line, column, self.line, column, rule)
         if cell.note:
             size = {"x_scale": 2.4, "y_scale": 1.8, "font_size": 9, "author": "Tolok"}
             self.sheet.write_comment(self.line, column, cell.note, size)

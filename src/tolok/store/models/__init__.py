@@ -20,6 +20,7 @@ from tolok.store.models.measurements import (
     Measurement,
     NodeSpending,
     Resolution,
+    Workbook,
 )
 from tolok.store.models.nomenclatures import NomenclatureEdition, NomenclatureEntry
 from tolok.store.models.originals import Original
@@ -76,4 +77,5 @@ __all__ = [
     "Submission",
     "TargetValue",
     "Window",
+    "Workbook",
 ]

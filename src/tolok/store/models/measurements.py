@@ -8,6 +8,7 @@ from django.db import models
 from tolok.domain.forms import State
 from tolok.store.models.append_only import AppendOnly
 from tolok.store.models.governments import Government, Organization
+from tolok.store.models.originals import Original
 from tolok.store.models.people import Person
 from tolok.store.models.plans import PlanIndicator, PlanNode, money_of_sen
 
@@ -140,6 +141,33 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Workbook(AppendOnly):
+    """A filled-in workbook of a quarter that somebody sent (*buku kerja*), before it is applied.
+
+    Its bytes are the original; what it would change is made anew from them whenever it is shown.
+    """
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    period = models.CharField(max_length=8)
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="workbooks")
+    name = models.CharField(max_length=255)
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT)
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        """Newest first; the same bytes are one workbook of a quarter."""
+
+        ordering: ClassVar = ["-uploaded_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization", "period", "original"], name="workbook_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Comment(AppendOnly):

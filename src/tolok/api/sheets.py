@@ -1,0 +1,150 @@
+"""The sheet of a quarter: read it, record a row, and what stands beside its cells."""
+
+from ninja import Router, Status
+
+from tolok.api.answers import (
+    CommentAnswer,
+    Error,
+    EvidenceAnswer,
+    RecordedAnswer,
+    SheetAnswer,
+    ThreadAnswer,
+)
+from tolok.api.errors import error_of
+from tolok.api.opening import ERRORS, organization_to
+from tolok.api.questions import AnswerGiven, CommentGiven, Explanation, Id, Quarter, RowChange, Text
+from tolok.api.signing import AskingRequest
+from tolok.api.telling import row_of, sheet_of
+from tolok.domain.periods import Period
+from tolok.services import comments
+from tolok.services.flow import explain_finding
+from tolok.services.recording import ConflictError, record_row
+from tolok.services.sheets import open_sheet
+from tolok.store import plans, recorded
+from tolok.store.listings import Comment
+
+router = Router(tags=["sheets"])
+_SHEET = "/organizations/{organization_id}/sheets/{period}"
+
+
+@router.get(_SHEET, response={200: SheetAnswer, **ERRORS})
+def show_sheet(request: AskingRequest, organization_id: Id, period: Quarter) -> SheetAnswer:
+    """A quarter, whole: its rows with what was written and reached, and its findings."""
+    organization = organization_to(request, organization_id)
+    return sheet_of(open_sheet(organization, Period.parse(period)))
+
+
+@router.patch(_SHEET + "/rows/{key}", response={200: RecordedAnswer, **ERRORS})
+def record(
+    request: AskingRequest, organization_id: Id, period: Quarter, key: Text, change: RowChange
+) -> RecordedAnswer | Status[Error]:
+    """Record a row, all that was sent or nothing; the same again changes nothing.
+
+    409 where somebody else saved a cell since the revision that was sent, with both versions.
+    """
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
+    try:
+        changed = record_row(request.auth, organization, quarter, key, change.typed)
+    except ConflictError as error:
+        status, told = error_of(error)
+        for one in told.conflicts or []:
+            one.yours = change.texts.get(one.cell, "")
+        return Status(status, told)
+    sheet = open_sheet(organization, quarter)
+    row = sheet.by_key.get(key) or next(one for one in sheet.rows if one.node.key == key)
+    return RecordedAnswer(changed=changed, row=row_of(row))
+
+
+@router.post(_SHEET + "/explanations", response={204: None, **ERRORS})
+def explain(
+    request: AskingRequest, organization_id: Id, period: Quarter, explanation: Explanation
+) -> Status[None]:
+    """Keep why a finding stands all the same."""
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
+    explain_finding(request.auth, organization, quarter, explanation.finding, explanation.text)
+    return Status(204, None)
+
+
+@router.get(_SHEET + "/evidence", response={200: list[EvidenceAnswer], **ERRORS})
+def list_evidence(
+    request: AskingRequest, organization_id: Id, period: Quarter
+) -> list[EvidenceAnswer]:
+    """The evidence of a quarter, withdrawn ones included."""
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
+    records = plans.plan_records(organization, quarter.year)
+    keys = {one.pk: one.key for several in records.indicators.values() for one in several}
+    return [
+        EvidenceAnswer(
+            id=one.pk,
+            row=keys[indicator],
+            title=one.title,
+            pages=one.pages,
+            link=one.link,
+            sha256=one.file.sha256 if one.file else None,
+            added_by=str(one.added_by),
+            added_at=one.added_at,
+            withdrawn_at=one.withdrawn_at,
+            withdrawn_reason=one.withdrawn_reason,
+        )
+        for indicator, several in recorded.evidence_of(organization, quarter.code).items()
+        for one in several
+    ]
+
+
+@router.get(_SHEET + "/comments", response={200: list[ThreadAnswer], **ERRORS})
+def list_comments(
+    request: AskingRequest, organization_id: Id, period: Quarter
+) -> list[ThreadAnswer]:
+    """The threads of a quarter."""
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
+    return [
+        ThreadAnswer(
+            first=_comment(one.first),
+            answers=[_comment(answer) for answer in one.answers],
+            is_open=one.is_open,
+        )
+        for threads in recorded.threads_of(organization, quarter.code).values()
+        for one in threads
+    ]
+
+
+@router.post(_SHEET + "/comments", response={201: CommentAnswer, **ERRORS})
+def comment(
+    request: AskingRequest, organization_id: Id, period: Quarter, given: CommentGiven
+) -> Status[CommentAnswer]:
+    """Say something about a cell; a thread begins with it."""
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
+    said = comments.comment(request.auth, organization, quarter, given.subject, given.text)
+    return Status(201, _comment(said))
+
+
+@router.post(_SHEET + "/comments/{thread}/answers", response={201: CommentAnswer, **ERRORS})
+def answer(
+    request: AskingRequest, organization_id: Id, period: Quarter, thread: Id, given: AnswerGiven
+) -> Status[CommentAnswer]:
+    """Answer a thread; a settled one is open again."""
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
+    said = comments.answer(request.auth, organization, quarter, thread, given.text)
+    return Status(201, _comment(said))
+
+
+@router.post(_SHEET + "/comments/{thread}/resolution", response={204: None, **ERRORS})
+def resolve(
+    request: AskingRequest, organization_id: Id, period: Quarter, thread: Id
+) -> Status[None]:
+    """Settle a thread; twice is once."""
+    organization, quarter = organization_to(request, organization_id), Period.parse(period)
+    comments.resolve(request.auth, organization, quarter, thread)
+    return Status(204, None)
+
+
+def _comment(one: Comment) -> CommentAnswer:
+    return CommentAnswer(
+        id=one.pk,
+        subject=one.subject,
+        text=one.text,
+        is_demand=one.is_demand,
+        by=str(one.by),
+        role=one.role,
+        at=one.at,
+    )

@@ -1,0 +1,50 @@
+"""A program that acts for somebody: its token, and the addresses of a city's quarter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from a_city import NOW, Q1, City
+from django.test import Client
+
+from tolok.services.acting import actor_of
+from tolok.services.tokens import make_token
+from tolok.store.models import Person
+
+API = "/api/v1"
+
+
+@dataclass(frozen=True)
+class Program:
+    """Asks as somebody, with a token."""
+
+    secret: str
+    client: Client
+
+    def ask(self, method: str, path: str, body: object = None) -> Any:
+        given = {} if body is None else {"data": body, "content_type": "application/json"}
+        return getattr(self.client, method)(
+            API + path, headers={"Authorization": f"Bearer {self.secret}"}, **given
+        )
+
+    def get(self, path: str) -> Any:
+        return self.ask("get", path)
+
+    def post(self, path: str, body: object = None) -> Any:
+        return self.ask("post", path, {} if body is None else body)
+
+    def patch(self, path: str, body: object) -> Any:
+        return self.ask("patch", path, body)
+
+
+def program_of(person: Person, client: Client | None = None) -> Program:
+    """A program with a new token of a person; enforces CSRF, as the site does."""
+    _, secret = make_token(actor_of(person, NOW), "Uji")
+    return Program(secret, client or Client(enforce_csrf_checks=True))
+
+
+def sheet_path(city: City) -> str:
+    return f"/organizations/{city.kecamatan.pk}/sheets/{Q1.code}"
+
+
+def submission_path(city: City) -> str:
+    return f"/organizations/{city.kecamatan.pk}/submissions/{Q1.code}"
