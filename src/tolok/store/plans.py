@@ -8,6 +8,8 @@ from django.db.models import Max
 
 from tolok.store.models import (
     FiscalYear,
+    Government,
+    Ledger,
     Measurement,
     NodeCeiling,
     NodeSpending,
@@ -15,6 +17,7 @@ from tolok.store.models import (
     PlanIndicator,
     PlanNode,
     PlanVersion,
+    Snapshot,
     Submission,
     TargetValue,
 )
@@ -25,7 +28,8 @@ class PlanRecords:
     """The plan of an organization and year as its rows, closed ones included.
 
     ``targets`` are by indicator and then by period, ``ceilings`` by node: in each the latest
-    version that says anything counts, and earlier ones are in ``all_ceilings``.
+    version that says anything counts, and earlier ones are in ``all_targets`` by indicator and
+    ``all_ceilings``.
     """
 
     nodes: tuple[PlanNode, ...]
@@ -33,6 +37,7 @@ class PlanRecords:
     targets: Mapping[int, Mapping[str, TargetValue]]
     ceilings: Mapping[int, NodeCeiling]
     all_ceilings: Mapping[int, tuple[NodeCeiling, ...]]
+    all_targets: Mapping[int, tuple[TargetValue, ...]]
 
 
 def plan_records(organization: Organization, year: int) -> PlanRecords:
@@ -43,9 +48,11 @@ def plan_records(organization: Organization, year: int) -> PlanRecords:
     for indicator in PlanIndicator.objects.filter(**own):
         indicators[indicator.node_id].append(indicator)
     targets: defaultdict[int, dict[str, TargetValue]] = defaultdict(dict)
+    all_targets: defaultdict[int, list[TargetValue]] = defaultdict(list)
     named = {f"indicator__{name}": value for name, value in own.items()}
     for target in TargetValue.objects.select_related("version").filter(**named):
         targets[target.indicator_id][target.period] = target
+        all_targets[target.indicator_id].append(target)
     ceilings: defaultdict[int, list[NodeCeiling]] = defaultdict(list)
     for ceiling in NodeCeiling.objects.select_related("version").filter(**own):
         ceilings[ceiling.node_id].append(ceiling)
@@ -55,6 +62,7 @@ def plan_records(organization: Organization, year: int) -> PlanRecords:
         targets,
         {node: several[-1] for node, several in ceilings.items()},
         {node: tuple(several) for node, several in ceilings.items()},
+        {indicator: tuple(several) for indicator, several in all_targets.items()},
     )
 
 
@@ -89,8 +97,23 @@ def indicator_by_key(organization: Organization, year: int, key: str) -> PlanInd
 
 
 def node_by_key(organization: Organization, year: int, key: str) -> PlanNode | None:
-    """The node of a key."""
-    return PlanNode.objects.filter(organization=organization, year=year, key=key).first()
+    """The node of a key, with the one above it."""
+    return (
+        PlanNode.objects.select_related("parent")
+        .filter(organization=organization, year=year, key=key)
+        .first()
+    )
+
+
+def open_siblings(node: PlanNode) -> list[PlanNode]:
+    """The open nodes under the same parent, the node among them, in their order."""
+    found = PlanNode.objects.filter(
+        organization=node.organization_id,
+        year=node.year,
+        parent=node.parent_id,
+        closed_on__isnull=True,
+    )
+    return list(found)
 
 
 def has_nodes_below(node: PlanNode) -> bool:
@@ -108,3 +131,44 @@ def last_position(organization: Organization, year: int) -> int:
     found = PlanNode.objects.filter(organization=organization, year=year)
     last: int | None = found.aggregate(last=Max("position"))["last"]
     return -1 if last is None else last
+
+
+def is_agreed(organization: Organization, year: int) -> bool:
+    """Whether a performance agreement was made from the plan of that year."""
+    return Snapshot.objects.filter(
+        organization=organization, kind=Snapshot.Kind.AGREEMENT, period=str(year)
+    ).exists()
+
+
+def versions_of(government: Government, year: int) -> list[PlanVersion]:
+    """The versions of a year's plan and budget, the original first."""
+    return list(
+        PlanVersion.objects.filter(fiscal_year__government=government, fiscal_year__year=year)
+    )
+
+
+def years_of(government: Government) -> list[FiscalYear]:
+    """The years that were opened for a government, newest first."""
+    return list(FiscalYear.objects.filter(government=government))
+
+
+def has_plan(organization: Organization, year: int) -> bool:
+    """Whether an organization has any node in a year."""
+    return PlanNode.objects.filter(organization=organization, year=year).exists()
+
+
+def ledger_length(organization: Organization, year: int) -> int:
+    """How many lines the book of an organization and year has: what a page was made from."""
+    found = Ledger.objects.filter(organization=organization, year=year).values_list("length")
+    return next((length for (length,) in found), 0)
+
+
+def document_snapshots(organization: Organization, year: int) -> list[Snapshot]:
+    """The documents that were made from a year's plan, newest first, without their contents."""
+    kinds = (Snapshot.Kind.AGREEMENT, Snapshot.Kind.ACTION_PLAN, Snapshot.Kind.INDICATORS)
+    return list(
+        Snapshot.objects.defer("content")
+        .select_related("made_by")
+        .filter(organization=organization, period=str(year), kind__in=kinds)
+        .order_by("-made_at", "-pk")
+    )
