@@ -178,12 +178,14 @@ class _Drafter:
 def _target(cell: Cell, unit: str) -> tuple[str | None, str]:
     """A target's text as it would be typed, with the unit glued behind it; None: unreadable."""
     written = cell.written.strip()
+    glued = _NUMBER_AND_UNIT.fullmatch(written)
+    if cell.state in {State.VALUE, State.UNREADABLE} and glued is not None:
+        is_same = not unit or unit.casefold() == glued[2].casefold()
+        value = read_number(glued[1]).value
+        if is_same and value is not None and cell.value in {None, value}:
+            return glued[1], glued[2]
     if cell.state is State.UNREADABLE:
-        found = _NUMBER_AND_UNIT.fullmatch(written)
-        if found is None or read_number(found[1]).value is None:
-            return None, ""
-        same = not unit or unit.casefold() == found[2].casefold()
-        return (found[1], found[2]) if same else (None, "")
+        return None, ""
     if cell.value is not None and typed_cell(written).value != cell.value:
         return write_number(cell.value, grouped=False), ""  # the column was of English notation
     return written, ""
