@@ -19,7 +19,7 @@ from tolok.services.filings import open_filing, receive_form
 from tolok.services.ledgers import check
 from tolok.services.outlines import open_outline
 from tolok.services.plan_differences import compare
-from tolok.services.plan_imports import apply_import, preview_import
+from tolok.services.plan_imports import apply_import, carry_out, preview_import
 from tolok.services.planning import planning
 from tolok.services.repairs import decide, proposals_of
 from tolok.store.models import Entry, Filing, Ledger, Organization, PlanNode
