@@ -102,6 +102,16 @@ class NodeLine:
         return tuple(level for level in Level if level.depth > self.level.depth)
 
     @property
+    def first_and_further(self) -> tuple[IndicatorLine | None, ...]:
+        """Its indicators, each a line of the table; one empty line where it has none."""
+        return self.indicators or (None,)
+
+    @property
+    def span(self) -> int:
+        """How many lines of the table it takes."""
+        return len(self.first_and_further)
+
+    @property
     def every_finding(self) -> tuple[Finding, ...]:
         """Its findings and those of its indicators."""
         return (*self.findings, *(found for one in self.indicators for found in one.findings))
@@ -135,6 +145,12 @@ class Outline:
         return {one.record.key: (node, one) for node in self.nodes for one in node.indicators}
 
     @property
+    def total(self) -> Decimal | None:
+        """The money of the year, in rupiah: the sum of the nodes at the top."""
+        top = [one.ceiling for one in self.nodes if one.depth == 0 and one.ceiling is not None]
+        return plain(exact_sum(top)) if top else None
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The other years that any indicator has a target for, in order."""
         found = {
@@ -145,6 +161,11 @@ class Outline:
             if target.written
         }
         return tuple(sorted(found - {self.year}))
+
+    @property
+    def year_codes(self) -> tuple[str, ...]:
+        """The codes of those years."""
+        return tuple(str(year) for year in self.years)
 
 
 def open_outline(organization: Organization, year: int) -> Outline:
@@ -249,7 +270,7 @@ def _rows(nodes: tuple[NodeLine, ...]) -> Iterator[Row]:
     for node in nodes:
         above = node.record.parent_id
         parent = heads.get(above) if above else None
-        for position, line in enumerate(node.indicators or (None,)):
+        for position, line in enumerate(node.first_and_further):
             yield _row(node, line, parent, is_head=position == 0)
 
 

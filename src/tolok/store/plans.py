@@ -1,12 +1,15 @@
 """What is asked about plans and about what was recorded against them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max
 
+from tolok.domain.permissions import Deed
 from tolok.store.models import (
+    Entry,
     FiscalYear,
     Government,
     Ledger,
@@ -21,6 +24,9 @@ from tolok.store.models import (
     Submission,
     TargetValue,
 )
+
+PLAN_DOCUMENTS = (Snapshot.Kind.AGREEMENT, Snapshot.Kind.ACTION_PLAN, Snapshot.Kind.INDICATORS)
+"""The documents that are drawn from a plan."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,11 @@ def open_siblings(node: PlanNode) -> list[PlanNode]:
     return list(found)
 
 
+def first_indicator(node: PlanNode) -> PlanIndicator | None:
+    """The first open indicator of a node."""
+    return PlanIndicator.objects.filter(node=node, closed_on__isnull=True).first()
+
+
 def has_nodes_below(node: PlanNode) -> bool:
     """Whether a node has open nodes under it."""
     return PlanNode.objects.filter(parent=node, closed_on__isnull=True).exists()
@@ -163,12 +174,28 @@ def ledger_length(organization: Organization, year: int) -> int:
     return next((length for (length,) in found), 0)
 
 
+def document_snapshot(organization: Organization, snapshot_id: int) -> Snapshot | None:
+    """A document that was made from an organization's plan, with its content."""
+    found = Snapshot.objects.filter(organization=organization, kind__in=PLAN_DOCUMENTS)
+    return found.filter(pk=snapshot_id).first()
+
+
+def agreement_officials(organization: Organization, year: int) -> dict[str, str]:
+    """Whose each document of a year's plan is, by its subject in the ledger."""
+    found = Entry.objects.filter(
+        ledger__organization=organization, ledger__year=year, deed=Deed.MAKE_AGREEMENT
+    )
+    return {
+        subject: str(json.loads(content)["official"])
+        for subject, content in found.values_list("subject", "content")
+    }
+
+
 def document_snapshots(organization: Organization, year: int) -> list[Snapshot]:
     """The documents that were made from a year's plan, newest first, without their contents."""
-    kinds = (Snapshot.Kind.AGREEMENT, Snapshot.Kind.ACTION_PLAN, Snapshot.Kind.INDICATORS)
     return list(
         Snapshot.objects.defer("content")
         .select_related("made_by")
-        .filter(organization=organization, period=str(year), kind__in=kinds)
+        .filter(organization=organization, period=str(year), kind__in=PLAN_DOCUMENTS)
         .order_by("-made_at", "-pk")
     )

@@ -4,7 +4,7 @@ from django.http import Http404
 
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
-from tolok.services.acting import Organization
+from tolok.services.acting import Government, Organization
 from tolok.services.filings import NotFoundError, OpenedFiling, open_filing
 from tolok.store import people
 from tolok.web.acting import ActingRequest
@@ -24,6 +24,14 @@ def organization_or_404(request: ActingRequest, organization_id: int) -> Organiz
     if organization is None or not request.actor.may(Deed.READ_ORGANIZATION, organization):
         raise Http404(f"perangkat daerah {organization_id}")
     return organization
+
+
+def government_or_404(request: ActingRequest, code: str) -> Government:
+    """The government of an address; to whom is nothing in it, it is not there."""
+    found = next((one for one in request.actor.governments if one.code == code), None)
+    if found is None:
+        raise Http404(f"pemerintah daerah {code}")
+    return found
 
 
 def quarter_or_404(code: str) -> Period:
