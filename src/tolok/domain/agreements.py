@@ -12,12 +12,16 @@ from tolok.domain.quantities import exact_sum, plain
 
 @dataclass(frozen=True)
 class Party:
-    """One of the two who sign an agreement (*pihak*); unknown texts are left to be filled in."""
+    """One of the two who sign an agreement (*pihak*); unknown texts are left to be filled in.
+
+    An elected head of a region has no civil servant's number (``has_nip``).
+    """
 
     title: str
     name: str = ""
     rank: str = ""
     nip: str = ""
+    has_nip: bool = True
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,17 @@ from tolok.documents.document import Cell, Document, Paper
 from tolok.domain.agreements import AgreedIndicator, AgreedNode, AgreedPlan
 from tolok.domain.levels import Level
 from tolok.domain.periods import ROMAN
-from tolok.reports.plan_pages import Line, foot, head_signs, lined, middle, money, named, title_of
+from tolok.reports.plan_pages import (
+    Line,
+    foot,
+    head_signs,
+    lined,
+    middle,
+    money,
+    named,
+    revised,
+    title_of,
+)
 
 _HEADINGS = (
     ("NO", 9),
@@ -28,7 +38,7 @@ def action_plan_document(plan: AgreedPlan, *, seal: str = "", paper: Paper = Pap
     """
     return Document(
         (
-            *title_of(plan, "RENCANA AKSI PERJANJIAN KINERJA"),
+            *title_of(plan, revised(plan, "RENCANA AKSI PERJANJIAN KINERJA")),
             lined("Rencana Aksi", _HEADINGS, _rows(plan)),
             head_signs(plan),
         ),

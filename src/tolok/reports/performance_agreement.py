@@ -14,6 +14,7 @@ from tolok.reports.plan_pages import (
     middle,
     money,
     named,
+    revised,
     target_with_unit,
     title_of,
 )
@@ -39,10 +40,10 @@ _SUPERVISION = (
 
 def agreement_document(plan: AgreedPlan, *, seal: str = "", paper: Paper = Paper.F4) -> Document:
     """The agreement: statement, annex A (what is promised) and annex B (for which money)."""
-    name = "LAMPIRAN PERJANJIAN KINERJA"
+    name = revised(plan, "PERJANJIAN KINERJA")
     return Document(
         (
-            *title_of(plan, "PERJANJIAN KINERJA"),
+            *title_of(plan, name),
             Paragraph(_OPENING),
             _party(plan.first, "selanjutnya disebut Pihak Pertama;"),
             _party(plan.second, "selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua."),
@@ -51,7 +52,7 @@ def agreement_document(plan: AgreedPlan, *, seal: str = "", paper: Paper = Paper
             *((Paragraph(_revision(plan)),) if plan.is_revised else ()),
             both_sign(plan),
             PageBreak("Lampiran"),
-            *title_of(plan, name),
+            *title_of(plan, f"LAMPIRAN {name}"),
             Paragraph("A. Sasaran, indikator, dan target", Style.HEADING),
             lined("Lampiran A", _promised_headings(plan), _promised(plan)),
             Paragraph("B. Program dan anggaran", Style.HEADING),

@@ -21,12 +21,16 @@ Line = Sequence[Cell | None]
 
 def title_of(plan: AgreedPlan, name: str) -> tuple[Paragraph, ...]:
     """The lines above a document: what it is, whose, of which year."""
-    kind = f"{name} PERUBAHAN" if plan.is_revised else name
     return (
-        Paragraph(kind, Style.TITLE),
+        Paragraph(name, Style.TITLE),
         Paragraph(f"{plan.organization.upper()}", Style.SUBTITLE),
         Paragraph(f"{plan.government.upper()} TAHUN {plan.year}", Style.SUBTITLE),
     )
+
+
+def revised(plan: AgreedPlan, name: str) -> str:
+    """The name of a document that a revised budget revises."""
+    return f"{name} PERUBAHAN" if plan.is_revised else name
 
 
 def foot(plan: AgreedPlan, seal: str) -> str:
@@ -89,4 +93,4 @@ def _when(plan: AgreedPlan) -> str:
 
 
 def _block(above: str, party: Party) -> Signature:
-    return Signature(above, party.title.upper(), party.name, party.rank, party.nip)
+    return Signature(above, party.title.upper(), party.name, party.rank, party.nip, party.has_nip)

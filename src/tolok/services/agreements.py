@@ -177,7 +177,7 @@ def document_of_snapshot(snapshot: Snapshot) -> Document:
 def _check(first: Party, second: Party) -> None:
     for party in (first, second):
         required(party.title, "Tulis jabatan kedua pihak.")
-        if any(len(text) > _MAX_TEXT for text in vars(party).values()):
+        if any(len(str(text)) > _MAX_TEXT for text in vars(party).values()):
             raise TolokError(f"Nama dan jabatan paling panjang {_MAX_TEXT} huruf.")
 
 

@@ -23,7 +23,7 @@ def make_document(request: ActingRequest, organization_id: int, year: int) -> Ht
     sent = {name: text.strip() for name, text in request.POST.items() if isinstance(text, str)}
     official = sent.get("pejabat", "")
     signing = Signing(
-        superior=Party(sent.get("atasan_jabatan", ""), sent.get("atasan_nama", "")),
+        superior=Party(sent.get("atasan_jabatan", ""), sent.get("atasan_nama", ""), has_nip=False),
         official=official,
         first=Party(
             official,

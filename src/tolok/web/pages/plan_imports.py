@@ -22,6 +22,9 @@ from tolok.web.plan_forms import reason_of
 MOST_SHOWN = 40
 """Findings that the preview names; the file's own page has them all."""
 
+OF_A_QUARTER = frozenset({"realization", "spending", "achievement", "absorption"})
+"""Cells that no plan takes: what was found on them is left to the file's own page."""
+
 
 @require_POST
 def upload_plan(request: ActingRequest, organization_id: int, year: int) -> HttpResponse:
@@ -87,6 +90,7 @@ def _context(
     is_sent = request.method == "POST"
     chosen = set(request.POST.getlist("pilih"))
     opened = preview.opened
+    findings = [one for one in opened.findings if one.cell not in OF_A_QUARTER]
     return {
         "organization": organization,
         "year": year,
@@ -101,8 +105,8 @@ def _context(
             for kind, number in Counter(one.kind for one in preview.differences).items()
         ],
         "has_absences": any(one.is_absence for one in preview.differences),
-        "findings": opened.findings[:MOST_SHOWN],
-        "findings_left": max(0, len(opened.findings) - MOST_SHOWN),
+        "findings": findings[:MOST_SHOWN],
+        "findings_left": len(opened.findings) - len(findings[:MOST_SHOWN]),
         "siblings": queries.filings_of_file(opened.filing),
         "is_agreed": plans.is_agreed(organization, year),
         "reason": reason_of(request.POST),
