@@ -3,11 +3,11 @@
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from a_city import YEAR, City, found_city, indicator
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -43,7 +43,7 @@ def address(city: City, name: str = "plan", **more: object) -> str:
 Subject = PlanNode | PlanIndicator | str
 
 
-def send(client: Client, city: City, of: Subject, deed: str, /, **fields: str) -> HttpResponse:
+def send(client: Client, city: City, of: Subject, deed: str, /, **fields: str) -> Any:
     """A plain POST of a deed; "__" in a field's name stands for "-"."""
     name = "plan-indicator-deed" if isinstance(of, PlanIndicator) else "plan-node-deed"
     key = of if isinstance(of, str) else of.key
@@ -51,9 +51,7 @@ def send(client: Client, city: City, of: Subject, deed: str, /, **fields: str) -
     return client.post(address(city, name, key=key, deed=deed), sent)
 
 
-def send_by_htmx(
-    client: Client, city: City, of: Subject, deed: str, /, **fields: str
-) -> HttpResponse:
+def send_by_htmx(client: Client, city: City, of: Subject, deed: str, /, **fields: str) -> Any:
     client.defaults["HTTP_HX_REQUEST"] = "true"
     try:
         return send(client, city, of, deed, **fields)
@@ -131,7 +129,11 @@ def test_a_node_is_added_edited_moved_and_closed(client: Client, city: City) -> 
     assert response.status_code == 302
     made = node("Arsip")
     line = open_outline(city.kecamatan, YEAR).by_key[made.key]
-    assert (line.depth, line.ceiling, line.indicators[0].written("2026")) == (4, 1_500_000, "6")
+    assert (line.depth, line.ceiling, line.indicators[0].written("2026")) == (
+        4,
+        Decimal(1_500_000),
+        "6",
+    )
     send(client, city, made, "ubah", nama="Arsip dinamis", kode=made.code, dilihat="0")
     send(client, city, made, "pindah", arah="naik")
     order = [one.record.name for one in open_outline(city.kecamatan, YEAR).nodes]

@@ -59,8 +59,9 @@ class _Checker:
             yield from self._unknown(row)
         else:
             yield from self._misplaced(row, listed)
-            yield from self._named_otherwise(row, listed)
-            if row.level is Level.SUBACTIVITY:
+            if listed.level is row.level:
+                yield from self._named_otherwise(row, listed)
+            if listed.level is row.level is Level.SUBACTIVITY:
                 yield from self._measured_otherwise(row, listed)
         if row.level is Level.ACTIVITY:
             yield from self._absent(row)
