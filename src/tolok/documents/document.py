@@ -187,13 +187,25 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature block: what stands above the name, and the name with rank and NIP."""
+    """One signature block: what stands above the name, and the name with rank and NIP.
+
+    An elected head of a region is no civil servant and has no NIP (``has_nip``).
+    """
 
     place_and_date: str
     capacity: str
     name: str = ""
     rank: str = ""
     nip: str = ""
+    has_nip: bool = True
+
+    def nip_line(self, blank: str) -> str:
+        """The last line, with ``blank`` for a NIP to be filled in; "" where there is none.
+
+        >>> Signature("", "CAMAT").nip_line("...")
+        'NIP. ...'
+        """
+        return f"NIP. {self.nip or blank}".strip() if self.has_nip else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,9 @@ def nomenclature_of(text: str, name: str) -> Nomenclature:
             "dari aplikasi lembar kerja, lalu coba lagi."
         ) from error
     activities = tuple(
-        KnownActivity(*activity, scope, tuple(Entry(*one) for one in map(_coded, below) if one))
+        KnownActivity(*activity, scope, tuple(Entry(*one) for one in map(coded, below) if one))
         for (scope, text), below in found.items()
-        if (activity := _coded(text))
+        if (activity := coded(text))
     )
     if not activities:
         raise UnreadableError(
@@ -81,10 +81,10 @@ def nomenclature_of(text: str, name: str) -> Nomenclature:
     return Nomenclature(activities)
 
 
-def _coded(text: str) -> tuple[str, str] | None:
+def coded(text: str) -> tuple[str, str] | None:
     """The code and the name of a text that begins with its code.
 
-    >>> _coded("7.01.01.2.01.0006 Evaluasi Kinerja")
+    >>> coded("7.01.01.2.01.0006 Evaluasi Kinerja")
     ('7.01.01.2.01.0006', 'Evaluasi Kinerja')
     """
     match = _CODED.fullmatch(text)

@@ -40,6 +40,7 @@ class Deed(StrEnum):
     SET_CEILING = "set_ceiling"
     DEFINE_FORMULA = "define_formula"
     OPEN_VERSION = "open_version"
+    MAKE_AGREEMENT = "make_agreement"
     SET_WINDOW = "set_window"
     EXTEND_WINDOW = "extend_window"
     REMIND = "remind"
@@ -163,6 +164,9 @@ PERMISSIONS: Mapping[Deed, Permission] = {
     ),
     Deed.DEFINE_FORMULA: _line("menetapkan rumus", Role.VERIFIER),
     Deed.OPEN_VERSION: _line("membuka versi perubahan", Role.VERIFIER),
+    Deed.MAKE_AGREEMENT: _line(
+        "membuat perjanjian kinerja", Role.OPERATOR, Role.HEAD, Role.VERIFIER
+    ),
     Deed.SET_WINDOW: _line("mengatur jadwal", Role.VERIFIER),
     Deed.EXTEND_WINDOW: _line("memperpanjang jadwal", Role.VERIFIER),
     Deed.REMIND: _line("mengingatkan", Role.VERIFIER),

@@ -11,6 +11,23 @@ from tolok.domain.levels import Level
 ORIGINAL = "murni"
 """The first version of a year's budget; a revised one is called "perubahan"."""
 
+_TENS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def version_name(number: int) -> str:
+    """What the version of a number is called, the original being 0.
+
+    >>> [version_name(number) for number in (0, 1, 4, 19)]
+    ['murni', 'perubahan I', 'perubahan IV', 'perubahan XIX']
+    """
+    if number == 0:
+        return ORIGINAL
+    roman = ""
+    for value, letters in _TENS:
+        roman += letters * (number // value)
+        number %= value
+    return f"perubahan {roman}"
+
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:

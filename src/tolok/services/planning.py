@@ -3,16 +3,14 @@
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from django.db import transaction
 
 from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
-from tolok.domain.expressions import parse
 from tolok.domain.forms import State
-from tolok.domain.indicators import Calculation
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
@@ -20,7 +18,19 @@ from tolok.domain.roles import Role
 from tolok.domain.typed import read_target, typed_cell
 from tolok.services.acting import Actor, RefusedError, require_window
 from tolok.services.figures import definition_of
+from tolok.services.filings import NotFoundError
 from tolok.services.ledgers import Book, Pen
+from tolok.services.plan_texts import (
+    Formula,
+    IndicatorText,
+    NodeText,
+    checked_formula,
+    formula_content,
+    indicator_content,
+    indicator_fields,
+    node_content,
+    required,
+)
 from tolok.services.recording import MOST_SEN
 from tolok.store import people, plans
 from tolok.store.models import (
@@ -33,50 +43,16 @@ from tolok.store.models import (
     TargetValue,
 )
 
+__all__ = ["Formula", "IndicatorText", "NodeText", "Planner", "planning", "read_amount"]
+
 _KEY_BYTES = 5
-
-
-@dataclass(frozen=True)
-class NodeText:
-    """What a person says of a node."""
-
-    level: Level
-    name: str
-    code: str = ""
-    responsible: str = ""
-
-
-@dataclass(frozen=True)
-class IndicatorText:
-    """What a person says of an indicator, its formula left aside."""
-
-    name: str
-    method: str = ""
-    unit: str = ""
-    baseline: str = ""
-    is_key: bool = False
-    reason: str = ""
-    data_source: str = ""
-    responsible: str = ""
-
-
-@dataclass(frozen=True)
-class Formula:
-    """What makes an indicator's figure, by the names of the domain (*rumus*)."""
-
-    calculation: str = Calculation.HIGHER_IS_BETTER
-    expression: str = ""
-    accumulation: str = "sum"
-    denominator: str = "annual"
-    above: str = "ratio"
-    scale: str = ""
-    is_zero_the_goal: bool = False
 
 
 class Planner:
     """A person at work on the plan of one organization and year, inside one transaction.
 
     Each method writes its line in the ledger. Use it within `planning`, which locks the book.
+    Once a performance agreement was made from the plan, every change asks for its reason.
     """
 
     def __init__(self, actor: Actor, organization: Organization, year: int) -> None:
@@ -93,11 +69,27 @@ class Planner:
         self._position = plans.last_position(organization, year)
         self._roles: dict[Deed, Role] = {}
 
-    def add_node(self, parent: PlanNode | None, text: NodeText, key: str = "") -> PlanNode:
+    def node(self, key: str) -> PlanNode:
+        """The open node of a key; NotFoundError where there is none."""
+        found = plans.node_by_key(self.organization, self.year, key)
+        if found is None or found.closed_on is not None:
+            raise NotFoundError("Bagian rencana ini tidak ada atau sudah ditutup.")
+        return found
+
+    def indicator(self, key: str) -> PlanIndicator:
+        """The open indicator of a key; NotFoundError where there is none."""
+        found = plans.indicator_by_key(self.organization, self.year, key)
+        if found is None or found.closed_on is not None:
+            raise NotFoundError("Indikator ini tidak ada atau sudah ditutup.")
+        return found
+
+    def add_node(
+        self, parent: PlanNode | None, text: NodeText, key: str = "", reason: str = ""
+    ) -> PlanNode:
         """A new node, last under its parent; TolokError where it cannot stand there."""
         self._check_node(parent, text)
         self._position += 1
-        node = PlanNode.objects.create(
+        node = PlanNode(
             organization=self.organization,
             year=self.year,
             key=key or secrets.token_hex(_KEY_BYTES),
@@ -105,23 +97,46 @@ class Planner:
             level=text.level,
             position=self._position,
             code=text.code.strip(),
-            name=_required(text.name, "Tulis namanya."),
+            name=required(text.name, "Tulis namanya."),
             responsible=text.responsible.strip(),
         )
-        self.write(Deed.EDIT_PLAN, f"node:{node.key}", _node_content(node))
+        node.save(force_insert=True)
+        self.write(Deed.EDIT_PLAN, f"node:{node.key}", node_content(node), reason=self._why(reason))
         return node
 
-    def edit_node(self, node: PlanNode, text: NodeText, seen: int) -> None:
+    def edit_node(self, node: PlanNode, text: NodeText, seen: int, reason: str = "") -> None:
         """New words for a node; its level stays."""
         _refuse_unseen(node, seen)
-        before = _node_content(node)
-        node.name = _required(text.name, "Tulis namanya.")
+        before = node_content(node)
+        node.name = required(text.name, "Tulis namanya.")
         node.code, node.responsible = text.code.strip(), text.responsible.strip()
-        self._changed(node, before, _node_content(node), f"node:{node.key}", Deed.EDIT_PLAN)
+        self._changed(node, before, node_content(node), f"node:{node.key}", reason)
+
+    def move_node(self, node: PlanNode, *, up: bool, reason: str = "") -> bool:
+        """Change places with the open sibling before or after; False where there is none."""
+        siblings = plans.open_siblings(node)
+        at = next(place for place, one in enumerate(siblings) if one.pk == node.pk)
+        to = at - 1 if up else at + 1
+        if not 0 <= to < len(siblings):
+            return False
+        other = siblings[to]
+        before = siblings[at - 1].key if at else None
+        after = (siblings[to - 1].key if to else None) if up else other.key
+        node.position, other.position = other.position, node.position
+        self.write(
+            Deed.EDIT_PLAN,
+            f"node:{node.key}",
+            {"after": after},
+            before={"after": before},
+            reason=self._why(reason),
+        )
+        node.save(update_fields=["position"])
+        other.save(update_fields=["position"])
+        return True
 
     def close(self, record: PlanNode | PlanIndicator, reason: str) -> None:
         """Close a node or an indicator from today on; what refers to it stays readable."""
-        reason = _required(reason, "Tulis alasan penutupannya.")
+        reason = required(reason, "Tulis alasan penutupannya.")
         if isinstance(record, PlanNode):
             if plans.has_nodes_below(record):
                 raise TolokError("Tutup dahulu yang ada di bawahnya.")
@@ -137,40 +152,54 @@ class Planner:
         )
         record.save()
 
-    def add_indicator(self, node: PlanNode, text: IndicatorText, key: str = "") -> PlanIndicator:
-        """A new indicator of a node, with the plain formula until somebody defines another."""
+    def add_indicator(
+        self,
+        node: PlanNode,
+        text: IndicatorText,
+        key: str = "",
+        reason: str = "",
+        like: PlanIndicator | None = None,
+    ) -> PlanIndicator:
+        """A new indicator of a node, with the plain formula until somebody defines another.
+
+        ``like`` is the same indicator of the year before, whose key and formula go on.
+        """
         indicator = PlanIndicator(
             node=node,
-            key=key or secrets.token_hex(_KEY_BYTES),
+            key=key or (like.key if like else secrets.token_hex(_KEY_BYTES)),
             position=node.indicators.count(),
-            **_indicator_fields(text),
+            **indicator_fields(text),
         )
-        _required(text.name, "Tulis nama indikatornya.")
-        indicator.save()
-        self.write(
-            Deed.EDIT_PLAN, f"indicator:{indicator.key}", {"node": node.key, **_words(indicator)}
-        )
+        content = {"node": node.key, **indicator_content(indicator)}
+        if like is not None:
+            for name, value in formula_content(like).items():
+                setattr(indicator, name, value)
+            indicator.version = like.version
+            content |= {**formula_content(like), "version": like.version}
+        indicator.save(force_insert=True)
+        subject = f"indicator:{indicator.key}"
+        self.write(Deed.EDIT_PLAN, subject, content, reason=self._why(reason))
         return indicator
 
-    def edit_indicator(self, indicator: PlanIndicator, text: IndicatorText, seen: int) -> None:
+    def edit_indicator(
+        self, indicator: PlanIndicator, text: IndicatorText, seen: int, reason: str = ""
+    ) -> None:
         """New words for an indicator; its formula has its own deed."""
         _refuse_unseen(indicator, seen)
-        _required(text.name, "Tulis nama indikatornya.")
-        before = _words(indicator)
-        for name, value in _indicator_fields(text).items():
+        before = indicator_content(indicator)
+        for name, value in indicator_fields(text).items():
             setattr(indicator, name, value)
-        self._changed(
-            indicator, before, _words(indicator), f"indicator:{indicator.key}", Deed.EDIT_PLAN
-        )
+        after = indicator_content(indicator)
+        self._changed(indicator, before, after, f"indicator:{indicator.key}", reason)
 
     def define(self, indicator: PlanIndicator, formula: Formula, reason: str = "") -> None:
         """Another formula for an indicator: its version goes up, with the reason."""
-        before = _formula(indicator)
-        new = _checked(formula)
+        before = formula_content(indicator)
+        new = checked_formula(formula)
         if new == before:
             return
         if indicator.measurements.exists():
-            reason = _required(reason, "Indikator ini sudah terisi. Tulis alasan perubahan rumus.")
+            reason = required(reason, "Indikator ini sudah terisi. Tulis alasan perubahan rumus.")
         for name, value in new.items():
             setattr(indicator, name, value)
         try:
@@ -184,7 +213,7 @@ class Planner:
             f"formula:{indicator.key}",
             {**new, "version": indicator.version},
             before=before,
-            reason=reason,
+            reason=self._why(reason),
         )
         indicator.save()
 
@@ -193,19 +222,18 @@ class Planner:
     ) -> bool:
         """The target of a period in the version in force; a change once agreed asks why."""
         text = written.strip()
-        Period.parse(period)
+        self._check_period(period)
         given = read_target(text, definition_of(indicator))
         cell = typed_cell(text)
-        if getattr(given, "state", None) is State.UNREADABLE:
+        if getattr(given, "state", None) is State.UNREADABLE or len(text) > 100:
             raise TolokError(
-                f"Target “{text}” tidak dapat dibaca. Tulis satu angka, atau 90–100 untuk rentang."
+                f"Target “{text[:100]}” tidak dapat dibaca. Tulis satu angka, atau 90–100 untuk "
+                "rentang."
             )
         known = TargetValue.objects.filter(indicator=indicator, period=period)
-        latest = known.order_by("version__number").last()
+        latest = known.select_related("version").order_by("version__number").last()
         if (latest.written if latest else "") == text:
             return False
-        if latest is not None and self.is_agreed:
-            reason = _required(reason, "Perjanjian kinerja sudah dibuat. Tulis alasan perubahan.")
         TargetValue.objects.update_or_create(
             indicator=indicator,
             version=self.version,
@@ -223,13 +251,17 @@ class Planner:
             before={"written": latest.written, "version": latest.version.number}
             if latest
             else None,
-            reason=reason,
+            reason=self._why(reason),
         )
         return True
 
     def set_ceiling(self, node: PlanNode, amount: Decimal | None, reason: str = "") -> bool:
         """The ceiling of a node in the version in force, in rupiah; None leaves it to the sum."""
-        known = node.ceilings.order_by("version__number").last()
+        known = node.ceilings.select_related("version").order_by("version__number").last()
+        if amount is None and known is not None:
+            raise TolokError(
+                "Pagu yang sudah ditetapkan tidak dapat dikosongkan. Tulis 0 bila tidak ada."
+            )
         if amount is None or (known is not None and known.amount == amount):
             return False
         sen = amount * 100
@@ -245,14 +277,14 @@ class Planner:
             before={"rupiah": str(known.amount), "version": known.version.number}
             if known
             else None,
-            reason=reason,
+            reason=self._why(reason),
         )
         return True
 
-    @property
+    @cached_property
     def is_agreed(self) -> bool:
         """Whether a performance agreement of this year was made from the plan."""
-        return self.organization.snapshots.filter(kind="agreement", period=str(self.year)).exists()
+        return plans.is_agreed(self.organization, self.year)
 
     def write(
         self, deed: Deed, subject: str, content: Plain, *, before: Plain = None, reason: str = ""
@@ -264,19 +296,25 @@ class Planner:
             self._roles[deed] = role
         self.pen.write(self._roles[deed], deed, subject, content, before=before, reason=reason)
 
+    def _why(self, reason: str) -> str:
+        if not self.is_agreed:
+            return reason.strip()
+        return required(reason, "Perjanjian kinerja sudah dibuat. Tulis alasan perubahan.")
+
     def _changed(
         self,
         record: PlanNode | PlanIndicator,
         before: Mapping[str, Plain],
         after: Mapping[str, Plain],
         subject: str,
-        deed: Deed,
+        reason: str,
     ) -> None:
         new = {name: value for name, value in after.items() if value != before[name]}
         if not new:
             return
         record.revision += 1
-        self.write(deed, subject, new, before={name: before[name] for name in new})
+        old = {name: before[name] for name in new}
+        self.write(Deed.EDIT_PLAN, subject, new, before=old, reason=self._why(reason))
         record.save()
 
     def _check_node(self, parent: PlanNode | None, text: NodeText) -> None:
@@ -284,6 +322,15 @@ class Planner:
             raise TolokError(
                 f"{text.level.label} tidak dapat berada di bawah {parent.get_level_display()}."
             )
+
+    def _check_period(self, code: str) -> None:
+        """Targets are of this year and its parts, or of another whole year of the Renstra."""
+        try:
+            period = Period.parse(code)
+        except ValueError as error:
+            raise TolokError(f"Target tidak tersimpan: {error}.") from error
+        if period.year != self.year and (period.quarter or period.month):
+            raise TolokError(f"Target {period.label} ditetapkan pada rencana tahun {period.year}.")
 
 
 @contextmanager
@@ -295,46 +342,22 @@ def planning(actor: Actor, organization: Organization, year: int) -> Iterator[Pl
         planner.pen.put_down()
 
 
+def read_amount(written: str) -> Decimal | None:
+    """A typed amount of rupiah; None where nothing was typed; TolokError where it is no number.
+
+    >>> read_amount(" Rp 1.250.000 "), read_amount("")
+    (Decimal('1250000'), None)
+    """
+    cell = typed_cell(written)
+    if cell.state is State.BLANK:
+        return None
+    if cell.value is None:
+        raise TolokError(f"Pagu “{cell.written[:60]}” bukan angka. Tulis seperti 1.250.000.")
+    return cell.value
+
+
 def _refuse_unseen(record: PlanNode | PlanIndicator, seen: int) -> None:
     if record.revision != seen:
         raise RefusedError(
             "Bagian ini sudah diubah orang lain sejak Anda membukanya. Muat ulang, lalu ulangi."
         )
-
-
-def _required(text: str, message: str) -> str:
-    if not text.strip():
-        raise TolokError(message)
-    return text.strip()
-
-
-def _node_content(node: PlanNode) -> dict[str, Plain]:
-    return {
-        "parent": node.parent.key if node.parent else None,
-        "level": node.level,
-        "code": node.code,
-        "name": node.name,
-        "responsible": node.responsible,
-    }
-
-
-def _indicator_fields(text: IndicatorText) -> dict[str, str | bool]:
-    return {
-        name: value.strip() if isinstance(value, str) else value
-        for name, value in vars(text).items()
-    }
-
-
-def _words(indicator: PlanIndicator) -> dict[str, Plain]:
-    return {name: getattr(indicator, name) for name in vars(IndicatorText(""))}
-
-
-def _formula(indicator: PlanIndicator) -> dict[str, Plain]:
-    return {name: getattr(indicator, name) for name in vars(Formula())}
-
-
-def _checked(formula: Formula) -> dict[str, Plain]:
-    expression = formula.expression.strip()
-    if expression:
-        parse(expression)
-    return dict(vars(replace(formula, expression=expression)))

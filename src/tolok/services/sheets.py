@@ -200,7 +200,7 @@ def open_sheet(organization: Organization, period: Period, instead: Instead = In
 
 def open_sheets(organizations: Sequence[Organization], period: Period) -> list[Sheet]:
     """The sheets of a quarter of several organizations: seven queries for all of them."""
-    known = cities.plans_of(organizations, period.year)
+    known = plans.plans_of(organizations, period.year)
     measurements = cities.measurements_in(organizations, period.year)
     spendings = cities.spendings_in(organizations, period.year)
     submissions = cities.submissions_in(organizations, [period.code])

@@ -17,48 +17,16 @@ from tolok.store.models import (
     Government,
     Ledger,
     Measurement,
-    NodeCeiling,
     NodeSpending,
     Organization,
     Person,
     PlanIndicator,
-    PlanNode,
     SheetSummary,
     Submission,
-    TargetValue,
     Window,
 )
-from tolok.store.plans import PlanRecords
 
 Organizations = Sequence[Organization]
-
-
-def plans_of(organizations: Organizations, year: int) -> Mapping[int, PlanRecords]:
-    """The plans of several organizations, by organization: four queries."""
-    own = {"node__organization__in": organizations, "node__year": year}
-    nodes: defaultdict[int, list[PlanNode]] = defaultdict(list)
-    for node in PlanNode.objects.filter(organization__in=organizations, year=year):
-        nodes[node.organization_id].append(node)
-    indicators: defaultdict[int, list[PlanIndicator]] = defaultdict(list)
-    for indicator in PlanIndicator.objects.filter(**own):
-        indicators[indicator.node_id].append(indicator)
-    targets: defaultdict[int, dict[str, TargetValue]] = defaultdict(dict)
-    named = {f"indicator__{name}": value for name, value in own.items()}
-    for target in TargetValue.objects.filter(**named):
-        targets[target.indicator_id][target.period] = target
-    ceilings: defaultdict[int, list[NodeCeiling]] = defaultdict(list)
-    for ceiling in NodeCeiling.objects.filter(**own):
-        ceilings[ceiling.node_id].append(ceiling)
-    return {
-        one.pk: PlanRecords(
-            tuple(nodes[one.pk]),
-            {node.pk: tuple(indicators[node.pk]) for node in nodes[one.pk]},
-            targets,
-            {node.pk: ceilings[node.pk][-1] for node in nodes[one.pk] if node.pk in ceilings},
-            {node.pk: tuple(ceilings[node.pk]) for node in nodes[one.pk] if node.pk in ceilings},
-        )
-        for one in organizations
-    }
 
 
 def measurements_in(

@@ -13,16 +13,23 @@ from tolok.web.pages import (
     home,
     invitations,
     ledgers,
+    nomenclatures,
     organizations,
     outboxes,
     people,
+    plan_documents,
+    plan_imports,
+    plans,
     public,
     repairs,
     rules,
     sheets,
     submissions,
+    versions,
     workbooks,
 )
+
+PLAN = "pd/<int:organization_id>/<int:year>/rencana/"
 
 app_name = "web"
 urlpatterns = [
@@ -225,4 +232,27 @@ urlpatterns = [
         besides.in_thread,
         name="thread",
     ),
+    # The plan of a year.
+    path(PLAN, plans.show_plan, name="plan"),
+    path(f"{PLAN}simpul/<slug:key>/", plans.show_node, name="plan-node"),
+    path(f"{PLAN}simpul/<slug:key>/<slug:deed>/", plans.do_node, name="plan-node-deed"),
+    path(
+        f"{PLAN}indikator/<slug:key>/<slug:deed>/", plans.do_indicator, name="plan-indicator-deed"
+    ),
+    path(f"{PLAN}kode/", plans.fill_codes, name="plan-codes"),
+    path(f"{PLAN}salin/", plans.copy_last_year, name="plan-copy"),
+    path(f"{PLAN}muat/", plan_imports.upload_plan, name="plan-upload"),
+    path(f"{PLAN}muat/<int:filing_id>/", plan_imports.import_plan, name="plan-import"),
+    path(f"{PLAN}dokumen/", plan_documents.make_document, name="plan-document-make"),
+    path(
+        f"{PLAN}dokumen/<int:snapshot_id>/<slug:format_>/",
+        plan_documents.download_document,
+        name="plan-document",
+    ),
+    path(
+        "pemda/<slug:government_code>/nomenklatur/",
+        nomenclatures.show_nomenclature,
+        name="nomenclature",
+    ),
+    path("pemda/<slug:government_code>/<int:year>/versi/", versions.show_versions, name="versions"),
 ]

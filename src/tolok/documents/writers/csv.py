@@ -60,8 +60,7 @@ def _text(cell: Cell | None) -> str:
 def _signature(signature: Signature) -> Iterator[str]:
     yield signature.place_and_date
     yield signature.capacity
-    yield from filter(None, (signature.name, signature.rank))
-    yield f"NIP. {signature.nip}".strip()
+    yield from filter(None, (signature.name, signature.rank, signature.nip_line("")))
 
 
 def guarded(text: str) -> str:

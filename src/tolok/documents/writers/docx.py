@@ -285,7 +285,7 @@ def _signature(signature: Signature) -> str:
         *[("", False)] * 4,
         (signature.name or "(" + "." * 56 + ")", True),
         *([(signature.rank, False)] if signature.rank else []),
-        (f"NIP. {signature.nip or '.' * 44}", False),
+        *([(line, False)] if (line := signature.nip_line("." * 44)) else []),
     ]
     return "".join(
         _paragraph(text, size=20, bold=bold, align="center", keep=True) for text, bold in lines

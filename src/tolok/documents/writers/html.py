@@ -125,10 +125,11 @@ def _seal(seal: Seal) -> str:
 
 def _signature(signature: Signature) -> str:
     rank = f"<p>{escape(signature.rank)}</p>" if signature.rank else ""
+    nip = signature.nip_line(_OPEN_NIP)
+    last = f"<p>{escape(nip)}</p>" if nip else ""
     return (
         f"<div><p>{escape(signature.place_and_date)}</p><p>{escape(signature.capacity)}</p>"
-        f'<p class="name">{escape(signature.name or _OPEN_NAME)}</p>{rank}'
-        f"<p>NIP. {escape(signature.nip or _OPEN_NIP)}</p></div>\n"
+        f'<p class="name">{escape(signature.name or _OPEN_NAME)}</p>{rank}{last}</div>\n'
     )
 
 

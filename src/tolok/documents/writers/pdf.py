@@ -115,7 +115,7 @@ def _signatures(block: Signatures) -> list[dict[str, str]]:
             "capacity": signature.capacity,
             "name": signature.name,
             "rank": signature.rank,
-            "nip": signature.nip,
+            "nip": signature.nip_line("." * 44),
         }
         for signature in block.blocks
     ]

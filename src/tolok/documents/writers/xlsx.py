@@ -221,7 +221,7 @@ class _Sheet:
             (1, signature.capacity),
             (5, signature.name or "(" + "…" * 24 + ")"),
             (6, signature.rank),
-            (7, f"NIP. {signature.nip or '…' * 18}"),
+            (7, signature.nip_line("…" * 18)),
         )
         for offset, text in lines:
             if text and end > start:

@@ -1,0 +1,64 @@
+"""The documents of a plan: made once, frozen, and taken away in any of their formats."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from tolok.domain.agreements import Party
+from tolok.domain.errors import TolokError
+from tolok.services.acting import RefusedError
+from tolok.services.agreements import Signing, export_agreement, make_agreement
+from tolok.services.filings import NotFoundError
+from tolok.web.acting import ActingRequest
+from tolok.web.pages.opening import organization_or_404
+
+
+@require_POST
+def make_document(request: ActingRequest, organization_id: int, year: int) -> HttpResponse:
+    """Freeze one document of the plan as it stands."""
+    organization = organization_or_404(request, organization_id)
+    sent = {name: text.strip() for name, text in request.POST.items() if isinstance(text, str)}
+    official = sent.get("pejabat", "")
+    signing = Signing(
+        superior=Party(sent.get("atasan_jabatan", ""), sent.get("atasan_nama", ""), has_nip=False),
+        official=official,
+        first=Party(
+            official,
+            sent.get("pejabat_nama", ""),
+            sent.get("pejabat_pangkat", ""),
+            sent.get("pejabat_nip", ""),
+        ),
+    )
+    try:
+        made = make_agreement(request.actor, organization, year, sent.get("jenis", ""), signing)
+    except RefusedError:
+        raise
+    except TolokError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request, f"{made.get_kind_display()} nomor {made.number} dibekukan. Unduh di bawah."
+        )
+    address = reverse("web:plan", kwargs={"organization_id": organization_id, "year": year})
+    return redirect(f"{address}#judul-dokumen")
+
+
+@require_safe
+def download_document(
+    request: ActingRequest, organization_id: int, year: int, snapshot_id: int, format_: str
+) -> HttpResponse:
+    """A frozen document as a file."""
+    organization = organization_or_404(request, organization_id)
+    try:
+        export = export_agreement(organization, snapshot_id, format_)
+    except NotFoundError as error:
+        raise Http404(f"{year}: {error}") from error
+    named = content_disposition_header(as_attachment=True, filename=export.name)
+    return HttpResponse(
+        export.data,
+        content_type=export.media_type,
+        headers={"Content-Disposition": named or "attachment"},
+    )
