@@ -55,6 +55,7 @@ $(VENV)/.installed-base: requirements/base.txt pyproject.toml | $(VENV)/.python
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
+# PySpark comes as source: the base's setuptools builds it, so nothing unpinned is fetched.
 $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed-base
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r requirements/dev.txt
 	@touch $@
