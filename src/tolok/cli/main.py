@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tolok.cli.calculate import calculate
+from tolok.cli.consolidate import consolidate
 from tolok.cli.files import (
     CLEAN,
     FINDINGS,
@@ -55,6 +56,7 @@ def main() -> None:
 main.add_command(read)
 main.add_command(calculate)
 main.add_command(repair)
+main.add_command(consolidate)
 
 
 @main.command(

@@ -20,8 +20,8 @@ MONEY = ("ceiling", "spending")
 def percentages(rows: "Table") -> "Table":
     """Written percentages that do not follow from their row, at their own written decimals.
 
-    ``cell`` is achievement or absorption; ``written`` and ``expected`` have four decimals;
-    ``is_truncated`` says that the written one was cut off where half up gives one more. Silent
+    ``cell`` is achievement or absorption; ``written_percentage`` and ``expected_percentage`` have
+    four decimals; ``is_truncated`` says that the written one was cut off where half up gives one more. Silent
     where a figure is missing, as the audit is. Rules: absorption-ratio, achievement-ratio,
     truncated-percentage; an achievement is held against the indicator's own calculation.
     """
@@ -47,8 +47,8 @@ def _differing(rows: "Table", cell: str, ratio: Ratio, is_there: "BooleanValue")
     return differing.select(
         *PLACE,
         cell=ibis.literal(cell),
-        written=differing[cell],
-        expected=differing.expected,
+        written_percentage=differing[cell],
+        expected_percentage=differing.expected,
         is_truncated=differing.cut == differing[cell],
     )
 
@@ -56,7 +56,7 @@ def _differing(rows: "Table", cell: str, ratio: Ratio, is_there: "BooleanValue")
 def sums(rows: "Table") -> "Table":
     """Rows whose ceiling or spending is not the sum of the rows below it, in sen.
 
-    ``terms`` is how many rows were added, ``total`` what they come to, ``gap`` total − written. A
+    ``terms`` is how many rows were added, ``gap`` what they come to less what is written. A
     term that is blank adds nothing; a sum without any figure is not judged. Rules: ceiling-sum,
     spending-sum.
     """
@@ -91,8 +91,8 @@ def _broken(joined: "Table", name: str) -> "Table":
         *PLACE,
         cell=ibis.literal(name),
         terms=broken.terms,
-        written=wide(broken[name]),
-        total=broken[f"{name}_total"],
+        written_amount=wide(broken[name]),
+        total_amount=broken[f"{name}_total"],
         gap=wide(broken[f"{name}_total"] - wide(broken[name])),
     )
 
@@ -101,3 +101,19 @@ def overspent(rows: "Table") -> "Table":
     """Rows that spent beyond their ceiling, in sen (rule spending-over-ceiling)."""
     found = rows.filter((rows.ceiling > 0) & (rows.spending > rows.ceiling))
     return found.select(*PLACE, "ceiling", "spending", over=found.spending - found.ceiling)
+
+
+def faults(rows: "Table") -> "Table":
+    """How many contradictions each government's forms hold, by period and kind.
+
+    ``kind`` is percentage, truncated, sum or overspent.
+    """
+    shares = percentages(rows)
+    kind = ibis.ifelse(shares.is_truncated, "truncated", "percentage")
+    found = ibis.union(
+        shares.select("government", "period", kind=kind),
+        sums(rows).select("government", "period", kind=ibis.literal("sum")),
+        overspent(rows).select("government", "period", kind=ibis.literal("overspent")),
+        distinct=False,
+    )
+    return found.group_by("government", "period", "kind").aggregate(faults=found.count())

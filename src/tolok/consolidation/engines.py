@@ -1,6 +1,7 @@
 """The engines that answer: DuckDB within this process, or Apache Spark here or on a cluster."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,9 +32,11 @@ PRELUDES: Mapping[str, tuple[str, ...]] = {
 }
 """The one primitive that each engine names its own way: a quotient cut off towards zero."""
 
+_PIECE = 100_000  # rows
 _DIALECTS = {"duckdb": "duckdb", "spark": "pyspark"}
 
 
+@lru_cache(maxsize=64)
 def sql_of(question: "Table", engine: str) -> str:
     """The question in an engine's own SQL, without the prelude."""
     return str(ibis.to_sql(question, dialect=_DIALECTS[engine]))
@@ -63,6 +66,9 @@ class Engine(Protocol):
 
     def ask(self, question: "Table") -> "pa.Table":
         """The answer, whole."""
+
+    def batches(self, question: "Table") -> "Iterator[pa.RecordBatch]":
+        """The answer piece by piece, at least one: a row for each of a nation's fits no memory."""
 
     def close(self) -> None:
         """Let go of what the engine holds."""
@@ -110,8 +116,21 @@ class DuckDB:
 
     def ask(self, question: "Table") -> "pa.Table":
         """The answer as Arrow, straight from the engine."""
-        answer = self.connection.execute(sql_of(question, self.name)).to_arrow_table()
+        answer = self.connection.sql(sql_of(question, self.name)).to_arrow_table()
         return _typed(answer, question)
+
+    def batches(self, question: "Table") -> "Iterator[pa.RecordBatch]":
+        """The answer as it is made."""
+        import pyarrow as pa  # noqa: PLC0415 - heavy
+
+        relation = self.connection.sql(sql_of(question, self.name))
+        reader = relation.to_arrow_reader(_PIECE)
+        is_empty = True
+        for batch in reader:
+            yield from _typed(pa.Table.from_batches([batch]), question).to_batches()
+            is_empty = False
+        if is_empty:
+            yield _typed(reader.schema.empty_table(), question).combine_chunks().to_batches()[0]
 
     def close(self) -> None:
         """Close the connection."""
@@ -169,6 +188,11 @@ class Spark:
     def ask(self, question: "Table") -> "pa.Table":
         """The answer as Arrow; pandas in between would make binary numbers of empty integers."""
         return _typed(self.session.sql(sql_of(question, self.name)).toArrow(), question)
+
+    def batches(self, question: "Table") -> "Iterator[pa.RecordBatch]":
+        """The answer, which Spark gathers whole first."""
+        answer = self.ask(question)
+        yield from answer.to_batches() or answer.combine_chunks().to_batches()
 
     def close(self) -> None:
         """Stop the session."""

@@ -15,7 +15,7 @@ _OFFICE = ("[Content_Types].xml", "mimetype")
 _HIDDEN = (".", "~$", "__MACOSX")
 
 
-def paths_in(path: Path) -> list[Path]:
+def paths_in(path: Path, most: int = MAX_FILES) -> list[Path]:
     """The files of a folder and of those below it, hidden ones left out; a file alone is itself."""
     if not path.is_dir():
         return [path]
@@ -24,9 +24,9 @@ def paths_in(path: Path) -> list[Path]:
         for file in path.rglob("*")
         if file.is_file() and not any(map(_is_hidden, file.relative_to(path).parts))
     )
-    if len(found) > MAX_FILES:
+    if len(found) > most:
         raise UnreadableError(
-            f"{path}: {len(found)} berkas melebihi batas {MAX_FILES}. Bagi menjadi beberapa folder."
+            f"{path}: {len(found)} berkas melebihi batas {most}. Bagi menjadi beberapa folder."
         )
     return found
 
@@ -65,14 +65,56 @@ def unpacked(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
                         "Bagi arsipnya."
                     )
                 yield part.filename, content
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise UnreadableError(
-            f"{name}: arsip ZIP ini rusak. Buat lagi arsipnya, lalu coba lagi."
-        ) from error
+    except _DAMAGED as error:
+        raise _broken(name) from error
     except RuntimeError as error:  # zipfile says so of a password
-        raise UnreadableError(
-            f"{name}: arsip ZIP ini berkata sandi. Buat lagi tanpa kata sandi."
-        ) from error
+        raise _locked(name) from error
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file, however large, is a ZIP archive of files rather than one office document."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not any(name in _OFFICE for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        return False
+
+
+def names_in(path: Path) -> list[str]:
+    """The names of an archive's files, hidden ones left out; UnreadableError where it is damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return [part.filename for part in archive.infolist() if _is_wanted(part)]
+    except _DAMAGED as error:
+        raise _broken(path.name) from error
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """One file of an archive, by itself: an archive of any size is read file by file.
+
+    UnreadableError, in Indonesian, where it is damaged, locked or larger than a file may be.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            data = _content(archive, archive.getinfo(name), MAX_BYTES)
+    except _DAMAGED as error:
+        raise _broken(path.name) from error
+    except RuntimeError as error:  # zipfile says so of a password
+        raise _locked(path.name) from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"{name}: berkas ini melebihi {MAX_BYTES >> 20} MB setelah dibuka.")
+    return data
+
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError)
+
+
+def _broken(name: str) -> UnreadableError:
+    return UnreadableError(f"{name}: arsip ZIP ini rusak. Buat lagi arsipnya, lalu coba lagi.")
+
+
+def _locked(name: str) -> UnreadableError:
+    return UnreadableError(f"{name}: arsip ZIP ini berkata sandi. Buat lagi tanpa kata sandi.")
 
 
 def _is_wanted(part: zipfile.ZipInfo) -> bool:

@@ -69,7 +69,7 @@ def write(document: Document) -> bytes:
     stream = io.BytesIO()
     word.save(stream)
     return _filled(
-        stream, "".join(part for one in document.blocks for part in _block(one, document))
+        stream, "".join(part for one in document.flat for part in _block(one, document))
     )
 
 

@@ -53,7 +53,7 @@ def write(document: Document) -> bytes:
 def _sheets(document: Document) -> Iterator[tuple[str, list[Block]]]:
     """The blocks of each sheet, with a name that Excel takes and no other sheet has."""
     pages: list[tuple[str, list[Block]]] = [("", [])]
-    for block in document.blocks:
+    for block in document.flat:
         if isinstance(block, PageBreak):
             pages.append((block.name, []))
         else:
