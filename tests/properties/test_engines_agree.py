@@ -47,7 +47,10 @@ def test_each_row_comes_to_what_the_domain_says(engine: str) -> None:
         for one in found:
             value, reason = exact_achievement(one)
             got = answers[one["row"]]
-            assert (got["computed_achievement"], got["computed_reason"]) == (fixed(value), reason), one
+            assert (got["computed_achievement"], got["computed_reason"]) == (
+                fixed(value),
+                reason,
+            ), one
             assert got["computed_absorption"] == fixed(exact_absorption(one)), one
 
     ask()

@@ -79,7 +79,9 @@ def ask(  # noqa: PLR0913 - one a flag
         _print_sql(asked, engine)
         return
     if folder is None:
-        raise click.UsageError(f"Sebut gudang datanya, misalnya: tolok consolidate ask {name} nasional")
+        raise click.UsageError(
+            f"Sebut gudang datanya, misalnya: tolok consolidate ask {name} nasional"
+        )
     format_ = format_ or _by_ending(output)
     if format_ == "parquet" and output is None:
         raise click.UsageError("Parquet ditulis ke berkas: tambahkan -o HASIL.parquet")
@@ -149,9 +151,7 @@ def _by_ending(output: Path | None) -> str:
     return ending if ending in FORMATS else "csv" if output else "table"
 
 
-def _answer(
-    on: Engine, asked: Any, inquiry: Inquiry, format_: str, output: Path | None
-) -> None:
+def _answer(on: Engine, asked: Any, inquiry: Inquiry, format_: str, output: Path | None) -> None:
     batches = on.batches(asked)
     if format_ == "table" and output is None:
         _print_table(inquiry, batches)
@@ -189,7 +189,7 @@ def _print_table(inquiry: Inquiry, batches: Iterator[pa.RecordBatch]) -> None:
 def _is_number(field: Any) -> bool:
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    return pa.types.is_integer(field.type) or pa.types.is_decimal(field.type)
+    return bool(pa.types.is_integer(field.type) or pa.types.is_decimal(field.type))
 
 
 def _short(text: str) -> str:

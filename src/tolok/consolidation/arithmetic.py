@@ -31,13 +31,13 @@ over 10⁸ rows, stays within 38 digits.
 PER_CENT = 100
 
 
-@ibis.udf.scalar.builtin
-def tolok_quotient(numerator: dt.int64, denominator: dt.int64) -> dt.int64:  # type: ignore[empty-body]
+@ibis.udf.scalar.builtin(signature=((dt.int64, dt.int64), dt.int64))
+def tolok_quotient(numerator: Any, denominator: Any) -> Any:
     """Numerator / denominator cut off towards zero, in 64 bits."""
 
 
-@ibis.udf.scalar.builtin
-def tolok_wide_quotient(numerator: WIDE, denominator: WIDE) -> dt.int64:  # type: ignore[empty-body,valid-type]
+@ibis.udf.scalar.builtin(signature=((WIDE, WIDE), dt.int64))
+def tolok_wide_quotient(numerator: Any, denominator: Any) -> Any:
     """The same in 128 bits; the result fits 64."""
 
 

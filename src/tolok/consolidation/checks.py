@@ -21,15 +21,14 @@ def percentages(rows: "Table") -> "Table":
     """Written percentages that do not follow from their row, at their own written decimals.
 
     ``cell`` is achievement or absorption; ``written_percentage`` and ``expected_percentage`` have
-    four decimals; ``is_truncated`` says that the written one was cut off where half up gives one more. Silent
-    where a figure is missing, as the audit is. Rules: absorption-ratio, achievement-ratio,
-    truncated-percentage; an achievement is held against the indicator's own calculation.
+    four decimals; ``is_truncated`` says that the written one was cut off where half up gives one
+    more. Silent where a figure is missing, as the audit is. Rules: absorption-ratio,
+    achievement-ratio, truncated-percentage; an achievement is held against the indicator's own
+    calculation.
     """
     told = absorbed(achieved(rows))
     return ibis.union(
-        _differing(
-            told, "achievement", Ratio(told.over, told.below), told.reason.isnull()
-        ),
+        _differing(told, "achievement", Ratio(told.over, told.below), told.reason.isnull()),
         _differing(told, "absorption", Ratio(told.spent, told.allowed), told.is_absorbed),
         distinct=False,
     )
@@ -60,9 +59,7 @@ def sums(rows: "Table") -> "Table":
     term that is blank adds nothing; a sum without any figure is not judged. Rules: ceiling-sum,
     spending-sum.
     """
-    below = ibis.union(
-        _terms(rows, "whole"), _terms(rows, "other_whole"), distinct=False
-    )
+    below = ibis.union(_terms(rows, "whole"), _terms(rows, "other_whole"), distinct=False)
     grouped = below.group_by("form", "row").aggregate(
         terms=below.count(),
         **{name: total(below[name]) for name in MONEY},

@@ -39,7 +39,7 @@ _DERIVED = ("year", "quarter", "form")
 
 
 class Batch(NamedTuple):
-    """Rows that fit the schema, and the first few that do not; ``refused`` is how many those are."""
+    """Rows that fit the schema, the first few that do not, and how many those are."""
 
     table: "pa.Table"
     aside: tuple[Aside, ...]
@@ -296,5 +296,3 @@ def _cell_rules(full: "pa.Table") -> Iterator[tuple[Any, str]]:
     is_scale = pc.equal(full["calculation"], Calculation.ORDINAL.value)
     below = pc.or_(pc.less(full["target"], 0), pc.less(full["realization"], 0))
     yield pc.and_(is_scale, below), "nilai skala kurang dari nol."
-
-

@@ -10,24 +10,28 @@ import ibis
 from tolok.domain.errors import TolokError
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
     from ibis.expr.types import Table
-    from pyspark.sql import SparkSession
 
 NAMES = ("duckdb", "spark")
 
 PRELUDES: Mapping[str, tuple[str, ...]] = {
     "duckdb": (
         "CREATE OR REPLACE TEMPORARY MACRO tolok_quotient(n, d) AS n // d",
-        "CREATE OR REPLACE TEMPORARY MACRO tolok_wide_quotient(n, d) AS "
-        "CAST(CAST(n AS HUGEINT) // CAST(d AS HUGEINT) AS BIGINT)",
+        (
+            "CREATE OR REPLACE TEMPORARY MACRO tolok_wide_quotient(n, d) AS "
+            "CAST(CAST(n AS HUGEINT) // CAST(d AS HUGEINT) AS BIGINT)"
+        ),
     ),
     "spark": (
-        "CREATE OR REPLACE TEMPORARY FUNCTION tolok_quotient(n BIGINT, d BIGINT) "
-        "RETURNS BIGINT RETURN n div d",
-        "CREATE OR REPLACE TEMPORARY FUNCTION tolok_wide_quotient("
-        "n DECIMAL(38,0), d DECIMAL(38,0)) RETURNS BIGINT RETURN n div d",
+        (
+            "CREATE OR REPLACE TEMPORARY FUNCTION tolok_quotient(n BIGINT, d BIGINT) "
+            "RETURNS BIGINT RETURN n div d"
+        ),
+        (
+            "CREATE OR REPLACE TEMPORARY FUNCTION tolok_wide_quotient("
+            "n DECIMAL(38,0), d DECIMAL(38,0)) RETURNS BIGINT RETURN n div d"
+        ),
     ),
 }
 """The one primitive that each engine names its own way: a quotient cut off towards zero."""
@@ -183,7 +187,7 @@ class Spark:
 
     def hold(self, table: str, rows: "pa.Table") -> None:
         """A view over rows in memory."""
-        self.session.createDataFrame(rows).createOrReplaceTempView(table)  # type: ignore[arg-type]
+        self.session.createDataFrame(rows).createOrReplaceTempView(table)
 
     def ask(self, question: "Table") -> "pa.Table":
         """The answer as Arrow; pandas in between would make binary numbers of empty integers."""

@@ -21,6 +21,7 @@ from tolok.domain.quantities import decimals_of
 KINDS = (DocumentKind.MEASUREMENT, DocumentKind.EVALUATION)
 """Documents that say what was realized in a period."""
 
+
 class Aside(NamedTuple):
     """Something of a file that is not in the warehouse: where it stands, what it says, and why."""
 
@@ -58,7 +59,8 @@ def rows_of(form: Form) -> FormRows:
     nodes = grow(form)
     budget = _budget_level(nodes)
     seen: Counter[int] = Counter()
-    found, aside = [], []
+    found: list[dict[str, Any]] = []
+    aside: list[Aside] = []
     for node in nodes:
         seen[first := line_number(node, 0)] += 1
         line = line_number(node, seen[first])
@@ -76,19 +78,21 @@ def _title(form: Form) -> str:
 def _trouble(form: Form) -> str:
     """Why a form cannot be placed, and what to do; "" where it can."""
     government = government_name(form.government)
-    if form.kind not in KINDS:
-        return f"{form.kind.label} tidak memuat realisasi suatu periode, jadi tidak digabung."
-    if form.group:
-        return f"kolom “{form.group}” bukan periode, jadi tidak digabung."
-    if not government:
-        return "pemerintah daerahnya tidak disebut; tulis pada judul formulir."
-    if len(government) > MAX_NAME:
-        return f"nama pemerintah daerahnya lebih dari {MAX_NAME} huruf; periksa judul formulir."
-    if not plain_upper(form.organization):
-        return "perangkat daerahnya tidak disebut; tulis pada judul formulir."
-    if form.period is None and form.year is None:
-        return "tahun dan triwulannya tidak disebut; tulis pada judul formulir."
-    return ""
+    troubles = {
+        f"{form.kind.label} tidak memuat realisasi suatu periode.": form.kind not in KINDS,
+        f"kolom “{form.group}” bukan periode.": bool(form.group),
+        "pemerintah daerahnya tidak disebut; tulis pada judul formulir.": not government,
+        f"nama pemerintah daerahnya lebih dari {MAX_NAME} huruf; periksa judul formulir.": (
+            len(government) > MAX_NAME
+        ),
+        "perangkat daerahnya tidak disebut; tulis pada judul formulir.": (
+            not plain_upper(form.organization)
+        ),
+        "tahun dan triwulannya tidak disebut; tulis pada judul formulir.": (
+            form.period is None and form.year is None
+        ),
+    }
+    return next((trouble for trouble, is_there in troubles.items() if is_there), "")
 
 
 def _budget_level(nodes: Sequence[Node]) -> Level | None:

@@ -40,7 +40,8 @@ class Intake:
 
     def take_forms(self, source: str, digest: str, forms: Iterable[Form]) -> Entry:
         """A file's forms; what cannot be placed is set aside with its reason."""
-        count, size, aside = 0, 0, []
+        count = size = 0
+        aside: list[Aside] = []
         for form in forms:
             found = rows_of(form)
             aside += found.aside
@@ -104,7 +105,7 @@ class Intake:
                 refused += batch.refused
                 if len(aside) < columnar.LISTED:
                     aside.extend(batch.aside)
-                table = batch.table
+                table = self.warehouse.completed(batch.table)
                 for name, twin in zip(PARTITIONS, twins, strict=True):
                     table = table.append_column(twin, table[name])
                 yield from table.combine_chunks().to_batches()
@@ -114,7 +115,7 @@ class Intake:
             schema = schema.append(pa.field(twin, kept.field(name).type))
         ds.write_dataset(
             sound(), staged, schema=schema, format="parquet", max_partitions=1 << 16,
-            partitioning=ds.partitioning(pa.schema([schema.field(t) for t in twins]), flavor="hive"),
+            partitioning=ds.partitioning(pa.schema(map(schema.field, twins)), flavor="hive"),
             existing_data_behavior="overwrite_or_ignore",
         )  # fmt: skip
         if refused > len(aside):
@@ -125,11 +126,17 @@ class Intake:
     def flush(self) -> None:
         """Put everything taken so far in its place, and then in the ledger."""
         import pyarrow as pa  # noqa: PLC0415 - heavy
+        import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
-        for (government, year), forms in sorted(self._rows.items()):
-            rows = [row for found in forms.values() for row in found]
+        rows = [row for forms in self._rows.values() for found in forms.values() for row in found]
+        if rows:
             schema = pa.schema([field.with_nullable(True) for field in arrow_schema()])
-            self.warehouse.place(government, year, pa.Table.from_pylist(rows, schema=schema))
+            table = self.warehouse.completed(pa.Table.from_pylist(rows, schema=schema))
+            for government, year in sorted(self._rows):
+                own = pc.and_(
+                    pc.equal(table["government"], government), pc.equal(table["year"], year)
+                )
+                self.warehouse.place(government, year, table.filter(own))
         self._rows, self._count = {}, 0
         if self._entries:
             self.warehouse.ledger.write(*self._entries)
@@ -159,7 +166,6 @@ def digest_of_file(path: Path) -> str:
 
 def _without_twins(table: "pa.Table") -> tuple["pa.Table", list[Aside]]:
     """Forms in which every row's number stands once; the others are set aside whole."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
     import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
     counted = table.group_by(["form", "row"]).aggregate([([], "count_all")])
@@ -173,5 +179,4 @@ def _without_twins(table: "pa.Table") -> tuple["pa.Table", list[Aside]]:
         Aside(" · ".join(one[key] for key in keys), "", "", "", "nomor barisnya ada yang kembar.")
         for one in forms
     ]
-    kept = table.filter(pc.invert(is_twin))
     return table.filter(pc.invert(is_twin)), aside

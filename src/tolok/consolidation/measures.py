@@ -39,8 +39,9 @@ def rows() -> "Table":
 def achieved(table: "Table") -> "Table":
     """The rows with their exact achievement in four columns.
 
-    ``over`` and ``below`` are its fraction (0 / 1 where there is none), ``reason`` says why there is none (a Reason, empty
-    where there is one), ``figure`` is it in per cent with four decimals, half up.
+    ``over`` and ``below`` are its fraction (0 / 1 where there is none), ``reason`` says why there
+    is none (a Reason, empty where there is one), ``figure`` is it in per cent with four decimals,
+    half up.
     """
     told = table.mutate(obstacle=_obstacle(table), over=_over(table), below=_below(table))
     judged = told.mutate(reason=_reason(told))
@@ -71,7 +72,10 @@ def _over(table: "Table") -> Any:
     r, t, upper = table.realization, table.target, table.target_upper
     return ibis.cases(
         (_is_zero_the_goal(table), ibis.ifelse(r == 0, 1, 0).cast("int64")),
-        (table.calculation.isin((Calculation.HIGHER_IS_BETTER.value, Calculation.ORDINAL.value)), r),
+        (
+            table.calculation.isin((Calculation.HIGHER_IS_BETTER.value, Calculation.ORDINAL.value)),
+            r,
+        ),
         (table.calculation == Calculation.LOWER_IS_BETTER_LINEAR.value, t * 2 - r),
         (table.calculation == Calculation.LOWER_IS_BETTER_RATIO.value, t),
         (table.calculation == Calculation.REDUCTION.value, t - r),
@@ -177,7 +181,7 @@ def fixed(bound: Exact) -> int:
     number = exact_sum([bound]) * 10**DECIMALS
     if number.denominator != 1:
         raise ValueError(f"batas {bound} mempunyai lebih dari {DECIMALS} desimal")
-    return number.numerator
+    return int(number.numerator)
 
 
 def latest(table: RatingTable = PERFORMANCE) -> Edition:

@@ -45,7 +45,9 @@ def read_register(data: bytes, name: str) -> "pa.Table":
         province = plain_upper(cells.get(HEADINGS[0]))
         government = government_name(cells.get(HEADINGS[1]))
         if not province or not government:
-            raise UnreadableError(f"{name}: baris {number} tidak menyebut provinsi atau pemerintah.")
+            raise UnreadableError(
+                f"{name}: baris {number} tidak menyebut provinsi atau pemerintah."
+            )
         if provinces.setdefault(government, province) != province:
             raise UnreadableError(
                 f"{name}: baris {number} menaruh {government} di {province}, sedangkan sebelumnya "

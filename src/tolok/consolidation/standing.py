@@ -118,9 +118,7 @@ def expected(rows: "Table") -> "Table":
     reported = rows.select("government", "organization", *WHEN).distinct()
     seen = reported.select("government", "organization").distinct()
     listed = register().filter(register().organization.notnull())
-    offices = ibis.union(
-        seen, listed.select("government", "organization"), distinct=True
-    )
+    offices = ibis.union(seen, listed.select("government", "organization"), distinct=True)
     silent = (
         register()
         .select("government")

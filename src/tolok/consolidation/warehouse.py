@@ -1,4 +1,4 @@
-"""The warehouse: a folder of Parquet files by government and year, each placed whole or not at all."""
+"""The warehouse: a folder of Parquet files by government and year, each placed in one step."""
 
 import contextlib
 import json
@@ -95,7 +95,8 @@ class Warehouse:
     def place(self, government: str, year: int, table: "pa.Table") -> None:
         """Put whole forms of one government and year in; a form that was there is replaced.
 
-        The new file is written beside the old one and takes its place in one step.
+        ``table`` is of the whole schema, ``completed``. The new file is written beside the old one
+        and takes its place in one step.
         """
         import pyarrow as pa  # noqa: PLC0415 - heavy
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
@@ -103,7 +104,7 @@ class Warehouse:
 
         place = self.partition(government, year)
         kept = arrow_schema(is_partitioned=True)
-        new = self._computed(table).select(kept.names).cast(kept)
+        new = table.select(kept.names).cast(kept)
         if place.exists():
             old = pq.read_table(place, schema=kept, partitioning=None)
             is_kept = pc.invert(pc.is_in(old["form"], value_set=pc.unique(new["form"])))
@@ -113,6 +114,13 @@ class Warehouse:
         marked = new.sort_by(_ORDER).replace_schema_metadata({"tolok.schema": VERSION})
         pq.write_table(marked, beside, compression="zstd")
         beside.replace(place)
+
+    def completed(self, table: "pa.Table") -> "pa.Table":
+        """The rows with the figures that the warehouse computes; many at once cost like a few."""
+        if self._engine is None:
+            self._engine = DuckDB()
+        self._engine.hold("rows", table)
+        return self._engine.ask(computed(rows()))
 
     def keep_register(self, register: "pa.Table") -> None:
         """Who should report, from now on."""
@@ -147,13 +155,6 @@ class Warehouse:
             engine.open("register", register)
         else:
             engine.hold("register", empty_register())
-
-    def _computed(self, table: "pa.Table") -> "pa.Table":
-        """The rows with the figures that the warehouse computes."""
-        if self._engine is None:
-            self._engine = DuckDB()
-        self._engine.hold("rows", table)
-        return self._engine.ask(computed(rows()))
 
 
 def replace_bytes(path: Path, data: bytes) -> None:

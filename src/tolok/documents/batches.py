@@ -81,7 +81,7 @@ def is_archive(path: Path) -> bool:
 
 
 def names_in(path: Path) -> list[str]:
-    """The names of an archive's files, hidden ones left out; UnreadableError where it is damaged."""
+    """The names of an archive's files, no hidden ones; UnreadableError where it is damaged."""
     try:
         with zipfile.ZipFile(path) as archive:
             return [part.filename for part in archive.infolist() if _is_wanted(part)]

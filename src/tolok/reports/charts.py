@@ -52,9 +52,7 @@ def bars(title: str, lines: Sequence[Bar], *, mark: int | None = None) -> str:
     return _svg(title, height, drawn)
 
 
-def shares(
-    title: str, names: Sequence[str], colours: Sequence[str], lines: Sequence[Share]
-) -> str:
+def shares(title: str, names: Sequence[str], colours: Sequence[str], lines: Sequence[Share]) -> str:
     """Each line one bar of full width, parted by its shares; the names stand above."""
     room = WIDTH - _LABEL - _SHOWN
     drawn = []

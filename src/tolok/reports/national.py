@@ -1,4 +1,4 @@
-"""The national report, or a province's: who reported, what was achieved and spent, what is wrong."""
+"""The national report, or a province's: who reported, what was achieved, what is wrong."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,9 +37,9 @@ RANKED, LISTED = 600, 100
 
 _NO_PROVINCE = "(provinsi tidak tercatat)"
 _METHOD = (
-    "Capaian tiap indikator dihitung ulang dari realisasi dan target menurut rumusnya, dengan empat "
-    "desimal, dibulatkan setengah ke atas sekali. Rata-rata dihitung dari capaian itu; capaian "
-    "tertimbang memakai pagu sebagai bobot. Indikator yang belum diisi, belum jatuh tempo, atau "
+    "Capaian tiap indikator dihitung ulang dari realisasi dan target menurut rumusnya, dengan "
+    "empat desimal, dibulatkan setengah ke atas sekali. Rata-rata dihitung dari capaian itu; "
+    "capaian tertimbang memakai pagu sebagai bobot. Indikator yang belum diisi, belum jatuh tempo, atau "
     "bertarget nol tidak ikut dan dihitung tersendiri: tidak dianggap nol, tidak dianggap penuh. "
     "Serapan adalah jumlah realisasi dibagi jumlah pagu pada baris yang keduanya diisi. Predikat "
     "menurut {source}, dari nilai yang belum dibulatkan. Yang semestinya melapor: yang ada dalam "
@@ -145,7 +145,11 @@ def _summary(answers: Answers) -> Iterator[Block]:
         "year", "quarter", "achievement", "achievement_change", "absorption", "absorption_change",
     )  # fmt: skip
     drawn = [
-        Bar(f"Tahun {row['year']}", row["achievement"], f"{shown('achievement', row['achievement'])} %")
+        Bar(
+            f"Tahun {row['year']}",
+            row["achievement"],
+            f"{shown('achievement', row['achievement'])} %",
+        )
         for row in recent
     ]
     yield _picture(
@@ -176,7 +180,9 @@ def _verdict(answers: Answers) -> str:
 def _achievement(answers: Answers) -> Iterator[Block]:
     place = _place(answers)
     title = f"Capaian menurut {_WHAT[place]}"
-    ordered = sorted(answers.parts, key=lambda row: (row["achievement"] is None, -(row["achievement"] or 0)))
+    ordered = sorted(
+        answers.parts, key=lambda row: (row["achievement"] is None, -(row["achievement"] or 0))
+    )
     columns = (
         place, "organizations", "indicators", "measured", "achievement", "weighted_achievement",
         "rating", "ceiling", "spending", "absorption",
@@ -204,7 +210,8 @@ def _ratings(answers: Answers) -> Iterator[Block]:
     table = _grid(title, [_WHAT[place].capitalize(), *classes], cells)
     svg = shares(title, classes, RATING_COLOURS[: len(classes)], lines[:40])
     told = "; ".join(
-        f"{line.label}: " + ", ".join(f"{name} {part}" for name, part in zip(classes, line.parts, strict=True))
+        f"{line.label}: "
+        + ", ".join(f"{name} {part}" for name, part in zip(classes, line.parts, strict=True))
         for line in lines[:40]
     )
     caption = "Banyaknya indikator dalam tiap kelas; angka di kanan adalah seluruhnya."
@@ -305,7 +312,14 @@ def _table(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]])
 
 
 _COUNTS = ("organizations", "indicators", "measured", "missing", "reported", "absent", "faults")
-_WIDE = {"Pemerintah daerah": 46, "Provinsi": 40, "Jenis": 60, "Sebab": 80, "Pagu Rp": 34, "Realisasi Rp": 34}
+_WIDE = {
+    "Pemerintah daerah": 46,
+    "Provinsi": 40,
+    "Jenis": 60,
+    "Sebab": 80,
+    "Pagu Rp": 34,
+    "Realisasi Rp": 34,
+}
 
 
 def _grid(name: str, labels: Sequence[str], cells: Sequence[tuple[Cell, ...]]) -> Table:
