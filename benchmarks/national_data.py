@@ -1,4 +1,4 @@
-"""Seeded national data for the benchmarks: made government by government, so that no size is too large."""
+"""Seeded national data for the benchmarks, made government by government: no size is too large."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -94,7 +94,7 @@ def _partition(rng: np.random.Generator, name: str, year: int, quarters: list[in
     count = len(forms)
     columns = _identity(tree, name, year, forms)
     columns |= _money(rng, tree, count)
-    columns |= _performance(rng, tree, count)
+    columns |= _performance(rng, count)
     schema = arrow_schema()
     arrays = []
     for field in schema:
@@ -189,7 +189,7 @@ def _add(money: np.ndarray, tree: _Tree, depth: int) -> None:
         money[:, row] = money[:, (tree.parent == row + 1) & ~tree.is_second].sum(axis=1)
 
 
-def _performance(rng: np.random.Generator, tree: _Tree, count: int) -> dict[str, object]:
+def _performance(rng: np.random.Generator, count: int) -> dict[str, object]:
     size = count * ROWS
     unit = rng.integers(len(_UNITS), size=size)
     target = np.where(unit == 0, 1_000_000, rng.integers(1, 1000, size) * 10_000)
@@ -216,7 +216,7 @@ def _performance(rng: np.random.Generator, tree: _Tree, count: int) -> dict[str,
 def _written(
     rng: np.random.Generator, name: str, part: np.ndarray, whole: np.ndarray, blank: np.ndarray
 ) -> dict[str, object]:
-    """Percentages as offices write them: two decimals half up; one in a hundred wrong or cut off."""
+    """Percentages of two decimals half up; one in two hundred is cut off, one is wrong."""
     nothing = blank | (whole <= 0)
     below = np.where(nothing, 1, whole)
     share = (2 * part * 10_000 + below) // (2 * below)

@@ -1,13 +1,17 @@
 """Rows of the warehouse for tests: made one by one, and what the domain says of each."""
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from hypothesis import strategies as st
 
 from tolok.consolidation.arithmetic import LIMIT
+from tolok.consolidation.register import read_register
 from tolok.consolidation.schema import BOUND, COLUMNS, NUMBERS, STATES, arrow_schema
+from tolok.consolidation.warehouse import Warehouse
 from tolok.domain.achievements import Reason, achieve
 from tolok.domain.forms import Cell, State
 from tolok.domain.indicators import Above, Accumulation, Bounds, Calculation, Indicator, Scale
@@ -143,3 +147,15 @@ def _score(one: dict[str, Any], name: str) -> Any:
 def _cell(one: dict[str, Any], name: str) -> Cell:
     state = one[f"{name}_state"]
     return Cell("?", State.UNREADABLE if state == "unfit" else State(state))
+
+
+def held(folder: Path, rows: list[dict[str, Any]], register: str = "") -> Warehouse:
+    """A warehouse with these rows, each of a form of its own number, and its register."""
+    warehouse = Warehouse.made(folder / "gudang")
+    full = warehouse.completed(table(rows))
+    for government, year in sorted({(one["government"], one["year"]) for one in rows}):
+        own = pc.and_(pc.equal(full["government"], government), pc.equal(full["year"], year))
+        warehouse.place(government, year, full.filter(own))
+    if register:
+        warehouse.keep_register(read_register(register.encode(), "daftar.csv"))
+    return warehouse

@@ -3,8 +3,9 @@
 Every engine's own division is a binary number or cuts digits off, and its own rounding gets exact
 ties wrong. So engines are asked for one thing only, the integer quotient cut off towards zero,
 which each defines under the same name (see engines). And an engine may compute a branch that it
-does not take (Spark lifts common parts out of them), so no branch here can overflow or divide by
-zero, whatever the condition before it says.
+does not take (both lift common parts out of them, and drop a condition that stands twice), so
+every operand is clamped by least and greatest: nothing here can overflow or divide by zero,
+whatever the condition before it says.
 """
 
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,6 +30,9 @@ over 10⁸ rows, stays within 38 digits.
 """
 
 PER_CENT = 100
+
+_MOST = NARROW // 10**6
+_HIGHEST = 10**18
 
 
 @ibis.udf.scalar.builtin(signature=((dt.int64, dt.int64), dt.int64))
@@ -56,16 +60,19 @@ def wide(number: Any) -> Any:
     return number.cast(WIDE)
 
 
+def clamped(number: Any, least: Any, most: Any) -> Any:
+    """A number no lower and no higher than two others; one of those where it is empty."""
+    return ibis.least(ibis.greatest(number, least), most)
+
+
 def is_sound(ratio: Ratio) -> "BooleanValue":
     """Whether a fraction's denominator is positive, and the fraction below LIMIT, either sign."""
     size = ratio.over.abs()
     # A narrow numerator never reaches the limit over a denominator beyond this.
     most = NARROW // LIMIT**2 + 1
-    narrow = size < ibis.least(ratio.below, most) * LIMIT
-    below = ibis.ifelse(ratio.below > 0, ratio.below, 1)
-    return (ratio.below > 0) & ibis.ifelse(
-        is_narrow(ratio.over), narrow, tolok_quotient(size, below) < LIMIT
-    )
+    narrow = size < clamped(ratio.below, 0, most) * LIMIT
+    quotient = tolok_quotient(size, ibis.greatest(ratio.below, 1))
+    return (ratio.below > 0) & ibis.ifelse(is_narrow(ratio.over), narrow, quotient < LIMIT)
 
 
 def sound(ratio: Ratio, is_there: "BooleanValue") -> Ratio:
@@ -75,7 +82,7 @@ def sound(ratio: Ratio, is_there: "BooleanValue") -> Ratio:
 
 def is_narrow(over: "IntegerValue") -> "BooleanValue":
     """Whether a numerator times 10⁶ (per cent with four decimals) can be rounded in 64 bits."""
-    return over.abs() <= NARROW // 10**6
+    return over.abs() <= _MOST
 
 
 def per_cent(ratio: Ratio, decimals: "int | IntegerValue" = 4) -> "IntegerValue":
@@ -84,24 +91,27 @@ def per_cent(ratio: Ratio, decimals: "int | IntegerValue" = 4) -> "IntegerValue"
     This is (2n + d) // (2d) of domain.quantities.half_up, written with a quotient that is cut off:
     for a negative n it is (2n − d + 1) / 2d, so ties still go up.
     """
-    factor = _factor(decimals)
-    is_small = is_narrow(ratio.over)
+    factor, below = _factor(decimals), clamped(ratio.below, 1, _HIGHEST)
     return ibis.ifelse(
-        is_small,
-        _half_up(ibis.ifelse(is_small, ratio.over, 0) * factor, ratio.below),
-        _half_up_wide(wide(ratio.over) * factor, wide(ratio.below)),
+        is_narrow(ratio.over),
+        _half_up(clamped(ratio.over, -_MOST, _MOST) * factor, below),
+        _half_up_wide(_within(wide(ratio.over), wide(below), LIMIT) * factor, wide(below)),
     )
 
 
 def truncated_per_cent(ratio: Ratio, decimals: "int | IntegerValue") -> "IntegerValue":
     """ratio · 100 cut off towards zero at a count of decimals, as some offices write it."""
-    factor = _factor(decimals)
-    is_small = is_narrow(ratio.over)
+    factor, below = _factor(decimals), clamped(ratio.below, 1, _HIGHEST)
     return ibis.ifelse(
-        is_small,
-        tolok_quotient(ibis.ifelse(is_small, ratio.over, 0) * factor, ratio.below),
-        tolok_wide_quotient(wide(ratio.over) * factor, wide(ratio.below)),
+        is_narrow(ratio.over),
+        tolok_quotient(clamped(ratio.over, -_MOST, _MOST) * factor, below),
+        tolok_wide_quotient(_within(wide(ratio.over), wide(below), LIMIT) * factor, wide(below)),
     )
+
+
+def _within(over: Any, below: Any, limit: int) -> Any:
+    """A numerator whose fraction stays within a limit, either sign."""
+    return clamped(over, -(below * limit), below * limit)
 
 
 def reaches(ratio: Ratio, bound: int, *, is_inclusive: bool = True) -> "BooleanValue":
@@ -133,7 +143,17 @@ def total(column: "IntegerColumn | NumericValue") -> Any:
     return wide(wide(column).sum())
 
 
+def quotient(over: Any, below: Any, limit: int, factor: int = 1) -> Any:
+    """over · factor / below half up, in 64 bits; empty where below is not positive.
+
+    Both are of 128 bits. Empty too where over / below reaches the limit: then it is a slip. What
+    stays below, limit · factor at most, fits 64 bits.
+    """
+    parts = ibis.greatest(below, wide(ibis.literal(1)))
+    is_there = over.notnull() & below.notnull() & (below > 0) & (over.abs() < parts * limit)
+    return ibis.ifelse(is_there, _half_up_wide(_within(over, parts, limit) * factor, parts), None)
+
+
 def mean_of(sum_: Any, count: Any) -> Any:
     """sum / count half up, in the unit of the sum; empty where there is nothing to count."""
-    parts = ibis.ifelse(count > 0, count, 1)
-    return ibis.ifelse(count > 0, _half_up_wide(sum_, wide(parts)), None)
+    return quotient(sum_, wide(count), NARROW)

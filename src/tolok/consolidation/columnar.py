@@ -10,6 +10,7 @@ from tolok.consolidation.naming import (
     form_number,
     government_name,
     period_of,
+    plain_line_number,
     plain_upper,
 )
 from tolok.consolidation.schema import (
@@ -25,6 +26,7 @@ from tolok.consolidation.schema import (
 from tolok.domain.errors import UnreadableError
 from tolok.domain.forms import State
 from tolok.domain.indicators import Calculation
+from tolok.domain.levels import Level
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,7 +68,7 @@ def batches(path: Path) -> Iterator[Batch]:
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OSError) as error:
         raise UnreadableError(
             f"{path.name}: tabel ini rusak atau kolomnya berjenis lain ({_first_line(error)}). "
-            "Bandingkan dengan docs/store.md, lalu buat lagi."
+            "Bandingkan dengan docs/warehouse.md, lalu buat lagi."
         ) from error
 
 
@@ -100,7 +102,7 @@ def _refuse_foreign(names: Sequence[str], name: str) -> None:
     if missing:
         raise UnreadableError(
             f"{name}: kolom {', '.join(missing)} tidak ada. Kolom gudang data diterangkan di "
-            "docs/store.md."
+            "docs/warehouse.md."
         )
 
 
@@ -191,6 +193,7 @@ def _checked(table: "pa.Table", source: str, offset: int) -> Batch:
 def _completed(table: "pa.Table", source: str) -> "pa.Table":
     """The table with every column of the schema: defaults, names in one spelling, own numbers."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
+    import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
     schema = arrow_schema()
     size = len(table)
@@ -208,6 +211,10 @@ def _completed(table: "pa.Table", source: str) -> "pa.Table":
         if number.state not in table.column_names:
             columns[number.state] = _state_of_values(columns[number.name])
     columns |= _named(columns, schema)
+    if "line" not in table.column_names:
+        columns["line"] = _lines(columns)
+    if "is_budget" not in table.column_names:
+        columns["is_budget"] = pc.equal(columns["level"], Level.PROGRAM.value)
     return pa.table(columns, schema=pa.schema([field.with_nullable(True) for field in schema]))
 
 
@@ -234,6 +241,21 @@ def _named(columns: dict[str, Any], schema: "pa.Schema") -> dict[str, Any]:
         name: pa.array([one[place] for one in wanted], schema.field(name).type)
         for place, name in enumerate(names)
     }
+
+
+def _lines(columns: dict[str, Any]) -> Any:
+    """A number for each indicator, from its level, code, name and text; each worked out once."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    keys = ("level", "code", "name", "indicator")
+    parts = zip(*(columns[key].to_pylist() for key in keys), strict=True)
+    known: dict[tuple[str | None, ...], int] = {}
+    numbers = []
+    for one in parts:
+        if one not in known:
+            known[one] = plain_line_number(one)
+        numbers.append(known[one])
+    return pa.array(numbers, pa.int64())
 
 
 def _form(one: dict[str, Any]) -> tuple[str, str, int | None, int | None, int]:

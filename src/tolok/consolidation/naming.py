@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from tolok.audit.tree import Node
 from tolok.domain.nomenclature import plain_code, plain_name
@@ -55,6 +56,11 @@ def line_number(node: Node, occurrence: int) -> int:
     return _number(
         "line", node.row.level.value, place, plain_name(node.row.indicator or ""), str(occurrence)
     )
+
+
+def plain_line_number(parts: Iterable[str | None]) -> int:
+    """The same for a row without its form: from its level, code, name and indicator."""
+    return _number("plain", *(plain_name(part or "") for part in parts))
 
 
 def _number(*parts: str) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from tolok.consolidation.arithmetic import PER_CENT, mean_of, total, wide
+from tolok.consolidation.arithmetic import LIMIT, PER_CENT, mean_of, quotient, total, wide
 from tolok.consolidation.measures import amount, fixed, latest
 from tolok.consolidation.schema import DECIMALS
 from tolok.domain.achievements import Cap
@@ -56,8 +56,9 @@ def parts(rows: "Table", cap: Cap = Cap.NONE) -> "Table":
     """Each organization and period with sums that can be added up further; its province beside.
 
     ``figures`` is the sum of the achievements of four decimals, each capped before; ``weighted``
-    that of ceiling × achievement over ``weights``; ``paired_spending`` and ``paired_ceiling`` are
-    the money of rows where both are known. All in 128 bits.
+    that of ceiling × achievement over ``weights``, where the ceiling is not negative;
+    ``paired_spending`` and ``paired_ceiling`` are the money of rows where both are known. All in
+    128 bits.
     """
     is_indicator = (
         rows.indicator.notnull()
@@ -65,12 +66,13 @@ def parts(rows: "Table", cap: Cap = Cap.NONE) -> "Table":
         | (rows.realization_state != State.BLANK.value)
     )
     figure = _capped(rows.computed_achievement, cap)
+    ceiling = amount(rows, "ceiling")
     told = rows.mutate(
         is_indicator=is_indicator,
         figure=figure,
-        allowed=ibis.ifelse(rows.is_budget, amount(rows, "ceiling"), None),
+        allowed=ibis.ifelse(rows.is_budget, ceiling, None),
         spent=ibis.ifelse(rows.is_budget, amount(rows, "spending"), None),
-        weight=ibis.ifelse(figure.notnull(), amount(rows, "ceiling"), None),
+        weight=ibis.ifelse(figure.notnull() & (ceiling >= 0), ceiling, None),
     )
     both = told.allowed.notnull() & told.spent.notnull()
     added = told.group_by("government", "organization", *WHEN).aggregate(
@@ -93,7 +95,9 @@ def _capped(figure: Any, cap: Cap) -> Any:
     """What counts of a figure in an aggregate."""
     if cap is Cap.NONE:
         return figure
-    return ibis.least(figure, int(cap.value) * 10**DECIMALS)
+    most = int(cap.value) * 10**DECIMALS
+    # Not least(): engines leave out what is empty there, and empty would become the cap.
+    return ibis.ifelse(figure > most, most, figure)
 
 
 def rollup(rows: "Table", scope: Scope, cap: Cap = Cap.NONE) -> "Table":
@@ -101,7 +105,7 @@ def rollup(rows: "Table", scope: Scope, cap: Cap = Cap.NONE) -> "Table":
 
     ``achievement`` is the mean of the measured indicators, ``weighted_achievement`` that by their
     ceilings, shown beside it; ``absorption`` is Σ spending / Σ ceiling over rows where both are
-    known. Four decimals, half up once, from the sums; money in sen.
+    known, and empty from 10⁸ per cent on. Four decimals, half up once, from the sums; money in sen.
     """
     added = parts(rows, cap)
     keys = [*scope.keys, *WHEN]
@@ -121,22 +125,16 @@ def rollup(rows: "Table", scope: Scope, cap: Cap = Cap.NONE) -> "Table":
         "measured",
         missing=summed.indicators - summed.measured,
         achievement=mean_of(summed.figures, summed.measured),
-        weighted_achievement=_quotient(summed.weighted, summed.weights, 1),
+        weighted_achievement=quotient(
+            summed.weighted, summed.weights, LIMIT * PER_CENT * 10**DECIMALS
+        ),
         rating=rating_of_mean(summed.figures, summed.measured, latest()),
         ceiling=summed.ceiling,
         spending=summed.spending,
         unknown_money=summed.unknown_money,
-        absorption=_quotient(
-            summed.paired_spending, summed.paired_ceiling, PER_CENT * 10**DECIMALS
+        absorption=quotient(
+            summed.paired_spending, summed.paired_ceiling, LIMIT, PER_CENT * 10**DECIMALS
         ),
-    )
-
-
-def _quotient(over: Any, below: Any, factor: int) -> Any:
-    """over · factor / below half up; empty where the denominator is not positive."""
-    is_there = below.notnull() & (below > 0) & over.notnull()
-    return mean_of(
-        ibis.ifelse(is_there, wide(over * factor), None), ibis.ifelse(is_there, below, 0)
     )
 
 

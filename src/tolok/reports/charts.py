@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from tolok.domain.quantities import half_up
 
-WIDTH = 1000
+WIDTH = 1600
 """Units across; every length is a whole number of them."""
 
-_LABEL, _SHOWN, _ROW, _BAR = 270, 110, 22, 14
-_FONT = 'font-family="Libertinus Serif, Georgia, serif" font-size="13" fill="#1b2430"'
+MOST = 38
+"""Lines that a page holds: one for each province of Indonesia."""
+
+_LABEL, _SHOWN, _ROW, _BAR = 330, 130, 22, 14
+_FONT = 'font-family="Libertinus Serif, Georgia, serif" font-size="14" fill="#1b2430"'
 _BLUE, _RULE = "#2f5f9e", "#8b96a3"
 
 RATING_COLOURS = ("#1a5c2e", "#5b9a4b", "#c9a227", "#d2722e", "#a32a20")

@@ -25,7 +25,7 @@ from tolok.documents.document import (
 )
 from tolok.domain.errors import TolokError
 from tolok.domain.periods import Period
-from tolok.reports.charts import RATING_COLOURS, Bar, Share, bars, shares
+from tolok.reports.charts import MOST, RATING_COLOURS, Bar, Share, bars, shares
 
 if TYPE_CHECKING:
     from tolok.consolidation.engines import Engine
@@ -39,11 +39,11 @@ _NO_PROVINCE = "(provinsi tidak tercatat)"
 _METHOD = (
     "Capaian tiap indikator dihitung ulang dari realisasi dan target menurut rumusnya, dengan "
     "empat desimal, dibulatkan setengah ke atas sekali. Rata-rata dihitung dari capaian itu; "
-    "capaian tertimbang memakai pagu sebagai bobot. Indikator yang belum diisi, belum jatuh tempo, atau "
-    "bertarget nol tidak ikut dan dihitung tersendiri: tidak dianggap nol, tidak dianggap penuh. "
-    "Serapan adalah jumlah realisasi dibagi jumlah pagu pada baris yang keduanya diisi. Predikat "
-    "menurut {source}, dari nilai yang belum dibulatkan. Yang semestinya melapor: yang ada dalam "
-    "daftar pelapor dan yang pernah melapor."
+    "capaian tertimbang memakai pagu sebagai bobot. Indikator yang belum diisi, belum jatuh "
+    "tempo, atau bertarget nol tidak ikut dan dihitung tersendiri: tidak dianggap nol, tidak "
+    "dianggap penuh. Serapan adalah jumlah realisasi dibagi jumlah pagu pada baris yang "
+    "keduanya diisi. Predikat menurut {source}, dari nilai yang belum dibulatkan. Yang "
+    "semestinya melapor: yang ada dalam daftar pelapor dan yang pernah melapor."
 )
 
 
@@ -115,6 +115,8 @@ def national_document(answers: Answers, *, paper: Paper = Paper.F4) -> Document:
         Paragraph(title, Style.TITLE),
         Paragraph(answers.period.label.upper(), Style.SUBTITLE),
         *_summary(answers),
+        Paragraph("Cara menghitung", Style.HEADING),
+        Paragraph(_METHOD.format(source=latest().source)),
         PageBreak("Capaian"),
         *_achievement(answers),
         PageBreak("Predikat"),
@@ -125,8 +127,6 @@ def national_document(answers: Answers, *, paper: Paper = Paper.F4) -> Document:
         *_silence(answers),
         PageBreak("Pemeriksaan"),
         *_faults(answers),
-        Paragraph("Cara menghitung", Style.HEADING),
-        Paragraph(_METHOD.format(source=latest().source)),
     )
     return Document(
         blocks,
@@ -189,7 +189,7 @@ def _achievement(answers: Answers) -> Iterator[Block]:
     )  # fmt: skip
     drawn = [
         Bar(_named(row[place]), row["achievement"], _percent(row["achievement"]))
-        for row in ordered[:40]
+        for row in ordered[:MOST]
     ]
     yield _picture(title, drawn, _table(title, columns, ordered))
 
@@ -208,11 +208,11 @@ def _ratings(answers: Answers) -> Iterator[Block]:
         for line in lines
     ]
     table = _grid(title, [_WHAT[place].capitalize(), *classes], cells)
-    svg = shares(title, classes, RATING_COLOURS[: len(classes)], lines[:40])
+    svg = shares(title, classes, RATING_COLOURS[: len(classes)], lines[:MOST])
     told = "; ".join(
         f"{line.label}: "
         + ", ".join(f"{name} {part}" for name, part in zip(classes, line.parts, strict=True))
-        for line in lines[:40]
+        for line in lines[:MOST]
     )
     caption = "Banyaknya indikator dalam tiap kelas; angka di kanan adalah seluruhnya."
     yield Picture(title, svg, f"{title}. {told}.", caption, table)
