@@ -18,7 +18,7 @@ Version `{VERSION}`. A folder that any program can read which reads Parquet:
 | file | holds |
 | --- | --- |
 | `warehouse.json` | the version of the schema |
-| `rows/government=…/year=…/rows.parquet` | the rows of one government and year, replaced in one step |
+| `rows/government=…/year=…/rows.parquet` | the rows of one government and year |
 | `register.parquet` | who should report: province, government, organization |
 | `ledger.jsonl` | each file that was taken in, by its digest, and what was set aside |
 | `set-aside.csv` | what was set aside: file, form, row, cell, what is written, why |
@@ -29,8 +29,8 @@ office and period) and differ in what they say, the one taken in last counts.
 
 ## Numbers
 
-No binary number is in the warehouse. Quantities and percentages are integers of four decimals (46,95
-is 469500), rupiah integers of sen (Rp 1,50 is 150). None is beyond ± 10^{_DIGITS}: 10^14 for
+No binary number is in the warehouse. Quantities and percentages are integers of four decimals
+(46,95 is 469500), rupiah integers of sen (Rp 1,50 is 150). None is beyond ± 10^{_DIGITS}: 10^14 for
 quantities, 10^16 rupiah. What does not fit, or has more decimals, is set aside with its reason;
 its cell has the state `unfit`, which counts as a figure that cannot be used. Blank, dash and zero
 are three states.

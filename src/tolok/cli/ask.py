@@ -65,9 +65,7 @@ def ask(  # noqa: PLR0913 - one a flag
     **narrowing: Any,
 ) -> None:
     """Ask a warehouse a prepared question."""
-    from tolok.consolidation.engines import engine_named  # noqa: PLC0415 - heavy
     from tolok.consolidation.inquiries import question  # noqa: PLC0415 - heavy
-    from tolok.consolidation.warehouse import Warehouse  # noqa: PLC0415 - heavy
     from tolok.domain.errors import TolokError  # noqa: PLC0415
 
     if name is None:
@@ -87,13 +85,22 @@ def ask(  # noqa: PLR0913 - one a flag
         raise click.UsageError("Parquet ditulis ke berkas: tambahkan -o HASIL.parquet")
     try:
         with _silence():
-            on = engine_named(engine, master)
-            Warehouse.opened(folder).show_to(on)
-            _answer(on, asked, inquiry, format_, output)
+            _answer(_shown(engine, master, folder), asked, inquiry, format_, output)
     except TolokError as error:
         click.echo(f"Tidak terjawab. {error}", err=True)
         sys.exit(UNREADABLE)
     sys.exit(CLEAN)
+
+
+def _shown(engine: str, master: str | None, folder: Path) -> Engine:
+    """The engine, with the warehouse before it."""
+    from tolok.consolidation.engines import engine_named  # noqa: PLC0415 - heavy
+    from tolok.consolidation.warehouse import Warehouse  # noqa: PLC0415 - heavy
+
+    warehouse = Warehouse.opened(folder)
+    on = engine_named(engine, master)
+    warehouse.show_to(on)
+    return on
 
 
 def _silence() -> contextlib.AbstractContextManager[Any]:

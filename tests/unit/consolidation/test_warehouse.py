@@ -1,7 +1,6 @@
 """Taking files in: each once, whole or not at all, whatever breaks off in between."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -163,7 +162,7 @@ def test_a_number_that_does_not_fit_is_set_aside_and_its_row_stays(seed: Form) -
 
 
 @pytest.fixture
-def csv_file(tmp_path: Path) -> Iterator[Path]:
+def csv_file(tmp_path: Path) -> Path:
     path = tmp_path / "data.csv"
     path.write_text(
         "government,organization,period,row,level,target,realization,ceiling,spending,achievement\n"
