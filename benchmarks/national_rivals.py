@@ -9,6 +9,9 @@ from typing import Any
 
 Totals = list[int]
 FILES = "rows/*/*/*.parquet"
+MEMORY = "8GB"
+"""What DuckDB may hold before it spills to disk, by hand as by expressions."""
+
 HIVE = "hive_partitioning = true"
 
 RATIO = """
@@ -59,6 +62,7 @@ def hand_duckdb(task: str, folder: Path) -> Callable[[], Totals]:
     import duckdb  # noqa: PLC0415 - a process of its own
 
     connection = duckdb.connect()
+    connection.execute("SET memory_limit = ?", [MEMORY])
     connection.execute(
         f"CREATE VIEW rows AS SELECT * FROM read_parquet('{folder}/{FILES}', {HIVE})"  # noqa: S608
     )
@@ -132,7 +136,7 @@ def _expressions(task: str, folder: Path, engine: str) -> Callable[[], Totals]:
     from tolok.consolidation.engines import DuckDB, Spark  # noqa: PLC0415
     from tolok.consolidation.warehouse import Warehouse  # noqa: PLC0415
 
-    on = DuckDB() if engine == "duckdb" else Spark(engine, partitions=8)
+    on = DuckDB(memory=MEMORY) if engine == "duckdb" else Spark(engine, partitions=8)
     Warehouse.opened(folder).show_to(on)
     rows = measures.rows()
     if task == "achievement":

@@ -71,8 +71,11 @@ def ask(  # noqa: PLR0913 - one a flag
     if name is None:
         _print_list()
         return
-    inquiry, choice = _inquiry(name), _choice(narrowing)
-    asked = question(inquiry, choice)
+    inquiry = _inquiry(name)
+    try:
+        asked = question(inquiry, _choice(narrowing))
+    except TolokError as error:
+        raise click.UsageError(str(error)) from error
     if as_sql:
         _print_sql(asked, engine)
         return

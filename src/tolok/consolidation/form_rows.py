@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from tolok.audit.tree import TOTALS, Node, grow
+from tolok.audit.tree import TOTALS, Node, grow, repeats_money
 from tolok.consolidation.naming import (
     MAX_NAME,
     form_number,
@@ -64,7 +64,12 @@ def rows_of(form: Form) -> FormRows:
     for node in nodes:
         seen[first := line_number(node, 0)] += 1
         line = line_number(node, seen[first])
-        found.append({**head, **_row(node, line, is_budget=_counts(node, budget))})
+        found.append(
+            {
+                **head,
+                **_row(node, line, is_budget=node.row.level is budget and not repeats_money(node)),
+            }
+        )
         aside += _unfit(node, title)
     return FormRows(tuple(found), tuple(aside))
 
@@ -104,17 +109,6 @@ def _budget_level(nodes: Sequence[Node]) -> Level | None:
     }
     ranked = [Level.PROGRAM, *(level for level in LEVELS if level not in TOTALS), *TOTALS[::-1]]
     return next((level for level in ranked if level in with_money), None)
-
-
-def _counts(node: Node, budget: Level | None) -> bool:
-    """Whether a row's money is one of the amounts that add up to the office's."""
-    if node.row.level is not budget:
-        return False
-    head = node.continues
-    repeats = head is not None and (
-        node.row.ceiling.value is None or node.row.ceiling == head.row.ceiling
-    )
-    return not repeats
 
 
 def _row(node: Node, line: int, *, is_budget: bool) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from tolok.consolidation import checks, rollups, standing
 from tolok.consolidation.measures import achieved, rows
 from tolok.consolidation.rollups import Scope
 from tolok.domain.achievements import Cap
+from tolok.domain.errors import TolokError
 from tolok.domain.levels import Level
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Inquiry:
     """A prepared question (*pertanyaan siap pakai*).
 
     ``order`` are the columns that its answer is sorted by; empty where the answer has a row for
-    each row of the warehouse. ``has_scope`` says whether it can be asked by scope.
+    each row of the warehouse. ``has_scope`` says whether it can be asked by scope, ``is_mean``
+    whether it adds rows up one by one, so that some of them may be left out beforehand.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Inquiry:
     build: "Callable[[Table, Choice], Table]"
     order: tuple[str, ...]
     has_scope: bool = False
+    is_mean: bool = False
     needs_every_year: bool = False
 
 
@@ -69,6 +72,7 @@ _EVERY = (
         lambda table, choice: rollups.rollup(table, choice.scope, choice.cap),
         (*_WHEN, "province", "government", "organization"),
         has_scope=True,
+        is_mean=True,
     ),
     Inquiry(
         "ranking",
@@ -77,6 +81,7 @@ _EVERY = (
         "peringkat.",
         lambda table, choice: rollups.ranking(table, choice.cap),
         (*_WHEN, "rank", "government"),
+        is_mean=True,
     ),
     Inquiry(
         "trend",
@@ -86,6 +91,7 @@ _EVERY = (
         ("province", "government", "organization", "quarter", "year"),
         has_scope=True,
         needs_every_year=True,
+        is_mean=True,
     ),
     Inquiry(
         "ratings",
@@ -95,6 +101,7 @@ _EVERY = (
         lambda table, choice: standing.ratings(table, choice.scope),
         (*_WHEN, "province", "government", "organization", "rating"),
         has_scope=True,
+        is_mean=True,
     ),
     Inquiry(
         "reasons",
@@ -104,12 +111,13 @@ _EVERY = (
         lambda table, choice: standing.reasons(table, choice.scope),
         (*_WHEN, "province", "government", "organization", "reason"),
         has_scope=True,
+        is_mean=True,
     ),
     Inquiry(
         "coverage",
         "Kelengkapan pelaporan",
         "Berapa perangkat daerah yang semestinya melapor, sudah, dan belum, tiap periode.",
-        lambda table, choice: standing.coverage(table, choice.scope),
+        lambda table, choice: standing.coverage(table, choice.scope, _listed(choice)),
         (*_WHEN, "province", "government", "organization"),
         has_scope=True,
     ),
@@ -118,7 +126,7 @@ _EVERY = (
         "Yang belum melapor",
         "Perangkat daerah yang belum melapor, tiap periode: dari daftar pelapor, dan dari yang "
         "pernah melapor.",
-        lambda table, _: standing.absent(table),
+        lambda table, choice: standing.absent(table, _listed(choice)),
         (*_WHEN, "province", "government", "organization"),
     ),
     Inquiry(
@@ -174,13 +182,23 @@ INQUIRIES: Mapping[str, Inquiry] = MappingProxyType({one.name: one for one in _E
 
 
 def question(inquiry: Inquiry, choice: Choice) -> "Table":
-    """The expression of a question, narrowed and sorted, before any engine is chosen."""
+    """The expression of a question, narrowed and sorted, before any engine is chosen.
+
+    TolokError, in Indonesian, where it cannot be narrowed so.
+    """
     table = _narrowed(rows(), choice)
+    if choice.level is not None and inquiry.is_mean:
+        table = table.filter(table.level == choice.level.value)
     if not inquiry.needs_every_year:
         table = _when(table, choice)
     answer = inquiry.build(table, choice)
     if inquiry.needs_every_year:
         answer = _when(answer, choice)
+    if choice.level is not None and not inquiry.is_mean:
+        # A sum needs the rows of every level below it.
+        if "level" not in answer.columns:
+            raise TolokError(f"Pertanyaan {inquiry.name} tidak dibatasi menurut tingkat.")
+        answer = answer.filter(answer.level == choice.level.value)
     # Engines disagree on where an empty value is sorted, so it is said.
     order = [ibis.asc(name, nulls_first=True) for name in inquiry.order if name in answer.columns]
     return answer.order_by(order) if order else answer
@@ -197,10 +215,16 @@ def _when(table: "Table", choice: Choice) -> "Table":
 def _narrowed(table: "Table", choice: Choice) -> "Table":
     if choice.government is not None:
         table = table.filter(table.government == choice.government)
-    if choice.level is not None:
-        table = table.filter(table.level == choice.level.value)
     if choice.province is not None:
-        register = rollups.register()
-        there = register.filter(register.province == choice.province)
-        table = table.semi_join(there, "government")
+        table = table.semi_join(_listed(choice), "government")
     return table
+
+
+def _listed(choice: Choice) -> "Table":
+    """The register, or the part of it that is asked about."""
+    register = rollups.register()
+    if choice.province is not None:
+        register = register.filter(register.province == choice.province)
+    if choice.government is not None:
+        register = register.filter(register.government == choice.government)
+    return register

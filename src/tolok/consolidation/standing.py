@@ -109,19 +109,19 @@ def _accumulated(table: "Table") -> Any:
     )
 
 
-def expected(rows: "Table") -> "Table":
+def expected(rows: "Table", listed: "Table") -> "Table":
     """Every office and each period for which it should have reported, and whether it did.
 
-    Offices are those of the register and those that ever reported; a government of the register
-    without any office stands for itself. Periods are those for which anybody reported.
+    ``listed`` is the register, or the part of it that is asked about. Offices are those in it and
+    those that ever reported; a government of it without any office stands for itself. Periods are
+    those for which anybody reported.
     """
     reported = rows.select("government", "organization", *WHEN).distinct()
     seen = reported.select("government", "organization").distinct()
-    listed = register().filter(register().organization.notnull())
-    offices = ibis.union(seen, listed.select("government", "organization"), distinct=True)
+    named = listed.filter(listed.organization.notnull())
+    offices = ibis.union(seen, named.select("government", "organization"), distinct=True)
     silent = (
-        register()
-        .select("government")
+        listed.select("government")
         .distinct()
         .anti_join(offices, "government")
         .mutate(organization=ibis.null("string"))
@@ -139,15 +139,15 @@ def expected(rows: "Table") -> "Table":
     )
 
 
-def absent(rows: "Table") -> "Table":
+def absent(rows: "Table", listed: "Table") -> "Table":
     """Who has not reported, by period."""
-    due = expected(rows)
+    due = expected(rows, listed)
     return due.filter(~due.has_reported).drop("has_reported")
 
 
-def coverage(rows: "Table", scope: Scope) -> "Table":
+def coverage(rows: "Table", scope: Scope, listed: "Table") -> "Table":
     """How many offices of a scope should have reported, did, and did not; ``share`` in per cent."""
-    due = expected(rows)
+    due = expected(rows, listed)
     counted = due.group_by([*scope.keys, *WHEN]).aggregate(
         organizations=due.count(), reported=due.has_reported.cast("int64").sum()
     )

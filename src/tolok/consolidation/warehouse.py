@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote, unquote
 
 from tolok.consolidation.engines import DuckDB
@@ -79,11 +79,9 @@ class Warehouse:
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """Nobody else writes here meanwhile; what a broken run left half done is cleared away."""
-        import fcntl  # noqa: PLC0415 - not on every system
-
         with (self.folder / MARK).open("rb") as mark:
             try:
-                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _lock(mark)
             except OSError as error:
                 raise TolokError(
                     f"{self.folder}: sedang diisi oleh perintah lain. Tunggu sampai selesai."
@@ -155,6 +153,15 @@ class Warehouse:
             engine.open("register", register)
         else:
             engine.hold("register", empty_register())
+
+
+def _lock(mark: BinaryIO) -> None:
+    """Keep others out until the file is closed, where the system can; OSError where one is in."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def replace_bytes(path: Path, data: bytes) -> None:

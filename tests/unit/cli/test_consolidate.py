@@ -124,6 +124,28 @@ def test_the_register_tells_who_is_absent(store: Path, sent: Path, tmp_path: Pat
     assert "KOTA CILEGON" in result.stdout
 
 
+def test_a_province_is_asked_about_itself_alone(store: Path, sent: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "daftar.csv"
+    listed.write_text("provinsi,pemerintah daerah\nBanten,Kota Serang\nBali,Kota Denpasar\n")
+    run(sent / "uji.csv", "--to", store, "--register", listed)
+    lines = run("ask", "coverage", store, "--by", "nation", "--province", "Banten").stdout
+    assert [line.split()[1:4] for line in lines.splitlines()[2:]] == [["1", "1", "0"]]
+    assert "DENPASAR" not in run("ask", "absent", store, "--province", "Banten").stdout
+
+
+def test_a_sum_is_judged_with_all_levels_below_it(tmp_path: Path) -> None:
+    table = tmp_path / "jumlah.csv"
+    table.write_text(
+        "government,organization,period,row,level,whole,ceiling\n"
+        "Kota Uji,Dinas A,2024-Q1,1,program,,100\n"
+        "Kota Uji,Dinas A,2024-Q1,2,activity,1,90\n"
+    )
+    run(table, "--to", tmp_path / "g")
+    lines = run("ask", "sums", tmp_path / "g", "--level", "program").stdout.splitlines()
+    assert lines[2].split()[-3:] == ["100", "90", "-10"]
+    assert "tidak dibatasi menurut tingkat" in run("ask", "coverage", "--level", "goal").stderr
+
+
 def test_the_report_is_written(store: Path, tmp_path: Path) -> None:
     output = tmp_path / "laporan.pdf"
     assert run("report", store, "-o", output, "--year", "2024").exit_code == 0
