@@ -1,7 +1,8 @@
 """What a nation's rows cost: generated, taken in, measured, checked and rolled up, beside others.
 
-`python benchmarks/national.py SIZE [FOLDER]`, SIZE one of 1M, 10M, 30M, 100M: makes a warehouse of
-seeded data (kept in FOLDER where one is given) and asks each library in a process of its own.
+`python benchmarks/national.py SIZE [FOLDER [LIBRARY...]]`, SIZE 1M, 10M, 30M or 100M: makes a
+warehouse of seeded data (kept in FOLDER where one is given) and asks each library, or those named,
+in a process of its own.
 """
 
 import json
@@ -21,16 +22,16 @@ from tolok.consolidation.warehouse import Warehouse
 
 TASKS = ("achievement", "checks", "rollup")
 RIVALS = {
-    "tolok": TASKS,
     "hand_duckdb": TASKS,
+    "tolok": TASKS,
     "polars": TASKS,
     "pandera": ("checks",),
     "great_expectations": ("checks",),
     "spark_1": TASKS,
     "spark_2": TASKS,
 }
-OUT_OF_CORE = ("hand_duckdb", "tolok", "polars")
-"""Who is asked about 100 million rows: the validators hold every row in memory at once."""
+ALL_IN_MEMORY = ("pandera", "great_expectations")
+"""Not asked about 100 million rows: they hold every row in memory at once."""
 
 TOGETHER = 12
 """Governments whose figures are computed in one question while they are placed."""
@@ -92,19 +93,19 @@ def main() -> int:
             count = make(size, folder)
             seconds = time.perf_counter() - start
             print(f"{count:,} rows generated and placed in {seconds:.0f} s")
-        _table(size, folder)
+        _table(size, folder, sys.argv[3:] or [*RIVALS])
     return 0
 
 
-def _table(size: str, folder: Path) -> None:
-    times = 1 if size == "100M" else 3
+def _table(size: str, folder: Path, libraries: list[str]) -> None:
     print(f"{'task':<13}{'library':<20}{'seconds':>9}{'ratio':>7}{'peak MB':>9}")
     for task in TASKS:
         base, totals = 0.0, list[int]()
-        for library in ("hand_duckdb", *(one for one in RIVALS if one != "hand_duckdb")):
-            if task not in RIVALS[library] or (size == "100M" and library not in OUT_OF_CORE):
+        for library in libraries:
+            if task not in RIVALS[library] or (size == "100M" and library in ALL_IN_MEMORY):
                 continue
-            run = ask(library, task, folder, times)
+            is_once = size == "100M" or library.startswith("spark")
+            run = ask(library, task, folder, 1 if is_once else 3)
             if run.trouble:
                 print(f"{task:<13}{library:<20} {run.trouble}")
                 continue
