@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 WORKERS ?= auto
 
-.PHONY: install run test check docs lock bench
+.PHONY: install run test check docs lock bench bench-national
 .DELETE_ON_ERROR:
 
 # The virtual environment with all that developing needs, and `.venv/bin/tolok` in it.
@@ -38,12 +38,27 @@ docs: install
 lock: install
 	$(LOCK) --extra build pyproject.toml -o requirements/base.txt
 	$(LOCK) --extra build --extra dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra build --extra compare pyproject.toml -o requirements/compare.txt
 
 # What reading, auditing and writing cost, as ratios; planted errors restored; folders by cores.
 bench: install
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/repairing.py
 	$(BIN)/python benchmarks/folders.py
+
+SIZE ?= 1M
+COMPARE := .venv-compare
+
+# A nation's rows beside hand-written SQL, Polars, pandera and Great Expectations (SIZE=1M to 100M).
+bench-national: $(COMPARE)/.installed
+	$(COMPARE)/bin/python benchmarks/national.py $(SIZE)
+
+$(COMPARE)/.installed: requirements/compare.txt pyproject.toml
+	$(PYTHON) -m venv $(COMPARE)
+	$(COMPARE)/bin/python -m pip install --quiet --require-hashes -r requirements/base.txt
+	$(COMPARE)/bin/python -m pip install --quiet --require-hashes --no-build-isolation -r requirements/compare.txt
+	$(COMPARE)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -56,6 +71,7 @@ $(VENV)/.installed-base: requirements/base.txt pyproject.toml | $(VENV)/.python
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
+# PySpark comes as source: the base's setuptools builds it, so nothing unpinned is fetched.
 $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed-base
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r requirements/dev.txt
 	@touch $@

@@ -36,7 +36,7 @@ def binary_numbers(tree: ast.Module) -> Iterator[int]:
                 yield node.lineno
 
 
-@pytest.mark.parametrize("part", ["domain", "audit", "repair", "documents"])
+@pytest.mark.parametrize("part", ["domain", "audit", "repair", "documents", "consolidation"])
 def test_no_binary_number_stands_where_figures_are_made(part: str) -> None:
     found = [
         f"{name}:{line}"

@@ -69,12 +69,12 @@ def _link_money(nodes: Sequence[Node]) -> None:
             above = above.parent
     for node in nodes:
         below = programs.get(node.position, node.children)
-        node.terms = [term for term in below if not _repeats_money(term)]
+        node.terms = [term for term in below if not repeats_money(term)]
         for term in node.terms:
             term.wholes.append(node)
 
 
-def _repeats_money(node: Node) -> bool:
+def repeats_money(node: Node) -> bool:
     """Money hangs on the node: a further indicator's row only repeats it, or leaves it blank."""
     head = node.continues
     return head is not None and (

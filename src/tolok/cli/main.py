@@ -9,6 +9,7 @@ import click
 
 from tolok.cli.audit import audit
 from tolok.cli.calculate import calculate
+from tolok.cli.consolidate import consolidate
 from tolok.cli.files import (
     UNREADABLE,
     format_of,
@@ -40,6 +41,7 @@ main.add_command(read)
 main.add_command(audit)
 main.add_command(calculate)
 main.add_command(repair)
+main.add_command(consolidate)
 
 
 @main.command(

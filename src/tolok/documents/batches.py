@@ -79,14 +79,56 @@ def unpacked(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
                         "Bagi arsipnya."
                     )
                 yield part.filename, content
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise UnreadableError(
-            f"{name}: arsip ZIP ini rusak. Buat lagi arsipnya, lalu coba lagi."
-        ) from error
+    except _DAMAGED as error:
+        raise _broken(name) from error
     except RuntimeError as error:  # zipfile says so of a password
-        raise UnreadableError(
-            f"{name}: arsip ZIP ini berkata sandi. Buat lagi tanpa kata sandi."
-        ) from error
+        raise _locked(name) from error
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file, however large, is a ZIP archive of files rather than one office document."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not any(name in _OFFICE for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        return False
+
+
+def names_in(path: Path) -> list[str]:
+    """The names of an archive's files, no hidden ones; UnreadableError where it is damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return [part.filename for part in archive.infolist() if _is_wanted(part)]
+    except _DAMAGED as error:
+        raise _broken(path.name) from error
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """One file of an archive, by itself: an archive of any size is read file by file.
+
+    UnreadableError, in Indonesian, where it is damaged, locked or larger than a file may be.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            data = _content(archive, archive.getinfo(name), MAX_BYTES)
+    except _DAMAGED as error:
+        raise _broken(path.name) from error
+    except RuntimeError as error:  # zipfile says so of a password
+        raise _locked(path.name) from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"{name}: berkas ini melebihi {MAX_BYTES >> 20} MB setelah dibuka.")
+    return data
+
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError)
+
+
+def _broken(name: str) -> UnreadableError:
+    return UnreadableError(f"{name}: arsip ZIP ini rusak. Buat lagi arsipnya, lalu coba lagi.")
+
+
+def _locked(name: str) -> UnreadableError:
+    return UnreadableError(f"{name}: arsip ZIP ini berkata sandi. Buat lagi tanpa kata sandi.")
 
 
 def _is_wanted(part: zipfile.ZipInfo) -> bool:

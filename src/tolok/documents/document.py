@@ -237,7 +237,22 @@ class PageBreak:
     name: str = ""
 
 
-Block = Paragraph | Table | Signatures | PageBreak
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart: what it shows, as SVG and as a table that says the same, and how to read it.
+
+    ``told`` is what a screen reader says in place of the drawing. A format that holds no drawing
+    gets the table alone (see ``flat``).
+    """
+
+    title: str
+    svg: str
+    told: str
+    caption: str
+    table: Table
+
+
+Block = Paragraph | Table | Signatures | PageBreak | Picture
 
 
 class Paper(StrEnum):
@@ -274,5 +289,16 @@ class Document:
 
     @property
     def tables(self) -> Iterator[Table]:
-        """The tables, in order."""
-        return (block for block in self.blocks if isinstance(block, Table))
+        """The tables, in order; those of pictures included."""
+        return (block for block in self.flat if isinstance(block, Table))
+
+    @property
+    def flat(self) -> "Iterator[Paragraph | Table | Signatures | PageBreak]":
+        """The blocks with each picture as its title, its table and its caption."""
+        for block in self.blocks:
+            if isinstance(block, Picture):
+                yield Paragraph(block.title, Style.HEADING)
+                yield block.table
+                yield Paragraph(block.caption, Style.SMALL)
+            else:
+                yield block

@@ -28,7 +28,7 @@ def write(document: Document) -> bytes:
     """The document's lines and tables, one below the other."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    for block in document.blocks:
+    for block in document.flat:
         writer.writerows(_lines(block))
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 

@@ -70,9 +70,7 @@ def write(document: Document) -> bytes:
     word.add_paragraph(_PLACE)
     stream = io.BytesIO()
     word.save(stream)
-    return _filled(
-        stream, "".join(part for one in document.blocks for part in _block(one, document))
-    )
+    return _filled(stream, "".join(part for one in document.flat for part in _block(one, document)))
 
 
 def _filled(package: io.BytesIO, xml: str) -> bytes:

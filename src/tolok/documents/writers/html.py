@@ -11,6 +11,7 @@ from tolok.documents.document import (
     Document,
     PageBreak,
     Paragraph,
+    Picture,
     Role,
     Seal,
     Signature,
@@ -64,6 +65,17 @@ def _block(block: Block) -> Iterator[str]:
         yield "</div>\n"
     elif isinstance(block, PageBreak):
         yield '<hr class="page">\n'
+    elif isinstance(block, Picture):
+        yield from _picture(block)
+
+
+def _picture(picture: Picture) -> Iterator[str]:
+    """A drawing with its caption; the table that says the same opens beneath it."""
+    yield f"<h2>{escape(picture.title)}</h2>\n<figure>\n{picture.svg}\n"
+    yield f"<figcaption>{_lines(picture.caption)}</figcaption>\n"
+    yield "<details>\n<summary>Angkanya dalam tabel</summary>\n"
+    yield from _table(picture.table)
+    yield "</details>\n</figure>\n"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tolok.documents.document import (
     Cell,
     Document,
     Paragraph,
+    Picture,
     Role,
     Signatures,
     Table,
@@ -101,9 +102,18 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
                 "tone": block.tone,
                 "text": block.text,
             }
+        elif isinstance(block, Picture):
+            yield {
+                "kind": "picture",
+                "title": block.title,
+                "svg": block.svg,
+                "told": block.told,
+                "caption": block.caption,
+            }
         elif not isinstance(block, Table):
             yield {"kind": "page break"}
-        above = _table(block) if isinstance(block, Table) else None
+        table = block.table if isinstance(block, Picture) else block
+        above = _table(table) if isinstance(table, Table) else None
         if above is not None:
             yield above
 

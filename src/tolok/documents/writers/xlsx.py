@@ -93,7 +93,7 @@ def _validation(field: Field, place: str) -> dict[str, Any]:
 def _sheets(document: Document) -> Iterator[tuple[str, list[Block]]]:
     """The blocks of each sheet, with a name that Excel takes and no other sheet has."""
     pages: list[tuple[str, list[Block]]] = [("", [])]
-    for block in document.blocks:
+    for block in document.flat:
         if isinstance(block, PageBreak):
             pages.append((block.name, []))
         else:
