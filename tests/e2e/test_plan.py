@@ -8,8 +8,9 @@ from a_city import YEAR, City, found_city
 from conftest import SEED
 from playwright.sync_api import expect
 
+from tolok.domain.agreements import Party
 from tolok.domain.roles import Role
-from tolok.services.agreements import Party, Signing, make_agreement
+from tolok.services.agreements import Signing, make_agreement
 from tolok.services.filings import receive_form
 from tolok.services.nomenclatures import import_nomenclature
 from tolok.services.versions import open_version
