@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from a_city import YEAR, City, found_city, indicator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,12 +15,20 @@ from django.urls import reverse
 
 from tolok.domain.agreements import Party
 from tolok.domain.levels import Level
-from tolok.domain.permissions import Deed
+from tolok.domain.permissions import PERMISSIONS, Deed
 from tolok.domain.roles import Role
+from tolok.domain.submissions import Step
 from tolok.services.agreements import Signing, make_agreement
 from tolok.services.outlines import open_outline
 from tolok.services.planning import IndicatorText, NodeText, planning
-from tolok.store.models import Entry, PlanIndicator, PlanNode, PlanVersion
+from tolok.store.models import (
+    Entry,
+    FiscalYear,
+    PlanIndicator,
+    PlanNode,
+    PlanVersion,
+    Window,
+)
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -301,3 +310,95 @@ def test_next_year_begins_with_last_years_plan(client: Client, city: City) -> No
     assert outline.total is None
     again = client.post(reverse("web:plan-copy", kwargs=where))
     assert again.status_code == 422
+
+
+@pytest.mark.parametrize("deed", [Deed.EDIT_PLAN, Deed.SET_TARGET, Deed.SET_CEILING])
+@pytest.mark.parametrize("role", Role)
+def test_only_the_roles_of_the_table_change_a_plan(
+    client: Client, city: City, role: Role, deed: Deed
+) -> None:
+    if role in city.people:
+        sign_in(client, city, role)
+    before = Entry.objects.count()
+    subject: Subject = node("Rapat")
+    name, fields = "ubah", {"nama": "Rapat B", "dilihat": "0"}
+    if deed is Deed.SET_TARGET:
+        subject, name, fields = indicator(city, "Jumlah paket"), "target", {"target__2026": "9"}
+    if deed is Deed.SET_CEILING:
+        name, fields = "pagu", {"pagu": "7"}
+    status = send(client, city, subject, name, **fields).status_code
+    if role in PERMISSIONS[deed].roles:
+        assert (status, Entry.objects.count()) == (302, before + 1)
+    else:
+        assert status in {403, 404}
+        assert Entry.objects.count() == before
+
+
+def test_a_closed_window_stops_the_planning_and_says_what_helps(client: Client, city: City) -> None:
+    Window.objects.create(
+        fiscal_year=FiscalYear.objects.get(), period=str(YEAR), step=Step.PLAN,
+        opens_on=date(2025, 11, 1), closes_on=date(2026, 1, 31),
+    )  # fmt: skip
+    sign_in(client, city, Role.OPERATOR)
+    refused = send(client, city, node("Rapat"), "pagu", pagu="9")
+    assert refused.status_code == 403
+    assert "sudah ditutup tanggal 31-01-2026" in refused.content.decode()
+    sign_in(client, city, Role.VERIFIER)
+    formula = {"perhitungan": "exact", "akumulasi": "sum", "penyebut": "annual"}
+    assert (
+        send(client, city, indicator(city, "Jumlah paket"), "rumus", **formula).status_code == 302
+    )
+
+
+@pytest.mark.parametrize("text", ["", "  ", "lima", "-1", "1,234", "9" * 40, "\0", "1.000\0"])
+def test_no_ceiling_breaks_the_page(client: Client, city: City, text: str) -> None:
+    sign_in(client, city, Role.OPERATOR)
+    status = send(client, city, node("Rapat"), "pagu", pagu=text).status_code
+    assert status == (302 if text == "1.000\0" else 422)
+
+
+def test_odd_addresses_and_texts_break_nothing(client: Client, city: City) -> None:
+    sign_in(client, city, Role.OPERATOR)
+    for year in (1, 1999, 9999, 99999999999):
+        where = {"organization_id": city.kecamatan.pk, "year": year}
+        assert client.get(reverse("web:plan", kwargs=where)).status_code == 404
+    where = {"organization_id": 10**20, "year": YEAR}
+    assert client.get(reverse("web:plan", kwargs=where)).status_code == 404
+    send(client, city, node("Rapat"), "ubah", nama="Rapat\0\n besar", dilihat="0")
+    assert node("Rapat besar").revision == 1
+    long = send(client, city, node("Rapat besar"), "ubah", nama="x", kode="1." * 40, dilihat="1")
+    assert "Kode paling panjang 40 huruf" in long.content.decode()
+    script = "<script>alert(1)</script>"
+    send(client, city, node("Rapat besar"), "ubah", nama=script, dilihat="1")
+    assert script not in client.get(address(city)).content.decode()
+    assert client.get(address(city), {"cari": "\0", "kode": "\0"}).status_code == 200
+
+
+def test_a_file_is_looked_at_before_anything_is_changed(
+    client: Client, city: City, seed_bytes: bytes
+) -> None:
+    sign_in(client, city, Role.VERIFIER)
+    where = {"organization_id": city.dinas.pk, "year": YEAR}
+    upload = reverse("web:plan-upload", kwargs=where)
+    bad = client.post(upload, {"berkas": SimpleUploadedFile("a.txt", b"rapat")}, follow=True)
+    assert "tidak ditemukan tabel" in bad.content.decode()
+    assert "Belum ada berkas" in client.post(upload, follow=True).content.decode()
+    file = SimpleUploadedFile("seed.txt", seed_bytes)
+    preview = client.post(upload, {"berkas": file}, follow=True)
+    text = preview.content.decode()
+    assert "Muat seluruhnya" in text
+    assert "Jumlah keempat program di bawahnya 15.071.328.465" in text
+    assert not PlanNode.objects.filter(organization=city.dinas).exists()
+    here = preview.redirect_chain[-1][0]
+    stale = client.post(here, {"dilihat": "7"})
+    assert stale.status_code == 403
+    assert "berubah sejak pratinjau" in stale.content.decode()
+    done = client.post(here, {"dilihat": "0"}, follow=True)
+    assert "52 perubahan dimuat" in done.content.decode()
+    assert "Rencana sudah sama dengan berkas ini" in client.get(here).content.decode()
+    assert (
+        client.get(reverse("web:plan-import", kwargs={**where, "filing_id": 999})).status_code
+        == 404
+    )
+    sign_in(client, city, Role.INSPECTOR)
+    assert client.get(here).status_code == 403

@@ -95,7 +95,16 @@ class CodeList:
 
         A list says more than a form: a name that only one entry goes on from means that one.
         """
-        plain = plain_name(name)
+        key = level, plain_name(name), field
+        if key not in self._recognized:  # the whole list is looked through, so only once
+            self._recognized[key] = self._named(*key)
+        return self._recognized[key]
+
+    @cached_property
+    def _recognized(self) -> dict[tuple[Level, str, str], ListedCode | None]:
+        return {}
+
+    def _named(self, level: Level, plain: str, field: str) -> ListedCode | None:
         own = [one for one in self.by_name.get((level, plain), ()) if is_open_to(one.code, field)]
         if not own and field and plain:
             own = [

@@ -71,18 +71,6 @@ def draft_of(form: Form, others: Iterable[Form], year: int) -> Draft:
     return _Drafter(form, _targets(same, year)).draft()
 
 
-def joined_rows(forms: Sequence[Form]) -> list[list[Form]]:
-    """The forms of a file, those of one table together, in the order of the file."""
-    found: list[list[Form]] = []
-    for form in forms:
-        known = next((several for several in found if _is_same_table(several[0], form)), None)
-        if known is None:
-            found.append([form])
-        else:
-            known.append(form)
-    return found
-
-
 def _is_same_table(one: Form, other: Form) -> bool:
     return [(row.id, row.name, row.indicator) for row in one.rows] == [
         (row.id, row.name, row.indicator) for row in other.rows

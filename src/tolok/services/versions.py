@@ -34,19 +34,11 @@ def open_version(  # noqa: PLR0913 - a version is of a year, by decree, from a d
     """
     role = actor.require(Deed.OPEN_VERSION, government)
     book = Book(government, year)
-    if not _FIRST_YEAR <= year <= actor.today.year + 1:
-        raise TolokError(f"Tahun {year} belum dapat dibuka.")
     lock(book)
-    decree = required(decree, "Tulis dasar hukumnya, misalnya Perda 7/2026.")
-    if len(decree) > _MAX_DECREE:
-        raise TolokError(f"Dasar hukum paling panjang {_MAX_DECREE} huruf.")
     known = plans.versions_of(government, year)
+    decree = required(decree, "Tulis dasar hukumnya, misalnya Perda 7/2026.")
     reason = required(reason, "Tulis alasan perubahannya.") if known else reason.strip()
-    if known and decided_on < known[-1].decided_on:
-        raise TolokError(
-            f"Tanggal {decided_on:%d-%m-%Y} mendahului versi {known[-1].name} tanggal "
-            f"{known[-1].decided_on:%d-%m-%Y}. Periksa tanggal penetapannya."
-        )
+    _check(year, decree, decided_on, known, actor.today)
     fiscal_year, _ = FiscalYear.objects.get_or_create(government=government, year=year)
     version = PlanVersion.objects.create(
         fiscal_year=fiscal_year,
@@ -56,10 +48,18 @@ def open_version(  # noqa: PLR0913 - a version is of a year, by decree, from a d
         decided_on=decided_on,
         reason=reason,
     )
-    content = {
-        "name": version.name,
-        "decree": decree,
-        "decided_on": decided_on.isoformat(),
-    }
+    content = {"name": version.name, "decree": decree, "decided_on": decided_on.isoformat()}
     write(book, actor, role, Deed.OPEN_VERSION, f"version:{version.number}", content, reason=reason)
     return version
+
+
+def _check(year: int, decree: str, decided_on: date, known: list[PlanVersion], today: date) -> None:
+    if not _FIRST_YEAR <= year <= today.year + 1:
+        raise TolokError(f"Tahun {year} belum dapat dibuka.")
+    if len(decree) > _MAX_DECREE:
+        raise TolokError(f"Dasar hukum paling panjang {_MAX_DECREE} huruf.")
+    if known and decided_on < known[-1].decided_on:
+        raise TolokError(
+            f"Tanggal {decided_on:%d-%m-%Y} mendahului versi {known[-1].name} tanggal "
+            f"{known[-1].decided_on:%d-%m-%Y}. Periksa tanggal penetapannya."
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from tolok.domain.errors import TolokError
 from tolok.domain.levels import Level
@@ -12,6 +12,19 @@ from tolok.services.planning import Formula, IndicatorText, NodeText, Planner, r
 
 TARGET = "target-"
 """Fields of targets are named by their period: target-2026-Q1."""
+
+
+def sent_by(request: HttpRequest) -> QueryDict:
+    """What a page sent, without the characters that no database keeps."""
+    sent = request.POST.copy()
+    for name, texts in sent.lists():
+        sent.setlist(name, [text.replace("\0", "") for text in texts if isinstance(text, str)])
+    return sent
+
+
+def one_line(text: str) -> str:
+    """A text that a person wrote over several lines, as one."""
+    return " ".join(text.split())
 
 
 def seen_of(sent: QueryDict) -> int:
@@ -40,13 +53,13 @@ def node_text(sent: QueryDict, level: str) -> NodeText:
     code = sent.get("kode", "").strip()
     responsible = sent.get("penanggung_jawab", "")
     _refuse_long(("Kode", code, 40), ("Penanggung jawab", responsible, 160))
-    return NodeText(Level(level), sent.get("nama", ""), code, responsible)
+    return NodeText(Level(level), one_line(sent.get("nama", "")), code, responsible)
 
 
 def indicator_text(sent: QueryDict) -> IndicatorText:
     """The words of an indicator."""
     text = IndicatorText(
-        sent.get("indikator", ""),
+        one_line(sent.get("indikator", "")),
         sent.get("cara", ""),
         sent.get("satuan", ""),
         sent.get("nilai_awal", ""),
@@ -79,7 +92,7 @@ def formula_of(sent: QueryDict) -> Formula:
 def _edit(planner: Planner, key: str, sent: QueryDict) -> None:
     node, why = planner.node(key), reason_of(sent)
     planner.edit_node(node, node_text(sent, node.level), seen_of(sent), why)
-    name, unit = sent.get("indikator", "").strip(), sent.get("satuan", "").strip()
+    name, unit = one_line(sent.get("indikator", "")), sent.get("satuan", "").strip()
     if name:
         _refuse_long(("Satuan", unit, 80))
         fill_indicator(planner, node, name, unit, why)

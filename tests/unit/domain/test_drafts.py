@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from tolok.documents.reading import read_forms
-from tolok.domain.drafts import Draft, draft_of, joined_rows
+from tolok.domain.drafts import Draft, draft_of
 from tolok.domain.forms import Form
 
 HEAD = "No\tSasaran\tIndikator\tSatuan\tTarget\tPagu (Rp)\n"
@@ -37,14 +37,13 @@ def test_a_node_keeps_its_indicators_and_its_money() -> None:
     [
         ("0,9 Angka", "", ("0,9", "Angka")),
         ("4,47 persen", "persen", ("4,47", "persen")),
-        ("-", "Nilai", ("-", "Nilai")),
         ("1.250", "Orang", ("1.250", "Orang")),
     ],
 )
 def test_a_unit_behind_a_target_becomes_the_unit(
     target: str, unit: str, expected: tuple[str, str]
 ) -> None:
-    (node,) = draft(f"{HEAD}1\tSasaran A\tIndikator A\t{unit}\t{target}\t\n").nodes
+    (node,) = draft(f"{HEAD}1\tSasaran A\tIndikator A\t{unit}\t{target}\t5\n").nodes
     (one,) = node.indicators
     assert (one.targets["2026"], one.unit) == expected
 
@@ -75,13 +74,6 @@ def test_a_measurement_repeats_the_years_target_unless_its_quarters_differ(
 ) -> None:
     made = draft(f"{QUARTERS}1\tAkuntabilitas\tNilai AKIP\t70\t60\t{second}\t65\n")
     assert dict(made.nodes[0].indicators[0].targets) == expected
-
-
-def test_forms_of_one_table_belong_together() -> None:
-    found = forms(
-        f"{HEAD}1\tSasaran A\tIndikator A\tNilai\t70\t\n\n{QUARTERS}1\tB\tC\t70\t60\t75\t65\n"
-    )
-    assert sorted(len(one) for one in joined_rows(found)) == [1, 2]
 
 
 def test_a_draft_of_nothing_is_empty() -> None:

@@ -14,6 +14,7 @@ from tolok.services.nomenclatures import import_nomenclature
 from tolok.store import nomenclatures
 from tolok.web.acting import ActingRequest
 from tolok.web.pages.opening import government_or_404
+from tolok.web.plan_forms import sent_by
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +54,7 @@ def _import(request: ActingRequest, government: Government) -> None:
     done = import_nomenclature(
         request.actor,
         government,
-        decree=request.POST.get("dasar", ""),
+        decree=sent_by(request).get("dasar", ""),
         data=file.read(),
         name=file.name or "nomenklatur",
     )

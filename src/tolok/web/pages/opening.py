@@ -9,6 +9,9 @@ from tolok.services.filings import NotFoundError, OpenedFiling, open_filing
 from tolok.store import people
 from tolok.web.acting import ActingRequest
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Years of a plan's address; beyond them somebody has mistyped."""
+
 
 def filing_or_404(request: ActingRequest, filing_id: int) -> OpenedFiling:
     """The filing of an address; to another government's people it is not there."""
@@ -24,6 +27,13 @@ def organization_or_404(request: ActingRequest, organization_id: int) -> Organiz
     if organization is None or not request.actor.may(Deed.READ_ORGANIZATION, organization):
         raise Http404(f"perangkat daerah {organization_id}")
     return organization
+
+
+def planned_or_404(request: ActingRequest, organization_id: int, year: int) -> Organization:
+    """The organization of a plan's address, whose year must be one that a plan can have."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404(f"tahun {year}")
+    return organization_or_404(request, organization_id)
 
 
 def government_or_404(request: ActingRequest, code: str) -> Government:

@@ -13,14 +13,15 @@ from tolok.services.acting import RefusedError
 from tolok.services.agreements import Signing, export_agreement, make_agreement
 from tolok.services.filings import NotFoundError
 from tolok.web.acting import ActingRequest
-from tolok.web.pages.opening import organization_or_404
+from tolok.web.pages.opening import planned_or_404
+from tolok.web.plan_forms import sent_by
 
 
 @require_POST
 def make_document(request: ActingRequest, organization_id: int, year: int) -> HttpResponse:
     """Freeze one document of the plan as it stands."""
-    organization = organization_or_404(request, organization_id)
-    sent = {name: text.strip() for name, text in request.POST.items() if isinstance(text, str)}
+    organization = planned_or_404(request, organization_id, year)
+    sent = {name: str(text).strip() for name, text in sent_by(request).items()}
     official = sent.get("pejabat", "")
     signing = Signing(
         superior=Party(sent.get("atasan_jabatan", ""), sent.get("atasan_nama", ""), has_nip=False),
@@ -51,7 +52,7 @@ def download_document(
     request: ActingRequest, organization_id: int, year: int, snapshot_id: int, format_: str
 ) -> HttpResponse:
     """A frozen document as a file."""
-    organization = organization_or_404(request, organization_id)
+    organization = planned_or_404(request, organization_id, year)
     try:
         export = export_agreement(organization, snapshot_id, format_)
     except NotFoundError as error:

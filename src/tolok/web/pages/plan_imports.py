@@ -15,8 +15,8 @@ from tolok.services.filings import NotFoundError, receive_form
 from tolok.services.plan_imports import Preview, apply_import, preview_import
 from tolok.store import plans, queries
 from tolok.web.acting import ActingRequest
-from tolok.web.pages.opening import organization_or_404
-from tolok.web.plan_forms import reason_of
+from tolok.web.pages.opening import planned_or_404
+from tolok.web.plan_forms import reason_of, sent_by
 
 MOST_SHOWN = 40
 """Findings that the preview names; the file's own page has them all."""
@@ -28,7 +28,7 @@ OF_A_QUARTER = frozenset({"realization", "spending", "achievement", "absorption"
 @require_POST
 def upload_plan(request: ActingRequest, organization_id: int, year: int) -> HttpResponse:
     """Receive a file and show what it would make of the plan."""
-    organization = organization_or_404(request, organization_id)
+    organization = planned_or_404(request, organization_id, year)
     request.actor.require(Deed.EDIT_PLAN, organization)
     file = request.FILES.get("berkas")
     if not isinstance(file, UploadedFile):
@@ -51,7 +51,7 @@ def import_plan(
     request: ActingRequest, organization_id: int, year: int, filing_id: int
 ) -> HttpResponse:
     """The preview of an import; a POST carries out what was chosen."""
-    organization = organization_or_404(request, organization_id)
+    organization = planned_or_404(request, organization_id, year)
     request.actor.require(Deed.EDIT_PLAN, organization)
     trouble, status = "", 200
     if request.method == "POST":
@@ -81,7 +81,7 @@ def _apply(request: ActingRequest, organization: Organization, year: int, filing
         filing_id,
         chosen=request.POST.getlist("pilih"),
         seen=int(seen) if seen.isdecimal() and len(seen) < 10 else -1,
-        reason=reason_of(request.POST),
+        reason=reason_of(sent_by(request)),
     )
 
 
@@ -110,6 +110,6 @@ def _context(
         "findings_left": len(opened.findings) - len(findings[:MOST_SHOWN]),
         "siblings": queries.filings_of_file(opened.filing),
         "is_agreed": plans.is_agreed(organization, year),
-        "reason": reason_of(request.POST),
+        "reason": reason_of(sent_by(request)),
         "is_other_year": opened.form.year not in {None, year},
     }

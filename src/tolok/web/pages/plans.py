@@ -26,8 +26,8 @@ from tolok.services.plan_copies import copy_plan
 from tolok.services.planning import planning
 from tolok.store import plans
 from tolok.web.acting import ActingRequest
-from tolok.web.pages.opening import organization_or_404
-from tolok.web.plan_forms import INDICATOR_DEEDS, NODE_DEEDS, NodeDeed, reason_of
+from tolok.web.pages.opening import planned_or_404
+from tolok.web.plan_forms import INDICATOR_DEEDS, NODE_DEEDS, NodeDeed, reason_of, sent_by
 
 DEEDS = (
     Deed.EDIT_PLAN,
@@ -46,13 +46,13 @@ Typed = Mapping[str, QueryDict]
 @require_safe
 def show_plan(request: ActingRequest, organization_id: int, year: int) -> HttpResponse:
     """The outline of a year."""
-    return _page(request, organization_or_404(request, organization_id), year)
+    return _page(request, planned_or_404(request, organization_id, year), year)
 
 
 @require_safe
 def show_node(request: ActingRequest, organization_id: int, year: int, key: str) -> HttpResponse:
     """The outline with a row open for editing; to htmx, its editor alone."""
-    organization = organization_or_404(request, organization_id)
+    organization = planned_or_404(request, organization_id, year)
     if not request.htmx or request.htmx.history_restore_request:
         return _page(request, organization, year, opened=key)
     outline = open_outline(organization, year)
@@ -81,7 +81,7 @@ def do_indicator(
     request: ActingRequest, organization_id: int, year: int, key: str, deed: str
 ) -> HttpResponse:
     """One deed on an indicator."""
-    organization = organization_or_404(request, organization_id)
+    organization = planned_or_404(request, organization_id, year)
     record = plans.indicator_by_key(organization, year, key)
     if deed not in INDICATOR_DEEDS or record is None:
         raise Http404(key)
@@ -92,8 +92,8 @@ def do_indicator(
 @require_POST
 def fill_codes(request: ActingRequest, organization_id: int, year: int) -> HttpResponse:
     """Fill every code that a name tells."""
-    organization = organization_or_404(request, organization_id)
-    number = adopt_codes(request.actor, organization, year, reason_of(request.POST))
+    organization = planned_or_404(request, organization_id, year)
+    number = adopt_codes(request.actor, organization, year, reason_of(sent_by(request)))
     messages.success(request, f"{number} kode diisi menurut nomenklatur.")
     return redirect("web:plan", organization_id=organization_id, year=year)
 
@@ -101,7 +101,7 @@ def fill_codes(request: ActingRequest, organization_id: int, year: int) -> HttpR
 @require_POST
 def copy_last_year(request: ActingRequest, organization_id: int, year: int) -> HttpResponse:
     """Begin with the plan of the year before."""
-    organization = organization_or_404(request, organization_id)
+    organization = planned_or_404(request, organization_id, year)
     number = copy_plan(request.actor, organization, year)
     messages.success(request, f"{number} bagian rencana disalin dari tahun {year - 1}.")
     return redirect("web:plan", organization_id=organization_id, year=year)
@@ -115,11 +115,11 @@ def _do(
     *,
     opened: str,
 ) -> HttpResponse:
-    organization = organization_or_404(request, organization_id)
+    organization = planned_or_404(request, organization_id, year)
     deed, key, form = done
     try:
         with planning(request.actor, organization, year) as planner:
-            deed(planner, key, request.POST)
+            deed(planner, key, sent_by(request))
     except TolokError as error:
         status = 403 if isinstance(error, RefusedError) else 422
         return _refused(request, organization, year, opened, (str(error), form, status))
@@ -146,7 +146,7 @@ def _refused(
 ) -> HttpResponse:
     """The editor with what was typed and why it was not taken."""
     trouble, form, status = why
-    typed = {form: request.POST}
+    typed = {form: sent_by(request)}
     if not request.htmx:
         return _page(
             request, organization, year, opened=opened, trouble=trouble, typed=typed, status=status
@@ -225,7 +225,7 @@ def _context(request: ActingRequest, outline: Outline, opened: str) -> dict[str,
         "why": version.reason if version and version.number else "",
         "levels": node.levels_below if node else LEVELS,
         "picked": _picked(request, organization),
-        "sought": request.GET.get("cari", "").strip()[:100],
+        "sought": _query(request, "cari"),
         "found": _found(request, organization, node.level if node else None),
         "quarters": [f"{year}-Q{number}" for number in (1, 2, 3, 4)],
         "months": [f"{year}-M{number:02}" for number in range(1, 13)],
@@ -247,14 +247,19 @@ def _found(
 ) -> list[ListedCode]:
     """The codes that were searched for: of the row's level, or to add below it of any."""
     is_below = request.GET.get("untuk") == "tambah"
-    text = request.GET.get("cari", "")[:100]
-    return search_codes(organization, text, None if is_below else level) if text.strip() else []
+    text = _query(request, "cari")
+    return search_codes(organization, text, None if is_below else level) if text else []
 
 
 def _picked(request: ActingRequest, organization: Organization) -> ListedCode | None:
     """The code that was picked from those."""
-    code = request.GET.get("kode", "")[:40]
+    code = _query(request, "kode")
     found = codes_for(organization).find(code) if code else None
     if found is None:
         return None
     return found._replace(code=in_field(found.code, field_of(organization.code)))
+
+
+def _query(request: ActingRequest, name: str) -> str:
+    """A parameter of the address."""
+    return request.GET.get(name, "").replace("\0", "").strip()[:100]
