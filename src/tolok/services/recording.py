@@ -16,6 +16,7 @@ from tolok.domain.typed import typed_cell
 from tolok.services.acting import Actor, require_window
 from tolok.services.figures import SCALES, definition_of
 from tolok.services.ledgers import Book, lock, write
+from tolok.services.texts import as_kept
 from tolok.store import plans
 from tolok.store.models import (
     Measurement,
@@ -28,6 +29,9 @@ from tolok.store.models import (
 
 MAX_WORDS = 4_000
 """Characters of a narrative or remark."""
+
+MAX_NUMBER = 100
+"""Characters of a typed number or name of a scale, the spaces inside it included."""
 
 MOST_SEN = 10**18
 """Ten quadrillion rupiah, thrice the national budget: more is glued text."""
@@ -146,9 +150,9 @@ def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bo
     record = record or Measurement(indicator=indicator, period=row.period.code)
     figures = _new_figures(record, indicator, typed)
     words = {
-        name: text.strip()
+        name: as_kept(text)
         for name in ("remarks", "cause", "follow_up")
-        if (text := getattr(typed, name)) is not None and text.strip() != getattr(record, name)
+        if (text := getattr(typed, name)) is not None and as_kept(text) != getattr(record, name)
     }
     too_long = {name: _LONG for name, text in words.items() if len(text) > MAX_WORDS}
     if too_long:
@@ -196,6 +200,7 @@ def _new_figures(
 
 
 def _refuse_unreadable(indicator: PlanIndicator, text: str) -> None:
+    _refuse_long("realization", text)
     if indicator.calculation == Calculation.ORDINAL and typed_cell(text).state not in _NOTHING:
         scale = SCALES[indicator.scale]
         if scale.score(text) is None:
@@ -204,6 +209,11 @@ def _refuse_unreadable(indicator: PlanIndicator, text: str) -> None:
         return
     if typed_cell(text).state is State.UNREADABLE:
         raise CellError({"realization": _no_number(text)})
+
+
+def _refuse_long(cell: str, text: str) -> None:
+    if len(text) > MAX_NUMBER:
+        raise CellError({cell: f"Terlalu panjang: paling banyak {MAX_NUMBER} huruf."})
 
 
 _NOTHING = (State.BLANK, State.DASH)
@@ -280,6 +290,7 @@ def _record_spending(row: _Row, typed: Typed) -> bool:
     record = record or NodeSpending(node=row.node, period=row.period.code)
     if text == record.written:
         return False
+    _refuse_long("spending", text)
     cell = typed_cell(text)
     amount = None if cell.value is None else cell.value * 100
     if cell.state is State.UNREADABLE:
