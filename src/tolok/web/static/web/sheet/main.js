@@ -34,7 +34,8 @@ async function send(key, entry) {
   if (answer.state === "saved") saved(key, row, sent, answer);
   else {
     queue.mark(key, answer.state);
-    say(row, answer.state, Object.values(answer.troubles ?? {}).join(" ") || answer.message);
+    // A conflict has its own words, beside both versions.
+    say(row, answer.state, answer.panel ? "" : Object.values(answer.troubles ?? {}).join(" ") || answer.message);
   }
   return answer.state;
 }
