@@ -91,6 +91,12 @@ def test_what_is_no_number_is_refused_in_words_and_nothing_is_saved(city: City, 
     assert not Entry.objects.filter(deed=Deed.ENTER_REALIZATION).exists()
 
 
+@pytest.mark.parametrize("cell", ["realization", "spending"])
+def test_what_is_too_long_is_refused_before_a_database_does(city: City, cell: str) -> None:
+    with pytest.raises(CellError, match="Terlalu panjang"):
+        save(city, "Jumlah bulan", Typed(**{cell: f"1{' ' * 200}%"}))  # type: ignore[arg-type]
+
+
 def test_the_money_office_types_money_alone(city: City) -> None:
     assert save(city, "Jumlah bulan", Typed(spending="1.000"), Role.FINANCE)
     with pytest.raises(RefusedError, match="tidak boleh mengisi realisasi kinerja"):

@@ -308,6 +308,23 @@ def test_nothing_of_it_is_there_for_strangers(client: Client, city: City) -> Non
         assert client.post(address).status_code in {404, 405}
 
 
+def test_letters_that_no_database_holds_are_left_out(operator: Client, city: City) -> None:
+    save(operator, city, "Jumlah bulan", realization="3", cause="Tagihan\0 telat")
+    assert Measurement.objects.get().cause == "Tagihan telat"
+    comments = beside(city, "web:comments", "Jumlah bulan")
+    subject = f"realization:{indicator(city, 'Jumlah bulan').key}:{Q1.code}"
+    operator.post(comments, {"sel": subject, "catatan": "Cek\0"})
+    assert "Catatan 1" in text(operator, sheet_address(city))
+    link = {"tautan": "https://data.go.id/", "judul": "Da\0ta"}
+    operator.post(beside(city, "web:evidence", "Jumlah bulan"), link)
+    assert Evidence.objects.get().title == "Data"
+    for page in ("web:sheet-row", "web:evidence", "web:comments"):
+        address = reverse(page, args=[city.kecamatan.pk, Q1.code, "\0"])
+        assert operator.post(address, {"sel": "row:\0:x"}).status_code == 404
+    history = reverse("web:history", args=[city.kecamatan.pk, Q1.code, "row:\0:2026-Q1"])
+    assert operator.get(history).status_code == 404
+
+
 def grow(city: City, rows: int) -> None:
     """More subactivities under the kecamatan's one activity."""
     activity = PlanNode.objects.get(organization=city.kecamatan, level=Level.ACTIVITY)
@@ -330,9 +347,7 @@ def test_the_page_and_a_save_ask_as_often_whatever_the_sheet_holds(
     address = sheet_address(city)
     save(operator, city, "Jumlah paket", realization="1", spending="1")
     few = asked(lambda: operator.get(address))
-    few_saving = asked(
-        operator, lambda: save(operator, city, "Jumlah bulan", realization="3", spending="7")
-    )
+    few_saving = asked(lambda: save(operator, city, "Jumlah bulan", realization="3", spending="7"))
     fill_more = [indicator(city, "Jumlah bulan"), indicator(city, "Jumlah paket")]
     grow(city, 93)
     for one in fill_more:
@@ -340,7 +355,7 @@ def test_the_page_and_a_save_ask_as_often_whatever_the_sheet_holds(
         comment(city.actor(Role.VERIFIER), city.kecamatan, Q1, subject, "Cek")
     many = asked(lambda: operator.get(address))
     many_saving = asked(
-        operator, lambda: save(operator, city, "Jumlah laporan", realization="2", spending="7")
+        lambda: save(operator, city, "Jumlah laporan", realization="2", spending="7")
     )
     assert (many, many_saving) == (few, few_saving)
     assert many <= 21

@@ -12,6 +12,7 @@ from tolok.domain.roles import Role
 from tolok.services.acting import Actor
 from tolok.services.ledgers import Book, lock, write
 from tolok.services.subjects import Subject
+from tolok.services.texts import as_kept
 from tolok.store import recorded, submissions
 from tolok.store.models import Comment, Organization, Resolution
 
@@ -79,7 +80,7 @@ class _Saying:
         return found
 
     def say(self, subject: str, text: str, thread: Comment | None) -> Comment:
-        text = text.strip()
+        text = as_kept(text)
         if not text:
             raise TolokError("Tulis catatannya.")
         if len(text) > MAX_TEXT:

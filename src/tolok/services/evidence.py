@@ -15,6 +15,7 @@ from tolok.services.acting import Actor, require_window
 from tolok.services.contents import KINDS, kind_of
 from tolok.services.filings import clean_name
 from tolok.services.ledgers import Book, lock, write
+from tolok.services.texts import as_kept
 from tolok.store import plans, recorded, submissions
 from tolok.store.models import Evidence, EvidenceFile, Organization, PlanIndicator
 
@@ -102,16 +103,17 @@ def withdraw(
         raise TolokError("Bukti ini tidak ada. Muat ulang halaman.")
     key = evidence.indicator.key
     attaching = _Attaching.begin(actor, organization, period, key, Deed.WITHDRAW_EVIDENCE)
-    if not reason.strip():
+    reason = as_kept(reason)
+    if not reason:
         raise TolokError("Tulis alasan penarikan bukti.")
     if evidence.withdrawn_at is not None:
         return evidence
-    evidence.withdrawn_at, evidence.withdrawn_reason = actor.at, reason.strip()
+    evidence.withdrawn_at, evidence.withdrawn_reason = actor.at, reason
     evidence.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     attaching.write(
         {"evidence": evidence.pk, "withdrawn": True},
         before={"title": evidence.title},
-        reason=reason.strip(),
+        reason=reason,
     )
     return evidence
 
@@ -191,7 +193,7 @@ class _Attaching:
 
 
 def _about(about: About, fallback: str) -> tuple[str, str]:
-    title, pages = about.title.strip() or fallback, about.pages.strip()
+    title, pages = as_kept(about.title) or fallback, as_kept(about.pages)
     if len(title) > MAX_TITLE or len(pages) > MAX_PAGES:
         raise TolokError(f"Judul bukti paling banyak {MAX_TITLE} huruf, halaman {MAX_PAGES} huruf.")
     return title, pages

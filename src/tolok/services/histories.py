@@ -8,6 +8,7 @@ from typing import Any
 
 from tolok.domain.indicators import Accumulation, Calculation, Denominator
 from tolok.domain.notation import write_number, write_rupiah
+from tolok.domain.periods import ROMAN, Period
 from tolok.domain.permissions import Deed
 from tolok.domain.roles import Role
 from tolok.services.contents import KINDS
@@ -18,12 +19,16 @@ from tolok.store.models import Entry, Organization
 
 @dataclass(frozen=True)
 class Told:
-    """One line of a ledger in words: what it was (empty where nothing was before), what it is."""
+    """One line of a ledger in words: what it was (empty where nothing was before), what it is.
+
+    ``cell`` says which cell it is about, and of which period.
+    """
 
     entry: Entry
     who: str
     role: str
     deed: str
+    cell: str
     before: str
     after: str
 
@@ -65,15 +70,23 @@ def lines_about(
 
 def tell(entry: Entry) -> Told:
     """A line of the ledger in words."""
-    kind = entry.subject.partition(":")[0]
+    kind, _, rest = entry.subject.partition(":")
+    period = rest.partition(":")[2]
     return Told(
         entry,
         str(entry.by) if entry.by else "Tolok",
         Role(entry.role).label,
-        f"{Deed(entry.deed).label}, {SubjectKind(kind).label.lower()}",
+        Deed(entry.deed).label,
+        f"{SubjectKind(kind).label} {_short(period)}".strip(),
         _said(entry.before),
         _said(entry.content),
     )
+
+
+def _short(period: str) -> str:
+    """A period in few letters: TW I, 2026."""
+    quarter = Period.parse(period).quarter if period else None
+    return f"TW {ROMAN[quarter - 1]}" if quarter else period
 
 
 _WORDS: Mapping[str, str] = {

@@ -16,6 +16,7 @@ from tolok.domain.typed import typed_cell
 from tolok.services.acting import Actor, require_window
 from tolok.services.figures import SCALES, definition_of
 from tolok.services.ledgers import Book, lock, write
+from tolok.services.texts import as_kept
 from tolok.store import plans
 from tolok.store.models import (
     Measurement,
@@ -28,6 +29,9 @@ from tolok.store.models import (
 
 MAX_WORDS = 4_000
 """Characters of a narrative or remark."""
+
+MAX_NUMBER = 100
+"""Characters of a typed number or name of a scale, the spaces inside it included."""
 
 MOST_SEN = 10**18
 """Ten quadrillion rupiah, thrice the national budget: more is glued text."""
@@ -190,9 +194,9 @@ def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bo
     record = record or Measurement(indicator=indicator, period=row.period.code)
     figures = _new_figures(record, indicator, typed)
     words = {
-        name: text.strip()
+        name: as_kept(text)
         for name in ("remarks", "cause", "follow_up")
-        if (text := getattr(typed, name)) is not None and text.strip() != getattr(record, name)
+        if (text := getattr(typed, name)) is not None and as_kept(text) != getattr(record, name)
     }
     troubles = {name: why for name, text in words.items() if (why := trouble_with(name, text))}
     if troubles:
@@ -250,6 +254,8 @@ def trouble_with(cell: str, text: str, indicator: PlanIndicator | None = None) -
         if "\0" in text:
             return "Teksnya rusak: memuat tanda yang tidak dapat disimpan. Ketik ulang."
         return _LONG if len(text) > MAX_WORDS else ""
+    if len(text) > MAX_NUMBER:
+        return f"Terlalu panjang: paling banyak {MAX_NUMBER} huruf."
     typed = typed_cell(text)
     is_named = indicator is not None and indicator.calculation == Calculation.ORDINAL
     if cell == "realization" and indicator is not None and is_named and typed.state not in _NOTHING:

@@ -42,7 +42,7 @@ COMMENTED = (SubjectKind.REALIZATION, SubjectKind.SPENDING, SubjectKind.WORDS, S
 
 _OF_NODES = {SubjectKind.SPENDING, SubjectKind.CEILING}
 _OF_THE_YEAR = {SubjectKind.CEILING, SubjectKind.FORMULA}
-_NAME = re.compile(r"([a-z]+):([^:]+)(?::([0-9A-Z-]+))?")
+_NAME = re.compile(r"([a-z]+):([\w.-]+)(?::([0-9A-Z-]+))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
             413,
             "Berkas terlalu besar",
             f"Batas ukuran berkas {MAX_BYTES >> 20} MB. Formulir 10.000 baris sekitar 3 MB.",
-            "Simpan hanya lembar formulir ke berkas baru, lalu unggah berkas itu.",
+            "Simpan hanya lembar atau halaman yang perlu ke berkas baru, lalu unggah berkas itu.",
         ),
     )
 

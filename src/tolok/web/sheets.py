@@ -1,5 +1,6 @@
 """A quarter's sheet as its page shows it: a line a row, with its fields, signs and counts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from tolok.audit.findings import Finding, Severity
 from tolok.audit.rulebook import summarize
+from tolok.domain.achievements import Reason
 from tolok.domain.indicators import Bounds, Target
 from tolok.domain.notation import write_number
 from tolok.domain.permissions import Deed
@@ -42,6 +44,16 @@ class Beside:
     evidence: Mapping[int, Sequence[Evidence]]
     threads: Mapping[str, Sequence[Thread]]
     low: int
+
+    @cached_property
+    def threads_by_key(self) -> Mapping[str, Sequence[tuple[SubjectKind, Thread]]]:
+        """Threads by the key of the row that they stand on, with the kind of their cell."""
+        found: defaultdict[str, list[tuple[SubjectKind, Thread]]] = defaultdict(list)
+        for name, threads in self.threads.items():
+            subject = Subject.parse(name)
+            if subject is not None:
+                found[subject.key] += [(subject.kind, one) for one in threads]
+        return found
 
 
 @dataclass(frozen=True)
@@ -166,10 +178,13 @@ class Line:
     @property
     def why_none(self) -> str:
         """Why there is no achievement, where more can be said than that nothing was filled in."""
-        one = self.row.reached.achievement if self.row.reached else None
-        if one is None or one.reason is None or not self.row.reached:
+        reached = self.row.reached
+        if reached is None or not reached.realization.written:
             return ""
-        return one.detail or one.reason.label if self.row.reached.realization.written else ""
+        one = reached.achievement
+        if one.reason is Reason.NOT_DUE:
+            return "belum jatuh tempo"
+        return one.detail or (one.reason.label if one.reason else "")
 
     @property
     def to_date(self) -> str:
@@ -210,11 +225,10 @@ class Line:
     @cached_property
     def threads(self) -> list[tuple[SubjectKind, Thread]]:
         """The threads on the row's cells."""
-        return [
-            (subject.kind, thread)
-            for subject in subjects_of(self.row, self.sheet.period.code)
-            for thread in self.beside.threads.get(str(subject), ())
-        ]
+        found = list(self.beside.threads_by_key.get(self.key, ()))
+        if self.row.is_head and self.row.indicator is not None:
+            found += self.beside.threads_by_key.get(self.row.node.key, ())
+        return found
 
     @property
     def open_threads(self) -> int:

@@ -56,7 +56,8 @@ def typed_of(post: QueryDict, key: str) -> Tried:
     seen = post.get(f"{key}.seen", "")
     if post.get(f"{key}.choice") == "mine":
         seen = post.get(f"{key}.rival", "")
-    revisions = [int(part) if part.isdecimal() else 0 for part in f"{seen}.0.0".split(".")[:2]]
+    parts = f"{seen}.0.0".split(".")[:2]
+    revisions = [int(part) if part.isdecimal() and len(part) < 10 else 0 for part in parts]
     typed = Typed(
         **texts, variables=variables or None, seen=revisions[0], seen_spending=revisions[1]
     )

@@ -99,6 +99,8 @@ def one_row(request: ActingRequest, organization_id: int, quarter: str, key: str
         return JsonResponse(_fragments(Opened(request, organization_id, quarter), key))
     _ = request.actor.somebody
     organization = organization_or_404(request, organization_id)
+    if not key.isprintable():
+        raise Http404(key)
     tried = _save(request, organization, quarter, key)
     if tried is not None and not tried.rivals:
         status = 422 if tried.troubles else 403

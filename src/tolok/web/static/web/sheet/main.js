@@ -24,7 +24,9 @@ async function send(key, entry) {
   const sent = JSON.stringify(entry.fields);
   const answer = await ask(addressOf(key), { method: "POST", body, headers: { "X-CSRFToken": token() } });
   if (answer === "lost" || answer === "stopped") {
-    say(row, "waiting");
+    for (const [other] of queue.all) {
+      if (rowByKey(other) && queue.get(other).state === "waiting" && !queue.isHeld(other)) say(rowByKey(other), "waiting");
+    }
     return answer;
   }
   mark(row, answer.troubles ?? {});
@@ -32,7 +34,8 @@ async function send(key, entry) {
   if (answer.state === "saved") saved(key, row, sent, answer);
   else {
     queue.mark(key, answer.state);
-    say(row, answer.state, Object.values(answer.troubles ?? {}).join(" ") || answer.message);
+    // A conflict has its own words, beside both versions.
+    say(row, answer.state, answer.panel ? "" : Object.values(answer.troubles ?? {}).join(" ") || answer.message);
   }
   return answer.state;
 }
@@ -97,18 +100,21 @@ function restore(field) {
   return true;
 }
 
-/** The one line that says how the whole sheet stands. */
-function tell() {
+/** The one line that says how the whole sheet stands; `key` names a row that another tab settled. */
+function tell(key) {
+  if (key && rowByKey(key) && !queue.get(key)) refresh(key);
   const line = document.getElementById("simpanan");
   const states = Object.values(queue.entries).map((entry) => entry.state);
-  const waiting = states.filter((state) => state === "waiting").length;
-  const refused = states.length - waiting;
+  const typing = queue.all.filter(([key]) => queue.isHeld(key)).length;
+  const waiting = states.filter((state) => state === "waiting").length - typing;
+  const refused = states.length - waiting - typing;
   showStranded();
   if (!line) return;
   const parts = [];
   if (queue.isStopped) parts.push("Sesi Anda berakhir atau halaman ini sudah lama. Isian tersimpan di perangkat ini; muat ulang untuk mengirimnya.");
-  else if (queue.isLost) parts.push(`${waiting} baris menunggu sambungan. Tersimpan di perangkat ini dan dikirim sendiri nanti.`);
+  else if (queue.isLost && waiting) parts.push(`${waiting} baris menunggu sambungan. Tersimpan di perangkat ini dan dikirim sendiri nanti.`);
   else if (waiting) parts.push(`${waiting} baris sedang disimpan.`);
+  if (typing) parts.push(`${typing} baris sedang diisi.`);
   if (refused) parts.push(`${refused} baris perlu Anda periksa.`);
   if (!queue.isSafe && states.length) parts.push("Perangkat ini tidak dapat menyimpan: jangan tutup halaman.");
   const text = parts.join(" ") || "Semua tersimpan.";
@@ -158,7 +164,10 @@ function resume() {
 /** Ask again for a row that something beside it has changed. */
 async function refresh(key) {
   const answer = await ask(addressOf(key));
-  if (answer.state === "saved") adopt(answer);
+  if (answer.state !== "saved") return;
+  adopt(answer);
+  const row = rowByKey(key);
+  if (fieldsOf(row).length && !fieldsOf(row).some(isChanged) && row.querySelector("[data-state=typing], [data-state=waiting]")) say(row, "saved");
 }
 
 /** Two versions of a row: mine builds on what is saved now, theirs takes the place of mine. */
@@ -184,7 +193,7 @@ async function openBeside(link) {
   const row = rowOf(link);
   const slot = row.querySelector(".slot");
   if (!slot.contains(link)) opener = link.id;
-  await htmx.ajax("GET", link.getAttribute("href"), { target: slot, swap: "innerHTML" });
+  await htmx.ajax("GET", link.getAttribute("href"), { source: link, target: slot, swap: "innerHTML" }).catch(() => {});
   slot.querySelector(".panel")?.focus();
 }
 
@@ -205,6 +214,12 @@ function reportPaste(taken, left) {
   const list = document.createElement("ul");
   for (const one of left) list.append(Object.assign(document.createElement("li"), { textContent: `${one.where}: “${one.text}” (${one.why})` }));
   place.append(list);
+}
+
+/** What is opened or sent beside a figure needs a connection, and says so where there is none. */
+function onFailure(event) {
+  const row = rowOf(event.target);
+  if (row) row.querySelector("[data-trouble]").textContent = "Tidak ada jawaban dari Tolok. Periksa sambungan, lalu coba lagi.";
 }
 
 /** A file that is too large is refused before it is sent. */
@@ -241,6 +256,8 @@ function onSubmit(event) {
 if (table) {
   table.addEventListener("click", onClick);
   table.addEventListener("change", checkSize);
+  for (const kind of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) table.addEventListener(kind, onFailure);
+  table.addEventListener("htmx:afterSwap", (event) => (rowOf(event.target).querySelector("[data-trouble]").textContent = ""));
   document.addEventListener("sheet:changed", (event) => refresh(event.detail.key));
   if (form.hasAttribute("data-open")) {
     table.addEventListener("input", (event) => event.target.matches("[data-field]") && keep(rowOf(event.target), { held: true }));

@@ -11,7 +11,8 @@ export class Queue {
 
   /**
    * `send(key, entry)` answers what became of a row: "saved", "refused", "conflict", "lost" (no
-   * connection) or "stopped" (this page can send no more). `changed()` is told of every change.
+   * connection) or "stopped" (this page can send no more). `changed(key)` is told of every change,
+   * with the row's key where another tab made it.
    */
   constructor(name, send, changed) {
     this.name = name;
@@ -21,8 +22,13 @@ export class Queue {
     this.isLost = false;
     this.isSafe = true;
     this.entries = this.#read();
+    // Another tab of the same sheet: each row has an item of its own, so that none overwrites two.
     addEventListener("storage", (event) => {
-      if (event.key === this.name) this.entries = this.#read();
+      if (!event.key?.startsWith(this.#start)) return;
+      const key = event.key.slice(this.#start.length);
+      if (event.newValue) this.entries[key] = JSON.parse(event.newValue);
+      else delete this.entries[key];
+      this.changed(key);
     });
     addEventListener("online", () => this.run());
   }
@@ -49,7 +55,7 @@ export class Queue {
     };
     if (held) this.#held.add(key);
     else this.#held.delete(key);
-    this.#write();
+    this.#write(key);
   }
 
   /** A row that is still being typed into is kept, but not sent yet. */
@@ -60,20 +66,20 @@ export class Queue {
   mark(key, state) {
     if (!this.entries[key]) return;
     this.entries[key].state = state;
-    this.#write();
+    this.#write(key);
   }
 
   /** From now on the row builds on another version. */
   rebase(key, seen) {
     if (!this.entries[key]) return;
     this.entries[key].seen = seen;
-    this.#write();
+    this.#write(key);
   }
 
   drop(key) {
     delete this.entries[key];
     this.#held.delete(key);
-    this.#write();
+    this.#write(key);
   }
 
   /** Send what waits, one row after the other, until nothing does or the connection is lost. */
@@ -103,19 +109,27 @@ export class Queue {
     return this.all.find(([key, entry]) => entry.state === "waiting" && !entry.isStranded && !this.#held.has(key));
   }
 
-  #read() {
-    try {
-      return JSON.parse(localStorage.getItem(this.name)) ?? {};
-    } catch {
-      this.isSafe = false;
-      return this.entries ?? {};
-    }
+  get #start() {
+    return `${this.name}/`;
   }
 
-  #write() {
+  #read() {
+    const found = {};
     try {
-      if (Object.keys(this.entries).length) localStorage.setItem(this.name, JSON.stringify(this.entries));
-      else localStorage.removeItem(this.name);
+      for (const item of Object.keys(localStorage)) {
+        if (item.startsWith(this.#start)) found[item.slice(this.#start.length)] = JSON.parse(localStorage.getItem(item));
+      }
+    } catch {
+      this.isSafe = false;
+    }
+    return found;
+  }
+
+  #write(key) {
+    const entry = this.entries[key];
+    try {
+      if (entry) localStorage.setItem(this.#start + key, JSON.stringify(entry));
+      else localStorage.removeItem(this.#start + key);
       this.isSafe = true;
     } catch {
       this.isSafe = false; // the device keeps nothing: the page says so and asks before it closes

@@ -30,6 +30,7 @@ const SIGNS = {
 /** The sign of a row's state, and the words for what went wrong. */
 export function say(row, state, message = "") {
   const sign = row.querySelector(".row-state");
+  if (!sign) return;
   sign.dataset.state = state;
   sign.textContent = SIGNS[state];
   row.querySelector("[data-trouble]").textContent = message;
