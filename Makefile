@@ -39,10 +39,11 @@ lock: install
 	$(LOCK) --extra build pyproject.toml -o requirements/base.txt
 	$(LOCK) --extra build --extra dev pyproject.toml -o requirements/dev.txt
 
-# What reading, auditing and writing cost, as ratios; how many planted errors are restored.
+# What reading, auditing, writing and boards cost, as ratios; how many planted errors are restored.
 bench: install
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/repairing.py
+	$(BIN)/python benchmarks/boards.py
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

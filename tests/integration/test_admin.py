@@ -39,7 +39,7 @@ def run(*arguments: str, answers: str = "") -> Result:
     return CliRunner().invoke(main, arguments, input=answers)
 
 
-def change(statement: str, *values: object) -> None:
+def change(statement: str, *values: int | str) -> None:
     """What somebody with the database's own tools could do."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
