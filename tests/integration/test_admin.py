@@ -196,6 +196,15 @@ def test_the_program_reminds_from_the_terminal(city: City, monkeypatch: pytest.M
         assert "Error: " in refused.output
 
 
+def test_a_database_without_its_tables_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "django.db.migrations.recorder.MigrationRecorder.applied_migrations", lambda _: {}
+    )
+    told = run("verify")
+    assert told.exit_code == 1
+    assert "migrasi belum dijalankan" in told.output
+
+
 def test_a_first_start_makes_a_government_and_its_administrator() -> None:
     made = run(
         "create-government", "kota-baru", "--name", "Pemerintah Kota Baru", "--place", "Baru"

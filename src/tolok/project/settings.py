@@ -158,6 +158,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a return may remark on two cells of each row
 
 LOGGING = {
     "version": 1,
