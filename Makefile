@@ -40,11 +40,13 @@ lock: install
 	$(LOCK) --extra build --extra dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) --extra build --extra compare pyproject.toml -o requirements/compare.txt
 
-# What reading, auditing and writing cost, as ratios; planted errors restored; folders by cores.
+# What reading, auditing, writing and boards cost, as ratios; planted errors restored; folders.
 bench: install
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/repairing.py
 	$(BIN)/python benchmarks/folders.py
+	$(BIN)/python benchmarks/boards.py
+	$(BIN)/python tests/support/postgres.py $(BIN)/python benchmarks/city.py
 
 SIZE ?= 1M
 COMPARE := .venv-compare

@@ -15,11 +15,13 @@ WIDTH = 92
 def commands() -> str:
     """The help of every command, as a person at a terminal sees it."""
     from tolok.cli.main import main  # noqa: PLC0415 - after the path of this file is known
+    from tolok.project.admin import main as admin  # noqa: PLC0415
 
     lines = [NOTICE, "# Commands", ""]
     lines.append("What `tolok COMMAND --help` answers. Exit codes: 0 clean, 1 findings,")
-    lines.append("2 unreadable or misused.")
-    for name, command in _walk("tolok", main):
+    lines.append("2 unreadable or misused. `tolok-admin` is for whoever keeps an installation:")
+    lines.append("0 sound or done, 1 broken or refused.")
+    for name, command in (*_walk("tolok", main), *_walk("tolok-admin", admin)):
         context = click.Context(command, info_name=name, max_content_width=WIDTH)
         context.terminal_width = WIDTH
         lines += ["", f"## {name}", "", "```", command.get_help(context).rstrip(), "```"]

@@ -39,7 +39,7 @@ def run(*arguments: str, answers: str = "") -> Result:
     return CliRunner().invoke(main, arguments, input=answers)
 
 
-def change(statement: str, *values: str | int | None) -> None:
+def change(statement: str, *values: int | str) -> None:
     """What somebody with the database's own tools could do."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -194,6 +194,15 @@ def test_the_program_reminds_from_the_terminal(city: City, monkeypatch: pytest.M
         refused = run("remind", *arguments)
         assert refused.exit_code == 1
         assert "Error: " in refused.output
+
+
+def test_a_database_without_its_tables_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "django.db.migrations.recorder.MigrationRecorder.applied_migrations", lambda _: {}
+    )
+    told = run("verify")
+    assert told.exit_code == 1
+    assert "migrasi belum dijalankan" in told.output
 
 
 def test_a_first_start_makes_a_government_and_its_administrator() -> None:

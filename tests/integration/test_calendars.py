@@ -149,6 +149,9 @@ def test_the_calendar_is_set_and_extended_by_page(city: City) -> None:
     text = client.get(address(city)).content.decode()
     assert "12 April 2026" in text
     assert "Pindah kantor" in text
+    assert "1 April 2026 sampai 10 April 2026 menjadi 1 April 2026 sampai 12 April 2026" in text
+    assert client.get(f"/jadwal/{city.government.code}/99999/").status_code == 404
+    assert client.get(f"/jadwal/{city.government.code}/0/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def verify() -> None:
 
     from tolok.services.checks import inspect  # noqa: PLC0415
 
+    _require_tables()
     is_sound = True
     for one in inspect(settings.DATA / "evidence"):
         for trouble in one.troubles:
@@ -131,8 +132,28 @@ def _program() -> "Actor":
 
     from tolok.services.acting import Actor  # noqa: PLC0415
 
+    _require_tables()
     now: datetime = timezone.now()
     return Actor(None, now)
+
+
+def _require_tables() -> None:
+    """Refuse in words where the database cannot be reached or its tables are not up to date."""
+    from django.db import Error, connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error as error:
+        raise click.ClickException(
+            f"Basis data tidak dapat dibuka: {str(error).strip()}. Periksa DATABASE_URL."
+        ) from error
+    if missing:
+        raise click.ClickException(
+            f"Basis data belum disiapkan: {len(missing)} migrasi belum dijalankan. "
+            "Jalankan situsnya sekali, atau: python manage.py migrate"
+        )
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ def print_snapshot(snapshot: Snapshot, format_: str) -> Export:
     """
     if format_ not in PRINT_FORMATS:
         raise NotFoundError(f"Format {format_} tidak ada. Pilih {', '.join(PRINT_FORMATS)}.")
+    if format_ != "json" and snapshot.kind not in COMPOSERS:
+        raise NotFoundError(f"{snapshot.get_kind_display()} belum mempunyai bentuk cetak.")
     if not is_intact(snapshot):
         raise TolokError("Salinan beku ini berubah setelah disimpan dan tidak dapat dicetak.")
     name = "-".join(

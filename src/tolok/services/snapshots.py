@@ -53,7 +53,8 @@ def freeze(  # noqa: PLR0913 - a snapshot is of something, as it is, by somebody
             "state": state,
             "made_at": actor.at.astimezone(UTC).isoformat(),
             "date": actor.today.isoformat(),
-            "made_by": actor.person.email if actor.person else "",
+            # A name and no address: what is published is read by everybody.
+            "made_by": actor.person.name if actor.person else "",
             "ledger": {"length": ledger.length, "head": ledger.head},
             **_named(organization),
             **content,

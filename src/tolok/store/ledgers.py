@@ -2,7 +2,8 @@
 
 from django.db.models import QuerySet
 
-from tolok.store.models import Entry, Ledger, Organization
+from tolok.domain.permissions import Deed
+from tolok.store.models import Entry, Government, Ledger, Organization
 
 
 def ledger_of(organization: Organization, year: int) -> Ledger | None:
@@ -35,3 +36,14 @@ def deeds_in(ledger: Ledger) -> list[str]:
     """Which deeds a book tells of: one query."""
     found = Entry.objects.filter(ledger=ledger).order_by("deed")
     return list(found.values_list("deed", flat=True).distinct())
+
+
+def calendar_changes(government: Government, year: int) -> list[Entry]:
+    """The windows of a year that were changed after they had been set, newest first: one query."""
+    found = Entry.objects.filter(
+        ledger__government=government,
+        ledger__organization__isnull=True,
+        ledger__year=year,
+        deed=Deed.SET_WINDOW,
+    )
+    return list(found.exclude(before="").select_related("by").order_by("-number"))

@@ -196,7 +196,7 @@ class _Sheet:
 
     def _signatures(self, signatures: Signatures) -> None:
         """Blocks side by side, two a line; a single one stands at the right."""
-        middle = max(1, self.columns // 2)
+        middle = max(2, self.columns // 2)  # a narrow sheet has two columns for two names
         for index, signature in enumerate(signatures.blocks):
             right = index % 2 == 1 or len(signatures.blocks) == 1
             line = self.line + 1 + index // 2 * _SIGNATURE_LINES

@@ -14,9 +14,9 @@ from tolok.domain.permissions import Deed
 from tolok.domain.submissions import Step
 from tolok.services import calendars
 from tolok.services.acting import Government, Organization, RefusedError
-from tolok.store import people
+from tolok.store import ledgers, people
 from tolok.web.acting import ActingRequest
-from tolok.web.pages.opening import government_or_404
+from tolok.web.pages.opening import government_or_404, year_or_404
 
 
 @require_safe
@@ -31,7 +31,7 @@ def set_window(request: ActingRequest, government_code: str, year: int) -> HttpR
     government = government_or_404(request, government_code)
     posted = request.POST
     try:
-        period, step = _place(posted.get("tempat", ""), year)
+        period, step = _place(posted.get("tempat", ""), year_or_404(year))
         slot = Slot(period, step, _day(posted.get("buka", "")), _day(posted.get("tutup", "")))
         is_new = calendars.set_window(
             request.actor, government, slot, posted.get("alasan", "")[:4_000]
@@ -51,7 +51,7 @@ def set_proposed(request: ActingRequest, government_code: str, year: int) -> Htt
     """Set every window that is still missing as proposed."""
     government = government_or_404(request, government_code)
     try:
-        number = calendars.set_proposed(request.actor, government, year)
+        number = calendars.set_proposed(request.actor, government, year_or_404(year))
     except RefusedError:
         raise
     except TolokError as error:
@@ -66,7 +66,7 @@ def extend(request: ActingRequest, government_code: str, year: int) -> HttpRespo
     government = government_or_404(request, government_code)
     posted = request.POST
     try:
-        period, step = _place(posted.get("tempat", ""), year)
+        period, step = _place(posted.get("tempat", ""), year_or_404(year))
         organization = _organization(government, posted.get("pd", ""))
         calendars.extend_window(
             request.actor,
@@ -87,7 +87,7 @@ def extend(request: ActingRequest, government_code: str, year: int) -> HttpRespo
 def _page(
     request: ActingRequest, government: Government, year: int, trouble: str = "", status: int = 200
 ) -> HttpResponse:
-    days = calendars.calendar_of(government, year)
+    days = calendars.calendar_of(government, year_or_404(year))
     today = request.actor.today
     may_set = request.actor.may(Deed.SET_WINDOW, government)
     context = {
@@ -99,6 +99,7 @@ def _page(
         "unset": sum(one.window is None for one in days),
         "may_set": may_set,
         "organizations": people.organizations_of(government) if may_set else (),
+        "changes": ledgers.calendar_changes(government, year),
         "trouble": trouble,
     }
     return render(request, "web/calendar.html", context, status=status)

@@ -9,7 +9,7 @@ from tolok.domain.permissions import Deed
 from tolok.services.ledgers import book_as_text
 from tolok.store import ledgers
 from tolok.web.acting import ActingRequest
-from tolok.web.pages.opening import organization_or_404
+from tolok.web.pages.opening import organization_or_404, year_or_404
 
 PAGE_LINES = 100
 
@@ -19,7 +19,7 @@ def show_ledger(request: ActingRequest, organization_id: int, year: int) -> Http
     """The lines, newest first, by person, deed and subject."""
     organization = organization_or_404(request, organization_id)
     request.actor.require(Deed.READ_LEDGER, organization)
-    ledger = ledgers.ledger_of(organization, year)
+    ledger = ledgers.ledger_of(organization, year_or_404(year))
     chosen = {name: request.GET.get(name, "")[:120] for name in ("oleh", "perbuatan", "perihal")}
     context: dict[str, object] = {
         "organization": organization,
@@ -44,7 +44,7 @@ def download_ledger(
     """The whole book as JSON lines, which can be checked without the site."""
     organization = organization_or_404(request, organization_id)
     request.actor.require(Deed.READ_LEDGER, organization)
-    ledger = ledgers.ledger_of(organization, year)
+    ledger = ledgers.ledger_of(organization, year_or_404(year))
     if ledger is None:
         raise Http404(str(year))
     return StreamingHttpResponse(

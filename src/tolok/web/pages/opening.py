@@ -46,6 +46,13 @@ def government_or_404(request: ActingRequest, code: str) -> Government:
     return government
 
 
+def year_or_404(year: int) -> int:
+    """The fiscal year of an address."""
+    if not 2000 <= year <= 2999:
+        raise Http404(f"tahun {year}")
+    return year
+
+
 def quarter_or_404(code: str) -> Period:
     """The quarter of an address, such as 2026-Q1."""
     try:

@@ -1,5 +1,7 @@
 """Marks of the flow for templates: how grave an obstacle is, how far something has come."""
 
+import json
+from datetime import date
 from fractions import Fraction
 
 from django import template
@@ -7,7 +9,9 @@ from django import template
 from tolok.audit.findings import Severity
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
+from tolok.domain.submissions import Step
 from tolok.services.flow import Bar
+from tolok.services.prints import long_date
 from tolok.web.templatetags.figures import glyph
 
 register = template.Library()
@@ -69,3 +73,26 @@ def period_label(code: str) -> str:
     'Triwulan I Tahun 2026'
     """
     return Period.parse(code).label
+
+
+@register.filter
+def window_label(subject: str) -> str:
+    """What a window is called that the ledger names.
+
+    >>> window_label("window:2026-Q1:verify")
+    'Verifikasi Triwulan I Tahun 2026'
+    """
+    _, period, step = subject.split(":")
+    return f"{Step(step).label} {period_label(period)}"
+
+
+@register.filter
+def days(content: str) -> str:
+    """The days that a line of the ledger gives a window.
+
+    >>> days('{"closes_on":"2026-04-10","opens_on":"2026-04-01"}')
+    '1 April 2026 sampai 10 April 2026'
+    """
+    said = json.loads(content)
+    opens, closes = (date.fromisoformat(said[name]) for name in ("opens_on", "closes_on"))
+    return f"{long_date(opens)} sampai {long_date(closes)}"
