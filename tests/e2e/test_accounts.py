@@ -19,17 +19,12 @@ from tolok.store.models import Appointment, OutboxMail, Person
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("kept_mail"),
     pytest.mark.skipif(
         not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"
     ),
 ]
 NEW = "empat kucing di pagar"
-
-
-@pytest.fixture(autouse=True)
-def outbox(settings: Settings) -> None:
-    """Django's test runner puts a backend of its own in the place of the site's."""
-    settings.EMAIL_BACKEND = "tolok.services.post.Outbox"
 
 
 @pytest.fixture

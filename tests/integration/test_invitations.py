@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from a_city import NOW, PASSWORD, City, found_city
 from a_letter import SAFE, books_hold, called, lines
-from pytest_django.fixtures import Settings
 
 from tolok.domain.errors import TolokError
 from tolok.domain.roles import Role
@@ -15,14 +14,8 @@ from tolok.services.invitations import accept_invitation, invite, withdraw_invit
 from tolok.services.people import Duty
 from tolok.store.models import Appointment, Entry, Invitation, OutboxMail, Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_mail")]
 TODAY = date(2026, 4, 7)
-
-
-@pytest.fixture(autouse=True)
-def outbox(settings: Settings) -> None:
-    """Django's test runner puts a backend of its own in the place of the site's."""
-    settings.EMAIL_BACKEND = "tolok.services.post.Outbox"
 
 
 @pytest.fixture

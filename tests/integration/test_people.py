@@ -8,7 +8,6 @@ from a_city import NOW, City, found_city
 from a_letter import SAFE, books_hold, called, lines
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import Settings
 
 from tolok.domain.errors import TolokError
 from tolok.domain.roles import Role
@@ -19,14 +18,8 @@ from tolok.services.people import Duty, appoint, close_account, end_appointment,
 from tolok.services.tokens import make_token, person_of_token, revoke_token
 from tolok.store.models import ApiToken, Appointment, Entry, Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_mail")]
 TODAY = date(2026, 4, 7)
-
-
-@pytest.fixture(autouse=True)
-def outbox(settings: Settings) -> None:
-    """Django's test runner puts a backend of its own in the place of the site's."""
-    settings.EMAIL_BACKEND = "tolok.services.post.Outbox"
 
 
 @pytest.fixture

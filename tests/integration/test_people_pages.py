@@ -9,20 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django.fixtures import Settings
 
 from tolok.domain.roles import Role
 from tolok.services.acting import Actor
 from tolok.store.models import Appointment, Invitation, OutboxMail, Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_mail")]
 TODAY = date(2026, 4, 7)
-
-
-@pytest.fixture(autouse=True)
-def outbox(settings: Settings) -> None:
-    """Django's test runner puts a backend of its own in the place of the site's."""
-    settings.EMAIL_BACKEND = "tolok.services.post.Outbox"
 
 
 @pytest.fixture
@@ -135,3 +128,24 @@ class TestPages:
         here.post(reverse("web:end-other-sessions"))
         assert desk.get(reverse("web:account")).status_code == 302
         assert here.get(reverse("web:account")).status_code == 200
+
+    def test_control_characters_in_a_field_are_taken_for_spaces(
+        self, client: Client, city: City
+    ) -> None:
+        # PostgreSQL holds no NUL: a program's stray one must not become a fault of the site.
+        person = city.people[Role.FINANCE]
+        names = ["kota-serang", person.pk]
+        typed = {"nama": "Budi\0Santoso", "nip": "19\x0070"}
+        client.post(reverse("web:rename-person", args=names), typed)
+        client.post(reverse("web:close-account", args=names), {"alasan": "Pen\0siun"})
+        person.refresh_from_db()
+        assert (person.name, person.nip, person.is_active) == ("Budi Santoso", "19 70", False)
+        listed = client.get(reverse("web:people", args=["kota-serang"]), {"cari": "Budi\0"})
+        assert "Budi Santoso" in listed.content.decode()
+        office = {"code": "5\0", "name": "Bap\0peda", "kind": "Badan", "head_title": "Kepala"}
+        client.post(reverse("web:new-organization", args=["kota-serang"]), office)
+        client.post(reverse("web:make-key"), {"nama": "Skrip\0"})
+        invited = {"nama": "Si\0ti", "surel": "si\0ti@kota.test", "peran": "verifier"}
+        answer = client.post(reverse("web:invite", args=["kota-serang"]), invited)
+        assert "Alamat surel tidak benar" in answer.content.decode()
+        assert client.get("/undangan/%00/").status_code == 404

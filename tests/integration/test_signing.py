@@ -16,7 +16,7 @@ from tolok.domain.roles import Role
 from tolok.project import environment
 from tolok.store.models import OutboxMail, Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_mail")]
 NEW = "empat kucing di pagar"
 if TYPE_CHECKING:
     # What Django's test client answers with has a name only in its type stubs.
@@ -27,12 +27,6 @@ ENGLISH = re.compile(
     r"remember|enter|please|confirm|submit|cancel|invalid|required|must|login|logout)\b",
     re.IGNORECASE,
 )
-
-
-@pytest.fixture(autouse=True)
-def outbox(settings: Settings) -> None:
-    """Django's test runner puts a backend of its own in the place of the site's."""
-    settings.EMAIL_BACKEND = "tolok.services.post.Outbox"
 
 
 @pytest.fixture
