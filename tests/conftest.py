@@ -8,6 +8,7 @@ import pytest
 from a_browser import browser, open_page, sign_in, troubles
 from django.core.cache import cache
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 __all__ = ["browser", "client", "open_page", "seed_bytes", "sign_in", "troubles"]
 
@@ -30,6 +31,12 @@ class WatchfulClient(Client):
 def fresh_limits() -> None:
     """No test uses up the attempts of another: rate limits count in a cache."""
     cache.clear()
+
+
+@pytest.fixture
+def kept_mail(settings: Settings) -> None:
+    """Mail goes to the outbox: Django's test runner puts a backend of its own in its place."""
+    settings.EMAIL_BACKEND = "tolok.services.post.Outbox"
 
 
 @pytest.fixture

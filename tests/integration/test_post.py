@@ -18,13 +18,7 @@ from tolok.store import accounts
 from tolok.store.models import MailFailure, OutboxMail
 from tolok.store.models.append_only import EditRefused
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def outbox(settings: Settings) -> None:
-    """Django's test runner puts a backend of its own in the place of the site's."""
-    settings.EMAIL_BACKEND = "tolok.services.post.Outbox"
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kept_mail")]
 
 
 @pytest.fixture

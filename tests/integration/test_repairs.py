@@ -193,3 +193,15 @@ def test_a_decision_about_another_governments_filing_is_not_found(
     assert client.post(deed(filing, name, "terima")).status_code == 404
     assert client.post(reverse("web:accept-likely", args=[filing.pk])).status_code == 404
     assert Decision.objects.count() == 0
+
+
+def test_the_same_file_of_another_government_under_another_name_is_settled_too(
+    client: Client, filing: Filing, seed_bytes: bytes
+) -> None:
+    proposals_of(opened(filing))  # searched, and kept by the process
+    other = found_desk("kota-cilegon")
+    theirs = receive_form(other.actor, other.government, data=seed_bytes, name="lain.txt")
+    client.force_login(other.person)
+    client.post(deed(theirs, key(theirs, "31", "ceiling"), "terima"))
+    assert client.get(form_page(theirs)).content.decode().count("✓ selesai") == 1
+    assert client.get(form_page(filing)).status_code == 404

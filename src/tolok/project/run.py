@@ -25,8 +25,7 @@ def main() -> None:
         sys.exit(f"Tolok tidak dapat dijalankan. {error}")
     prepare()
     _say(f"Tolok terbuka di http://{HOST}:{port}/ (hentikan dengan Ctrl+C).")
-    _say("Akun belum ada: siapa pun di komputer ini dapat melihat dan mengunggah. "
-         "Akun menyusul pada versi berikutnya.")  # fmt: skip
+    _say(f"Kunci sandi hanya bekerja di http://localhost:{port}/, bukan di alamat angka.")
     _serve(port)
 
 
@@ -39,6 +38,7 @@ def prepare() -> None:
     from tolok.store import queries  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)  # where TOLOK_CACHE asks for one
     call_command("collectstatic", verbosity=0, interactive=False)
     if queries.filings().exists():
         return

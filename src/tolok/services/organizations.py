@@ -9,7 +9,7 @@ from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Actor
 from tolok.services.ledgers import write
-from tolok.services.people import at_work
+from tolok.services.people import at_work, one_line
 from tolok.store import accounts
 from tolok.store.models import FiscalYear, Government, Organization
 
@@ -32,7 +32,7 @@ class OrganizationText:
 
     def cleaned(self) -> "OrganizationText":
         """With its spaces put in order; TolokError where something is missing or too long."""
-        texts = {name: " ".join(text.split()) for name, text in asdict(self).items()}
+        texts = {name: one_line(text) for name, text in asdict(self).items()}
         for name, (label, most) in _FIELDS.items():
             if not texts[name] and name in _NEEDED:
                 raise TolokError(f"{label} belum diisi.")
@@ -95,7 +95,8 @@ def edit_organization(
 
 def close_organization(actor: Actor, organization: Organization, on: date, reason: str) -> None:
     """Close an organization on a day: it is listed no more, and what it recorded stays."""
-    if not reason.strip():
+    reason = one_line(reason)
+    if not reason:
         raise TolokError("Tulis alasannya, misalnya nomor perda yang melebur perangkat daerah ini.")
     with at_work(actor, organization.government, Deed.MANAGE_ORGANIZATIONS) as (book, role):
         organization.refresh_from_db()
@@ -115,7 +116,7 @@ def close_organization(actor: Actor, organization: Organization, on: date, reaso
             f"organization:{organization.pk}",
             {"closed_on": on.isoformat()},
             before={"closed_on": None},
-            reason=reason.strip(),
+            reason=reason,
         )
 
 

@@ -56,14 +56,18 @@ def duty_of(appointment: Appointment) -> Duty:
     return Duty(Role(appointment.role), appointment.organization)
 
 
-def clean_name(text: str) -> str:
-    """A person's name, its spaces put in order; TolokError where it is none.
+def one_line(text: str) -> str:
+    r"""What somebody typed into a field of one line: its spaces in order, no control characters.
 
-    >>> clean_name("  Siti   Aminah ")
+    >>> one_line("  Siti \x00\n  Aminah ")
     'Siti Aminah'
     """
-    printable = "".join(one if one.isprintable() else " " for one in text)
-    name = " ".join(printable.split())
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def clean_name(text: str) -> str:
+    """A person's name; TolokError where it is none."""
+    name = one_line(text)
     if not name:
         raise TolokError("Tulis namanya.")
     if len(name) > MAX_NAME:
@@ -146,7 +150,7 @@ def _end(  # noqa: PLR0913, PLR0917 - a line of the ledger, and what it is about
         f"appointment:{appointment.pk}",
         {"until": appointment.until.isoformat()},
         before={"until": before.isoformat() if before else None},
-        reason=reason,
+        reason=one_line(reason),
     )
 
 
@@ -155,7 +159,8 @@ def close_account(actor: Actor, government: Government, person: Person, reason: 
 
     Only where the person belongs to no other government: there the appointments are ended instead.
     """
-    if not reason.strip():
+    reason = one_line(reason)
+    if not reason:
         raise TolokError("Tulis alasannya.")
     with at_work(actor, government) as (book, role):
         held = list(accounts.appointments_from(person, actor.today))
@@ -181,7 +186,7 @@ def close_account(actor: Actor, government: Government, person: Person, reason: 
             f"person:{person.pk}",
             {"email": person.email, "is_active": False},
             before={"is_active": True},
-            reason=reason.strip(),
+            reason=reason,
         )
 
 
@@ -190,7 +195,7 @@ def rename(actor: Actor, person: Person, name: str, nip: str) -> None:
 
     An administrator must be one in every government that the person belongs to.
     """
-    name, nip = clean_name(name), " ".join(nip.split())
+    name, nip = clean_name(name), one_line(nip)
     if len(nip) > MAX_NIP:
         raise TolokError(f"NIP terlalu panjang: paling banyak {MAX_NIP} angka.")
     before: Plain = {"name": person.name, "nip": person.nip}

@@ -1,6 +1,7 @@
 """The post: every mail is kept in the outbox, and sent by SMTP where a server is known."""
 
 import logging
+from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
@@ -83,12 +84,14 @@ def _government_of(message: EmailMessage, to: str) -> Government | None:
 def _send(kept: Sequence[tuple[EmailMessage, Sequence[OutboxMail]]]) -> None:
     """Send what was kept. A server that does not answer is written down beside the mails."""
     connection = get_connection(_SMTP)
+    waiting = deque(kept)
     try:
         connection.open()
-        for message, mails in kept:
-            _send_one(connection, message, mails)
+        while waiting:
+            _send_one(connection, *waiting[0])
+            waiting.popleft()
     except (OSError, SMTPException) as error:
-        for _, mails in kept:
+        for _, mails in waiting:
             _write_failure(mails, error)
     finally:
         connection.close()

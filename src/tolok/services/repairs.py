@@ -33,7 +33,7 @@ MAX_NAME = 80
 Verdict = Decision.Verdict
 
 _MOST_KEPT = 200
-_SEARCHED: dict[tuple[str, int, str], Proposals] = {}
+_SEARCHED: dict[tuple[str, str, int, str], Proposals] = {}
 
 
 @dataclass(frozen=True)
@@ -255,8 +255,12 @@ def key_of(repair: Repair) -> str:
 
 
 def _proposals_for(opened: OpenedFiling) -> Proposals:
-    """The proposals for a filing, searched once a process: its bytes never change."""
-    key = opened.filing.original.sha256, opened.filing.position, opened.rulebook
+    """The proposals for a filing, searched once a process: its bytes never change.
+
+    Its name counts too: findings name their file, and two governments name the same one otherwise.
+    """
+    filing = opened.filing
+    key = filing.original.sha256, filing.name, filing.position, opened.rulebook
     known = _SEARCHED.get(key)
     if known is None:
         if len(_SEARCHED) >= _MOST_KEPT:

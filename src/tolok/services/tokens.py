@@ -9,7 +9,7 @@ from tolok.domain.errors import TolokError
 from tolok.services.acting import Actor
 from tolok.services.filings import NotFoundError
 from tolok.services.invitations import hash_of
-from tolok.services.people import sign_own
+from tolok.services.people import one_line, sign_own
 from tolok.store import accounts
 from tolok.store.models import ApiToken, Person
 
@@ -26,7 +26,7 @@ _SELDOM = timedelta(minutes=1)
 
 def make_token(actor: Actor, name: str) -> tuple[ApiToken, str]:
     """A new token and its secret, which is kept nowhere and can be shown this once."""
-    person, name = actor.somebody, " ".join(name.split())
+    person, name = actor.somebody, one_line(name)
     if not name or len(name) > MAX_NAME:
         raise TolokError(f"Beri kunci itu nama, paling banyak {MAX_NAME} huruf.")
     if accounts.tokens_of(person).filter(revoked_at__isnull=True).count() >= MOST:

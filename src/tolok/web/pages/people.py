@@ -12,7 +12,14 @@ from tolok.domain.permissions import Deed
 from tolok.domain.roles import Role
 from tolok.services.acting import Government, Person
 from tolok.services.invitations import invite, withdraw_invitation
-from tolok.services.people import Duty, appoint, close_account, end_appointment, rename
+from tolok.services.people import (
+    Duty,
+    appoint,
+    close_account,
+    end_appointment,
+    one_line,
+    rename,
+)
 from tolok.store import accounts, people
 from tolok.web.acting import ActingRequest
 from tolok.web.answering import (
@@ -31,7 +38,7 @@ ROLES = tuple(role for role in Role if role is not Role.PUBLIC)
 def show_people(request: ActingRequest, government_code: str) -> HttpResponse:
     """Everybody of a government, and the invitations that wait."""
     government = _government(request, government_code)
-    text = request.GET.get("cari", "").strip()
+    text = one_line(request.GET.get("cari", ""))
     found = accounts.people_of(government, text)
     context = {
         **keeping(request, government),

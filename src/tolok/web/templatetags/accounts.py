@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.forms import BoundField
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -39,6 +40,12 @@ def device(user_agent: str) -> str:
     browser = next((name for sign, name in _BROWSERS if sign in user_agent), "Peramban lain")
     system = next((name for sign, name in _SYSTEMS if sign in user_agent), "")
     return f"{browser} di {system}" if system else browser
+
+
+@register.filter
+def bare(field: BoundField) -> SafeString:
+    """A field of a form without the placeholder, which would say its label again."""
+    return field.as_widget(attrs={"placeholder": False})
 
 
 @register.filter
