@@ -57,7 +57,7 @@ def test_every_page_of_the_plan_is_accessible_in_both_widths_and_on_both_grounds
         verifier, city.government, YEAR, decree="Perda 7/2026", decided_on=date(2026, 9, 30),
         reason="Efisiensi",
     )  # fmt: skip
-    filing = receive_form(data=SEED.read_bytes(), name=SEED.name, at=verifier.at)
+    filing = receive_form(verifier, city.government, data=SEED.read_bytes(), name=SEED.name)
     key = PlanNode.objects.get(name="Peralatan").key
     page = open_page(DESK)
     sign_in(page, city.people[Role.VERIFIER])

@@ -23,13 +23,11 @@ from tolok.domain.permissions import PERMISSIONS, Deed
 from tolok.domain.roles import Role
 from tolok.services.acting import RefusedError
 from tolok.services.agreements import (
-    FORMATS,
     KINDS,
     Signing,
     agreed_plan,
     document_of_snapshot,
     documents_of,
-    export_agreement,
     make_agreement,
     superior_of,
 )
@@ -37,6 +35,7 @@ from tolok.services.filings import NotFoundError
 from tolok.services.ledgers import check
 from tolok.services.outlines import open_outline
 from tolok.services.planning import IndicatorText, NodeText, planning
+from tolok.services.prints import print_snapshot
 from tolok.services.snapshots import is_intact
 from tolok.services.versions import open_version
 from tolok.store.models import Ledger, PlanNode, Snapshot
@@ -157,19 +156,19 @@ def test_key_indicators_say_why_and_how(city: City) -> None:
 
 def test_a_print_does_not_change_when_the_plan_does(city: City) -> None:
     snapshot = make(city)
-    first = {one: export_agreement(city.kecamatan, snapshot.pk, one).data for one in FORMATS}
+    first = {one: print_snapshot(snapshot, one).data for one in MAGIC}
     with planning(city.actor(Role.OPERATOR), city.kecamatan, YEAR) as planner:
         planner.set_target(indicator(city, "Nilai AKIP"), "2026", "70", "Arahan")
     assert is_intact(Snapshot.objects.get(pk=snapshot.pk))
     for format_, data in first.items():
         assert data.startswith(MAGIC[format_])
-        assert export_agreement(city.kecamatan, snapshot.pk, format_).data == data, format_
+        assert print_snapshot(snapshot, format_).data == data, format_
     assert tables(document_of_snapshot(make(city)))[0][2][3] == "70 Nilai"
 
 
 def test_an_action_plan_reads_back_as_the_plan_that_it_was_made_of(city: City) -> None:
     complete(city)
-    data = export_agreement(city.kecamatan, make(city, "action_plan").pk, "xlsx").data
+    data = print_snapshot(make(city, "action_plan"), "xlsx").data
     forms = read_forms(data, "aksi.xlsx").forms
     assert {form.kind for form in forms} == {DocumentKind.ACTION_PLAN}
     whole = next(form for form in forms if form.period is None)

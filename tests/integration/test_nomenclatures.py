@@ -228,4 +228,4 @@ def test_the_page_receives_a_list_and_says_what_is_wrong_with_another(
     client.force_login(city.people[Role.OPERATOR])
     assert "Muat nomenklatur" not in client.get(page).content.decode()
     client.logout()
-    assert client.get(page).status_code == 404
+    assert client.get(page)["Location"].startswith("/akun/masuk/")

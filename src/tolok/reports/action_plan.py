@@ -31,7 +31,7 @@ _HEADINGS = (
 )
 
 
-def action_plan_document(plan: AgreedPlan, *, seal: str = "", paper: Paper = Paper.F4) -> Document:
+def action_plan_document(plan: AgreedPlan, *, paper: Paper = Paper.F4) -> Document:
     """The action plan of an agreement: every node with its quarters' targets, money, official.
 
     Source: PermenPAN-RB 53/2014, annex I.
@@ -46,7 +46,7 @@ def action_plan_document(plan: AgreedPlan, *, seal: str = "", paper: Paper = Pap
         author=plan.organization,
         subject=plan.government,
         paper=paper,
-        footer=foot(plan, seal),
+        footer=foot(plan),
     )
 
 

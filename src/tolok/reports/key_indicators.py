@@ -18,9 +18,7 @@ _HEADINGS = (
 )
 
 
-def key_indicators_document(
-    plan: AgreedPlan, *, seal: str = "", paper: Paper = Paper.F4
-) -> Document:
+def key_indicators_document(plan: AgreedPlan, *, paper: Paper = Paper.F4) -> Document:
     """The key indicators of a plan, in its order. Source: PermenPAN 9/2007 and 20/2008."""
     return Document(
         (
@@ -32,7 +30,7 @@ def key_indicators_document(
         author=plan.organization,
         subject=plan.government,
         paper=paper,
-        footer=foot(plan, seal),
+        footer=foot(plan),
     )
 
 

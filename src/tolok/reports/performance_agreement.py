@@ -38,7 +38,7 @@ _SUPERVISION = (
 """The words of the statement: PermenPAN-RB 53/2014, annex I, which every agreement repeats."""
 
 
-def agreement_document(plan: AgreedPlan, *, seal: str = "", paper: Paper = Paper.F4) -> Document:
+def agreement_document(plan: AgreedPlan, *, paper: Paper = Paper.F4) -> Document:
     """The agreement: statement, annex A (what is promised) and annex B (for which money)."""
     name = revised(plan, "PERJANJIAN KINERJA")
     return Document(
@@ -63,7 +63,7 @@ def agreement_document(plan: AgreedPlan, *, seal: str = "", paper: Paper = Paper
         author=plan.organization,
         subject=plan.government,
         paper=paper,
-        footer=foot(plan, seal),
+        footer=foot(plan),
     )
 
 

@@ -33,10 +33,10 @@ def revised(plan: AgreedPlan, name: str) -> str:
     return f"{name} PERUBAHAN" if plan.is_revised else name
 
 
-def foot(plan: AgreedPlan, seal: str) -> str:
-    """The line at the foot: from which version of which year, and the seal of the snapshot."""
+def foot(plan: AgreedPlan) -> str:
+    """The line at the foot: from which version of which year."""
     version = f"{plan.version} ({plan.decree})"
-    parts = (plan.organization, f"Tahun {plan.year}", f"versi {version}", seal)
+    parts = (plan.organization, f"Tahun {plan.year}", f"versi {version}")
     return " · ".join(filter(None, parts))
 
 

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from tolok.documents.agreement_json import agreement_from_json, agreement_to_json
 from tolok.documents.document import Document
-from tolok.documents.writing import write_document
 from tolok.domain.agreements import AgreedIndicator, AgreedNode, AgreedPlan, Party
 from tolok.domain.errors import TolokError
 from tolok.domain.measurements import accumulate
@@ -18,7 +16,6 @@ from tolok.domain.permissions import Deed
 from tolok.domain.quantities import plain
 from tolok.domain.typed import typed_cell
 from tolok.services.acting import Actor
-from tolok.services.exports import Export, media_type_of
 from tolok.services.figures import definition_of
 from tolok.services.filings import NotFoundError
 from tolok.services.ledgers import Book, lock, write
@@ -28,7 +25,6 @@ from tolok.services.snapshots import freeze
 from tolok.store import plans
 from tolok.store.models import Organization, Snapshot
 
-FORMATS = ("pdf", "docx", "xlsx")
 KINDS = (Snapshot.Kind.AGREEMENT, Snapshot.Kind.ACTION_PLAN, Snapshot.Kind.INDICATORS)
 _MAX_TEXT = 160
 
@@ -146,21 +142,9 @@ def documents_of(organization: Organization, year: int) -> list[tuple[Snapshot, 
     ]
 
 
-def export_agreement(organization: Organization, snapshot_id: int, format_: str) -> Export:
-    """A frozen document in one of FORMATS; NotFoundError where there is none such."""
-    snapshot = plans.document_snapshot(organization, snapshot_id)
-    if snapshot is None or format_ not in FORMATS:
-        raise NotFoundError("Dokumen ini tidak ada.")
-    data = write_document(document_of_snapshot(snapshot), format_)
-    words = slugify(f"{snapshot.get_kind_display()} {organization.name} {snapshot.period}")
-    name = f"{words}-{snapshot.number}.{format_}"
-    return Export(name, media_type_of(format_), data)
-
-
 def document_of_snapshot(snapshot: Snapshot) -> Document:
     """The print of a frozen plan document, made of nothing but its content."""
     plan = agreement_from_json(json.loads(snapshot.content)["plan"])
-    seal = f"salinan beku nomor {snapshot.number}, {snapshot.token}"
     # Imported here: the site starts and shows pages without the writers.
     from tolok.reports.action_plan import action_plan_document  # noqa: PLC0415
     from tolok.reports.key_indicators import key_indicators_document  # noqa: PLC0415
@@ -171,7 +155,7 @@ def document_of_snapshot(snapshot: Snapshot) -> Document:
         Snapshot.Kind.ACTION_PLAN: action_plan_document,
         Snapshot.Kind.INDICATORS: key_indicators_document,
     }[Snapshot.Kind(snapshot.kind)]
-    return make(plan, seal=seal)
+    return make(plan)
 
 
 def _check(first: Party, second: Party) -> None:

@@ -33,11 +33,6 @@ class Export:
     data: bytes
 
 
-def media_type_of(format_: str) -> str:
-    """The media type of a format that is written here."""
-    return MEDIA_TYPES[format_]
-
-
 def export_form(opened: OpenedFiling, format_: str) -> Export:
     """The form in one of FORM_FORMATS; NotFoundError for any other."""
     _refuse_unknown(format_, FORM_FORMATS)

@@ -13,6 +13,7 @@ from tolok.documents.writing import FORMATS, write_document
 from tolok.domain.errors import TolokError
 from tolok.domain.periods import MONTHS, Period
 from tolok.domain.submissions import SubmissionState
+from tolok.services.agreements import document_of_snapshot
 from tolok.services.exports import MEDIA_TYPES, Export
 from tolok.services.filings import NotFoundError
 from tolok.services.snapshots import form_of_snapshot, is_intact
@@ -118,8 +119,15 @@ def _measurement(snapshot: Snapshot, content: Mapping[str, Any]) -> Document:
     return form_document(form_of_snapshot(snapshot), signatures=[signatory_of(content)])
 
 
+def _of_plan(snapshot: Snapshot, content: Mapping[str, Any]) -> Document:  # noqa: ARG001
+    return document_of_snapshot(snapshot)
+
+
 COMPOSERS: dict[str, Callable[[Snapshot, Mapping[str, Any]], Document]] = {
-    Snapshot.Kind.MEASUREMENT: _measurement
+    Snapshot.Kind.MEASUREMENT: _measurement,
+    Snapshot.Kind.AGREEMENT: _of_plan,
+    Snapshot.Kind.ACTION_PLAN: _of_plan,
+    Snapshot.Kind.INDICATORS: _of_plan,
 }
 """How each kind of frozen document is composed."""
 

@@ -13,7 +13,7 @@ from tolok.services.people import one_line, sign_own
 from tolok.store import accounts
 from tolok.store.models import ApiToken, Person
 
-__all__ = ["hash_of", "make_token", "person_of_token", "revoke_token"]
+__all__ = ["PREFIX", "hash_of", "make_token", "person_of_token", "revoke_token"]
 
 PREFIX = "tolok_"
 """Lets a search for lost secrets know one."""

@@ -197,12 +197,6 @@ def ledger_length(organization: Organization, year: int) -> int:
     return next((length for (length,) in found), 0)
 
 
-def document_snapshot(organization: Organization, snapshot_id: int) -> Snapshot | None:
-    """A document that was made from an organization's plan, with its content."""
-    found = Snapshot.objects.filter(organization=organization, kind__in=PLAN_DOCUMENTS)
-    return found.filter(pk=snapshot_id).first()
-
-
 def agreement_officials(organization: Organization, year: int) -> dict[str, str]:
     """Whose each document of a year's plan is, by its subject in the ledger."""
     found = Entry.objects.filter(

@@ -245,11 +245,6 @@ urlpatterns = [
     path(f"{PLAN}muat/<int:filing_id>/", plan_imports.import_plan, name="plan-import"),
     path(f"{PLAN}dokumen/", plan_documents.make_document, name="plan-document-make"),
     path(
-        f"{PLAN}dokumen/<int:snapshot_id>/<slug:format_>/",
-        plan_documents.download_document,
-        name="plan-document",
-    ),
-    path(
         "pemda/<slug:government_code>/nomenklatur/",
         nomenclatures.show_nomenclature,
         name="nomenclature",

@@ -1,17 +1,15 @@
 """The documents of a plan: made once, frozen, and taken away in any of their formats."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from tolok.domain.agreements import Party
 from tolok.domain.errors import TolokError
 from tolok.services.acting import RefusedError
-from tolok.services.agreements import Signing, export_agreement, make_agreement
-from tolok.services.filings import NotFoundError
+from tolok.services.agreements import Signing, make_agreement
 from tolok.web.acting import ActingRequest
 from tolok.web.pages.opening import planned_or_404
 from tolok.web.plan_forms import sent_by
@@ -45,21 +43,3 @@ def make_document(request: ActingRequest, organization_id: int, year: int) -> Ht
         )
     address = reverse("web:plan", kwargs={"organization_id": organization_id, "year": year})
     return redirect(f"{address}#judul-dokumen")
-
-
-@require_safe
-def download_document(
-    request: ActingRequest, organization_id: int, year: int, snapshot_id: int, format_: str
-) -> HttpResponse:
-    """A frozen document as a file."""
-    organization = planned_or_404(request, organization_id, year)
-    try:
-        export = export_agreement(organization, snapshot_id, format_)
-    except NotFoundError as error:
-        raise Http404(f"{year}: {error}") from error
-    named = content_disposition_header(as_attachment=True, filename=export.name)
-    return HttpResponse(
-        export.data,
-        content_type=export.media_type,
-        headers={"Content-Disposition": named or "attachment"},
-    )

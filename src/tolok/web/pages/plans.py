@@ -17,13 +17,14 @@ from tolok.domain.indicators import Above, Accumulation, Calculation, Denominato
 from tolok.domain.levels import LEVELS, Level
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Organization, RefusedError
-from tolok.services.agreements import FORMATS, documents_of, officials_of, superior_of
+from tolok.services.agreements import documents_of, officials_of, superior_of
 from tolok.services.filings import MAX_BYTES
 from tolok.services.nomenclatures import codes_for, search_codes
 from tolok.services.outlines import Outline, open_outline
 from tolok.services.plan_codes import adopt_codes, adoptable_codes
 from tolok.services.plan_copies import copy_plan
 from tolok.services.planning import planning
+from tolok.services.prints import PRINT_FORMATS
 from tolok.store import plans
 from tolok.web.acting import ActingRequest
 from tolok.web.pages.opening import planned_or_404
@@ -187,7 +188,7 @@ def _page(  # noqa: PLR0913 - the page, and what was refused on it
         "counts": counts,
         "severities": summarize(outline.findings),
         "documents": documents_of(organization, year),
-        "formats": FORMATS,
+        "formats": PRINT_FORMATS,
         "officials": officials_of(outline),
         "superior": Party(superior_of(organization)),
         "fillable": len(adoptable_codes(outline)),
