@@ -180,7 +180,7 @@ def _checked(table: "pa.Table", source: str, offset: int) -> Batch:
     places = pc.indices_nonzero(pc.invert(is_sound)).to_pylist()
     aside = tuple(
         Aside(
-            f"{one['government']} · {one['organization']} · {one['period']}",
+            " · ".join(filter(None, (one["government"], one["organization"], one["period"]))),
             str(offset + place + 1), "", "", reason,
         )
         for one, place, reason in zip(
@@ -201,6 +201,11 @@ def _completed(table: "pa.Table", source: str) -> "pa.Table":
     for column in COLUMNS:
         type_ = schema.field(column.name).type
         if column.name in table.column_names and not column.is_computed:
+            if pa.types.is_floating(table[column.name].type):
+                raise UnreadableError(
+                    f"{source}: kolom {column.name} berisi bilangan biner, yang tidak tepat. Kirim "
+                    "bilangan bulat menurut docs/warehouse.md."
+                )
             columns[column.name] = table[column.name].cast(type_)
         elif column.name == "source":
             columns[column.name] = pa.repeat(source, size)

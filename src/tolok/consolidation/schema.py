@@ -213,8 +213,10 @@ def arrow_schema(*, is_partitioned: bool = False) -> "pa.Schema":
 def scaled(cell: Cell, decimals: int) -> int | None:
     """A cell's number as an integer of its column; None where it has none or does not fit.
 
+    >>> from decimal import Decimal
     >>> scaled(Cell("46,95", State.VALUE, Decimal("46.95")), DECIMALS)
     469500
+    >>> from decimal import Decimal
     >>> scaled(Cell("1E30", State.VALUE, Decimal("1E30")), SEN) is None
     True
     """
@@ -239,6 +241,7 @@ def scaled(cell: Cell, decimals: int) -> int | None:
 def state_of(cell: Cell, decimals: int) -> str:
     """The state of a cell in its column: what it says, or UNFIT.
 
+    >>> from decimal import Decimal
     >>> state_of(Cell("0,12345", State.VALUE, Decimal("0.12345")), DECIMALS)
     'unfit'
     """

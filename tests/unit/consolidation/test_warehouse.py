@@ -16,7 +16,7 @@ from tolok.consolidation.form_rows import rows_of
 from tolok.consolidation.ingest import Intake
 from tolok.consolidation.measures import computed, rows
 from tolok.consolidation.register import read_register
-from tolok.consolidation.schema import COLUMNS
+from tolok.consolidation.schema import BY_NAME, COLUMNS
 from tolok.consolidation.warehouse import Warehouse
 from tolok.documents.reading import read_form_bytes
 from tolok.domain.errors import TolokError, UnreadableError
@@ -219,6 +219,16 @@ def test_another_table_is_refused_with_what_is_missing(tmp_path: Path) -> None:
     sent = tmp_path / "lain.parquet"
     pq.write_table(pa.table({"a": [1]}), sent)
     with pytest.raises(UnreadableError, match="kolom government, organization, period"):
+        list(batches(sent))
+
+
+def test_binary_numbers_are_refused_even_where_they_look_whole(tmp_path: Path) -> None:
+    sent = tmp_path / "biner.parquet"
+    rows = table([row(row=1)]).set_column(
+        COLUMNS.index(BY_NAME["target"]), "target", pa.array([2.0])
+    )
+    pq.write_table(rows, sent)
+    with pytest.raises(UnreadableError, match="kolom target berisi bilangan biner"):
         list(batches(sent))
 
 

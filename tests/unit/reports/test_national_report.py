@@ -1,7 +1,6 @@
 """The national report over a small warehouse: what it says, and that every format can hold it."""
 
 import io
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -10,7 +9,7 @@ from national_rows import held, row
 
 from tolok.consolidation.inquiries import Choice
 from tolok.consolidation.warehouse import Warehouse
-from tolok.documents.document import Paragraph, Picture, Table
+from tolok.documents.document import Document, Paragraph, Picture, Table
 from tolok.documents.writing import FORMATS, write_document
 from tolok.domain.errors import TolokError
 from tolok.reports.national import gather, national_document
@@ -22,8 +21,8 @@ Jawa Barat,Kota Sunyi,
 """
 
 
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Warehouse:
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     figures = [
         ("KOTA UJI", "DINAS UJI", 2023, 800_000),
         ("KOTA UJI", "DINAS UJI", 2024, 950_000),
@@ -38,32 +37,29 @@ def warehouse(tmp_path: Path) -> Warehouse:
         )
         for number, (government, office, year, realization) in enumerate(figures, start=1)
     ]  # fmt: skip
-    return held(tmp_path, rows, REGISTER)
+    return held(tmp_path_factory.mktemp("nasional"), rows, REGISTER)
 
 
-def paragraphs(document: object) -> str:
-    blocks = getattr(document, "blocks", ())
-    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
-
-
-def test_it_tells_of_the_newest_quarter_that_anybody_reported(warehouse: Warehouse) -> None:
+@pytest.fixture(scope="module")
+def report(warehouse: Warehouse) -> Document:
     on = engine("duckdb")
     warehouse.show_to(on)
-    document = national_document(gather(on, Choice()))
-    text = paragraphs(document)
+    return national_document(gather(on, Choice()))
+
+
+def paragraphs(document: Document) -> str:
+    return "\n".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+
+
+def test_it_tells_of_the_newest_quarter_that_anybody_reported(report: Document) -> None:
+    text = paragraphs(report)
     assert "TRIWULAN I TAHUN 2024" in text
     assert "2 dari 3 perangkat daerah melapor (66,67 %)" in text
     assert "Rata-rata capaian 82,50 % (Tinggi); serapan 50,00 % dari pagu Rp 2.000." in text
 
 
-def test_each_picture_has_the_same_figures_in_its_table(warehouse: Warehouse) -> None:
-    on = engine("duckdb")
-    warehouse.show_to(on)
-    pictures = [
-        block
-        for block in national_document(gather(on, Choice())).blocks
-        if isinstance(block, Picture)
-    ]
+def test_each_picture_has_the_same_figures_in_its_table(report: Document) -> None:
+    pictures = [block for block in report.blocks if isinstance(block, Picture)]
     assert len(pictures) == 3
     by_year, by_province, by_class = pictures
     assert "Tahun 2024 82,50 %" in by_year.told
@@ -93,11 +89,8 @@ def test_a_year_without_reports_is_said_so(warehouse: Warehouse) -> None:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_every_format_holds_the_report(warehouse: Warehouse, format_: str) -> None:
-    on = engine("duckdb")
-    warehouse.show_to(on)
-    document = national_document(gather(on, Choice()))
-    data = write_document(document, format_)
+def test_every_format_holds_the_report(report: Document, format_: str) -> None:
+    data = write_document(report, format_)
     if format_ == "pdf":
         pages = pypdfium2.PdfDocument(io.BytesIO(data))
         text = "".join(page.get_textpage().get_text_bounded() for page in pages)
@@ -107,4 +100,4 @@ def test_every_format_holds_the_report(warehouse: Warehouse, format_: str) -> No
         assert len(data) > 1000
     if format_ == "html":
         assert data.count(b"<figure>") == data.count(b"<details>") == 3
-    assert sum(isinstance(block, Table) for block in document.flat) == len(list(document.tables))
+    assert sum(isinstance(block, Table) for block in report.flat) == len(list(report.tables))
