@@ -6,7 +6,8 @@ from decimal import Decimal
 from django import template
 from django.http import QueryDict
 
-from tolok.audit.findings import Severity
+from tolok.audit.findings import Finding, Severity
+from tolok.domain.forms import CELL_LABELS
 from tolok.domain.notation import write_number
 from tolok.domain.periods import MONTHS, ROMAN, Period
 from tolok.services.outlines import IndicatorLine
@@ -47,6 +48,15 @@ def short(period: str) -> str:
     if found.quarter:
         return f"TW {ROMAN[found.quarter - 1]}"
     return MONTHS[found.month - 1][:3] if found.month else str(found.year)
+
+
+@register.filter
+def gist(finding: Finding) -> str:
+    """A finding's message without the row and the cell that it already stands beside."""
+    place = f"Baris {finding.row} · "
+    message = finding.message.removeprefix(place)
+    label = CELL_LABELS.get(finding.cell or "", "")
+    return message.removeprefix(label).lstrip(" :") if label else message
 
 
 @register.filter
