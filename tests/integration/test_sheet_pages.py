@@ -233,6 +233,26 @@ def test_a_low_achievement_opens_its_words(operator: Client, city: City) -> None
     assert "1 capaian rendah" in answer["head"]
 
 
+def test_the_next_quarter_shows_the_last_one_and_the_figure_to_date(
+    operator: Client, city: City
+) -> None:
+    fill(city)
+    months = indicator(city, "Jumlah bulan")
+    address = reverse("web:sheet-row", args=[city.kecamatan.pk, "2026-Q2", months.key])
+    fields = {f"{months.key}.realization": "4", f"{months.key}.spending": "1.500.000"}
+    row = operator.post(address, fields).json()["rows"][months.key]
+    assert re.search(r'data-label="Triwulan lalu">3</td>', row)
+    assert re.search(r'data-label="Rp triwulan lalu">2500000</td>', row)
+    assert "s.d. TW ini 7" in row
+    assert "58,33 %" in row
+    assert "4.000.000" in row
+    explained = reverse(
+        "web:sheet-figure", args=[city.kecamatan.pk, "2026-Q2", months.key, "realization"]
+    )
+    assert "Realisasi 7 (jumlah triwulan: I 3, II 4)." in text(operator, explained)
+    assert "Realisasi kinerja TW I" in text(operator, explained)
+
+
 def test_evidence_is_attached_listed_and_withdrawn_on_the_page(
     operator: Client, city: City
 ) -> None:

@@ -25,14 +25,15 @@ async function send(key, entry) {
   const answer = await ask(addressOf(key), { method: "POST", body, headers: { "X-CSRFToken": token() } });
   if (answer === "lost" || answer === "stopped") {
     for (const [other] of queue.all) {
-      if (rowByKey(other) && queue.get(other).state === "waiting" && !queue.isHeld(other)) say(rowByKey(other), "waiting");
+      if (rowByKey(other) && queue.get(other).state === "waiting") say(rowByKey(other), "waiting");
     }
     return answer;
   }
   mark(row, answer.troubles ?? {});
   showConflict(row, answer.panel);
   if (answer.state === "saved") saved(key, row, sent, answer);
-  else {
+  else if (JSON.stringify(queue.get(key)?.fields) === sent) {
+    // What was typed since then is sent in its turn, and answered for itself.
     queue.mark(key, answer.state);
     // A conflict has its own words, beside both versions.
     say(row, answer.state, answer.panel ? "" : Object.values(answer.troubles ?? {}).join(" ") || answer.message);
@@ -77,6 +78,7 @@ function keep(row, { held }) {
   if (!Object.keys(fields).length) {
     queue.drop(key);
     mark(row, {});
+    if (row.querySelector(".conflict")) refresh(key);
     showConflict(row, "");
     say(row, row.querySelector("input[name$='.seen']").value.startsWith("0.0.") ? "" : "saved");
     return;
@@ -105,8 +107,8 @@ function tell(key) {
   if (key && rowByKey(key) && !queue.get(key)) refresh(key);
   const line = document.getElementById("simpanan");
   const states = Object.values(queue.entries).map((entry) => entry.state);
-  const typing = queue.all.filter(([key]) => queue.isHeld(key)).length;
-  const waiting = states.filter((state) => state === "waiting").length - typing;
+  const typing = states.filter((state) => state === "typing").length;
+  const waiting = states.filter((state) => state === "waiting").length;
   const refused = states.length - waiting - typing;
   showStranded();
   if (!line) return;

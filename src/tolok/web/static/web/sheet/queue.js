@@ -4,7 +4,6 @@ const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60000;
 
 export class Queue {
-  #held = new Set();
   #isRunning = false;
   #pause = FIRST_PAUSE;
   #timer = 0;
@@ -51,16 +50,14 @@ export class Queue {
       seen: known?.seen ?? seen,
       title,
       fields,
-      state: "waiting",
+      state: held ? "typing" : "waiting",
     };
-    if (held) this.#held.add(key);
-    else this.#held.delete(key);
     this.#write(key);
   }
 
-  /** A row that is still being typed into is kept, but not sent yet. */
+  /** A row that is still being typed into is kept, but not sent yet, from no tab. */
   isHeld(key) {
-    return this.#held.has(key);
+    return this.entries[key]?.state === "typing";
   }
 
   mark(key, state) {
@@ -78,7 +75,6 @@ export class Queue {
 
   drop(key) {
     delete this.entries[key];
-    this.#held.delete(key);
     this.#write(key);
   }
 
@@ -106,7 +102,7 @@ export class Queue {
   }
 
   #next() {
-    return this.all.find(([key, entry]) => entry.state === "waiting" && !entry.isStranded && !this.#held.has(key));
+    return this.all.find(([, entry]) => entry.state === "waiting" && !entry.isStranded);
   }
 
   get #start() {
