@@ -72,7 +72,7 @@ def test_a_workbook_round_trip_with_a_conflict(  # noqa: PLR0917 - fixtures
     expect(page.get_by_text("3 sel dari buku kerja sudah diterapkan")).to_be_visible()
     assert Measurement.objects.get(indicator__key=key).written == "4"
     assert NodeSpending.objects.get(node__name="Listrik").written == "10900000"
-    assert Entry.objects.filter(deed="apply_workbook").count() == 4
+    assert Entry.objects.filter(deed="apply_workbook").count() == 5
     assert troubles == []
 
 

@@ -1,13 +1,17 @@
 """A workbook goes out, is filled in elsewhere, and comes back as a difference to choose from."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from a_city import NOW, Q1, City, fill, found_city, indicator
 from a_workbook import REALIZATION, SPENDING, column_of, edited, header_of, line_of, put
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tolok.domain.errors import TolokError, UnreadableError
@@ -87,9 +91,9 @@ def test_what_was_filled_in_far_away_is_applied_and_named_in_the_ledger(city: Ci
     lines = Entry.objects.filter(deed=Deed.APPLY_WORKBOOK)
     key = indicator(city, "Jumlah bulan").key
     assert [one.subject.split(":")[0] for one in lines] == [
-        "realization", "spending", "realization", "words", "workbook",
+        "workbook", "realization", "spending", "realization", "words", "workbook",
     ]  # fmt: skip
-    assert lines[0].subject == f"realization:{key}:{Q1.code}"
+    assert lines[1].subject == f"realization:{key}:{Q1.code}"
     digest = opened.workbook.original.sha256
     assert {json.loads(one.content)["workbook"] for one in lines} == {digest}
     assert check(Ledger.objects.get(organization=city.kecamatan)) is None
@@ -224,6 +228,47 @@ def test_a_hidden_sheet_that_somebody_changed_is_not_believed(city: City) -> Non
     assert "tidak dapat dipercaya" in difference.notes[0]
     # The revision beside the row still tells that nobody else was there.
     assert told(difference) == [("5", "realization", "changed", "5")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        '{"schema": "tolok.workbook/1", "rows": [1]}',
+        (
+            '{"schema": "tolok.workbook/1", "period": "2026-Q1", "government": "kota-serang", '
+            '"organization": "\\ud800"}'
+        ),
+        (
+            '{"schema": "tolok.workbook/1", "period": "2026-Q1", "government": "kota-serang", '
+            '"organization": "7.01.01", "rows": {"x": 1, "KEY": {"realization": "\\ud800"}}}'
+        ),
+        "{",
+    ],
+)
+def test_a_forged_hidden_sheet_breaks_nothing(city: City, client: Client, content: str) -> None:
+    text = content.replace("KEY", indicator(city, "Jumlah bulan").key).encode()
+
+    def forge(book: Any) -> None:
+        put(book.worksheets[0], "Jumlah bulan", REALIZATION, 3)
+        hidden = book["Tolok"]
+        hidden.delete_rows(3, hidden.max_row)
+        hidden["B2"].value = sha256(text).hexdigest()
+        for part, start in enumerate(range(0, len(text), 6_000), 3):
+            hidden.cell(part, 1).value = "isi"
+            hidden.cell(part, 2).value = b64encode(text[start : start + 6_000]).decode()
+
+    client.force_login(city.people[Role.OPERATOR])
+    path = f"/pd/{city.kecamatan.pk}/{Q1.code}/buku-kerja/"
+    file = SimpleUploadedFile("isi.xlsx", edited(download(city), forge))
+    answer = client.post(path, {"berkas": file}, follow=True)
+    assert answer.status_code in {200, 422}
+    assert answer.status_code == 422 or "Realisasi kinerja" in answer.content.decode()
+
+
+def test_the_noise_of_binary_numbers_is_not_taken_for_decimals(city: City) -> None:
+    data = edited(download(city), lambda book: put_two(book, 0.1 + 0.2, 1234567.89))
+    assert [one.new for one in send(city, data).difference.cells] == ["0,3", "1234567,89"]
 
 
 def test_a_row_that_stands_there_twice_is_taken_once(city: City) -> None:

@@ -4,7 +4,7 @@ from ninja import Router
 
 from tolok.api.answers import GovernmentAnswer, OfficeAnswer, OrganizationAnswer
 from tolok.api.opening import ERRORS, government_to
-from tolok.api.questions import Quarter
+from tolok.api.questions import Name, Quarter
 from tolok.api.signing import AskingRequest
 from tolok.api.telling import opened_at_of, organization_of
 from tolok.domain.periods import Period
@@ -26,14 +26,14 @@ def list_governments(request: AskingRequest) -> list[GovernmentAnswer]:
 
 
 @router.get("/governments/{code}/organizations", response={200: list[OrganizationAnswer], **ERRORS})
-def list_organizations(request: AskingRequest, code: str) -> list[OrganizationAnswer]:
+def list_organizations(request: AskingRequest, code: Name) -> list[OrganizationAnswer]:
     """The organizations of a government that the person may read, by code."""
     government = government_to(request, code)
     return [organization_of(one) for one in readable_organizations(request.auth, government)]
 
 
 @router.get("/governments/{code}/board/{period}", response={200: list[OfficeAnswer], **ERRORS})
-def show_board(request: AskingRequest, code: str, period: Quarter) -> list[OfficeAnswer]:
+def show_board(request: AskingRequest, code: Name, period: Quarter) -> list[OfficeAnswer]:
     """How far each organization that the person may read is with a quarter."""
     government, quarter = government_to(request, code), Period.parse(period)
     offices = list(readable_organizations(request.auth, government))

@@ -3,11 +3,10 @@
 from typing import Annotated
 
 from ninja import Query, Router
-from pydantic import Field
 
 from tolok.api.answers import LedgerAnswer, LineAnswer, SnapshotAnswer, SnapshotContentAnswer
 from tolok.api.opening import ERRORS, organization_to
-from tolok.api.questions import MOST_ID, Id, Text, Year
+from tolok.api.questions import MOST_ID, Id, Name, Year
 from tolok.api.signing import AskingRequest
 from tolok.api.telling import line_of, snapshot_of
 from tolok.services.filings import NotFoundError
@@ -44,7 +43,7 @@ def list_lines(
 
 @router.get(_YEAR + "/subjects/{subject}", response={200: list[LineAnswer], **ERRORS})
 def show_history(
-    request: AskingRequest, organization_id: Id, year: Year, subject: Text
+    request: AskingRequest, organization_id: Id, year: Year, subject: Name
 ) -> list[LineAnswer]:
     """Every line about one subject, such as ``realization:KEY:2026-Q1``, oldest first."""
     organization = organization_to(request, organization_id)
@@ -61,7 +60,7 @@ def show_history(
 def list_snapshots(
     request: AskingRequest,
     organization_id: Id,
-    period: Annotated[Text, Field(max_length=8)],
+    period: Name,
 ) -> list[SnapshotAnswer]:
     """The snapshots of a quarter or year, newest first."""
     organization = organization_to(request, organization_id)
@@ -73,7 +72,7 @@ def list_snapshots(
     response={200: SnapshotContentAnswer, **ERRORS},
 )
 def show_snapshot(
-    request: AskingRequest, organization_id: Id, period: Text, kind: Text, number: Id
+    request: AskingRequest, organization_id: Id, period: Name, kind: Name, number: Id
 ) -> SnapshotContentAnswer:
     """A snapshot with the text that was hashed: its SHA-256 is ``sha256``."""
     organization = organization_to(request, organization_id)

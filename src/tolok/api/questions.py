@@ -23,6 +23,9 @@ def storable(text: str) -> str:
 Text = Annotated[str, AfterValidator(storable), Field(max_length=10_000, pattern=r"^[^\x00]*$")]
 """A text within what any deed takes."""
 
+Name = Annotated[Text, Field(max_length=120)]
+"""A short text that names something: a row's key, a subject of the ledger, a kind."""
+
 Id = Annotated[int, Field(ge=1, le=MOST_ID)]
 """The number of a record."""
 
@@ -80,7 +83,7 @@ class RowChange(Question):
 class RemarkGiven(Question):
     """A remark on a cell, by its subject such as ``realization:KEY:2026-Q1``."""
 
-    subject: Annotated[Text, Field(min_length=1, max_length=120)]
+    subject: Annotated[Name, Field(min_length=1)]
     text: Text
 
 
@@ -106,7 +109,7 @@ class Explanation(Question):
 class CommentGiven(Question):
     """Something said about a cell, by its subject."""
 
-    subject: Annotated[Text, Field(max_length=120)]
+    subject: Name
     text: Text
 
 

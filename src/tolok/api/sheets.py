@@ -12,7 +12,7 @@ from tolok.api.answers import (
 )
 from tolok.api.errors import error_of
 from tolok.api.opening import ERRORS, organization_to
-from tolok.api.questions import AnswerGiven, CommentGiven, Explanation, Id, Quarter, RowChange, Text
+from tolok.api.questions import AnswerGiven, CommentGiven, Explanation, Id, Name, Quarter, RowChange
 from tolok.api.signing import AskingRequest
 from tolok.api.telling import row_of, sheet_of
 from tolok.domain.periods import Period
@@ -36,7 +36,7 @@ def show_sheet(request: AskingRequest, organization_id: Id, period: Quarter) -> 
 
 @router.patch(_SHEET + "/rows/{key}", response={200: RecordedAnswer, **ERRORS})
 def record(
-    request: AskingRequest, organization_id: Id, period: Quarter, key: Text, change: RowChange
+    request: AskingRequest, organization_id: Id, period: Quarter, key: Name, change: RowChange
 ) -> RecordedAnswer | Status[Error]:
     """Record a row, all that was sent or nothing; the same again changes nothing.
 

@@ -5,6 +5,7 @@ import binascii
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 
@@ -13,11 +14,13 @@ from tolok.domain.chains import Plain, canonical
 from tolok.domain.errors import UnreadableError
 from tolok.domain.notation import read_number, write_number
 from tolok.domain.periods import ROMAN, Period
+from tolok.domain.quantities import decimals_of, plain, rounded
 
 SCHEMA = "tolok.workbook/1"
 VARIABLES, SEAL = "Variabel", "Tolok"
 """The sheets beside the form: the variables of expressions, and the hidden one."""
 
+_DIGITS = 15  # a binary double gives back every decimal of as many (IEEE 754, binary64)
 _CHUNK = 8_000  # a cell of Excel holds 32,767 characters
 _BEFORE = "S.D. TRIWULAN SEBELUMNYA"
 
@@ -178,7 +181,7 @@ def unsealed(hidden: Sequence[Table]) -> tuple[Mapping[str, Plain] | None, str]:
         if dict(named).get("sha256") != sha256(text).hexdigest():
             return None, changed
         content = json.loads(text)
-    except (binascii.Error, ValueError):
+    except (binascii.Error, ValueError, RecursionError):
         return None, changed
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         return None, "Berkas ini dibuat oleh Tolok versi lain."
@@ -276,5 +279,13 @@ def text_of(cell: Cell | None) -> str:
     if cell is None:
         return ""
     if cell.number is not None and read_number(cell.text).value != cell.number:
-        return write_number(cell.number, grouped=False)
+        return write_number(_without_noise(cell.number), grouped=False)
     return cell.lines or cell.text or cell.formula_text or ""
+
+
+def _without_noise(number: Decimal) -> Decimal:
+    """The number without the decimals behind its 15th digit: a double's noise, as of 0,1 + 0,2."""
+    surplus = len(number.as_tuple().digits) - _DIGITS
+    if surplus <= 0:
+        return number
+    return plain(rounded(number, max(0, decimals_of(number) - surplus)))

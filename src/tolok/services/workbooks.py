@@ -105,6 +105,7 @@ def receive_workbook(
     The same bytes sent again are the same workbook. Nothing of the sheet changes. Raises
     RefusedError, and UnreadableError for a file that is no workbook of this quarter.
     """
+    lock(Book(organization, period.year))
     _require(actor, organization, period)
     name = clean_name(name)
     if len(data) > MAX_BYTES:
@@ -114,10 +115,10 @@ def receive_workbook(
     if known is not None:
         return known
     _understood(data, name, organization, period)
-    original = workbooks.original_with_bytes(digest)
-    if original is None:
-        original = Original.objects.create(sha256=digest, size=len(data), data=data)
-    return Workbook.objects.create(
+    original, _ = Original.objects.get_or_create(
+        sha256=digest, defaults={"size": len(data), "data": data}
+    )
+    workbook = Workbook.objects.create(
         organization=organization,
         period=period.code,
         original=original,
@@ -125,6 +126,8 @@ def receive_workbook(
         uploaded_by=actor.somebody,
         uploaded_at=actor.at,
     )
+    _write(actor, organization, period, workbook, {"size": len(data)})
+    return workbook
 
 
 @dataclass(frozen=True)
@@ -185,25 +188,22 @@ def apply_workbook(  # noqa: PLR0913, PLR0917 - a choice about a file of a quart
         raise TolokError("Belum ada sel yang dipilih.")
     digest = workbook.original.sha256
     record_rows(actor, organization, period, _typed(taken), digest)
-    _write_summary(actor, organization, period, workbook, taken)
+    _write(actor, organization, period, workbook, {"cells": [one.name for one in taken]})
     return len(taken)
 
 
-def _write_summary(
+def _write(
     actor: Actor,
     organization: Organization,
     period: Period,
     workbook: Workbook,
-    taken: Iterable[Compared],
+    content: dict[str, Plain],
 ) -> None:
-    content: dict[str, Plain] = {
-        "workbook": workbook.original.sha256,
-        "name": workbook.name,
-        "cells": [one.name for one in taken],
-    }
-    book = Book(organization, period.year)
+    """The workbook's own line: that it came, or what of it was applied."""
     role = _require(actor, organization, period)
-    write(book, actor, role, Deed.APPLY_WORKBOOK, f"workbook:{period.code}", content)
+    told = {"workbook": workbook.original.sha256, "name": workbook.name, **content}
+    book = Book(organization, period.year)
+    write(book, actor, role, Deed.APPLY_WORKBOOK, f"workbook:{period.code}", told)
 
 
 def _typed(taken: Iterable[Compared]) -> dict[str, Typed]:
@@ -254,16 +254,25 @@ def _understood(
     theirs = tuple(sealed.get(one) for one in ("government", "organization", "period"))
     if theirs != own:
         raise UnreadableError(
-            f"{name}: buku kerja ini dibuat untuk perangkat daerah {theirs[1]}, periode "
-            f"{theirs[2]}. Unggah buku kerja {organization} {period.label}."
+            f"{name}: buku kerja ini dibuat untuk perangkat daerah {_said(theirs[1])}, periode "
+            f"{_said(theirs[2])}. Unggah buku kerja {organization} {period.label}."
         )
     return returned, _downloaded(sealed.get("rows"))
+
+
+def _said(value: Plain) -> str:
+    """A value of a hidden sheet, which anybody may have written, as a page can show it."""
+    return str(value)[:60].encode("utf-8", "replace").decode()
 
 
 def _downloaded(rows: Plain) -> Downloaded:
     """What the rows said; whatever somebody else may have put there is left out."""
     return {
-        key: {cell: text for cell, text in cells.items() if isinstance(text, str)}
+        key: {
+            cell: text.encode("utf-8", "replace").decode()
+            for cell, text in cells.items()
+            if isinstance(text, str)
+        }
         for key, cells in (rows.items() if isinstance(rows, dict) else ())
         if isinstance(cells, dict)
     }

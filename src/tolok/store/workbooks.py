@@ -1,6 +1,6 @@
 """What is asked about workbooks that offices sent back."""
 
-from tolok.store.models import Organization, Original, Workbook
+from tolok.store.models import Organization, Workbook
 
 
 def workbook_by_id(organization: Organization, period: str, workbook_id: int) -> Workbook | None:
@@ -26,8 +26,3 @@ def workbooks_of(organization: Organization, period: str) -> list[Workbook]:
         .defer("original__data")
         .filter(organization=organization, period=period)
     )
-
-
-def original_with_bytes(sha256: str) -> Original | None:
-    """The bytes of this SHA-256, if they are kept, without reading them."""
-    return Original.objects.defer("data").filter(sha256=sha256).first()
