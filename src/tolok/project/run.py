@@ -1,4 +1,4 @@
-"""What `make run` starts: the tables, the example, the static files, and the server."""
+"""What `make run` starts: the tables, a city to try, the static files, and the server."""
 
 import os
 import socket
@@ -14,39 +14,53 @@ EXAMPLE = Path(__file__).parents[3] / "examples" / "kecamatan-cipocok-jaya-2022.
 def main() -> None:
     """Prepare the site and serve it until interrupted."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tolok.project.settings")
+    os.environ.setdefault("TOLOK_DEMO", "1")
     import django  # noqa: PLC0415 - the settings are named just above
 
     from tolok.project.environment import SettingError  # noqa: PLC0415
 
     try:
         port = choose_port(os.environ.get("PORT", ""))
+        os.environ.setdefault("TOLOK_URL", f"http://{HOST}:{port}")
         django.setup()
     except SettingError as error:
         sys.exit(f"Tolok tidak dapat dijalankan. {error}")
     prepare()
-    _say(f"Tolok terbuka di http://{HOST}:{port}/ (hentikan dengan Ctrl+C).")
+    _say(f"\nTolok terbuka di http://{HOST}:{port}/ (hentikan dengan Ctrl+C).")
     _say(f"Kunci sandi hanya bekerja di http://localhost:{port}/, bukan di alamat angka.")
+    _tell_accounts()
     _serve(port)
 
 
 def prepare() -> None:
-    """Bring the tables up to date, collect the static files, and load the example once."""
+    """Bring the tables up to date, collect the static files, and found the city once."""
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
     from django.utils import timezone  # noqa: PLC0415
 
-    from tolok.services.filings import receive_example  # noqa: PLC0415
-    from tolok.store import queries  # noqa: PLC0415
+    from tolok.project.demo.founding import found_city, found_example  # noqa: PLC0415
+    from tolok.store import people  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)  # where TOLOK_CACHE asks for one
     call_command("collectstatic", verbosity=0, interactive=False)
-    if queries.filings().exists():
+    if people.has_governments():
         return
-    if not EXAMPLE.exists():
-        _say("Contoh tidak ditemukan; daftar formulir masih kosong.")
+    _say("Mengisi kota contoh, sekali saja…")
+    city = found_city(timezone.now(), _say)
+    if EXAMPLE.exists():
+        found_example(city, EXAMPLE.read_bytes(), EXAMPLE.name)
+        _say("Formulir contoh 2022 termuat sebagaimana diajukan.")
+
+
+def _tell_accounts() -> None:
+    from tolok.project.demo.founding import ACCOUNTS, DOMAIN, PASSWORD  # noqa: PLC0415
+    from tolok.store import people  # noqa: PLC0415
+
+    if not people.is_known(f"{next(iter(ACCOUNTS.values()))[0]}@{DOMAIN}"):
         return
-    filing = receive_example(data=EXAMPLE.read_bytes(), name=EXAMPLE.name, at=timezone.now())
-    _say(f"Contoh dimuat: {filing.organization}, {filing.year}.")
+    _say(f"Akun contoh, semua bersandi {PASSWORD}:")
+    for role, (account, name) in ACCOUNTS.items():
+        _say(f"  {f'{account}@{DOMAIN}':<36}{role.label} ({name})")
 
 
 def choose_port(wanted: str) -> int:

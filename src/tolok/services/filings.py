@@ -45,7 +45,6 @@ __all__ = [
     "examined_by",
     "filings_seen_by",
     "open_filing",
-    "receive_example",
     "receive_files",
     "receive_form",
 ]
@@ -104,14 +103,6 @@ def receive_form(actor: Actor, owner: Government, *, data: bytes, name: str) -> 
             content = {"name": filing.name, "sha256": arrival.sha256}
             ledgers.write(book, actor, role, Deed.EXAMINE_FILE, f"filing:{filing.pk}", content)
     return filing
-
-
-def receive_example(*, data: bytes, name: str, at: datetime) -> Filing:
-    """Keep a file that comes with the site: no government's, for administrators to see."""
-    arrival = Arrival(clean_name(name), data, at)
-    readings = _readings_of(arrival)
-    with transaction.atomic():
-        return _keep_form(arrival, readings)[0]
 
 
 def _readings_of(arrival: Arrival) -> Readings | None:

@@ -15,7 +15,7 @@ from tolok.domain.submissions import SubmissionState
 from tolok.domain.typed import typed_cell
 from tolok.services.acting import Actor, require_window
 from tolok.services.figures import SCALES, definition_of
-from tolok.services.ledgers import Book, lock, write
+from tolok.services.ledgers import Book, Pen
 from tolok.services.texts import as_kept
 from tolok.store import plans
 from tolok.store.models import (
@@ -83,20 +83,69 @@ class ConflictError(TolokError):
         self.rivals = rivals
 
 
+class _Sitting:
+    """Somebody at the rows of a quarter: the book is held, and what holds for all is asked once.
+
+    ``workbook`` is the SHA-256 of the file that the rows came in, empty where they were typed.
+    """
+
+    def __init__(
+        self, actor: Actor, organization: Organization, period: Period, workbook: str = ""
+    ) -> None:
+        if period.quarter is None:
+            raise TolokError("Realisasi dicatat per triwulan; pilih triwulannya.")
+        self.actor, self.organization, self.period = actor, organization, period
+        self.workbook = workbook
+        self.pen = Pen(Book(organization, period.year), actor)
+        self.submission, _ = Submission.objects.get_or_create(
+            organization=organization, period=period.code
+        )
+        self.state = SubmissionState(self.submission.state)
+        self.is_in_window = False
+
+    def row(self, key: str) -> "_Row":
+        """The row of a key; TolokError where the plan has none such any more."""
+        year = self.period.year
+        indicator = plans.indicator_by_key(self.organization, year, key)
+        node = indicator.node if indicator else plans.node_by_key(self.organization, year, key)
+        if node is None or node.closed_on or (indicator and indicator.closed_on):
+            raise TolokError("Baris ini tidak ada lagi dalam rencana. Muat ulang halaman.")
+        return _Row(self, node, indicator)
+
+    def require(self, deed: Deed) -> None:
+        """Refuse a deed that the person may not do now."""
+        for one in (deed, Deed.APPLY_WORKBOOK) if self.workbook else (deed,):
+            self.actor.require(one, self.organization, self.state)
+        if not self.is_in_window:  # all deeds on a row belong to one step
+            period = self.period
+            require_window(deed, self.organization, period.code, self.actor.today, period.year)
+            self.is_in_window = True
+
+    def write(
+        self, deed: Deed, subject: str, content: Mapping[str, Plain], before: Mapping[str, Plain]
+    ) -> None:
+        """The line of a deed; what came in a workbook is the deed of applying it."""
+        if self.workbook:
+            deed, content = Deed.APPLY_WORKBOOK, {**content, "workbook": self.workbook}
+        role = self.actor.require(deed, self.organization, self.state)
+        self.pen.write(role, deed, f"{subject}:{self.period.code}", content, before=before)
+
+    def end(self) -> None:
+        """Keep the lines, and when the quarter was first touched."""
+        if self.pen.entries and self.submission.opened_at is None:
+            self.submission.opened_at = self.actor.at
+            self.submission.save(update_fields=["opened_at"])
+        self.pen.put_down()
+
+
 @dataclass
 class _Row:
-    """What a key of a sheet leads to, locked for one deed."""
+    """What a key of a sheet leads to, and what somebody else has made of it meanwhile."""
 
-    actor: Actor
-    book: Book
-    organization: Organization
-    period: Period
+    sitting: _Sitting
     node: PlanNode
     indicator: PlanIndicator | None
-    state: SubmissionState
-    workbook: str
     rivals: list[Rival] = field(default_factory=list)
-    is_in_window: bool = False
 
 
 @transaction.atomic
@@ -109,12 +158,7 @@ def record_row(
     RefusedError, CellError for what is no number, ConflictError where somebody else saved the
     same cell meanwhile.
     """
-    lock(Book(organization, period.year))
-    row = _opened(actor, organization, period, key)
-    changed = _record(row, typed)
-    if row.rivals:
-        raise ConflictError(tuple(row.rivals))
-    return changed
+    return bool(record_rows(actor, organization, period, {key: typed}))
 
 
 @transaction.atomic
@@ -123,21 +167,22 @@ def record_rows(
     organization: Organization,
     period: Period,
     typed: Mapping[str, Typed],
-    workbook: str,
+    workbook: str = "",
 ) -> int:
-    """Save rows from a workbook, all of them or none; answers how many changed.
+    """Save several rows, all of them or none; answers how many changed.
 
-    Their lines in the ledger tell of Deed.APPLY_WORKBOOK and name the SHA-256 of the file. Raises
-    what `record_row` does.
+    ``workbook`` is the SHA-256 of the file that they came in: their lines in the ledger then tell
+    of Deed.APPLY_WORKBOOK and name it. Raises what `record_row` does.
     """
-    lock(Book(organization, period.year))
+    sitting = _Sitting(actor, organization, period, workbook)
     changed, rivals = 0, []
     for key, one in typed.items():
-        row = _opened(actor, organization, period, key, workbook)
+        row = sitting.row(key)
         changed += _record(row, one)
         rivals += row.rivals
     if rivals:
         raise ConflictError(tuple(rivals))
+    sitting.end()
     return changed
 
 
@@ -147,51 +192,13 @@ def _record(row: _Row, typed: Typed) -> bool:
         changed |= _record_realization(row, row.indicator, typed)
     if typed.spending is not None:
         changed |= _record_spending(row, typed)
-    if changed:
-        Submission.objects.filter(
-            organization=row.organization, period=row.period.code, opened_at__isnull=True
-        ).update(opened_at=row.actor.at)
     return changed
-
-
-def _opened(
-    actor: Actor, organization: Organization, period: Period, key: str, workbook: str = ""
-) -> _Row:
-    if period.quarter is None:
-        raise TolokError("Realisasi dicatat per triwulan; pilih triwulannya.")
-    indicator = plans.indicator_by_key(organization, period.year, key)
-    node = indicator.node if indicator else plans.node_by_key(organization, period.year, key)
-    if node is None or node.closed_on or (indicator and indicator.closed_on):
-        raise TolokError("Baris ini tidak ada lagi dalam rencana. Muat ulang halaman.")
-    submission, _ = Submission.objects.get_or_create(organization=organization, period=period.code)
-    state = SubmissionState(submission.state)
-    book = Book(organization, period.year)
-    return _Row(actor, book, organization, period, node, indicator, state, workbook)
-
-
-def _require(row: _Row, deed: Deed) -> None:
-    for one in (deed, Deed.APPLY_WORKBOOK) if row.workbook else (deed,):
-        row.actor.require(one, row.organization, row.state)
-    if not row.is_in_window:  # all deeds on a row belong to one step
-        require_window(deed, row.organization, row.period.code, row.actor.today, row.period.year)
-        row.is_in_window = True
-
-
-def _write(
-    row: _Row, deed: Deed, subject: str, content: Mapping[str, Plain], before: Mapping[str, Plain]
-) -> None:
-    """The line of a deed; what came in a workbook is the deed of applying it."""
-    if row.workbook:
-        deed, content = Deed.APPLY_WORKBOOK, {**content, "workbook": row.workbook}
-    role = row.actor.require(deed, row.organization, row.state)
-    named = f"{subject}:{row.period.code}"
-    write(row.book, row.actor, role, deed, named, content, before=before)
 
 
 def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bool:
     """Realization, variables and words of an indicator."""
-    record = Measurement.objects.filter(indicator=indicator, period=row.period.code).first()
-    record = record or Measurement(indicator=indicator, period=row.period.code)
+    record = Measurement.objects.filter(indicator=indicator, period=row.sitting.period.code).first()
+    record = record or Measurement(indicator=indicator, period=row.sitting.period.code)
     figures = _new_figures(record, indicator, typed)
     words = {
         name: as_kept(text)
@@ -204,9 +211,9 @@ def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bo
     if not figures and not words:
         return False
     if figures:
-        _require(row, Deed.ENTER_REALIZATION)
+        row.sitting.require(Deed.ENTER_REALIZATION)
     if words:
-        _require(row, Deed.EXPLAIN_ROW)
+        row.sitting.require(Deed.EXPLAIN_ROW)
     if record.revision != typed.seen:
         by = str(record.changed_by) if record.changed_by else "orang lain"
         row.rivals += [
@@ -217,7 +224,7 @@ def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bo
     _keep_figures(row, record, indicator, figures)
     _keep_words(row, record, indicator, words)
     record.revision += 1
-    record.changed_by, record.changed_at = row.actor.person, row.actor.at
+    record.changed_by, record.changed_at = row.sitting.actor.person, row.sitting.actor.at
     record.save()
     return True
 
@@ -313,7 +320,7 @@ def _keep_figures(
         "written": record.written,
         "variables": dict(record.variables),
     }
-    _write(row, Deed.ENTER_REALIZATION, f"realization:{indicator.key}", content, before)
+    row.sitting.write(Deed.ENTER_REALIZATION, f"realization:{indicator.key}", content, before)
 
 
 def _keep_words(
@@ -324,14 +331,14 @@ def _keep_words(
     before: dict[str, Plain] = {name: getattr(record, name) for name in words}
     for name, text in words.items():
         setattr(record, name, text)
-    _write(row, Deed.EXPLAIN_ROW, f"words:{indicator.key}", words, before)
+    row.sitting.write(Deed.EXPLAIN_ROW, f"words:{indicator.key}", words, before)
 
 
 def _record_spending(row: _Row, typed: Typed) -> bool:
     """What the row's node spent in the quarter."""
     text = (typed.spending or "").strip()
-    record = NodeSpending.objects.filter(node=row.node, period=row.period.code).first()
-    record = record or NodeSpending(node=row.node, period=row.period.code)
+    record = NodeSpending.objects.filter(node=row.node, period=row.sitting.period.code).first()
+    record = record or NodeSpending(node=row.node, period=row.sitting.period.code)
     if text == record.written:
         return False
     trouble = trouble_with("spending", text)
@@ -339,7 +346,7 @@ def _record_spending(row: _Row, typed: Typed) -> bool:
         raise CellError({"spending": trouble})
     cell = typed_cell(text)
     amount = None if cell.value is None else cell.value * 100
-    _require(row, Deed.ENTER_SPENDING)
+    row.sitting.require(Deed.ENTER_SPENDING)
     if plans.has_nodes_below(row.node):
         raise CellError({"spending": "Realisasi Rp baris ini adalah jumlah baris di bawahnya."})
     if record.revision != typed.seen_spending:
@@ -347,10 +354,10 @@ def _record_spending(row: _Row, typed: Typed) -> bool:
         row.rivals.append(Rival("spending", record.written, by, record.revision))
         return False
     content, before = {"written": cell.written}, {"written": record.written}
-    _write(row, Deed.ENTER_SPENDING, f"spending:{row.node.key}", content, before)
+    row.sitting.write(Deed.ENTER_SPENDING, f"spending:{row.node.key}", content, before)
     record.written, record.state = cell.written, cell.state
     record.amount_sen = None if amount is None else int(amount)
     record.revision += 1
-    record.changed_by, record.changed_at = row.actor.person, row.actor.at
+    record.changed_by, record.changed_at = row.sitting.actor.person, row.sitting.actor.at
     record.save()
     return True

@@ -54,3 +54,13 @@ def closing_of(window: Window, organization: Organization) -> date:
     """The last day of a window for an organization: its latest extension, or the window's own."""
     latest = Extension.objects.filter(window=window, organization=organization).last()
     return window.closes_on if latest is None else max(latest.until, window.closes_on)
+
+
+def has_governments() -> bool:
+    """Whether anything was founded here."""
+    return Government.objects.exists()
+
+
+def is_known(email: str) -> bool:
+    """Whether somebody has an account under a mail address."""
+    return Person.objects.filter(email=email).exists()

@@ -1,7 +1,7 @@
-"""Founds the demonstration city through the same deeds that people do."""
+"""Founds the demonstration city, through the same deeds that people do."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,7 +11,11 @@ from tolok.domain.submissions import Step
 from tolok.project.demo.offices import OFFICES
 from tolok.project.demo.years import City, plan_year, record_quarter
 from tolok.services import founding
+from tolok.services.filings import receive_form
 from tolok.services.founding import FiscalYear, Government, Organization, Person
+from tolok.services.plan_imports import apply_import, preview_import
+from tolok.services.recording import Typed, record_rows
+from tolok.services.sheets import open_sheet
 
 PASSWORD = "tolok-demo"  # noqa: S105 - printed at the start, for a city that does not exist
 DOMAIN = "serangkota.example"
@@ -31,7 +35,7 @@ ACCOUNTS: Mapping[Role, tuple[str, str]] = {
 """The account of each role: the name before its @, and who it is."""
 
 
-def found_city(now: datetime, say: Callable[[str], None]) -> None:
+def found_city(now: datetime, say: Callable[[str], None]) -> City:
     """The whole city up to today: last year locked, this year as far as it has come."""
     years = (now.year - 1, now.year)
     with transaction.atomic():
@@ -49,13 +53,42 @@ def found_city(now: datetime, say: Callable[[str], None]) -> None:
             with transaction.atomic():
                 record_quarter(city, office, period, is_last=period == last)
         say(f"{period.label}: terisi.")
+    return city
+
+
+def found_example(city: City, data: bytes, name: str) -> None:
+    """The founding form as it was filed: uploaded, imported as its year's plan, and recorded.
+
+    Its contradictions come along: the findings stand beside the rows.
+    """
+    at = datetime(2022, 4, 7, 3, tzinfo=UTC)
+    organization = city.offices[FAMOUS]
+    operator, verifier = (city.actor(role, FAMOUS, at) for role in (Role.OPERATOR, Role.VERIFIER))
+    filing = receive_form(operator, city.government, data=data, name=name)
+    year = filing.year or at.year
+    founding.found_year(
+        city.government, year, decree=f"Perda Kota Serang 9/{year - 1}", decided_on=at.date()
+    )
+    preview = preview_import(verifier, organization, year, filing.pk)
+    wanted = [one.key for one in preview.differences if not one.is_absence]
+    apply_import(verifier, organization, year, filing.pk, chosen=wanted, seen=preview.seen)
+    period = Period(year, quarter=1)
+    written = preview.opened.form.rows
+    typed = {
+        row.key: Typed(
+            filed.realization.written,
+            spending=filed.spending.written if row.takes_spending else None,
+        )
+        for row, filed in zip(open_sheet(organization, period).rows, written, strict=True)
+    }
+    record_rows(operator, organization, period, typed)
 
 
 def _found(now: datetime, years: tuple[int, int]) -> City:
     government = founding.found_government(
         code="kota-serang", name="Pemerintah Kota Serang", place="Serang"
     )
-    since = date(years[0], 1, 1)
+    since = date(2022, 1, 1)  # the year of the founding form
     for year in years:
         found, _ = founding.found_year(
             government,

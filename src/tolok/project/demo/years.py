@@ -17,7 +17,7 @@ from tolok.services.acting import Actor, actor_of
 from tolok.services.flow import Bar, Remark, obstacles
 from tolok.services.founding import Government, Organization, Person
 from tolok.services.planning import Formula, IndicatorText, NodeText, planning
-from tolok.services.recording import Typed, record_row
+from tolok.services.recording import Typed, record_row, record_rows
 from tolok.services.sheets import open_sheet
 
 _LAST = (
@@ -116,9 +116,11 @@ def _fill(  # noqa: PLR0913, PLR0917 - whose, what and when
     organization = city.offices[office.code]
     operator = city.actor(Role.OPERATOR, office.code, at)
     told = list(told_of(office, period.year, period.quarter or 4, rows))
-    for number, one in enumerate(told[:most]):
-        typed = Typed(one.realization, spending=one.spending or None)
-        record_row(operator, organization, period, f"i{office.code}-{number:02}", typed)
+    typed = {
+        f"i{office.code}-{number:02}": Typed(one.realization, spending=one.spending or None)
+        for number, one in enumerate(told[:most])
+    }
+    record_rows(operator, organization, period, typed)
 
 
 def _clear(city: City, office: Office, period: Period, at: datetime) -> None:
