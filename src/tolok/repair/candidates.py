@@ -208,9 +208,9 @@ class Candidates:
     def _is_following(self, relation: int, cell: int, value: int) -> bool:
         """Whether the written number was computed from others that were wrong already."""
         one = self.relations[relation]
-        if relation in self.broken_at_first or not any(
-            other in self.changed for other in one.cells
-        ):
+        if relation in self.broken_at_first or self.grid.slots[cell].kind is Kind.MISSING:
+            return False
+        if not any(other in self.changed for other in one.cells):
             return False
         if not is_repeat(one) and (not one.is_derived or cell != one.cells[0]):
             return False
