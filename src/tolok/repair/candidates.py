@@ -14,6 +14,7 @@ from tolok.repair.pricing import (
     exchanged,
     follows,
     missing,
+    moved,
     price,
     slipped,
 )
@@ -167,7 +168,7 @@ class Candidates:
         if isinstance(self.relations[relation], Count):
             found = Price(LEAST[Kind.QUANTITY], Cause.COUNTED)
         if self._is_following(relation, cell, value):
-            following = follows(is_sum=not isinstance(self.relations[relation], Share))
+            following = self._following(relation, cell, value)
             found = following if found is None else min(found, following)
         misread = self._misread_after(relation, cell)
         if misread is not None:
@@ -175,6 +176,11 @@ class Candidates:
         if found is not None:
             yield Step(found.cost, ((cell, value),), found.cause)
             yield from self._repeated(Step(found.cost, ((cell, value),), found.cause))
+
+    def _following(self, relation: int, cell: int, value: int) -> Price:
+        """The price of a number computed from another, which may itself be odd where it stands."""
+        found = follows(is_sum=not isinstance(self.relations[relation], Share))
+        return found._replace(cost=found.cost + max(0, moved(self.grid, cell, value)))
 
     def _repeated(self, step: Step) -> Iterator[Step]:
         """One cause that shows in two cells, because the second repeats the first."""
@@ -185,7 +191,7 @@ class Candidates:
                 continue
             other = one.cells[1] if cell == one.cells[0] else one.cells[0]
             if other not in self.changed:
-                together = step.cost + follows(is_sum=True).cost
+                together = step.cost + self._following(index, other, value).cost
                 yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)
 
     def _misread_after(self, relation: int, cell: int) -> Price | None:

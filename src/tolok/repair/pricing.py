@@ -56,6 +56,8 @@ theirs (8 of 10 in the founding form), so that tells little; that none is absent
 _DOUBLED = {True: cost("0.05"), False: cost("0.005")}
 _CHOICES = [0, *(cost(Fraction(1, count)) for count in range(1, 12))]
 _TEN = cost("0.1")
+_ALL_SPENT = _CHOICES[10] + _CHOICES[2]
+"""The surprise of a row that has spent its ceiling to the last rupiah."""
 ROUGHLY = 2
 """A percentage this near to the true one, in its last digit, was computed carelessly."""
 
@@ -72,7 +74,7 @@ def price(grid: Grid, cell: int, value: int) -> Price | None:
     slot = grid.slots[cell]
     if value < 0 or slot.kind is Kind.MISSING:
         return None
-    surprise = _surprise(grid, cell, value)
+    surprise = _surprise(grid, cell, value) + _hindsight(grid, cell, value)
     if slot.said is Said.NOTHING:
         return Price(max(LEAST[slot.kind], _FILLED + surprise), Cause.FILLED)
     if slot.said is Said.NONSENSE:
@@ -149,11 +151,29 @@ def _surprise(grid: Grid, cell: int, value: int) -> int:
     found = slot.habits.surprise(value)
     if value and value in _surroundings(grid, cell).near:
         found = min(found, slot.habits.repeated)
-    if slot.ceiling is not None:
-        ceiling = grid.slots[slot.ceiling].written
-        if value == ceiling:
-            found = min(found, _CHOICES[10] + _CHOICES[2])
+    if slot.ceiling is not None and value == grid.slots[slot.ceiling].written:
+        found = min(found, _ALL_SPENT)
     return found
+
+
+def _hindsight(grid: Grid, cell: int, value: int) -> int:
+    """By how much another ceiling makes the spending of its row more surprising, or less."""
+    slot = grid.slots[cell]
+    if slot.habits is None or slot.ceiling is not None:
+        return 0
+    change = 0
+    for other in grid.exchanges.get(cell, ()):
+        spent = grid.slots[other]
+        if spent.habits is not None and spent.written and spent.said is Said.NUMBER:
+            gain = max(0, spent.habits.surprise(spent.written) - _ALL_SPENT)
+            change += gain * ((slot.written == spent.written) - (value == spent.written))
+    return change
+
+
+def moved(grid: Grid, cell: int, value: int) -> int:
+    """By how much another true amount at the bottom is more surprising than the written one."""
+    before = _surroundings(grid, cell).surprise
+    return _surprise(grid, cell, value) + _hindsight(grid, cell, value) - before
 
 
 def _unlike(slot: Slot, value: int, surprise: int) -> Price:
