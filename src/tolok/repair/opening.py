@@ -33,7 +33,7 @@ AS_WELL = cost("0.5")
 """What follows from such a row: it does not repeat the total of its neighbour either."""
 SHARE_WAIVED = cost("0.00000000001")
 """An absorption that means something else; then any percentage could stand there."""
-OVERSPENT = cost("0.001")
+OVERSPENT = cost("0.0002")
 """Offices do overspend, rarely, and mostly on paper."""
 FORMULA_FITS = cost("0.5")
 """An achievement that a formula for "lower is better" gives."""

@@ -31,9 +31,9 @@ class Likeness(NamedTuple):
 
 
 SHARES: dict[Slip, Fraction] = {
-    Slip.MISREAD: Fraction(43, 100),
+    Slip.MISREAD: Fraction(45, 100),
     Slip.MISREAD_TWICE: Fraction(3, 100),
-    Slip.TWO_DIGITS: Fraction(3, 100),
+    Slip.TWO_DIGITS: Fraction(1, 100),
     Slip.EXCHANGED: Fraction(11, 100),
     Slip.LOST: Fraction(11, 100),
     Slip.ADDED: Fraction(11, 100),
@@ -76,7 +76,7 @@ def likeness(written: int, true: int, width: int = 1) -> Likeness | None:
     ``width`` is the least count of digits that is written: "0,10" has three.
 
     >>> likeness(949_600_000, 849_600_000)
-    Likeness(cost=4679, slip=<Slip.MISREAD: 'misread'>)
+    Likeness(cost=4634, slip=<Slip.MISREAD: 'misread'>)
     >>> likeness(12, 345) is likeness(7, 7) is None
     True
     """
