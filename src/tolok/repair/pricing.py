@@ -22,7 +22,6 @@ class Cause(StrEnum):
     COUNTED = "counted"
     MISSING_ROW = "missing-row"
     DOUBLED_ROW = "doubled-row"
-    TWO_SLIPS = "two-slips"
     WAIVED = "waived"
 
 

@@ -13,11 +13,12 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from tolok.repair.candidates import Candidates, Step, is_repeat
+from tolok.repair.candidates import Candidates, is_repeat
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import LEAST, doubled, follows
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
+from tolok.repair.steps import Step
 
 WINDOW = 6_000
 """Rivals up to e⁶ (400 times) less likely than the best are kept: the rest weighs little."""
@@ -206,7 +207,7 @@ class Search:
             rest = self.believe(step, broken)
             try:
                 found += (
-                    Explanation(one.cost + step.cost, (step, *one.steps))
+                    Explanation(one.cost + step.cost, (*step.causes, *one.steps))
                     for one in self._solve(rest, best - step.cost)
                 )
             finally:

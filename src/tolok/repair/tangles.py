@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tolok.repair.candidates import Step
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause
 from tolok.repair.search import Explanation, Search
+from tolok.repair.steps import Step
 
 ENOUGH = 9_000
 """Steps tried in one exact search; beyond it a part is loosened first."""

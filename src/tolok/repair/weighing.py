@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tolok.repair.candidates import Step
 from tolok.repair.costs import weights
 from tolok.repair.grid import Grid, Kind, grouped
 from tolok.repair.pricing import Cause, has_copied_look
@@ -14,6 +13,7 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation
 from tolok.repair.slips import Slip
+from tolok.repair.steps import Step
 from tolok.repair.tangles import PROVEN, Outcome
 
 SURE = Decimal("0.9")
