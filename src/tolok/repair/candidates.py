@@ -1,6 +1,6 @@
 """Every way in which one broken relation could have come about, the likeliest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
@@ -32,9 +32,11 @@ class Candidates(Beliefs):
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         super().__init__(grid, broken)
         self._pairs = Pairs(self)
+        self.doubtful: frozenset[int] = frozenset(broken)
 
-    def steps(self, relation: int, budget: int) -> list[Step]:
-        """The steps that touch a relation and cost no more than the budget."""
+    def steps(self, relation: int, broken: Iterable[int], budget: int) -> list[Step]:
+        """The steps that touch one of the broken relations and cost no more than the budget."""
+        self.doubtful = frozenset(broken)
         found: dict[tuple[tuple[int, int], ...], Step] = {}
         for step in self._steps(relation, budget):
             known = found.get(step.changes)
@@ -89,7 +91,9 @@ class Candidates(Beliefs):
                 continue
             one = self.relations[index]
             if one.holds(self.values):
-                is_bound = is_bound or isinstance(one, Sum | Repeat)
+                is_bound = is_bound or (
+                    isinstance(one, Sum | Repeat) and not self._may_cancel(one, cell)
+                )
                 found.update(self._carried(one, cell))
                 continue
             span = one.span(cell, self.values)
@@ -97,12 +101,35 @@ class Candidates(Beliefs):
                 continue
             if span.is_point and span.low is not None:
                 found.add(span.low)
+                found.update(self._beside_doubled(index, cell, span.low))
             elif index == relation or isinstance(one, Share):
                 spans.append(span)
         if not is_bound:
             for span in spans:
                 found.update(self.slipped(cell, span)[:NEAREST])
         return found
+
+    def _may_cancel(self, holding: Relation, cell: int) -> bool:
+        """Whether a sum may hold only because two of its cells are wrong by as much."""
+        return any(
+            other != cell
+            and other not in self.changed
+            and not self.doubtful.isdisjoint(self.relations_of[other])
+            for other in holding.cells
+        )
+
+    def _beside_doubled(self, relation: int, cell: int, closing: int) -> Iterator[int]:
+        """What closes a sum once a row that stands twice in it is gone."""
+        block = self.block_of.get(relation)
+        if block is None:
+            return
+        name = self.grid.slots[self.relations[relation].cells[0]].name
+        for row, _, _ in self.grid.blocks[block].doubled:
+            copy = self.grid.at.get((row, name), cell)
+            if copy != cell and copy not in self.changed:
+                amount = self.values[copy]
+                is_whole = cell == self.relations[relation].cells[0]
+                yield closing - amount if is_whole else closing + amount
 
     def _carried(self, holding: Relation, cell: int) -> Iterator[int]:
         """Where a total was computed from a wrong term, the sum above it tells by how much."""
@@ -170,14 +197,49 @@ class Candidates(Beliefs):
     def _is_following(self, relation: int, cell: int, value: int) -> bool:
         """Whether the written number was computed from others that were wrong already."""
         one = self.relations[relation]
-        if relation in self.broken_at_first or self.grid.slots[cell].kind is Kind.MISSING:
+        if self.grid.slots[cell].kind is Kind.MISSING:
+            return False
+        if isinstance(one, Repeat) and self._is_promised(cell):
+            return True
+        is_one_sided = one.is_derived and cell == one.cells[0]
+        if not is_one_sided and not is_repeat(one):
             return False
         if not any(other in self.changed for other in one.cells):
             return False
-        if not is_repeat(one) and (not one.is_derived or cell != one.cells[0]):
-            return False
         span = one.span(cell, self.values)
-        return span is not None and span.is_point and span.low == value
+        if span is None or not span.is_point or span.low != value:
+            return False
+        return relation not in self.broken_at_first or self._was_computed(one)
+
+    def may_follow(self, one: Relation) -> bool:
+        """Whether a relation that was broken at first may be mended by what only follows."""
+        if isinstance(one, Share):
+            return one.cells[0] not in self.changed and self._was_computed(one)
+        return isinstance(one, Repeat) and any(map(self._is_promised, one.cells))
+
+    def _was_computed(self, one: Relation) -> bool:
+        """Whether a percentage followed once from one wrong number, another being wronged since."""
+        if not isinstance(one, Share):
+            return False
+        wronged = [cell for cell in one.cells[1:] if cell in self.changed]
+        return len(wronged) == 2 and any(self._holds_with(one, cell) for cell in wronged)
+
+    def _holds_with(self, one: Relation, cell: int) -> bool:
+        """Whether a relation holds with one of its cells as written, the others as believed."""
+        believed, self.values[cell] = self.values[cell], self.written[cell]
+        holds = one.holds(self.values)
+        self.values[cell] = believed
+        return holds
+
+    def _is_promised(self, cell: int) -> bool:
+        """Whether a percentage follows from its row: another number of it must change as well."""
+        return any(
+            isinstance(one := self.relations[index], Share)
+            and cell == one.cells[0]
+            and index not in self.broken_at_first
+            and one.holds(self.values)
+            for index in self.relations_of[cell]
+        )
 
     def _exchanges(self, cell: int) -> Iterator[Step]:
         for other in self.grid.exchanges.get(cell, ()):

@@ -72,6 +72,7 @@ class _Opening:
     def __init__(self, grid: Grid, nodes: Sequence[Node]) -> None:
         self.grid, self.nodes = grid, nodes
         self.doubled: set[tuple[int, int]] = set()
+        self.missing_beside: dict[int, tuple[int, ...]] = {}
         # Every figure is asked for several times, so each is read once.
         self.figures = {
             name: [figure(node.row.cell(name)) for node in nodes] for name in NUMBER_CELLS
@@ -153,6 +154,7 @@ class _Opening:
                 sums[name] = tuple(self._sum(whole, rows, name, gap) for whole in of_column)
                 self._repeats(of_column, name)
             self.grid.blocks.append(Block(rows, missing, sums, self._doubled(rows)))
+            self.missing_beside.update(dict.fromkeys(rows, tuple(missing.values())))
 
     def _sum(self, whole: Node, rows: Sequence[int], name: str, gap: int) -> int:
         at = self.grid.at
@@ -233,7 +235,8 @@ class _Opening:
         at = self.grid.at
         mine, other = at[node.position, name], at.get((above.position, name))
         if other is not None and self.grid.slots[other].decimals == decimals:
-            self.grid.relations.append(Repeat((other, mine), SHARE_WAIVED))
+            missing = self.missing_beside.get(node.position, ())
+            self.grid.relations.append(Repeat((other, mine, *missing), SHARE_WAIVED))
 
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""

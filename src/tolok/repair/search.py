@@ -8,7 +8,7 @@ Korf 1985); nothing is entered whose cost with the lower bound of the rest excee
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from typing import NamedTuple
 from tolok.repair.candidates import Candidates, is_repeat
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import LEAST, doubled, follows
+from tolok.repair.relation import Relation
+from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
@@ -44,7 +46,7 @@ _NOTHING = Explanation(0, ())
 
 
 class Places(NamedTuple):
-    """Where causes for a relation may lie: its cells with their sites, all sites, the least cost.
+    """Where causes for a relation may lie: cells with their sites, its own sites, the least cost.
 
     Cells that repeat each other have one site, because one cause shows in both.
     """
@@ -92,7 +94,17 @@ class Search:
             cells.append((-1, -1 - self._block_of[index]))
             if self.grid.blocks[self._block_of[index]].doubled:
                 least = doubled(is_named_alike=True).cost
-        return Places(cells, frozenset(site for _, site in cells), least)
+        sites = frozenset(site for _, site in cells)
+        cells += [(cell, self._site_of[cell]) for cell in self._behind(relation)]
+        return Places(cells, sites, least)
+
+    def _behind(self, relation: Relation) -> Iterator[int]:
+        """What the percentages that two rows repeat follow from: they may be wrong together."""
+        for cell in relation.cells if isinstance(relation, Repeat) else ():
+            for index in self.grid.relations_of[cell]:
+                one = self.grid.relations[index]
+                if isinstance(one, Share) and cell == one.cells[0]:
+                    yield from one.cells[1:]
 
     def explain(self, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
         """The explanations of a part, best first; None where the work exceeds the limit.
@@ -198,7 +210,7 @@ class Search:
         effort = 1 + cells // 8 + max(0, cells - 16) // 2
         best = budget
         found: list[Explanation] = []
-        for step in self.state.steps(relation, budget):
+        for step in self.state.steps(relation, broken, budget):
             if step.cost > best:
                 break
             self.weighed += effort
@@ -308,6 +320,8 @@ class Search:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
             if is_free or is_repeat(relation):
                 least = follows(is_sum=not isinstance(relation, Share)).cost
+        elif self.state.may_follow(relation):
+            least = follows(is_sum=False).cost
         return min(least, relation.waiver)
 
 

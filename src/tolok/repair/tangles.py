@@ -97,7 +97,7 @@ class _Tangle:
         steps = {
             step.changes: (self._gain(step, part), -step.cost, step)
             for relation in part
-            for step in self.search.state.steps(relation, 40_000)
+            for step in self.search.state.steps(relation, part, 40_000)
             if step.changes
         }
         ranked = sorted(steps.values(), reverse=True)

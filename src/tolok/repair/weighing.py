@@ -144,7 +144,10 @@ def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Ou
         if kind not in {Kind.MONEY, Kind.MISSING} or cause is Cause.DOUBLED_ROW:
             continue
         speaking = [grid.relations[one] for one in grid.relations_of[cell] if one in broken]
-        sums = sum(isinstance(one, Sum | Repeat) for one in speaking)
+        sums = sum(
+            isinstance(one, Sum) or (isinstance(one, Repeat) and cell in one.cells[:2])
+            for one in speaking
+        )
         shares = sum(isinstance(one, Share) for one in speaking)
         cut_off = cause is Slip.SHIFTED and value % max(1, abs(grid.slots[cell].written)) != 0
         if sums + (0 if cut_off or cause in _ANYTHING else shares) < 2:
