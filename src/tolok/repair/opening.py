@@ -16,6 +16,7 @@ from tolok.repair.habits import Habits
 from tolok.repair.precision import is_cut_off
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.floors import Floor
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -35,6 +36,8 @@ SHARE_WAIVED = cost("0.00000000001")
 """An absorption that means something else; then any percentage could stand there."""
 OVERSPENT = cost("0.0002")
 """Offices do overspend, rarely, and mostly on paper."""
+NEGATIVE = cost("0.0001")
+"""Money given back can stand as less than nothing; hardly ever does in such forms."""
 FORMULA_FITS = cost("0.5")
 """An achievement that a formula for "lower is better" gives."""
 FORMULA_NAMED = cost("0.1")
@@ -116,6 +119,8 @@ class _Opening:
             written = scaled(value, scale)
             slot = Slot(node.position, name, written, Kind.MONEY, scale, scale + 1, said)
             at = self.grid.add(slot)
+            if written < 0:
+                self.grid.relations.append(Floor((at,), NEGATIVE))
             if name == "spending":
                 slot.ceiling = ceiling = self.grid.at[node.position, "ceiling"]
                 self.grid.exchanges[ceiling], self.grid.exchanges[at] = (at,), (ceiling,)

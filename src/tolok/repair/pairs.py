@@ -59,11 +59,10 @@ class Pairs:
         state = self.state
         near = self._near.get(relation)
         if near is None:
-            around = {
-                index
-                for cell in state.relations[relation].cells
-                for index in state.relations_of[cell]
-            }
+            cells = list(state.relations[relation].cells)
+            if relation in state.block_of:
+                cells += state.grid.blocks[state.block_of[relation]].missing.values()
+            around = {index for cell in cells for index in state.relations_of[cell]}
             near = frozenset(cell for index in around for cell in state.relations[index].cells)
             self._near[relation] = near
         changed = frozenset((cell, value) for cell, value in state.changed.items() if cell in near)
@@ -96,6 +95,7 @@ class _Matching:
             and self.state.grid.slots[cell].kind is not Kind.MISSING
             and (span := self._span(cell)) is not None
         }
+        self.troubled = {cell for cell in self.spans if self._is_troubled(cell)}
         self.slips = sorted(
             _Slip(self._shift(cell, value), step.cost, cell, value, step)
             for cell, span in self.spans.items()
@@ -114,17 +114,30 @@ class _Matching:
         yield from self._beside_missing()
 
     def _span(self, cell: int) -> Span | None:
-        """What all other relations let a cell be; None where one of them tells it exactly."""
+        """What the other relations let a cell be; None where one that holds tells it exactly."""
         state, low, high = self.state, 0, None
         for index in state.relations_of[cell]:
             if index == self.relation or index in state.waived:
                 continue
-            span = state.relations[index].span(cell, state.values)
-            if span is None or (span.is_point and span.low != state.values[cell]):
-                return None
+            one = state.relations[index]
+            span = one.span(cell, state.values)
+            if span is None or span.is_point:
+                if isinstance(one, Sum) and not one.holds(state.values):
+                    continue  # it is wrong itself, and so tells nothing
+                if span is None or span.low != state.values[cell]:
+                    return None
             low = max(low, span.low or 0)
             high = span.high if high is None or span.high is None else min(high, span.high)
         return Span(low, high)
+
+    def _is_troubled(self, cell: int) -> bool:
+        """Whether another relation of a cell is broken."""
+        state = self.state
+        return any(
+            not state.relations[index].holds(state.values)
+            for index in state.relations_of[cell]
+            if index != self.relation and index not in state.waived
+        )
 
     def _is_seen(self, cell: int) -> bool:
         """Whether a percentage says what a cell must be, whatever it was written over."""
@@ -166,10 +179,14 @@ class _Matching:
         return self.slips[first:last]
 
     def _rounding(self, amount_beside: Callable[[int], int]) -> list[_Slip]:
-        """The slips that leave a rounder amount than the sum alone tells: else nothing is won."""
+        """The slips that leave a rounder amount than the sum alone tells, or mend more than it."""
         alone = amount_beside(0)
         grain = 10 ** (zeros_of(alone) + 1) if alone > 0 else 1
-        return [slip for slip in self.slips if amount_beside(slip.shift) % grain == 0]
+        return [
+            slip
+            for slip in self.slips
+            if slip.cell in self.troubled or amount_beside(slip.shift) % grain == 0
+        ]
 
     def _beside(self, cell: int, slips: list[_Slip]) -> Iterator[Step]:
         span = self.spans[cell]
@@ -184,7 +201,7 @@ class _Matching:
         """A slip beside a row that is missing."""
         state = self.state
         block = state.block_of.get(self.relation)
-        if block is None or self.gap >= 0:
+        if block is None:
             return
         name = state.grid.slots[self.one.cells[0]].name
         for slip in self._rounding(lambda shift: -self.gap - shift):

@@ -8,6 +8,7 @@ from tolok.repair.costs import weights
 from tolok.repair.grid import Grid, Kind, grouped
 from tolok.repair.pricing import Cause, has_copied_look
 from tolok.repair.relations.bounds import Bound
+from tolok.repair.relations.floors import Floor
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -88,7 +89,7 @@ def _groups(grid: Grid, best: Explanation, outcome: Outcome) -> Iterable[list[St
             index
             for cell, _ in step.changes
             for index in grid.relations_of[cell]
-            if index not in broken and not isinstance(grid.relations[index], Bound)
+            if index not in broken and not isinstance(grid.relations[index], Bound | Floor)
         }
         for step in steps
     ]
