@@ -48,8 +48,8 @@ _FOLLOWS_SUM = cost("0.1")
 _FILLED = cost("0.02")
 _UNREADABLE = cost("0.5")
 _EXCHANGED = cost("0.002")
-_MISSING = cost("0.02")
-_LISTED = {True: cost("0.04"), False: cost("0.003")}
+_MISSING = cost("0.01")
+_LISTED = {True: cost("0.02"), False: cost("0.0015")}
 """The same where a nomenclature says whether rows are absent. Most activities do without some of
 theirs (8 of 10 in the founding form), so that tells little; that none is absent tells much."""
 _DOUBLED = {True: cost("0.05"), False: cost("0.005")}
@@ -135,7 +135,9 @@ def slipped(slot: Slot, value: int) -> Price | None:
 
 
 def _is_copy(slot: Slot, other: Slot) -> bool:
-    if other.said is not Said.NUMBER or not slot.written:
+    # That nothing was spent is no sign of copying; that nothing was planned is.
+    is_planned = slot.kind is Kind.MONEY and slot.ceiling is None
+    if other.said is not Said.NUMBER or not (slot.written or is_planned):
         return False
     scale: int = 10**other.decimals
     other_scale: int = 10**slot.decimals

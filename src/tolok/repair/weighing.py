@@ -17,7 +17,7 @@ from tolok.repair.slips import Slip
 from tolok.repair.steps import Step
 from tolok.repair.tangles import PROVEN, Outcome
 
-SURE = Decimal("0.9")
+SURE = Decimal("0.95")
 """A cause is proposed from here on; below, its rivals are put as a question."""
 
 UNSEEN = Decimal("0.98")
