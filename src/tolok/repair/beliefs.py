@@ -1,12 +1,12 @@
 """What is believed while a search goes on: which cells are other than written, what is waived."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tolok.repair.grid import Grid, Said
 from tolok.repair.pricing import Price, price
 from tolok.repair.relation import Relation, Span
-from tolok.repair.slips import origins
+from tolok.repair.slips import Likeness, origins
 
 
 class Beliefs:
@@ -28,19 +28,22 @@ class Beliefs:
         self.waived: set[int] = set()
         self._prices: dict[tuple[int, int], Price | None] = {}
 
-    def price(self, cell: int, value: int) -> Price | None:
-        """The likeliest way in which a cell came to say what it says instead of the value."""
+    def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
+        """The likeliest way in which a cell came to say what it says instead of the value.
+
+        ``slip`` is the likeliest slip from the value, where that is known already.
+        """
         key = cell, value
         if key not in self._prices:
-            self._prices[key] = price(self.grid, cell, value)
+            self._prices[key] = price(self.grid, cell, value, slip)
         return self._prices[key]
 
-    def slipped(self, cell: int, span: Span) -> Sequence[int]:
-        """The values in a span that one slip makes into what the cell says."""
+    def slipped(self, cell: int, span: Span) -> Sequence[tuple[int, Likeness]]:
+        """The values in a span that one slip makes into what the cell says, ascending."""
         slot = self.grid.slots[cell]
         if slot.said is not Said.NUMBER:
             return ()
         known = origins(slot.written, slot.width)
-        low = 0 if span.low is None else bisect_left(known, span.low)
-        high = len(known) if span.high is None else bisect_right(known, span.high)
+        low = 0 if span.low is None else bisect_left(known, (span.low,))
+        high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
         return known[low:high]

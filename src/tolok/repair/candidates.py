@@ -106,7 +106,7 @@ class Candidates(Beliefs):
                 spans.append(span)
         if not is_bound:
             for span in spans:
-                found.update(self.slipped(cell, span)[:NEAREST])
+                found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
         return found
 
     def _may_cancel(self, holding: Relation, cell: int) -> bool:

@@ -73,7 +73,7 @@ class Pairs:
         known = self._slips_of.get((cell, span))
         if known is None:
             values = self.state.slipped(cell, span)
-            prices = ((value, self.state.price(cell, value)) for value in values)
+            prices = ((value, self.state.price(cell, value, like)) for value, like in values)
             known = self._slips_of[cell, span] = [
                 Step(found.cost, ((cell, value),), found.cause)
                 for value, found in prices

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tolok.repair.costs import cost
 from tolok.repair.grid import Block, Grid, Kind, Said, Slot
-from tolok.repair.slips import Slip, likeness
+from tolok.repair.slips import Likeness, Slip, likeness
 
 
 class Cause(StrEnum):
@@ -68,8 +68,11 @@ LEAST = {Kind.MONEY: 7_000, Kind.MISSING: 7_000, Kind.PERCENTAGE: 5_500, Kind.QU
 """No belief in an error of its own costs less: what the bound of the search counts on."""
 
 
-def price(grid: Grid, cell: int, value: int) -> Price | None:
-    """The likeliest way in which a cell that should say ``value`` came to say what is written."""
+def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
+    """The likeliest way in which a cell that should say ``value`` came to say what is written.
+
+    ``slip`` is the likeliest slip from the value, where that is known already.
+    """
     slot = grid.slots[cell]
     if value < 0 or slot.kind is Kind.MISSING:
         return None
@@ -81,7 +84,7 @@ def price(grid: Grid, cell: int, value: int) -> Price | None:
     known = _surroundings(grid, cell)
     relative = surprise - known.surprise
     best = _unlike(slot, value, surprise)
-    slip = likeness(slot.written, value, slot.width)
+    slip = slip or likeness(slot.written, value, slot.width)
     if slip is not None:
         slipped_cost = _SLIP[slot.kind] + slip.cost + relative
         if slipped_cost < best.cost:
