@@ -56,7 +56,9 @@ class Candidates(Beliefs):
                 continue
             span = one.span(cell, self.values)
             if span is not None and span.low is not None and span.low >= 0:
-                costs += [step.cost for step in self._step(relation, cell, span.low)]
+                found = self._found(relation, cell, span.low)
+                if found is not None:
+                    costs.append(found.cost)
             if not isinstance(one, Share):
                 costs += [step.cost for step in self._exchanges(cell)]
         if relation in self.block_of:
@@ -147,6 +149,14 @@ class Candidates(Beliefs):
                 yield self.values[cell] + (gap if whole == one.cells[0] else -gap)
 
     def _step(self, relation: int, cell: int, value: int) -> Iterator[Step]:
+        found = self._found(relation, cell, value)
+        if found is not None:
+            step = Step(found.cost, ((cell, value),), found.cause)
+            yield step
+            yield from self._repeated(step)
+
+    def _found(self, relation: int, cell: int, value: int) -> Price | None:
+        """The likeliest cause by which a cell came to differ from a value, seen from a relation."""
         found = self.price(cell, value)
         if isinstance(self.relations[relation], Count):
             found = Price(LEAST[Kind.QUANTITY], Cause.COUNTED)
@@ -156,9 +166,7 @@ class Candidates(Beliefs):
         misread = self._misread_after(relation, cell)
         if misread is not None:
             found = misread if found is None else min(found, misread)
-        if found is not None:
-            yield Step(found.cost, ((cell, value),), found.cause)
-            yield from self._repeated(Step(found.cost, ((cell, value),), found.cause))
+        return found
 
     def _following(self, relation: int, cell: int, value: int) -> Price:
         """The price of a number computed from another, which may itself be odd where it stands."""

@@ -13,11 +13,16 @@ from tolok.repair.pricing import has_copied_look
 from tolok.repair.relation import Span
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
-from tolok.repair.rows import missing_rows
+from tolok.repair.rows import rows_with, told_amounts
+from tolok.repair.slips import Likeness
 from tolok.repair.steps import Step
 
 MOST_PAIRS = 12
 """Of the pairs in one sum, as many as are weighed."""
+
+ROUND = 1_000
+"""Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
+something, for each slip costs as much as three digits."""
 
 DEAREST = 15_000
 """No slip that costs more is taken for one of two."""
@@ -27,10 +32,9 @@ class _Slip(NamedTuple):
     """One slip of a cell: by how much the gap of the sum grows when it is undone."""
 
     shift: int
-    cost: int
     cell: int
     value: int
-    step: Step
+    like: Likeness
 
 
 class Pairs:
@@ -40,7 +44,6 @@ class Pairs:
         self.state = state
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
-        self._slips_of: dict[tuple[int, Span], list[Step]] = {}
 
     def of(self, relation: int) -> list[Step]:
         """The pairs that close a broken sum, the likeliest first."""
@@ -50,7 +53,7 @@ class Pairs:
         key = self._key(relation)
         known = self._known.get(key)
         if known is None:
-            found = _Matching(self, relation, one).run()
+            found = _Matching(self.state, relation, one).run()
             known = self._known[key] = nsmallest(MOST_PAIRS, found)
         return known
 
@@ -68,25 +71,12 @@ class Pairs:
         changed = frozenset((cell, value) for cell, value in state.changed.items() if cell in near)
         return relation, changed, frozenset(state.waived)
 
-    def slips(self, cell: int, span: Span) -> list[Step]:
-        """The slips of a cell into a span, with their prices."""
-        known = self._slips_of.get((cell, span))
-        if known is None:
-            values = self.state.slipped(cell, span)
-            prices = ((value, self.state.price(cell, value, like)) for value, like in values)
-            known = self._slips_of[cell, span] = [
-                Step(found.cost, ((cell, value),), found.cause)
-                for value, found in prices
-                if found is not None and found.cost <= DEAREST
-            ]
-        return known
-
 
 class _Matching:
     """One search for pairs in one sum, as things stand."""
 
-    def __init__(self, pairs: Pairs, relation: int, one: Sum) -> None:
-        self.pairs, self.state, self.relation, self.one = pairs, pairs.state, relation, one
+    def __init__(self, state: Beliefs, relation: int, one: Sum) -> None:
+        self.state, self.relation, self.one = state, relation, one
         self.gap = one.gap(self.state.values)
         self.spans = {
             cell: span
@@ -97,10 +87,7 @@ class _Matching:
         }
         self.troubled = {cell for cell in self.spans if self._is_troubled(cell)}
         self.slips = sorted(
-            _Slip(self._shift(cell, value), step.cost, cell, value, step)
-            for cell, span in self.spans.items()
-            for step in pairs.slips(cell, span)
-            for value in (step.changes[0][1],)
+            slip for cell, span in self.spans.items() for slip in self._slips(cell, span)
         )
 
     def run(self) -> Iterator[Step]:
@@ -111,7 +98,21 @@ class _Matching:
                 yield from self._beside(cell, self._between(cell, span.low, span.high))
             elif self._is_free(cell):
                 yield from self._beside(cell, self._rounding(partial(self._closing, cell)))
-        yield from self._beside_missing()
+        if self.relation in self.state.block_of:
+            yield from self._beside_missing()
+
+    def _slips(self, cell: int, span: Span) -> Iterator[_Slip]:
+        sign = -1 if cell == self.one.cells[0] else 1
+        now = self.state.values[cell]
+        for value, like in self.state.slipped(cell, span):
+            yield _Slip(sign * (value - now), cell, value, like)
+
+    def _priced(self, slip: _Slip) -> Step | None:
+        """A slip with its price: few of them meet another, so few are priced."""
+        found = self.state.price(slip.cell, slip.value, slip.like)
+        if found is None or found.cost > DEAREST:
+            return None
+        return Step(found.cost, ((slip.cell, slip.value),), found.cause)
 
     def _span(self, cell: int) -> Span | None:
         """What the other relations let a cell be; None where one that holds tells it exactly."""
@@ -170,7 +171,9 @@ class _Matching:
         for slip in self.slips:
             for other in by_shift.get(-self.gap - slip.shift, ()):
                 if other.cell > slip.cell:
-                    yield both(slip.step, other.step)
+                    steps = self._priced(slip), self._priced(other)
+                    if steps[0] is not None and steps[1] is not None:
+                        yield both(steps[0], steps[1])
 
     def _between(self, cell: int, low: int, high: int) -> list[_Slip]:
         """The slips that leave a cell between two bounds."""
@@ -181,7 +184,7 @@ class _Matching:
     def _rounding(self, amount_beside: Callable[[int], int]) -> list[_Slip]:
         """The slips that leave a rounder amount than the sum alone tells, or mend more than it."""
         alone = amount_beside(0)
-        grain = 10 ** (zeros_of(alone) + 1) if alone > 0 else 1
+        grain = ROUND * 10 ** zeros_of(alone) if alone > 0 else ROUND
         return [
             slip
             for slip in self.slips
@@ -193,22 +196,24 @@ class _Matching:
         for slip in slips:
             value = self._closing(cell, slip.shift)
             is_within = (span.low or 0) <= value and (span.high is None or value <= span.high)
-            found = self.state.price(cell, value) if is_within and slip.cell != cell else None
-            if found is not None and value != self.state.values[cell]:
-                yield both(slip.step, Step(found.cost, ((cell, value),), found.cause))
+            if not is_within or slip.cell == cell or value == self.state.values[cell]:
+                continue
+            found, step = self.state.price(cell, value), self._priced(slip)
+            if found is not None and step is not None:
+                yield both(step, Step(found.cost, ((cell, value),), found.cause))
 
     def _beside_missing(self) -> Iterator[Step]:
         """A slip beside a row that is missing."""
         state = self.state
-        block = state.block_of.get(self.relation)
-        if block is None:
-            return
+        block = state.grid.blocks[state.block_of[self.relation]]
+        amounts = told_amounts(state, block)
         name = state.grid.slots[self.one.cells[0]].name
-        for slip in self._rounding(lambda shift: -self.gap - shift):
+        for slip in self._rounding(lambda shift: -self.gap - shift) if amounts else ():
             amount = -self.gap - slip.shift
-            if amount > 0:
-                for step in missing_rows(state, state.grid.blocks[block], {name: amount}):
-                    yield both(slip.step, step)
+            step = self._priced(slip) if amount > 0 else None
+            if step is not None:
+                for other in rows_with(state, block, {**amounts, name: [amount]}):
+                    yield both(step, other)
 
 
 def both(one: Step, other: Step) -> Step:

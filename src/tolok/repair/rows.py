@@ -1,6 +1,6 @@
 """Rows that were left out of a block, and rows that stand in it twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Block
@@ -8,16 +8,16 @@ from tolok.repair.pricing import doubled, missing
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
 
-_NOTHING: Mapping[str, int] = {}
+_NONE = (0,)
 
 
-def missing_rows(
-    beliefs: Beliefs, block: Block, known: Mapping[str, int] = _NOTHING
-) -> Iterator[Step]:
-    """A row that was left out closes the sums of every column at once.
+def missing_rows(beliefs: Beliefs, block: Block) -> Iterator[Step]:
+    """A row that was left out closes the sums of every column at once."""
+    yield from rows_with(beliefs, block, told_amounts(beliefs, block))
 
-    ``known`` are its amounts in columns where another cause takes part in the gap.
-    """
+
+def told_amounts(beliefs: Beliefs, block: Block) -> dict[str, list[int]]:
+    """What the sums tell of a missing row, by column; empty where one is believed to be missing."""
     amounts = {}
     for name, sums in block.sums.items():
         gaps = {
@@ -26,12 +26,18 @@ def missing_rows(
             if index not in beliefs.waived and isinstance(one := beliefs.relations[index], Sum)
         }
         if block.missing[name] in beliefs.changed:
-            return
+            return {}
         # Where a total stands on two levels and they differ, each may be the right one.
-        told = sorted(gap for gap in gaps if gap >= 0) or [0]
-        amounts[name] = [known[name]] if name in known else told
-    for ceiling in amounts.get("ceiling", [0]):
-        for spending in amounts.get("spending", [0]):
+        amounts[name] = sorted(gap for gap in gaps if gap >= 0) or [0]
+    return amounts
+
+
+def rows_with(
+    beliefs: Beliefs, block: Block, amounts: Mapping[str, Sequence[int]]
+) -> Iterator[Step]:
+    """A missing row for each choice of its amounts that a row can have."""
+    for ceiling in amounts.get("ceiling", _NONE):
+        for spending in amounts.get("spending", _NONE):
             if 0 < ceiling >= spending:
                 both = {"ceiling": ceiling, "spending": spending}
                 of_row = {name: both[name] for name in block.missing}

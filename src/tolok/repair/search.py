@@ -82,6 +82,7 @@ class Search:
         )
         self._site_of = grouped(len(grid.slots), same)
         self._block_of = grid.block_of()
+        self._bounds: dict[object, int] = {}
         self._closings: dict[object, int] = {}
         self.places = cache(self._places)  # few relations are ever broken
 
@@ -115,6 +116,7 @@ class Search:
             return (_NOTHING,)
         self.weighed = 0
         self.known.clear()
+        self._bounds.clear()
         believed = dict(self.state.changed), set(self.state.waived)
         try:
             found = self._deepen(part, DEAREST)
@@ -145,7 +147,7 @@ class Search:
         """The best explanations of a part that cost no more than the cap, with a growing budget."""
         key = self._key(part)
         reached, found = self.known.get(key, (-1, ()))
-        budget = max(self._bound(part) + FIRST, reached + FURTHER)
+        budget = max(self._bound_of(part, key) + FIRST, reached + FURTHER)
         while reached < cap and (not found or reached < found[0].cost + WINDOW):
             reached = min(found[0].cost + WINDOW if found else budget, cap)
             found = self._open(part, reached)
@@ -197,8 +199,15 @@ class Search:
 
     def _learned(self, part: tuple[int, ...]) -> int:
         """What a part costs at least, by what earlier budgets found out about it."""
-        reached, found = self.known.get(self._key(part), (-1, ()))
-        return found[0].cost if found else max(self._bound(part), reached + 1)
+        key = self._key(part)
+        reached, found = self.known.get(key, (-1, ()))
+        return found[0].cost if found else max(self._bound_of(part, key), reached + 1)
+
+    def _bound_of(self, part: tuple[int, ...], key: object) -> int:
+        known = self._bounds.get(key)
+        if known is None:
+            known = self._bounds[key] = self._bound(part)
+        return known
 
     def _open(self, broken: tuple[int, ...], budget: int) -> tuple[Explanation, ...]:
         """One node: every step that touches the relation that leaves least choice."""
@@ -209,9 +218,10 @@ class Search:
         cells = len(self.state.relations[relation].cells)
         effort = 1 + cells // 8 + max(0, cells - 16) // 2
         best = budget
+        far = self._bound(self._far(relation, broken))
         found: list[Explanation] = []
-        for step in self.state.steps(relation, broken, budget):
-            if step.cost > best:
+        for step in self.state.steps(relation, broken, budget - far):
+            if step.cost > best - far:
                 break
             self.weighed += effort
             if self.weighed > min(self.limit, self.allowance):
@@ -227,6 +237,14 @@ class Search:
             if found:
                 best = min(best, min(found).cost + WINDOW)
         return _best(found)
+
+    def _far(self, relation: int, broken: tuple[int, ...]) -> list[int]:
+        """What no step on a relation can settle: it shares no place with it or its neighbours."""
+        own = self.places(relation).sites
+        reach = own.union(
+            *(sites for one in broken if not own.isdisjoint(sites := self.places(one).sites))
+        )
+        return [one for one in broken if reach.isdisjoint(self.places(one).sites)]
 
     def _hub(self, broken: tuple[int, ...]) -> int:
         """The relation that holds most others together: once it is settled, they fall apart."""

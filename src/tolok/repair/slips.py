@@ -141,7 +141,10 @@ def _shift(written: int, true: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=1 << 12)
+_like = lru_cache(maxsize=1 << 12)(Likeness)  # few are different, and many are asked for
+
+
+@lru_cache(maxsize=1 << 10)
 def origins(written: int, width: int = 1) -> tuple[tuple[int, Likeness], ...]:
     """The true numbers that a written one may stand for after one slip, ascending, how each likely.
 
@@ -190,12 +193,12 @@ def _neighbours(digits: str) -> Iterator[tuple[int, Likeness]]:
         rest = number - int(digit) * power
         for other in _OTHERS[digit]:
             if other != "0" or at or count == 1:
-                like = Likeness(misread + _CONFUSED[other, digit], Slip.MISREAD)
+                like = _like(misread + _CONFUSED[other, digit], Slip.MISREAD)
                 yield rest + int(other) * power, like
         following = digits[at + 1 : at + 2]
         if following and following != digit and (at or following != "0"):
             step = (int(following) - int(digit)) * (power - powers[at + 1])
-            yield number + step, Likeness(_BASE[Slip.EXCHANGED] + _COUNT[count - 1], Slip.EXCHANGED)
+            yield number + step, _like(_BASE[Slip.EXCHANGED] + _COUNT[count - 1], Slip.EXCHANGED)
     yield from _lost_or_added(digits)
     yield from _repeated(digits, number, powers)
 
@@ -211,7 +214,7 @@ def _lost_or_added(digits: str) -> Iterator[tuple[int, Likeness]]:
     )
     lost = _BASE[Slip.LOST] + _COUNT[count + 1]
     for true, ways in longer.items():
-        yield true, Likeness(lost - _COUNT[ways], Slip.LOST)
+        yield true, _like(lost - _COUNT[ways], Slip.LOST)
         if true // 10 == int(digits) >= 100:  # the last digit was cut off
             yield true, _SHIFT
     shorter = Counter(
@@ -221,7 +224,7 @@ def _lost_or_added(digits: str) -> Iterator[tuple[int, Likeness]]:
     )
     added = _BASE[Slip.ADDED] + _COUNT[count] + _COUNT[10]
     for true, ways in shorter.items():
-        yield true, Likeness(added - _COUNT[ways], Slip.ADDED)
+        yield true, _like(added - _COUNT[ways], Slip.ADDED)
 
 
 def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int, Likeness]]:
@@ -241,7 +244,7 @@ def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int
                 if other != "0" or shift < powers[0]:
                     here = kinds - (shift == whole)
                     true = number + (int(other) - int(digit)) * shift
-                    yield true, Likeness(base + _COUNT[here], Slip.MISREAD_TWICE)
+                    yield true, _like(base + _COUNT[here], Slip.MISREAD_TWICE)
 
 
 _OTHERS = {digit: "0123456789".replace(digit, "") for digit in "0123456789"}
