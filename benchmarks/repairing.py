@@ -8,12 +8,15 @@ when a question puts it as its first option, beside which others stand. A questi
 some rival option leaves the form as sound as the truth does, by sums and percentages computed
 here; an *even* tie when that rival also takes no more accidents than the truth, so that nothing
 in the form breaks it; and *asked* when no rival is as sound: the data could have decided.
-Columns: *first* leaves ties out, *hard* leaves out even ties only, *strict* is first or led of all
-errors, *offered* what stands in a repair or an option. Two rows missing under one parent are two
-errors; one insertion with their total only *asks*. A form is *right* when it has its true figures
-once the repairs and the true options of ties are applied. *Idle* questions have no true option.
-*Beaten* errors are missed ones of forms for which something easier than the truth was proposed
-that leaves the form sound: who seeks the likeliest cannot put the truth first, only beside it.
+Columns: *first* and the *offered* beside it are of decidable errors, and *first* leaves ties out;
+*hard* leaves out even ties only, *strict* is first or led of all errors, *offered* what stands in a
+repair or an option. Two rows missing under one parent are two errors; one insertion with their
+total only *asks*. A form is *right* when it has its true figures once the repairs and the true
+options of ties are applied. *Idle* questions have no true option.
+*Beaten* errors are missed ones of forms for which something was proposed that leaves the form as
+sound as the truth, every sum and percentage computed here, by fewer accidents than were done: the
+data speak against the truth, and no one can tell it from them. *Decidable* leaves these out of
+errors and of forms as *first* leaves out ties; *hard* and *strict* count them as lost.
 """
 
 import argparse
@@ -269,7 +272,9 @@ def _told(form: Form, atom: Atom) -> str:
     return f"rows {' and '.join(atom.place)} are one"
 
 
-HEAD = "errors  first % hard % offered % strict %  tie % even % asked % missed % beaten %"
+HEAD = (
+    "errors  first % offered % |  hard % offered % strict %  tie % even % asked % missed % beaten %"
+)
 
 
 def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
@@ -283,7 +288,9 @@ def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
     lost = counts["missed"] + counts["beaten"]
     first = 100 * counts["first"]
     return (
-        f"{every:6} {first / max(1, hard - counts['tie']):8.2f} {first / max(1, hard):6.2f} "
+        f"{every:6} {first / max(1, hard - counts['tie'] - counts['beaten']):8.2f} "
+        f"{100 * (every - lost) / max(1, every - counts['beaten']):9.2f}  "
+        f"{first / max(1, hard):8.2f} "
         f"{100 * (every - lost) / every:9.2f} {(first + 100 * led) / every:8.2f} "
         f"{100 * counts['tie'] / every:6.2f} {100 * counts['even'] / every:6.2f} "
         f"{100 * counts['asked'] / every:7.2f} {100 * counts['missed'] / every:8.2f} "
@@ -294,8 +301,10 @@ def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
 def _of_setting(name: str, outcomes: Sequence[Outcome], *, is_timed: bool) -> str:
     count = len(outcomes)
     rates = _rates((verdict, leads) for one in outcomes for _, verdict, leads in one.verdicts)
+    right = 100 * sum(one.is_right for one in outcomes)
+    decidable = sum("beaten" not in {verdict for _, verdict, _ in one.verdicts} for one in outcomes)
     line = (
-        f"{name:22}{rates} {100 * sum(one.is_right for one in outcomes) / count:7.2f} "
+        f"{name:22}{rates} {right / max(1, decidable):11.2f} {right / count:7.2f} "
         f"{sum(one.is_alarmed for one in outcomes):6} {sum(one.idle for one in outcomes):5} "
         f"{sum(one.unproven for one in outcomes):8}"
     )
@@ -368,7 +377,7 @@ def main() -> None:
         return
     every: list[Outcome] = []
     times = "med ms p95 ms max ms × examine" if options.jobs == 1 else ""
-    print(f"{'':22}{HEAD} right % alarms  idle unproven {times}")
+    print(f"{'':22}{HEAD} decidable % right % alarms  idle unproven {times}")
     run = partial(outcome_of, options=options)
     with Pool(options.jobs) as pool:
         for setting in settings:
