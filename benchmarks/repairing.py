@@ -362,9 +362,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--setting", choices=[setting.name for setting in SETTINGS])
     parser.add_argument("--show", action="store_true", help="what went wrong, form by form")
     parser.add_argument("--only", type=int, help="one form of a setting, row by row")
-    parser.add_argument(
-        "--jobs", type=int, default=1, help="processes; times are told for one only"
-    )
+    parser.add_argument("--jobs", type=int, default=1, help="processes; times only for one")
     return parser.parse_args()
 
 
