@@ -1,6 +1,6 @@
 """Every way in which one broken relation could have come about, the likeliest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
@@ -32,11 +32,9 @@ class Candidates(Beliefs):
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         super().__init__(grid, broken)
         self._pairs = Pairs(self)
-        self.doubtful: frozenset[int] = frozenset(broken)
 
-    def steps(self, relation: int, broken: Iterable[int], budget: int) -> list[Step]:
-        """The steps that touch one of the broken relations and cost no more than the budget."""
-        self.doubtful = frozenset(broken)
+    def steps(self, relation: int, budget: int) -> list[Step]:
+        """The steps that touch a relation and cost no more than the budget."""
         found: dict[tuple[tuple[int, int], ...], Step] = {}
         for step in self._steps(relation, budget):
             known = found.get(step.changes)
@@ -93,9 +91,7 @@ class Candidates(Beliefs):
                 continue
             one = self.relations[index]
             if one.holds(self.values):
-                is_bound = is_bound or (
-                    isinstance(one, Sum | Repeat) and not self._may_cancel(one, cell)
-                )
+                is_bound = is_bound or isinstance(one, Sum | Repeat)
                 found.update(self._carried(one, cell))
                 continue
             span = one.span(cell, self.values)
@@ -110,15 +106,6 @@ class Candidates(Beliefs):
             for span in spans:
                 found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
         return found
-
-    def _may_cancel(self, holding: Relation, cell: int) -> bool:
-        """Whether a sum may hold only because two of its cells are wrong by as much."""
-        return any(
-            other != cell
-            and other not in self.changed
-            and not self.doubtful.isdisjoint(self.relations_of[other])
-            for other in holding.cells
-        )
 
     def _beside_doubled(self, relation: int, cell: int, closing: int) -> Iterator[int]:
         """What closes a sum once a row that stands twice in it is gone."""

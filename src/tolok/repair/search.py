@@ -220,7 +220,7 @@ class Search:
         best = budget
         far = self._bound(self._far(relation, broken))
         found: list[Explanation] = []
-        for step in self.state.steps(relation, broken, budget - far):
+        for step in self.state.steps(relation, budget - far):
             if step.cost > best - far:
                 break
             self.weighed += effort

@@ -9,13 +9,13 @@ from tolok.repair.pricing import Cause
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 9_000
+ENOUGH = 12_000
 """Steps tried in one exact search; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
 """Steps tried in each search once a part is being loosened."""
 
-ALTOGETHER = 16_000
+ALTOGETHER = 20_000
 """Steps tried for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20
@@ -97,7 +97,7 @@ class _Tangle:
         steps = {
             step.changes: (self._gain(step, part), -step.cost, step)
             for relation in part
-            for step in self.search.state.steps(relation, part, 40_000)
+            for step in self.search.state.steps(relation, 40_000)
             if step.changes
         }
         ranked = sorted(steps.values(), reverse=True)
