@@ -18,7 +18,6 @@ _PHRASES: dict[Cause | Slip, str] = {
     Cause.COUNTED: "banyaknya yang terlaksana diketik pada indikator persen",
     Cause.FILLED: "belum diisi",
     Cause.UNREADABLE: "tulisannya tidak terbaca",
-    Cause.TWO_SLIPS: "dua angka dalam satu jumlah keliru",
 }
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _EXACT_ENOUGH = Context(prec=12)
 _FOUR_DECIMALS = Decimal("0.0001")
 
 
+@lru_cache(maxsize=1 << 12)
 def cost(chance: Fraction | str) -> int:
     """−1000 · ln(chance), to the nearest integer: likely things cost little.
 

@@ -97,12 +97,12 @@ class Grid:
         return found
 
     def block_of(self) -> dict[int, int]:
-        """The block of each relation that is a sum of rows."""
+        """The block of each relation in which a missing row takes part."""
         return {
             relation: index
             for index, block in enumerate(self.blocks)
-            for sums in block.sums.values()
-            for relation in sums
+            for cell in block.missing.values()
+            for relation in self.relations_of[cell]
         }
 
     def values(self) -> list[int]:

@@ -28,7 +28,7 @@ class Habits:
         self.lengths = Counter(len(str(amount)) for amount in positive)
         self.zeros = Counter(zeros_of(amount) for amount in positive)
         self._known: dict[int, int] = {}
-        self._known_lengths: dict[int, int] = {}
+        self._known_shapes: dict[tuple[int, int], int] = {}
         self.repeats = sum(one == other != 0 for one, other in zip(known[1:], known, strict=False))
 
     def surprise(self, amount: int) -> int:
@@ -48,7 +48,16 @@ class Habits:
             return self._nothing
         if amount < 0:
             return self.surprise(-amount) + _NEGATIVE
-        length, zeros = len(str(amount)), min(zeros_of(amount), len(USUAL_ZEROS) - 1)
+        text = str(amount)
+        length = len(text)
+        shape = length, length - len(text.rstrip("0"))
+        known = self._known_shapes.get(shape)
+        if known is None:
+            known = self._known_shapes[shape] = self._of_shape(*shape)
+        return known
+
+    def _of_shape(self, length: int, zeros: int) -> int:
+        zeros = min(zeros, len(USUAL_ZEROS) - 1)
         digits = _DIGIT * max(0, length - zeros - 1)
         return self._something + self._length(length) + self._zeros[zeros] + digits
 
@@ -71,13 +80,8 @@ class Habits:
 
     def _length(self, length: int) -> int:
         """Magnitudes come in crowds: one beside those that are used is likelier than one afar."""
-        known = self._known_lengths.get(length)
-        if known is None:
-            near = sum(share * self.lengths[length + step] for step, share in enumerate(_NEAR, -2))
-            whole = sum(_NEAR) * sum(self.lengths.values()) + _LONGEST
-            known = cost(Fraction(near + 1, whole))
-            self._known_lengths[length] = known
-        return known
+        near = sum(share * self.lengths[length + step] for step, share in enumerate(_NEAR, -2))
+        return cost(Fraction(near + 1, sum(_NEAR) * sum(self.lengths.values()) + _LONGEST))
 
     @cached_property
     def _zeros(self) -> list[int]:

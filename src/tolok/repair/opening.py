@@ -16,6 +16,7 @@ from tolok.repair.habits import Habits
 from tolok.repair.precision import is_cut_off
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.floors import Floor
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -33,8 +34,10 @@ AS_WELL = cost("0.5")
 """What follows from such a row: it does not repeat the total of its neighbour either."""
 SHARE_WAIVED = cost("0.00000000001")
 """An absorption that means something else; then any percentage could stand there."""
-OVERSPENT = cost("0.001")
+OVERSPENT = cost("0.0002")
 """Offices do overspend, rarely, and mostly on paper."""
+NEGATIVE = cost("0.0001")
+"""Money given back can stand as less than nothing; hardly ever does in such forms."""
 FORMULA_FITS = cost("0.5")
 """An achievement that a formula for "lower is better" gives."""
 FORMULA_NAMED = cost("0.1")
@@ -72,6 +75,7 @@ class _Opening:
     def __init__(self, grid: Grid, nodes: Sequence[Node]) -> None:
         self.grid, self.nodes = grid, nodes
         self.doubled: set[tuple[int, int]] = set()
+        self.missing_beside: dict[int, tuple[int, ...]] = {}
         # Every figure is asked for several times, so each is read once.
         self.figures = {
             name: [figure(node.row.cell(name)) for node in nodes] for name in NUMBER_CELLS
@@ -115,6 +119,8 @@ class _Opening:
             written = scaled(value, scale)
             slot = Slot(node.position, name, written, Kind.MONEY, scale, scale + 1, said)
             at = self.grid.add(slot)
+            if written < 0:
+                self.grid.relations.append(Floor((at,), NEGATIVE))
             if name == "spending":
                 slot.ceiling = ceiling = self.grid.at[node.position, "ceiling"]
                 self.grid.exchanges[ceiling], self.grid.exchanges[at] = (at,), (ceiling,)
@@ -153,6 +159,7 @@ class _Opening:
                 sums[name] = tuple(self._sum(whole, rows, name, gap) for whole in of_column)
                 self._repeats(of_column, name)
             self.grid.blocks.append(Block(rows, missing, sums, self._doubled(rows)))
+            self.missing_beside.update(dict.fromkeys(rows, tuple(missing.values())))
 
     def _sum(self, whole: Node, rows: Sequence[int], name: str, gap: int) -> int:
         at = self.grid.at
@@ -233,7 +240,8 @@ class _Opening:
         at = self.grid.at
         mine, other = at[node.position, name], at.get((above.position, name))
         if other is not None and self.grid.slots[other].decimals == decimals:
-            self.grid.relations.append(Repeat((other, mine), SHARE_WAIVED))
+            missing = self.missing_beside.get(node.position, ())
+            self.grid.relations.append(Repeat((other, mine, *missing), SHARE_WAIVED))
 
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""

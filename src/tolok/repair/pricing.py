@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tolok.repair.costs import cost
 from tolok.repair.grid import Block, Grid, Kind, Said, Slot
-from tolok.repair.slips import Slip, likeness
+from tolok.repair.slips import Likeness, Slip, likeness
 
 
 class Cause(StrEnum):
@@ -22,7 +22,6 @@ class Cause(StrEnum):
     COUNTED = "counted"
     MISSING_ROW = "missing-row"
     DOUBLED_ROW = "doubled-row"
-    TWO_SLIPS = "two-slips"
     WAIVED = "waived"
 
 
@@ -49,13 +48,15 @@ _FOLLOWS_SUM = cost("0.1")
 _FILLED = cost("0.02")
 _UNREADABLE = cost("0.5")
 _EXCHANGED = cost("0.002")
-_MISSING = cost("0.02")
-_LISTED = {True: cost("0.04"), False: cost("0.003")}
+_MISSING = cost("0.01")
+_LISTED = {True: cost("0.02"), False: cost("0.0015")}
 """The same where a nomenclature says whether rows are absent. Most activities do without some of
 theirs (8 of 10 in the founding form), so that tells little; that none is absent tells much."""
 _DOUBLED = {True: cost("0.05"), False: cost("0.005")}
 _CHOICES = [0, *(cost(Fraction(1, count)) for count in range(1, 12))]
 _TEN = cost("0.1")
+_ALL_SPENT = _CHOICES[10] + _CHOICES[2]
+"""The surprise of a row that has spent its ceiling to the last rupiah."""
 ROUGHLY = 2
 """A percentage this near to the true one, in its last digit, was computed carelessly."""
 
@@ -67,12 +68,15 @@ LEAST = {Kind.MONEY: 7_000, Kind.MISSING: 7_000, Kind.PERCENTAGE: 5_500, Kind.QU
 """No belief in an error of its own costs less: what the bound of the search counts on."""
 
 
-def price(grid: Grid, cell: int, value: int) -> Price | None:
-    """The likeliest way in which a cell that should say ``value`` came to say what is written."""
+def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
+    """The likeliest way in which a cell that should say ``value`` came to say what is written.
+
+    ``slip`` is the likeliest slip from the value, where that is known already.
+    """
     slot = grid.slots[cell]
     if value < 0 or slot.kind is Kind.MISSING:
         return None
-    surprise = _surprise(grid, cell, value)
+    surprise = _surprise(grid, cell, value) + _hindsight(grid, cell, value)
     if slot.said is Said.NOTHING:
         return Price(max(LEAST[slot.kind], _FILLED + surprise), Cause.FILLED)
     if slot.said is Said.NONSENSE:
@@ -80,7 +84,7 @@ def price(grid: Grid, cell: int, value: int) -> Price | None:
     known = _surroundings(grid, cell)
     relative = surprise - known.surprise
     best = _unlike(slot, value, surprise)
-    slip = likeness(slot.written, value, slot.width)
+    slip = slip or likeness(slot.written, value, slot.width)
     if slip is not None:
         slipped_cost = _SLIP[slot.kind] + slip.cost + relative
         if slipped_cost < best.cost:
@@ -134,7 +138,9 @@ def slipped(slot: Slot, value: int) -> Price | None:
 
 
 def _is_copy(slot: Slot, other: Slot) -> bool:
-    if other.said is not Said.NUMBER or not slot.written:
+    # That nothing was spent is no sign of copying; that nothing was planned is.
+    is_planned = slot.kind is Kind.MONEY and slot.ceiling is None
+    if other.said is not Said.NUMBER or not (slot.written or is_planned):
         return False
     scale: int = 10**other.decimals
     other_scale: int = 10**slot.decimals
@@ -149,11 +155,29 @@ def _surprise(grid: Grid, cell: int, value: int) -> int:
     found = slot.habits.surprise(value)
     if value and value in _surroundings(grid, cell).near:
         found = min(found, slot.habits.repeated)
-    if slot.ceiling is not None:
-        ceiling = grid.slots[slot.ceiling].written
-        if value == ceiling:
-            found = min(found, _CHOICES[10] + _CHOICES[2])
+    if slot.ceiling is not None and value == grid.slots[slot.ceiling].written:
+        found = min(found, _ALL_SPENT)
     return found
+
+
+def _hindsight(grid: Grid, cell: int, value: int) -> int:
+    """By how much another ceiling makes the spending of its row more surprising, or less."""
+    slot = grid.slots[cell]
+    if slot.habits is None or slot.ceiling is not None:
+        return 0
+    change = 0
+    for other in grid.exchanges.get(cell, ()):
+        spent = grid.slots[other]
+        if spent.habits is not None and spent.written and spent.said is Said.NUMBER:
+            gain = max(0, spent.habits.surprise(spent.written) - _ALL_SPENT)
+            change += gain * ((slot.written == spent.written) - (value == spent.written))
+    return change
+
+
+def moved(grid: Grid, cell: int, value: int) -> int:
+    """By how much another true amount at the bottom is more surprising than the written one."""
+    before = _surroundings(grid, cell).surprise
+    return _surprise(grid, cell, value) + _hindsight(grid, cell, value) - before
 
 
 def _unlike(slot: Slot, value: int, surprise: int) -> Price:

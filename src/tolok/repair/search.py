@@ -8,16 +8,19 @@ Korf 1985); nothing is entered whose cost with the lower bound of the rest excee
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from tolok.repair.candidates import Candidates, Step, is_repeat
+from tolok.repair.candidates import Candidates, is_repeat
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import LEAST, doubled, follows
+from tolok.repair.relation import Relation
+from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
+from tolok.repair.steps import Step
 
 WINDOW = 6_000
 """Rivals up to e⁶ (400 times) less likely than the best are kept: the rest weighs little."""
@@ -43,7 +46,7 @@ _NOTHING = Explanation(0, ())
 
 
 class Places(NamedTuple):
-    """Where causes for a relation may lie: its cells with their sites, all sites, the least cost.
+    """Where causes for a relation may lie: cells with their sites, its own sites, the least cost.
 
     Cells that repeat each other have one site, because one cause shows in both.
     """
@@ -79,6 +82,7 @@ class Search:
         )
         self._site_of = grouped(len(grid.slots), same)
         self._block_of = grid.block_of()
+        self._bounds: dict[object, int] = {}
         self._closings: dict[object, int] = {}
         self.places = cache(self._places)  # few relations are ever broken
 
@@ -91,7 +95,17 @@ class Search:
             cells.append((-1, -1 - self._block_of[index]))
             if self.grid.blocks[self._block_of[index]].doubled:
                 least = doubled(is_named_alike=True).cost
-        return Places(cells, frozenset(site for _, site in cells), least)
+        sites = frozenset(site for _, site in cells)
+        cells += [(cell, self._site_of[cell]) for cell in self._behind(relation)]
+        return Places(cells, sites, least)
+
+    def _behind(self, relation: Relation) -> Iterator[int]:
+        """What the percentages that two rows repeat follow from: they may be wrong together."""
+        for cell in relation.cells if isinstance(relation, Repeat) else ():
+            for index in self.grid.relations_of[cell]:
+                one = self.grid.relations[index]
+                if isinstance(one, Share) and cell == one.cells[0]:
+                    yield from one.cells[1:]
 
     def explain(self, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
         """The explanations of a part, best first; None where the work exceeds the limit.
@@ -102,6 +116,7 @@ class Search:
             return (_NOTHING,)
         self.weighed = 0
         self.known.clear()
+        self._bounds.clear()
         believed = dict(self.state.changed), set(self.state.waived)
         try:
             found = self._deepen(part, DEAREST)
@@ -132,7 +147,7 @@ class Search:
         """The best explanations of a part that cost no more than the cap, with a growing budget."""
         key = self._key(part)
         reached, found = self.known.get(key, (-1, ()))
-        budget = max(self._bound(part) + FIRST, reached + FURTHER)
+        budget = max(self._bound_of(part, key) + FIRST, reached + FURTHER)
         while reached < cap and (not found or reached < found[0].cost + WINDOW):
             reached = min(found[0].cost + WINDOW if found else budget, cap)
             found = self._open(part, reached)
@@ -184,8 +199,15 @@ class Search:
 
     def _learned(self, part: tuple[int, ...]) -> int:
         """What a part costs at least, by what earlier budgets found out about it."""
-        reached, found = self.known.get(self._key(part), (-1, ()))
-        return found[0].cost if found else max(self._bound(part), reached + 1)
+        key = self._key(part)
+        reached, found = self.known.get(key, (-1, ()))
+        return found[0].cost if found else max(self._bound_of(part, key), reached + 1)
+
+    def _bound_of(self, part: tuple[int, ...], key: object) -> int:
+        known = self._bounds.get(key)
+        if known is None:
+            known = self._bounds[key] = self._bound(part)
+        return known
 
     def _open(self, broken: tuple[int, ...], budget: int) -> tuple[Explanation, ...]:
         """One node: every step that touches the relation that leaves least choice."""
@@ -196,9 +218,10 @@ class Search:
         cells = len(self.state.relations[relation].cells)
         effort = 1 + cells // 8 + max(0, cells - 16) // 2
         best = budget
+        far = self._bound(self._far(relation, broken))
         found: list[Explanation] = []
-        for step in self.state.steps(relation, budget):
-            if step.cost > best:
+        for step in self.state.steps(relation, budget - far):
+            if step.cost > best - far:
                 break
             self.weighed += effort
             if self.weighed > min(self.limit, self.allowance):
@@ -206,7 +229,7 @@ class Search:
             rest = self.believe(step, broken)
             try:
                 found += (
-                    Explanation(one.cost + step.cost, (step, *one.steps))
+                    Explanation(one.cost + step.cost, (*step.causes, *one.steps))
                     for one in self._solve(rest, best - step.cost)
                 )
             finally:
@@ -214,6 +237,14 @@ class Search:
             if found:
                 best = min(best, min(found).cost + WINDOW)
         return _best(found)
+
+    def _far(self, relation: int, broken: tuple[int, ...]) -> list[int]:
+        """What no step on a relation can settle: it shares no place with it or its neighbours."""
+        own = self.places(relation).sites
+        reach = own.union(
+            *(sites for one in broken if not own.isdisjoint(sites := self.places(one).sites))
+        )
+        return [one for one in broken if reach.isdisjoint(self.places(one).sites)]
 
     def _hub(self, broken: tuple[int, ...]) -> int:
         """The relation that holds most others together: once it is settled, they fall apart."""
@@ -307,6 +338,8 @@ class Search:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
             if is_free or is_repeat(relation):
                 least = follows(is_sum=not isinstance(relation, Share)).cost
+        elif self.state.may_follow(relation):
+            least = follows(is_sum=False).cost
         return min(least, relation.waiver)
 
 

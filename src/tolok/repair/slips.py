@@ -1,5 +1,6 @@
 """How a number becomes another one: what eyes, fingers and scanners do to its digits."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
@@ -31,9 +32,9 @@ class Likeness(NamedTuple):
 
 
 SHARES: dict[Slip, Fraction] = {
-    Slip.MISREAD: Fraction(43, 100),
+    Slip.MISREAD: Fraction(45, 100),
     Slip.MISREAD_TWICE: Fraction(3, 100),
-    Slip.TWO_DIGITS: Fraction(3, 100),
+    Slip.TWO_DIGITS: Fraction(1, 100),
     Slip.EXCHANGED: Fraction(11, 100),
     Slip.LOST: Fraction(11, 100),
     Slip.ADDED: Fraction(11, 100),
@@ -76,7 +77,7 @@ def likeness(written: int, true: int, width: int = 1) -> Likeness | None:
     ``width`` is the least count of digits that is written: "0,10" has three.
 
     >>> likeness(949_600_000, 849_600_000)
-    Likeness(cost=4679, slip=<Slip.MISREAD: 'misread'>)
+    Likeness(cost=4634, slip=<Slip.MISREAD: 'misread'>)
     >>> likeness(12, 345) is likeness(7, 7) is None
     True
     """
@@ -140,54 +141,110 @@ def _shift(written: int, true: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=1 << 13)
-def origins(written: int, width: int = 1) -> tuple[int, ...]:
-    """The true numbers that a written one may stand for after one slip, in ascending order.
+_like = lru_cache(maxsize=1 << 12)(Likeness)  # few are different, and many are asked for
 
-    >>> 849_600_000 in origins(949_600_000), origins(-5), origins(0)
-    (True, (5,), ())
+
+@lru_cache(maxsize=1 << 10)
+def origins(written: int, width: int = 1) -> tuple[tuple[int, Likeness], ...]:
+    """The true numbers that a written one may stand for after one slip, ascending, how each likely.
+
+    >>> dict(origins(949_600_000))[849_600_000] == likeness(949_600_000, 849_600_000)
+    True
+    >>> [true for true, _ in origins(-5)], origins(0)
+    ([5], ())
     """
     if written < 0:
-        return (-written,)
+        return ((-written, Likeness(_BASE[Slip.SIGN], Slip.SIGN)),)
     if written == 0:
         return ()
-    found = set(_neighbours(str(written).zfill(width)))
-    found.update(written * power for power in _POWERS[1:])
-    found.update(written // power for power in _POWERS[1:] if written % power == 0)
-    return tuple(sorted(found - {written, 0}))
+    digits = str(written)
+    if len(digits) <= width:  # zeros may be written in front
+        near = {true for true, _ in _neighbours(digits.zfill(width))}
+        near.update(_shifted(written))
+        found = {true: like for true in near if (like := likeness(written, true, width))}
+    else:
+        found = dict.fromkeys(_shifted(written), _SHIFT)
+        for true, like in _neighbours(digits):
+            known = found.get(true)
+            if known is None or like < known:
+                found[true] = like
+    found.pop(0, None)
+    found.pop(written, None)
+    return tuple(sorted(found.items()))
 
 
-def _neighbours(digits: str) -> Iterator[int]:
+_SHIFT = Likeness(_BASE[Slip.SHIFTED] + _COUNT[2 * MAX_SHIFT], Slip.SHIFTED)
+
+
+def _shifted(written: int) -> Iterator[int]:
+    for power in _POWERS[1:]:
+        yield written * power
+        if written % power == 0:
+            yield written // power
+
+
+def _neighbours(digits: str) -> Iterator[tuple[int, Likeness]]:
     """Every number that is one digit, one exchange or one repeated misreading away."""
     count, number = len(digits), int(digits)
     powers = [10 ** (count - 1 - at) for at in range(count)]
+    misread = _BASE[Slip.MISREAD] + _COUNT[count]
     for at, power in enumerate(powers):
-        digit, rest = int(digits[at]), number % power
-        without = number - digit * power
-        before = without // (10 * power) * (10 * power)
-        for other in range(10):
-            if other or at or count == 1:
-                yield without + other * power  # this digit misread
-            yield before * 10 + other * power * 10 + digit * power + rest  # one lost before it
-        if at or digits[1:2] != "0":
-            yield before // 10 + rest  # this digit added
-        if at + 1 < count:
-            following = int(digits[at + 1])
-            yield number + (following - digit) * (power - powers[at + 1])  # the two exchanged
-    for other in range(10):
-        yield number * 10 + other
+        digit = digits[at]
+        rest = number - int(digit) * power
+        for other in _OTHERS[digit]:
+            if other != "0" or at or count == 1:
+                like = _like(misread + _CONFUSED[other, digit], Slip.MISREAD)
+                yield rest + int(other) * power, like
+        following = digits[at + 1 : at + 2]
+        if following and following != digit and (at or following != "0"):
+            step = (int(following) - int(digit)) * (power - powers[at + 1])
+            yield number + step, _like(_BASE[Slip.EXCHANGED] + _COUNT[count - 1], Slip.EXCHANGED)
+    yield from _lost_or_added(digits)
     yield from _repeated(digits, number, powers)
 
 
-def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[int]:
+def _lost_or_added(digits: str) -> Iterator[tuple[int, Likeness]]:
+    """One digit more or less; the more places it may have had, the likelier."""
+    count = len(digits)
+    longer = Counter(
+        int(digits[:at] + other + digits[at:])
+        for at in range(count + 1)
+        for other in "0123456789"
+        if at or other != "0"
+    )
+    lost = _BASE[Slip.LOST] + _COUNT[count + 1]
+    for true, ways in longer.items():
+        yield true, _like(lost - _COUNT[ways], Slip.LOST)
+        if true // 10 == int(digits) >= 100:  # the last digit was cut off
+            yield true, _SHIFT
+    shorter = Counter(
+        int(digits[:at] + digits[at + 1 :])
+        for at in range(count if count > 1 else 0)
+        if at or digits[1] != "0"
+    )
+    added = _BASE[Slip.ADDED] + _COUNT[count] + _COUNT[10]
+    for true, ways in shorter.items():
+        yield true, _like(added - _COUNT[ways], Slip.ADDED)
+
+
+def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int, Likeness]]:
     """The same misreading in two places, or in all."""
-    for digit in set(digits):
+    distinct = set(digits)
+    for digit in distinct:
         places = [power for one, power in zip(digits, powers, strict=True) if one == digit]
         if len(places) < 2 or len(places) > 5:
             continue
-        shifts = {sum(choice) for choice in combinations(places, 2)} | {sum(places)}
-        for other in range(10):
-            step = other - int(digit)
-            # A number is not written with a leading zero.
-            for shift in shifts if step and (other or digit != digits[0]) else ():
-                yield number + step * shift
+        whole = sum(places)
+        shifts = {sum(choice) for choice in combinations(places, 2)} | {whole}
+        for other in _OTHERS[digit]:
+            kinds = len(distinct | {other})
+            base = _BASE[Slip.MISREAD_TWICE] + _COUNT[2] + _CONFUSED[other, digit]
+            for shift in shifts:
+                # A number is not written with a leading zero.
+                if other != "0" or shift < powers[0]:
+                    here = kinds - (shift == whole)
+                    true = number + (int(other) - int(digit)) * shift
+                    yield true, _like(base + _COUNT[here], Slip.MISREAD_TWICE)
+
+
+_OTHERS = {digit: "0123456789".replace(digit, "") for digit in "0123456789"}

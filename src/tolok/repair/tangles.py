@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tolok.repair.candidates import Step
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause
 from tolok.repair.search import Explanation, Search
+from tolok.repair.steps import Step
 
-ENOUGH = 9_000
+ENOUGH = 12_000
 """Steps tried in one exact search; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
 """Steps tried in each search once a part is being loosened."""
 
-ALTOGETHER = 16_000
+ALTOGETHER = 20_000
 """Steps tried for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20

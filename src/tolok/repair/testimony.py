@@ -12,6 +12,7 @@ from tolok.repair.penmanship import Pen
 from tolok.repair.relation import Relation
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.floors import Floor
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.rises import Rise
 from tolok.repair.relations.shares import Share
@@ -40,9 +41,8 @@ class Testimony:
                 return Witness(self._of_share(relation), row.id, first.name)
             case Count():
                 return Witness(self._of_count(relation), row.id, first.name)
-            case Bound():
-                text = f"Realisasi Rp tidak melebihi pagu {self._at(relation.cells[1])}"
-                return Witness(text, row.id, "ceiling")
+            case Bound() | Floor():
+                return self._of_limit(relation, row.id, first.name)
             case Repeat():
                 other = relation.other(cell)
                 twin = self.nodes[self.grid.slots[other].row].row
@@ -56,6 +56,12 @@ class Testimony:
                 return Witness(f"{text}{self._at(other)}", twin.id, "spending")
             case _:
                 return Witness(self._of_sum(relation, cell), row.id, first.name)
+
+    def _of_limit(self, relation: Bound | Floor, row: str, name: str) -> Witness:
+        if isinstance(relation, Floor):
+            return Witness("Jumlah uang tidak kurang dari nol", row, name)
+        text = f"Realisasi Rp tidak melebihi pagu {self._at(relation.cells[1])}"
+        return Witness(text, row, "ceiling")
 
     def _of_share(self, relation: Share) -> str:
         share, part, whole = relation.cells

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tolok.repair.candidates import Step
 from tolok.repair.costs import weights
 from tolok.repair.grid import Grid, Kind, grouped
 from tolok.repair.pricing import Cause, has_copied_look
 from tolok.repair.relations.bounds import Bound
+from tolok.repair.relations.floors import Floor
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation
 from tolok.repair.slips import Slip
+from tolok.repair.steps import Step
 from tolok.repair.tangles import PROVEN, Outcome
 
-SURE = Decimal("0.9")
+SURE = Decimal("0.95")
 """A cause is proposed from here on; below, its rivals are put as a question."""
 
 UNSEEN = Decimal("0.98")
@@ -88,7 +89,7 @@ def _groups(grid: Grid, best: Explanation, outcome: Outcome) -> Iterable[list[St
             index
             for cell, _ in step.changes
             for index in grid.relations_of[cell]
-            if index not in broken and not isinstance(grid.relations[index], Bound)
+            if index not in broken and not isinstance(grid.relations[index], Bound | Floor)
         }
         for step in steps
     ]
@@ -144,7 +145,10 @@ def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Ou
         if kind not in {Kind.MONEY, Kind.MISSING} or cause is Cause.DOUBLED_ROW:
             continue
         speaking = [grid.relations[one] for one in grid.relations_of[cell] if one in broken]
-        sums = sum(isinstance(one, Sum | Repeat) for one in speaking)
+        sums = sum(
+            isinstance(one, Sum) or (isinstance(one, Repeat) and cell in one.cells[:2])
+            for one in speaking
+        )
         shares = sum(isinstance(one, Share) for one in speaking)
         cut_off = cause is Slip.SHIFTED and value % max(1, abs(grid.slots[cell].written)) != 0
         if sums + (0 if cut_off or cause in _ANYTHING else shares) < 2:

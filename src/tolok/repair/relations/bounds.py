@@ -7,7 +7,7 @@ from tolok.repair.relation import Span, Values
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """low ≤ high, the cells in this order; a high of zero binds nothing."""
+    """low ≤ high, the cells in this order."""
 
     cells: tuple[int, int]
     waiver: int
@@ -20,7 +20,7 @@ class Bound:
         True
         """
         low, high = self.cells
-        return values[low] <= values[high] or values[high] == 0
+        return values[low] <= values[high]
 
     def span(self, cell: int, values: Values) -> Span | None:
         """Everything up to the ceiling, or everything from the spending on."""

@@ -21,9 +21,11 @@ class Share:
     is_derived: bool = True
 
     def holds(self, values: Values) -> bool:
-        """Whether the share follows; nothing can be said against it where the whole is zero."""
+        """Whether the share follows; a row of nothing has none, and no sign is judged here."""
         share, part, whole = (values[cell] for cell in self.cells)
-        return whole <= 0 or self._share(part, whole) == share
+        if whole <= 0:
+            return whole < 0 or part == 0
+        return self._share(part, whole) == share
 
     def span(self, cell: int, values: Values) -> Span | None:
         """The values of share, part or whole that agree with the two others.
@@ -34,7 +36,7 @@ class Share:
         share, part, whole = (values[one] for one in self.cells)
         if cell == self.cells[0]:
             value = self._share(part, whole) if whole > 0 else share
-            return Span(value, value)
+            return Span(value, value) if whole or not part else None
         # share − ½ ≤ factor · part / whole < share + ½; cut off: share ≤ … < share + 1.
         low, high = (
             (2 * share, 2 * share + 2) if self.is_truncated else (2 * share - 1, 2 * share + 1)

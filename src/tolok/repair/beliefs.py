@@ -1,0 +1,49 @@
+"""What is believed while a search goes on: which cells are other than written, what is waived."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tolok.repair.grid import Grid, Said
+from tolok.repair.pricing import Price, price
+from tolok.repair.relation import Relation, Span
+from tolok.repair.slips import Likeness, origins
+
+
+class Beliefs:
+    """The numbers of a grid under the causes believed so far, and what numbers cost.
+
+    ``changed`` are the cells that are believed to be other than written, ``waived`` the relations
+    that are believed not to apply; ``values`` are the numbers under all that.
+    """
+
+    def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
+        self.grid = grid
+        self.relations: Sequence[Relation] = grid.relations
+        self.relations_of = grid.relations_of
+        self.block_of = grid.block_of()
+        self.broken_at_first = frozenset(broken)
+        self.written = grid.values()
+        self.values = grid.values()
+        self.changed: dict[int, int] = {}
+        self.waived: set[int] = set()
+        self._prices: dict[tuple[int, int], Price | None] = {}
+
+    def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
+        """The likeliest way in which a cell came to say what it says instead of the value.
+
+        ``slip`` is the likeliest slip from the value, where that is known already.
+        """
+        key = cell, value
+        if key not in self._prices:
+            self._prices[key] = price(self.grid, cell, value, slip)
+        return self._prices[key]
+
+    def slipped(self, cell: int, span: Span) -> Sequence[tuple[int, Likeness]]:
+        """The values in a span that one slip makes into what the cell says, ascending."""
+        slot = self.grid.slots[cell]
+        if slot.said is not Said.NUMBER:
+            return ()
+        known = origins(slot.written, slot.width)
+        low = 0 if span.low is None else bisect_left(known, (span.low,))
+        high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
+        return known[low:high]

@@ -1,0 +1,222 @@
+"""Two causes in one sum that close it together: two slips, or one beside an amount of any size."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import partial
+from heapq import nsmallest
+from typing import NamedTuple
+
+from tolok.repair.beliefs import Beliefs
+from tolok.repair.grid import Kind, Said
+from tolok.repair.habits import zeros_of
+from tolok.repair.pricing import has_copied_look
+from tolok.repair.relation import Span
+from tolok.repair.relations.shares import Share
+from tolok.repair.relations.sums import Sum
+from tolok.repair.rows import rows_with, told_amounts
+from tolok.repair.slips import Likeness
+from tolok.repair.steps import Step
+
+MOST_PAIRS = 12
+"""Of the pairs in one sum, as many as are weighed."""
+
+ROUND = 1_000
+"""Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
+something, for each slip costs as much as three digits."""
+
+DEAREST = 15_000
+"""No slip that costs more is taken for one of two."""
+
+
+class _Slip(NamedTuple):
+    """One slip of a cell: by how much the gap of the sum grows when it is undone."""
+
+    shift: int
+    cell: int
+    value: int
+    like: Likeness
+
+
+class Pairs:
+    """The likeliest pairs of causes in a sum, remembered for what is believed around it."""
+
+    def __init__(self, state: Beliefs) -> None:
+        self.state = state
+        self._near: dict[int, frozenset[int]] = {}
+        self._known: dict[object, list[Step]] = {}
+
+    def of(self, relation: int) -> list[Step]:
+        """The pairs that close a broken sum, the likeliest first."""
+        one = self.state.relations[relation]
+        if not isinstance(one, Sum):
+            return []
+        key = self._key(relation)
+        known = self._known.get(key)
+        if known is None:
+            found = _Matching(self.state, relation, one).run()
+            known = self._known[key] = nsmallest(MOST_PAIRS, found)
+        return known
+
+    def _key(self, relation: int) -> object:
+        """What the pairs depend on: all that is believed of the cells around a sum."""
+        state = self.state
+        near = self._near.get(relation)
+        if near is None:
+            cells = list(state.relations[relation].cells)
+            if relation in state.block_of:
+                cells += state.grid.blocks[state.block_of[relation]].missing.values()
+            around = {index for cell in cells for index in state.relations_of[cell]}
+            near = frozenset(cell for index in around for cell in state.relations[index].cells)
+            self._near[relation] = near
+        changed = frozenset((cell, value) for cell, value in state.changed.items() if cell in near)
+        return relation, changed, frozenset(state.waived)
+
+
+class _Matching:
+    """One search for pairs in one sum, as things stand."""
+
+    def __init__(self, state: Beliefs, relation: int, one: Sum) -> None:
+        self.state, self.relation, self.one = state, relation, one
+        self.gap = one.gap(self.state.values)
+        self.spans = {
+            cell: span
+            for cell in one.cells
+            if cell not in self.state.changed
+            and self.state.grid.slots[cell].kind is not Kind.MISSING
+            and (span := self._span(cell)) is not None
+        }
+        self.troubled = {cell for cell in self.spans if self._is_troubled(cell)}
+        self.slips = sorted(
+            slip for cell, span in self.spans.items() for slip in self._slips(cell, span)
+        )
+
+    def run(self) -> Iterator[Step]:
+        """Every pair, in no order."""
+        yield from self._two_slips()
+        for cell, span in self.spans.items():
+            if self._is_seen(cell) and span.low is not None and span.high is not None:
+                yield from self._beside(cell, self._between(cell, span.low, span.high))
+            elif self._is_free(cell):
+                yield from self._beside(cell, self._rounding(partial(self._closing, cell)))
+        if self.relation in self.state.block_of:
+            yield from self._beside_missing()
+
+    def _slips(self, cell: int, span: Span) -> Iterator[_Slip]:
+        sign = -1 if cell == self.one.cells[0] else 1
+        now = self.state.values[cell]
+        for value, like in self.state.slipped(cell, span):
+            yield _Slip(sign * (value - now), cell, value, like)
+
+    def _priced(self, slip: _Slip) -> Step | None:
+        """A slip with its price: few of them meet another, so few are priced."""
+        found = self.state.price(slip.cell, slip.value, slip.like)
+        if found is None or found.cost > DEAREST:
+            return None
+        return Step(found.cost, ((slip.cell, slip.value),), found.cause)
+
+    def _span(self, cell: int) -> Span | None:
+        """What the other relations let a cell be; None where one that holds tells it exactly."""
+        state, low, high = self.state, 0, None
+        for index in state.relations_of[cell]:
+            if index == self.relation or index in state.waived:
+                continue
+            one = state.relations[index]
+            span = one.span(cell, state.values)
+            if span is None or span.is_point:
+                if isinstance(one, Sum) and not one.holds(state.values):
+                    continue  # it is wrong itself, and so tells nothing
+                if span is None or span.low != state.values[cell]:
+                    return None
+            low = max(low, span.low or 0)
+            high = span.high if high is None or span.high is None else min(high, span.high)
+        return Span(low, high)
+
+    def _is_troubled(self, cell: int) -> bool:
+        """Whether another relation of a cell is broken."""
+        state = self.state
+        return any(
+            not state.relations[index].holds(state.values)
+            for index in state.relations_of[cell]
+            if index != self.relation and index not in state.waived
+        )
+
+    def _is_seen(self, cell: int) -> bool:
+        """Whether a percentage says what a cell must be, whatever it was written over."""
+        state = self.state
+        return any(
+            isinstance(one := state.relations[index], Share) and not one.holds(state.values)
+            for index in state.relations_of[cell]
+            if index not in state.waived
+        )
+
+    def _is_free(self, cell: int) -> bool:
+        """Whether a cell could have been anything before it was written over."""
+        grid = self.state.grid
+        return grid.slots[cell].said is not Said.NUMBER or has_copied_look(grid, cell)
+
+    def _shift(self, cell: int, value: int) -> int:
+        """By how much the gap grows when a cell becomes a value."""
+        shift = value - self.state.values[cell]
+        return -shift if cell == self.one.cells[0] else shift
+
+    def _closing(self, cell: int, shift: int) -> int:
+        """The value of a cell that closes the sum, another cause having moved its gap."""
+        rest = -self.gap - shift
+        return self.state.values[cell] + (-rest if cell == self.one.cells[0] else rest)
+
+    def _two_slips(self) -> Iterator[Step]:
+        by_shift: dict[int, list[_Slip]] = {}
+        for slip in self.slips:
+            by_shift.setdefault(slip.shift, []).append(slip)
+        for slip in self.slips:
+            for other in by_shift.get(-self.gap - slip.shift, ()):
+                if other.cell > slip.cell:
+                    steps = self._priced(slip), self._priced(other)
+                    if steps[0] is not None and steps[1] is not None:
+                        yield both(steps[0], steps[1])
+
+    def _between(self, cell: int, low: int, high: int) -> list[_Slip]:
+        """The slips that leave a cell between two bounds."""
+        bounds = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
+        first, last = (bisect_left(self.slips, (bound,)) for bound in (bounds[0], bounds[1] + 1))
+        return self.slips[first:last]
+
+    def _rounding(self, amount_beside: Callable[[int], int]) -> list[_Slip]:
+        """The slips that leave a rounder amount than the sum alone tells, or mend more than it."""
+        alone = amount_beside(0)
+        grain = ROUND * 10 ** zeros_of(alone) if alone > 0 else ROUND
+        return [
+            slip
+            for slip in self.slips
+            if slip.cell in self.troubled or amount_beside(slip.shift) % grain == 0
+        ]
+
+    def _beside(self, cell: int, slips: list[_Slip]) -> Iterator[Step]:
+        span = self.spans[cell]
+        for slip in slips:
+            value = self._closing(cell, slip.shift)
+            is_within = (span.low or 0) <= value and (span.high is None or value <= span.high)
+            if not is_within or slip.cell == cell or value == self.state.values[cell]:
+                continue
+            found, step = self.state.price(cell, value), self._priced(slip)
+            if found is not None and step is not None:
+                yield both(step, Step(found.cost, ((cell, value),), found.cause))
+
+    def _beside_missing(self) -> Iterator[Step]:
+        """A slip beside a row that is missing."""
+        state = self.state
+        block = state.grid.blocks[state.block_of[self.relation]]
+        amounts = told_amounts(state, block)
+        name = state.grid.slots[self.one.cells[0]].name
+        for slip in self._rounding(lambda shift: -self.gap - shift) if amounts else ():
+            amount = -self.gap - slip.shift
+            step = self._priced(slip) if amount > 0 else None
+            if step is not None:
+                for other in rows_with(state, block, {**amounts, name: [amount]}):
+                    yield both(step, other)
+
+
+def both(one: Step, other: Step) -> Step:
+    """Two causes as one step."""
+    changes = tuple(sorted(one.changes + other.changes))
+    return Step(one.cost + other.cost, changes, one.cause, of=(one, other))

@@ -1,0 +1,57 @@
+"""Rows that were left out of a block, and rows that stand in it twice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tolok.repair.beliefs import Beliefs
+from tolok.repair.grid import Block
+from tolok.repair.pricing import doubled, missing
+from tolok.repair.relations.sums import Sum
+from tolok.repair.steps import Step
+
+_NONE = (0,)
+
+
+def missing_rows(beliefs: Beliefs, block: Block) -> Iterator[Step]:
+    """A row that was left out closes the sums of every column at once."""
+    yield from rows_with(beliefs, block, told_amounts(beliefs, block))
+
+
+def told_amounts(beliefs: Beliefs, block: Block) -> dict[str, list[int]]:
+    """What the sums tell of a missing row, by column; empty where one is believed to be missing."""
+    amounts = {}
+    for name, sums in block.sums.items():
+        gaps = {
+            -one.gap(beliefs.values)
+            for index in sums
+            if index not in beliefs.waived and isinstance(one := beliefs.relations[index], Sum)
+        }
+        if block.missing[name] in beliefs.changed:
+            return {}
+        # Where a total stands on two levels and they differ, each may be the right one.
+        amounts[name] = sorted(gap for gap in gaps if gap >= 0) or [0]
+    return amounts
+
+
+def rows_with(
+    beliefs: Beliefs, block: Block, amounts: Mapping[str, Sequence[int]]
+) -> Iterator[Step]:
+    """A missing row for each choice of its amounts that a row can have."""
+    for ceiling in amounts.get("ceiling", _NONE):
+        for spending in amounts.get("spending", _NONE):
+            if 0 < ceiling >= spending:
+                both = {"ceiling": ceiling, "spending": spending}
+                of_row = {name: both[name] for name in block.missing}
+                changes = sorted((block.missing[name], value) for name, value in of_row.items())
+                found = missing(beliefs.grid, block, of_row)
+                yield Step(found.cost, tuple(one for one in changes if one[1]), found.cause)
+
+
+def doubled_rows(beliefs: Beliefs, block: Block) -> Iterator[Step]:
+    """A row that stands twice is nothing the second time."""
+    at = beliefs.grid.at
+    for row, first, is_named_alike in block.doubled:
+        cells = [at[row, name] for name in block.missing if (row, name) in at]
+        if not any(cell in beliefs.changed for cell in cells):
+            found = doubled(is_named_alike=is_named_alike)
+            changes = tuple(sorted((cell, 0) for cell in cells))
+            yield Step(found.cost, changes, found.cause, removed=(row, first))
