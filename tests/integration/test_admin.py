@@ -127,7 +127,7 @@ def test_a_value_that_no_line_tells_of_and_a_line_without_its_value_are_found(ci
 
 
 def test_evidence_is_checked_where_there_is_a_store(city: City, tmp_path: Path) -> None:
-    folder = tmp_path / "evidence" / "ab"
+    folder = tmp_path / "evidence" / city.government.code
     folder.mkdir(parents=True)
     kept = {name: sha256(name.encode()).hexdigest() for name in ("sound", "changed", "lost")}
     for digest in kept.values():

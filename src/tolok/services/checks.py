@@ -75,13 +75,12 @@ def _is_in_ledger(snapshot: Snapshot) -> bool:
 
 
 def _evidence(folder: Path) -> Inspected:
-    """Each file by its hash: it lies somewhere in the folder under that name."""
-    kept = EvidenceFile.objects.order_by("pk")
+    """Each file by its hash: it lies under that name in the folder of its government."""
+    kept = EvidenceFile.objects.select_related("government").order_by("pk")
     troubles = []
-    found = {path.name.split(".")[0]: path for path in folder.rglob("*") if path.is_file()}
     for one in kept.iterator():
-        path = found.get(one.sha256)
-        if path is None:
+        path = folder / one.government.code / one.sha256
+        if not path.is_file():
             troubles.append(f"{one.sha256}: berkasnya tidak ada.")
             continue
         with path.open("rb") as file:
