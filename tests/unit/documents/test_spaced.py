@@ -193,12 +193,6 @@ def test_money_of_three_pages_is_read_in_its_years() -> None:
             funding.setdefault(form.year, []).extend(form.rows)
     lines = {year: len(rows) for year, rows in funding.items()}
     assert lines == {2020: 21, 2021: 21, 2022: 27, 2023: 27, 2024: 27}
-        2020: 21,
-        2021: 21,
-        2022: 27,
-        2023: 27,
-        2024: 27,
-    }
     paper = next(row for row in funding[2023] if row.name and "Bahan Bacaan" in row.name)
     assert [paper.cell(name).written for name in ("ceiling", "spending", "absorption")] == ["-"] * 3
     village = next(row for row in funding[2022] if row.name and "di Kelurahan" in row.name)

@@ -93,7 +93,7 @@ def _parted(stretch: Sequence[Line]) -> Lines:
     if len(columned) < _LEAST_LINES:
         return Lines(stretch, (), (), ())
     last = columned[-1]
-    while last + 1 < len(stretch) and not stretch[last + 1].space:
+    while last + 1 < len(stretch) and stretch[last + 1].space < 1:
         last += 1  # the rest of the last name
     table = stretch[: last + 1]
     begin = _body_start(table)
@@ -116,7 +116,7 @@ def _body_start(lines: Sequence[Line]) -> int:
             return at + 1
     for at, line in enumerate(lines):
         if _is_record(line):
-            gap = max((one for one in range(1, at + 1) if lines[one].space), default=0)
+            gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
             return gap if gap and any(map(is_columned, lines[:gap])) else at
     return next((at for at, line in enumerate(lines) if is_columned(line)), 0) + 1
 
@@ -142,14 +142,14 @@ def _header_start(lines: Sequence[Line], begin: int) -> int:
 def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool:
     """Whether a line stands alone over the middle of a table, or under or apart from such a one."""
     line = lines[at]
-    if is_columned(line):
+    above = lines[at - 1] if at else None
+    if is_columned(line) or (above and is_columned(above) and line.space < 1):
         return False
     middle = (line.words[0].left + line.words[-1].right) / 2
     if abs(middle - (left + right) / 2) < 0.08 * (right - left):
         return True
-    if at + 1 < len(lines) and lines[at + 1].space:
+    if at + 1 < len(lines) and lines[at + 1].space >= 1:
         return True
-    above = lines[at - 1] if at else None
     if above is None or is_columned(above):
         return False
     return abs((above.words[0].left + above.words[-1].right) / 2 - middle) < 6

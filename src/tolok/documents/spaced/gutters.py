@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from tolok.documents.spaced.words import WIDE, Line, Word, as_word, runs_of
+from tolok.documents.spaced.words import WIDE, Line, Word, as_word, figures_of, runs_of
 
 _TOLERATED = 15
 """One line in so many may cross a gutter: names that run on, figures pushed aside."""
@@ -173,13 +173,12 @@ def _with_full_lines(bands: Sequence[Band], body: Sequence[Line]) -> list[Band]:
     Figures of neighbouring columns may overlap from line to line, so that no gutter is left; their
     order on full lines still tells them.
     """
-    counts = Counter(line.figures for line in body)
+    alone = [figures_of(line) for line in body]
+    counts = Counter(map(len, alone))
     most = max(counts)
     if counts[most] < _LEAST_FULL or most <= sum(band.is_figured for band in bands):
         return list(bands)
-    full = [
-        [word for word in line.words if word.is_figure] for line in body if line.figures == most
-    ]
+    full = [figures for figures in alone if len(figures) == most]
     found = []
     for words in zip(*full, strict=True):
         band = Band(median(word.left for word in words), median(word.right for word in words), True)

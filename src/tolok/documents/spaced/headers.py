@@ -54,8 +54,17 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
 
 
 def _leaf_line(lines: Sequence[Line]) -> int:
-    """The line that names most columns; the lowest of equals."""
-    return max(range(len(lines)), key=lambda at: (len(runs_of(lines[at])), at))
+    """The line whose words come again under each group, else the one that names most columns.
+
+    The lowest of equals.
+    """
+
+    def names(at: int) -> tuple[int, int, int]:
+        texts = [_first_word(as_word(run).text) for run in runs_of(lines[at])]
+        times = Counter(texts)
+        return sum(times[text] > 1 for text in texts), len(texts), at
+
+    return max(range(len(lines)), key=names)
 
 
 def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Word, int]]:
@@ -102,21 +111,26 @@ def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterat
     """The columns that share words above them with a neighbour."""
     for line in above:
         for run in runs_of(line):
-            under = [column for word, column in named if _touch(word, as_word(run))]
+            over = as_word(run)
+            under = [column for word, column in named if _touch(word, over)]
             if len(under) > 1:
                 yield from under
 
 
 def _grouped(leaves: dict[int, str], bridged: Sequence[int]) -> list[tuple[int, int]]:
     """Stretches of neighbouring columns under groups: their words come again, or share one."""
-    times = Counter(text.upper() for text in leaves.values())
-    again = sorted(
+    times = Counter(_first_word(text) for text in leaves.values())
+    again = {
         column
         for column, text in leaves.items()
-        if _REPEATABLE.fullmatch(text) or times[text.upper()] > 1
-    )
-    shared = sorted(set(bridged) - set(again))
-    return [*_adjoining(again), *_adjoining(shared)]
+        if _REPEATABLE.fullmatch(text) or times[_first_word(text)] > 1
+    }
+    return [*_adjoining(sorted(again)), *_adjoining(sorted(set(bridged) - again))]
+
+
+def _first_word(text: str) -> str:
+    """What "PAGU (Rp)" and "PAGU %" have in common."""
+    return text.upper().split(" ")[0]
 
 
 def _adjoining(columns: Sequence[int]) -> list[tuple[int, int]]:

@@ -87,6 +87,11 @@ def as_word(run: Run) -> Word:
     )
 
 
+def figures_of(line: Line) -> list[Word]:
+    """The figures of a line that stand in no text, each with the unit behind it."""
+    return [as_word(run) for run in runs_of(line) if run[0].is_figure]
+
+
 def numbers_columns(line: Line) -> bool:
     """Whether the words count columns: (1) (2) (3), with gaps where columns are hidden."""
     found = [re.fullmatch(r"\(?(\d{1,2})\)?", word.text) for word in line.words]
