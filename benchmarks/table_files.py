@@ -105,13 +105,13 @@ def markup(sample: Sample, style: str) -> str:
     for spot in header(sample):
         spans = f'colspan="{spot.columns}" rowspan="{spot.rows}"'
         rows[spot.row].append(f"<th {spans}>{escape(spot.text)}</th>")
-    for line in sample.lines:
-        rows.append(
-            [
-                f'<td class="{"t" if head.is_text else "n"}">{escape(text)}</td>'
-                for head, text in zip(sample.heads, line, strict=True)
-            ]
-        )
+    rows.extend(
+        [
+            f'<td class="{"t" if head.is_text else "n"}">{escape(text)}</td>'
+            for head, text in zip(sample.heads, line, strict=True)
+        ]
+        for line in sample.lines
+    )
     head = "".join(f"<tr>{''.join(row)}</tr>" for row in rows[: depth(sample)])
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows[depth(sample) :])
     return (

@@ -1,7 +1,7 @@
 """How exactly documents are read: labelled files of many tools and layouts against their truth.
 
-cells, numbers, rows, levels: per cent exact. A number is exact when its value is, or its dash. A row
-is when all its cells are. s/page: seconds of this machine.
+cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
+its dash; a row when all its cells are. s/file: seconds, for files of one to three pages.
 """
 
 import argparse
@@ -19,7 +19,8 @@ from tolok.domain.errors import UnreadableError
 from tolok.domain.forms import NUMBER_CELLS, Form, Row
 from tolok.domain.notation import read_number
 
-TEXTS = ("name", "indicator", "unit")
+Expected = tuple[str, Mapping[str, str]]
+"""A row that must be found: its level and its cells."""
 
 
 @dataclass
@@ -61,26 +62,27 @@ def is_exact(name: str, wanted: str, found: str) -> bool:
 
 
 def matched(
-    wanted: Sequence[tuple[str, Mapping[str, str]]], rows: Sequence[Row]
-) -> Iterator[tuple[str, Mapping[str, str], Row | None]]:
+    wanted: Sequence[Expected], rows: Sequence[Row]
+) -> Iterator[tuple[Expected, Row | None]]:
     """Each row that should be there with the one that stands for it, in order."""
-    at = 0
-    for level, cells in wanted:
-        likest = max(
-            range(at, min(at + 4, len(rows))),
-            key=lambda place: (
-                sum(
-                    is_exact(name, text, text_of(rows[place], name)) for name, text in cells.items()
-                ),
-                -place,
-            ),
-            default=None,
-        )
-        if likest is None:
-            yield level, cells, None
+    alike = [[_alike(one, row) for row in rows] for one in wanted]
+    best = [[0] * (len(rows) + 1) for _ in range(len(wanted) + 1)]
+    for i in range(len(wanted) - 1, -1, -1):
+        for j in range(len(rows) - 1, -1, -1):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + alike[i][j])
+    j = 0
+    for i, one in enumerate(wanted):
+        while j < len(rows) and best[i][j] == best[i][j + 1] != best[i + 1][j]:
+            j += 1
+        if j < len(rows) and best[i][j] > best[i + 1][j]:
+            yield one, rows[j]
+            j += 1
         else:
-            yield level, cells, rows[likest]
-            at = likest + 1
+            yield one, None
+
+
+def _alike(wanted: Expected, row: Row) -> int:
+    return sum(is_exact(name, text, text_of(row, name)) for name, text in wanted[1].items())
 
 
 def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool) -> None:
@@ -91,38 +93,39 @@ def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool
         form = max(forms, key=lambda one: _fit(wanted, one), default=None)
         if form is not None:
             forms.remove(form)
-        for level, cells, row in matched(wanted, form.rows if form else ()):
-            _judge_row(sample, level, cells, row, scores, show=show)
+        for one, row in matched(wanted, form.rows if form else ()):
+            right = _judge_row(one, row, scores)
+            if show and not right:
+                _show(sample, one, row)
 
 
-def _fit(wanted: Sequence[tuple[str, Mapping[str, str]]], form: Form) -> int:
-    return sum(
-        is_exact(name, text, text_of(row, name))
-        for _, cells, row in matched(wanted, form.rows)
-        if row
+def _fit(wanted: Sequence[Expected], form: Form) -> int:
+    return sum(_alike(one, row) for one, row in matched(wanted, form.rows) if row)
+
+
+def _judge_row(wanted: Expected, row: Row | None, scores: Sequence[Score]) -> bool:
+    """Count a row; whether all of it is right."""
+    level, cells = wanted
+    exact = {
+        name: row is not None and is_exact(name, text, text_of(row, name))
         for name, text in cells.items()
-    )
-
-
-def _judge_row(
-    sample: Sample,
-    level: str,
-    cells: Mapping[str, str],
-    row: Row | None,
-    scores: Sequence[Score],
-    *,
-    show: bool,
-) -> None:
-    said = {name: text_of(row, name) if row else "" for name in (*TEXTS, *NUMBER_CELLS)}
-    exact = {name: is_exact(name, text, said[name]) for name, text in cells.items()}
+    }
+    is_level = row is not None and row.level == level
     for score in scores:
         for name, right in exact.items():
             score.add("numbers" if name in NUMBER_CELLS else "cells", right=right)
         score.add("rows", right=all(exact.values()))
-        score.add("levels", right=row is not None and row.level == level)
-    if show and not (all(exact.values()) and row and row.level == level):
-        wrong = {name: (cells[name], said[name]) for name, right in exact.items() if not right}
-        print(f"    {sample.layout}: {level} as {row.level if row else None}: {wrong}")
+        score.add("levels", right=is_level)
+    return all(exact.values()) and is_level
+
+
+def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
+    level, cells = wanted
+    said = {name: (text, text_of(row, name) if row else None) for name, text in cells.items()}
+    wrong = {
+        name: pair for name, pair in said.items() if not is_exact(name, pair[0], pair[1] or "")
+    }
+    print(f"    {sample.layout}: {level} as {row.level if row else None}: {wrong}")
 
 
 def measure(seed: int, *, only: str, show: bool) -> None:
@@ -136,10 +139,8 @@ def measure(seed: int, *, only: str, show: bool) -> None:
             if only not in f"{tool} {sample.layout}":
                 continue
             data = write(sample, random.Random(f"{seed} {tool}"))
-            scores = (
-                by_file.setdefault(tool, Score()),
-                by_layout.setdefault(sample.layout, Score()),
-            )
+            scores = [by_file.setdefault(tool, Score())]
+            scores.append(by_layout.setdefault(sample.layout, Score()))
             begin = time.perf_counter()
             try:
                 read = forms_of(document_of(data, f"a.{ending}"), f"a.{ending}")
@@ -149,10 +150,11 @@ def measure(seed: int, *, only: str, show: bool) -> None:
             spent = time.perf_counter() - begin
             if show:
                 print(f"  {tool} · {sample.layout}: {len(read.forms)} forms")
-            for score in (*scores, whole):
+            scores.append(whole)
+            for score in scores:
                 score.files += 1
                 score.seconds += spent
-            judge(sample, read, (*scores, whole), show=show)
+            judge(sample, read, scores, show=show)
     _print(by_file)
     _print(by_layout)
     _print({"all": whole})

@@ -123,12 +123,10 @@ def _without_remnants(bands: Sequence[Band], body: Sequence[Line]) -> list[Band]
     """The bands, without those that hold but the ends of a few justified lines."""
     found: list[Band] = []
     for band in bands:
-        if found and not band.is_figured and not found[-1].is_figured:
-            words = [_entering(band, line) for line in body]
-            spaces = [space for space in words if space is not None]
-            if 2 * len(spaces) < len(body) and max(spaces, default=0.0) < JUSTIFIED:
-                found[-1] = found[-1]._replace(right=band.right)
-                continue
+        both_words = found and not band.is_figured and not found[-1].is_figured
+        if both_words and _is_remnant(band, body):
+            found[-1] = found[-1]._replace(right=band.right)
+            continue
         found.append(band)
     return found
 
@@ -159,12 +157,19 @@ def _only_dashes(band: Band, body: Sequence[Line]) -> bool:
     return not any(map(str.isdigit, "".join(word.text for word in inside)))
 
 
-def _entering(band: Band, line: Line) -> float | None:
-    """The space before the first word that a line has in a band; None where it has none."""
-    for at, word in enumerate(line.words):
-        if band.shared_with(word) > 0:
-            return word.left - line.words[at - 1].right if at else JUSTIFIED
-    return None
+def _is_remnant(band: Band, body: Sequence[Line]) -> bool:
+    """Whether a band holds but words that follow others closely, with no edge of their own."""
+    inside: list[Word] = []
+    for line in body:
+        at = next((at for at, word in enumerate(line.words) if band.shared_with(word) > 0), None)
+        if at is None:
+            continue
+        if at == 0 or line.words[at].left - line.words[at - 1].right >= JUSTIFIED:
+            return False
+        inside.append(line.words[at])
+    edges = zip(*((word.left, word.right, word.middle) for word in inside), strict=True)
+    aligned = min((max(one) - min(one) for one in edges), default=0.0)
+    return 2 * len(inside) < len(body) and (len(inside) == 1 or aligned >= 1)
 
 
 def _with_full_lines(bands: Sequence[Band], body: Sequence[Line]) -> list[Band]:

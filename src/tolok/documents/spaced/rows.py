@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.document import Cell, TableRow
@@ -32,21 +34,74 @@ class Placed(NamedTuple):
         )
 
 
+class Align(StrEnum):
+    """Where a row's figures stand against the lines of its name."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The lines between two empty ones: one anchor a row, the lines that hold its figures."""
+
+    lines: Sequence[Placed]
+    anchors: Sequence[Sequence[int]]
+    names: int
+    starts: frozenset[str]
+    is_bare: bool = False
+
+    def cuts(self, align: Align) -> tuple[float, tuple[int, ...]]:
+        """Where rows begin after the first if figures stand so, and how little that fits."""
+        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        for anchor, following in pairwise([*self.anchors, [len(self.lines)]]):
+            is_last = following[0] == len(self.lines)
+            ends = (len(self.lines),) if is_last else range(anchor[-1] + 1, following[0] + 1)
+            before, best = best, {}
+            for end in ends:
+                best[end] = min(
+                    (cost + self._cost(begin, anchor, end, align), (*cuts, end))
+                    for begin, (cost, cuts) in before.items()
+                )
+        cost, cuts = best[len(self.lines)]
+        return cost, cuts[:-1]
+
+    def _cost(self, begin: int, anchor: Sequence[int], end: int, align: Align) -> float:
+        """How unlikely lines are one row: by where its figures stand, how it begins and goes on."""
+        above, below = anchor[0] - begin, end - 1 - anchor[-1]
+        cost = _unevenness(above, below, align)
+        cost += _restarts(self.lines[begin + 1 : end], self.names, self.starts)
+        return cost + (_cut(self.lines, begin, self.names, self.starts) if begin else 0.0)
+
+
 def body_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     """The rows of a table's body, each with the number of its first line."""
     found = [Placed(line, placed(line, bands)) for line in lines]
     figured = _figured_columns(found)
     names = _name_column(found, figured)
     starts = _starts(found, names)
+    groups = [_group(group, figured, names, starts) for group in _groups(found)]
+    common = {
+        align: sum(group.cuts(align)[0] for group in groups if not group.is_bare) for align in Align
+    }
     rows: list[TableRow] = []
-    for group in _groups(found):
-        anchors = _anchors(group, figured, names)
-        if not anchors:
-            anchors = [[at] for at, one in enumerate(group) if _begins(one, group[:at], names)]
-        rows.extend(
-            _row(row, len(bands)) for row in _joined(group, anchors or [[0]], names, starts)
-        )
+    for group in groups:
+        costs = {align: group.cuts(align)[0] for align in Align}
+        align = min(Align, key=lambda align: (costs[align], common[align]))
+        edges = (0, *group.cuts(align)[1], len(group.lines))
+        rows.extend(_row(group.lines[one:other], len(bands)) for one, other in pairwise(edges))
     return rows
+
+
+def _group(
+    lines: Sequence[Placed], figured: frozenset[int], names: int, starts: frozenset[str]
+) -> _Group:
+    anchors = _anchors(lines, figured, names)
+    if anchors:
+        return _Group(lines, anchors, names, starts)
+    begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
+    return _Group(lines, begun or [[0]], names, starts, is_bare=True)
 
 
 def _figured_columns(found: Sequence[Placed]) -> frozenset[int]:
@@ -127,42 +182,11 @@ def _goes_on(above: str, below: str) -> bool:
     )
 
 
-def _joined(
-    group: Sequence[Placed],
-    anchors: Sequence[Sequence[int]],
-    names: int,
-    starts: frozenset[str],
-) -> Iterator[Sequence[Placed]]:
-    """The lines of each row: cut figures in a row's middle or on its first."""
-
-    @cache
-    def best(anchor: int, begin: int) -> tuple[float, tuple[int, ...]]:
-        first, last = anchors[anchor][0], anchors[anchor][-1]
-        above = first - begin
-        if anchor == len(anchors) - 1:
-            inside = _restarts(group[begin + 1 :], names, starts)
-            return _unevenness(above, len(group) - 1 - last) + inside, ()
-        options = []
-        for cut in range(last + 1, anchors[anchor + 1][0] + 1):
-            rest, cuts = best(anchor + 1, cut)
-            cost = _unevenness(above, cut - last - 1) + _cut(group, cut, names, starts)
-            cost += _restarts(group[begin + 1 : cut], names, starts)
-            options.append((cost + rest, (cut, *cuts)))
-        return min(options)
-
-    _, cuts = best(0, 0)
-    edges = (0, *cuts, len(group))
-    for at in range(len(edges) - 1):
-        yield group[edges[at] : edges[at + 1]]
-
-
-def _unevenness(above: int, below: int) -> float:
+def _unevenness(above: int, below: int, align: Align) -> float:
     """How unlike a row it is to have so many lines above its figures and below them."""
-    if above == below:
-        return 0.0
-    if abs(above - below) == 1:
-        return 0.5
-    return 1.0 if above == 0 else 1.5 if below == 0 else float(abs(above - below))
+    if align is Align.MIDDLE:
+        return 0.5 if abs(above - below) == 1 else float(abs(above - below))
+    return float(above if align is Align.TOP else below)
 
 
 def _restarts(rest: Sequence[Placed], names: int, starts: frozenset[str]) -> float:
