@@ -11,12 +11,14 @@ from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.placing import headed_columns, named_columns
 from tolok.documents.spaced.rows import body_rows
-from tolok.documents.spaced.words import Line, is_columned, numbers_columns, runs_of
+from tolok.documents.spaced.words import Line, as_word, is_columned, numbers_columns, runs_of
 
 _APART = 4
 """Empty lines that part two stretches; between the rows of one there are at most two."""
 _LEAST_LINES = 3
 """Lines in columns that make a table; fewer are two texts side by side, such as signatures."""
+_PAGE_ASIDE = 5
+"""Letters of space at least between a page's number and the head or foot beside it."""
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
 
 
@@ -68,12 +70,15 @@ def _running_heads(lines: Sequence[Line]) -> set[Line]:
 
 def _without_page(line: Line) -> str:
     """The text of a line that begins or ends with a page's number, without it; else nothing."""
-    words = [word.text for word in line.words]
-    if len(runs_of(line)) > 2 or len(words) < 3:
+    runs = runs_of(line)
+    if len(runs) != 2 or max(map(len, runs)) < 2:
         return ""
-    if re.fullmatch(r"\d{1,3}", words[-1]):
-        return " ".join(words[:-1])
-    return " ".join(words[1:]) if re.fullmatch(r"\d{1,3}", words[0]) else ""
+    first, last = (as_word(run) for run in runs)
+    if last.left - first.right < _PAGE_ASIDE:
+        return ""
+    if re.fullmatch(r"\d{1,3}", last.text):
+        return first.text
+    return last.text if re.fullmatch(r"\d{1,3}", first.text) else ""
 
 
 def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -35,20 +35,44 @@ def named_columns(bands: Sequence[Band], names: Line, *, names_all: bool) -> lis
 
 def headed_columns(bands: Sequence[Band], header: Sequence[Line]) -> list[Band]:
     """The columns with those over which a header has words and under which nothing is written."""
-    found: list[Band] = []
-    for line in header:
+    found: list[tuple[Band, int]] = []  # what stands over what, and its lowest line
+    for at, line in enumerate(header):
         for run in runs_of(line):
             word = as_word(run)
-            touched = [band for band in found if band.shared_with(word) > 0]
-            found = [band for band in found if band not in touched]
+            touched = [one for one, _ in found if one.shared_with(word) > 0]
+            found = [pair for pair in found if pair[0] not in touched]
             edges: list[Word | Band] = [word, *touched]
-            found.append(Band(min(one.left for one in edges), max(one.right for one in edges)))
-    empty = [
-        band
-        for band in found
-        if all(one.shared_with(Word(band.left, band.right, "")) <= 0 for one in bands)
-    ]
+            left, right = min(one.left for one in edges), max(one.right for one in edges)
+            found.append((Band(left, right), at))
+    empty = [one for one, at in found if _is_column(one, at, bands, header)]
     return sorted([*bands, *empty], key=lambda band: band.middle)
+
+
+def _is_column(word: Band, at: int, bands: Sequence[Band], header: Sequence[Line]) -> bool:
+    """Whether words over no column name an empty one: each column beside them has words too.
+
+    Between two columns that lines below name, they are the name of a group.
+    """
+    if any(word.shared_with(Word(band.left, band.right, "")) > 0 for band in bands):
+        return False
+    beside = [
+        *[band for band in bands if band.right <= word.left][-1:],
+        *[band for band in bands if band.left >= word.right][:1],
+    ]
+    named = [_lowest(band, header) for band in beside]
+    if None in named:
+        return False
+    return len(named) < 2 or not all(lowest is not None and lowest > at for lowest in named)
+
+
+def _lowest(band: Band, header: Sequence[Line]) -> int | None:
+    """The lowest line of a header with words over a column; None where there are none."""
+    lines = [
+        at
+        for at, line in enumerate(header)
+        if any(band.shared_with(as_word(run)) > 0 for run in runs_of(line))
+    ]
+    return lines[-1] if lines else None
 
 
 def _matched(words: tuple[Word, ...], bands: tuple[Band, ...], unnamed: float) -> list[int | None]:

@@ -50,6 +50,7 @@ class _Group:
     anchors: Sequence[Sequence[int]]
     names: int
     starts: frozenset[str]
+    rights: Mapping[int, float]
     is_bare: bool = False
 
     def cuts(self, align: Align) -> tuple[float, tuple[int, ...]]:
@@ -71,17 +72,49 @@ class _Group:
         """How unlikely lines are one row: by where its figures stand, how it begins and goes on."""
         above, below = anchor[0] - begin, end - 1 - anchor[-1]
         cost = _unevenness(above, below, align)
-        cost += _restarts(self.lines[begin + 1 : end], self.names, self.starts)
-        return cost + (_cut(self.lines, begin, self.names, self.starts) if begin else 0.0)
+        cost += sum(self._joins(at) for at in range(begin + 1, end))
+        return cost + (self._parts(begin) if begin else 0.0)
+
+    def _joins(self, at: int) -> float:
+        """How unlikely a line goes on with the row of the line before it."""
+        word = self.lines[at].text(self.names).split(" ")[0]
+        ended = any(has_room for has_room in self._rooms(at))
+        return 2.0 * (word in self.starts) + 1.5 * ended
+
+    def _parts(self, at: int) -> float:
+        """How unlikely a line begins a row: by its words, and where those before it broke off."""
+        above, below = self.lines[at - 1].text(self.names), self.lines[at].text(self.names)
+        full = 0.4 * any(not has_room for has_room in self._rooms(at))
+        if _goes_on(above, below):
+            return 2.0 + full
+        is_start = not self.starts or below.split(" ")[0] in self.starts
+        return full + (0.2 if not below else 0.0 if is_start else 0.3)
+
+    def _rooms(self, at: int) -> Iterator[bool]:
+        """Whether the first word of a line had room on the line before, column by column.
+
+        A text breaks only where the next word has no room: where it has, another text begins.
+        """
+        above, below = self.lines[at - 1].words, self.lines[at].words
+        for column in above.keys() & below.keys() & self.rights.keys():
+            first = below[column][0]
+            needs = above[column][-1].right + 1 + first.right - first.left
+            yield needs < self.rights[column]
 
 
-def body_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
+def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     """The rows of a table's body, each with the number of its first line."""
-    found = [Placed(line, placed(line, bands)) for line in lines]
+    found = [Placed(line, placed(line, bands)) for line in texts]
     figured = _figured_columns(found)
     names = _name_column(found, figured)
     starts = _starts(found, names)
-    groups = [_group(group, figured, names, starts) for group in _groups(found)]
+    rights = _rights(found, figured)
+    groups = []
+    for lines in _groups(found):
+        anchors = _anchors(lines, figured, names)
+        begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
+        bare = not anchors
+        groups.append(_Group(lines, anchors or begun or [[0]], names, starts, rights, bare))
     common = {
         align: sum(group.cuts(align)[0] for group in groups if not group.is_bare) for align in Align
     }
@@ -94,14 +127,14 @@ def body_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     return rows
 
 
-def _group(
-    lines: Sequence[Placed], figured: frozenset[int], names: int, starts: frozenset[str]
-) -> _Group:
-    anchors = _anchors(lines, figured, names)
-    if anchors:
-        return _Group(lines, anchors, names, starts)
-    begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
-    return _Group(lines, begun or [[0]], names, starts, is_bare=True)
+def _rights(found: Sequence[Placed], figured: frozenset[int]) -> dict[int, float]:
+    """Where the lines of each column of words end at the farthest."""
+    rights: dict[int, float] = {}
+    for one in found:
+        for column, words in one.words.items():
+            if column not in figured:
+                rights[column] = max(rights.get(column, 0.0), words[-1].right)
+    return rights
 
 
 def _figured_columns(found: Sequence[Placed]) -> frozenset[int]:
@@ -187,21 +220,6 @@ def _unevenness(above: int, below: int, align: Align) -> float:
     if align is Align.MIDDLE:
         return 0.5 if abs(above - below) == 1 else float(abs(above - below))
     return float(above if align is Align.TOP else below)
-
-
-def _restarts(rest: Sequence[Placed], names: int, starts: frozenset[str]) -> float:
-    """How many lines after a row's first look like the first of another."""
-    return 2.0 * sum(one.text(names).split(" ")[0] in starts for one in rest)
-
-
-def _cut(group: Sequence[Placed], cut: int, names: int, starts: frozenset[str]) -> float:
-    """How unlikely a new row begins at a line: by its words and those before it."""
-    above, below = group[cut - 1].text(names), group[cut].text(names)
-    if _goes_on(above, below):
-        return 2.0
-    if not below:
-        return 0.2
-    return 0.0 if below.split(" ")[0] in starts else 1.0 if starts else 0.0
 
 
 def _row(lines: Sequence[Placed], width: int) -> TableRow:
