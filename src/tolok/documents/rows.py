@@ -39,6 +39,11 @@ _TAIL = re.compile(
 _TOTAL = re.compile(
     r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
 )
+_BARE_TOTAL = re.compile(
+    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
+    r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
+)  # fmt: skip
+"""A total where an indicator stands: "Jumlah dokumen …" measures something."""
 _FOOTER = re.compile(
     r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
     r".*", re.IGNORECASE | re.DOTALL,
@@ -147,8 +152,8 @@ def _is_no_row(line: TableRow, columns: Columns) -> bool:
     if not words:
         return False
     place, first = words[0]
-    indicates = bool(columns.names) and place == columns.fields.get("indicator")
-    total = _TOTAL.fullmatch(first) and len(words) == 1 and not indicates
+    indicates = place == columns.fields.get("indicator")
+    total = (_BARE_TOTAL if indicates else _TOTAL).fullmatch(first) and len(words) == 1
     return bool(total or _FOOTER.fullmatch(first))
 
 

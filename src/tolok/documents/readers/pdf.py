@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
 from tolok.documents.spaced.blocks import blocks_of
-from tolok.documents.spaced.words import Line, Word
+from tolok.documents.spaced.words import BESIDE, Line, Word
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ SAME_EDGE = 2.0
 INDENT = 7.0
 """Points of one step of indentation: writers use 8 to 12."""
 
-_PITCH, _PADDING = 1.3, 0.3
-"""From one line of a text to the next, in heights of a letter, and what sets rows apart."""
+_TIGHT, _PITCH, _PADDING = 0.85, 1.3, 0.3
+"""Heights of a letter to the next line: too near for one text, usual, and what sets rows apart."""
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])([-/])\n(?=[^\W\d_])")
 """A word that its column broke after its own hyphen or slash: "DPA-SKPD", "Bulanan/Triwulanan"."""
@@ -148,6 +148,8 @@ def _space(pitch: float) -> float:
     Tables set their rows apart by less than a line: that counts as one.
     """
     extra = pitch - _PITCH
+    if 0 < pitch < _TIGHT:
+        return BESIDE
     return max(1.0, extra) if extra > _PADDING else 0.0
 
 

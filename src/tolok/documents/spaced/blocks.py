@@ -11,7 +11,14 @@ from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.placing import headed_columns, named_columns
 from tolok.documents.spaced.rows import body_rows
-from tolok.documents.spaced.words import Line, as_word, is_columned, numbers_columns, runs_of
+from tolok.documents.spaced.words import (
+    BESIDE,
+    Line,
+    as_word,
+    is_columned,
+    numbers_columns,
+    runs_of,
+)
 
 _APART = 4
 """Empty lines that part two stretches; between the rows of one there are at most two."""
@@ -19,6 +26,8 @@ _LEAST_LINES = 3
 """Lines in columns that make a table; fewer are two texts side by side, such as signatures."""
 _PAGE_ASIDE = 5
 """Letters of space at least between a page's number and the head or foot beside it."""
+_LONGEST_COUNT = 3
+"""Letters of the longest Roman number that counts quarters."""
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
 
 
@@ -121,6 +130,8 @@ def _body_start(lines: Sequence[Line]) -> int:
             return at + 1
     for at, line in enumerate(lines):
         if _is_record(line):
+            while at and lines[at].space == BESIDE:
+                at -= 1  # noqa: PLW2901 - the same row begins higher
             gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
             return gap if gap and any(map(is_columned, lines[:gap])) else at
     return next((at for at, line in enumerate(lines) if is_columned(line)), 0) + 1
@@ -130,8 +141,9 @@ def _is_record(line: Line) -> bool:
     """Whether a line holds figures other than years and columns' numbers, or numbers a row."""
     figures = [word.text for word in line.words if word.is_figure]
     amounts = [text for text in figures if not _YEARS.fullmatch(text)]
-    first = line.words[0].text
-    return is_columned(line) and (len(amounts) >= 2 or bool(re.fullmatch(r"(?:1|I|A)[.)]?", first)))
+    numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
+    named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
+    return is_columned(line) and (len(amounts) >= 2 or bool(numbered and named))
 
 
 def _header_start(lines: Sequence[Line], begin: int) -> int:
@@ -148,7 +160,8 @@ def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool
     """Whether a line stands alone over the middle of a table, or under or apart from such a one."""
     line = lines[at]
     above = lines[at - 1] if at else None
-    if is_columned(line) or (above and is_columned(above) and line.space < 1):
+    beside = at + 1 < len(lines) and lines[at + 1].space == BESIDE
+    if beside or is_columned(line) or (above and is_columned(above) and line.space < 1):
         return False
     middle = (line.words[0].left + line.words[-1].right) / 2
     if abs(middle - (left + right) / 2) < 0.08 * (right - left):

@@ -16,6 +16,9 @@ _REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECA
 _TWICE = 1000.0
 """What it costs a group to hold the same word twice; distances are below a thousand letters."""
 
+_LEVEL = 6.0
+"""Letters that a further level of groups must stand nearer to what it names, to be one."""
+_NEVER = 10 * _TWICE
 _YEARS = 3
 """Figures on a line of a header that count columns, whatever stands under them."""
 
@@ -62,7 +65,8 @@ def _leaf_line(lines: Sequence[Line]) -> int:
     def names(at: int) -> tuple[int, int, int]:
         texts = [_first_word(as_word(run).text) for run in runs_of(lines[at])]
         times = Counter(texts)
-        return sum(times[text] > 1 for text in texts), len(texts), at
+        again = sum(times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) for text in texts)
+        return again, len(texts), at
 
     return max(range(len(lines)), key=names)
 
@@ -156,29 +160,24 @@ def _levels(
         _Group(at, at, Word(bands[at].left, bands[at].right, "")) for at in range(first, last + 1)
     ]
     names = [leaves.get(at, "") for at in range(first, last + 1)]
-    levels: list[list[_Group]] = []
     lines = [list(line) for line in over if line]
-    while lines:
-        wide, narrow = _by_width(lines)
-        units = _partition(tuple(_gathered(narrow)), tuple(units), tuple(names))
-        names = [group.word.text for group in units]
-        levels.append(units)
-        lines = wide
-    return levels
+    return _stacked(lines, tuple(units), tuple(names))[1]
 
 
-def _by_width(lines: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:
-    """The words over two words or more of a line below them, and the others, line by line."""
-    wide: list[list[Word]] = []
-    narrow: list[list[Word]] = []
-    for at, line in enumerate(lines):
-        over = [
-            any(sum(_touch(word, one) for one in below) > 1 for below in lines[at + 1 :])
-            for word in line
-        ]
-        wide.append([word for word, is_wide in zip(line, over, strict=True) if is_wide])
-        narrow.append([word for word, is_wide in zip(line, over, strict=True) if not is_wide])
-    return [line for line in wide if line], narrow
+def _stacked(
+    lines: Sequence[Sequence[Word]], units: tuple[_Group, ...], names: tuple[str, ...]
+) -> tuple[float, list[list[_Group]]]:
+    """The levels of groups that fit best, from the lowest, and how far they stand aside."""
+    if not lines:
+        return 0.0, []
+    ways = []
+    for at in range(len(lines)):  # the lines from here down are the lowest level
+        cost, groups = _partition(tuple(_gathered(lines[at:])), units, names)
+        above = tuple(group.word.text for group in groups)
+        more, levels = _stacked(lines[:at], tuple(groups), above) if at else (0.0, [])
+        ways.append((cost + more + _LEVEL, at, [groups, *levels]))
+    cost, _, levels = min(ways, key=lambda way: way[:2])
+    return cost, levels
 
 
 def _gathered(lines: Sequence[Sequence[Word]]) -> list[Word]:
@@ -205,8 +204,8 @@ def _touch(one: Word, other: Word) -> bool:
 
 def _partition(
     words: tuple[Word, ...], units: tuple[_Group, ...], names: tuple[str, ...]
-) -> list[_Group]:
-    """Each word over neighbouring units, so that words stand over the middle of what they name."""
+) -> tuple[float, list[_Group]]:
+    """Each word over neighbouring units, over the middle of what it names; and how far aside."""
 
     @cache
     def best(word: int, start: int) -> tuple[float, tuple[int, ...]]:
@@ -221,12 +220,16 @@ def _partition(
             options.append((cost + rest, (end, *ends)))
         return min(options, default=(float("inf"), ()))
 
-    _, ends = best(0, 0)
-    if not ends:  # more words than columns: they stay over the columns that they touch
-        return list(units)
+    cost, ends = best(0, 0)
+    if not ends:  # more words than columns: they name none of them
+        return _NEVER, list(units)
     starts = (0, *ends[:-1])
-    return [
-        _Group(units[start].first, units[end - 1].last, word)
+    return cost, [
+        _Group(
+            units[start].first,
+            units[end - 1].last,
+            Word(units[start].word.left, units[end - 1].word.right, word.text),
+        )
         for word, start, end in zip(words, starts, ends, strict=True)
     ]
 

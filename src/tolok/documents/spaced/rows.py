@@ -10,10 +10,12 @@ from typing import NamedTuple
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import placed
-from tolok.documents.spaced.words import Line, Word
+from tolok.documents.spaced.words import BESIDE, Line, Word
 
 _UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
 """Words after which a name goes on."""
+_NEVER = 10.0
+"""More than any other cost of a line."""
 
 
 class Placed(NamedTuple):
@@ -83,6 +85,8 @@ class _Group:
 
     def _parts(self, at: int) -> float:
         """How unlikely a line begins a row: by its words, and where those before it broke off."""
+        if self.lines[at].line.space == BESIDE:
+            return _NEVER
         above, below = self.lines[at - 1].text(self.names), self.lines[at].text(self.names)
         full = 0.4 * any(not has_room for has_room in self._rooms(at))
         if _goes_on(above, below):

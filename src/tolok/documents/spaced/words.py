@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+BESIDE = -1.0
 WIDE = 1.6
 """Letters of space that part two runs of words: more than one space, even a justified one."""
 
@@ -37,7 +38,8 @@ class Word(NamedTuple):
 class Line(NamedTuple):
     """The words of a line from left to right; ``number`` is its place in the file, from 1.
 
-    ``space`` counts the empty lines above it.
+    ``space`` counts the empty lines above it; BESIDE says that it stands nearer than a line of one
+    text to the next, so that both are of one row.
     """
 
     number: int
