@@ -9,6 +9,12 @@ from dataclasses import replace
 from tolok.documents.document import Block, Document, PageBreak
 from tolok.domain.errors import UnreadableError
 
+_COMMA, _SEMICOLON = re.compile(rb"(?<!\d),(?! )|,(?![\d ])"), re.compile(rb";")
+"""What parts cells; a comma between digits starts decimals, one before a space is prose."""
+
+_SPACED = re.compile(rb"\S {2,}\S.* {2,}\S")
+"""A line of three parts that spaces keep apart."""
+
 Watch = Callable[[int, int], None]
 """Told how many of how many pages are done, so that a person sees a slow reading go on."""
 
@@ -120,4 +126,23 @@ def _is_json(head: bytes) -> bool:
 
 
 def _is_csv(name: str, head: bytes) -> bool:
-    return name.lower().endswith(".csv") or head.count(b"\t") < len(head.splitlines())
+    """Whether a separator parts most lines into as many cells, or the name says so.
+
+    Text that holds tabs is none, nor are prose with its commas and columns of spaces.
+    """
+    if name.lower().endswith(".csv"):
+        return True
+    lines = [line for line in head.splitlines() if line.strip()]
+    if not lines or head.count(b"\t") >= len(lines):
+        return False
+    if sum(bool(_SPACED.search(line)) for line in lines) * 3 > len(lines):
+        return False
+    return any(
+        _parts_evenly([len(mark.findall(line)) for line in lines]) for mark in (_COMMA, _SEMICOLON)
+    )
+
+
+def _parts_evenly(counts: list[int]) -> bool:
+    """Whether half of the lines hold as many separators, and more than one."""
+    best = max(set(counts) - {0, 1}, key=counts.count, default=0)
+    return best > 0 and 2 * counts.count(best) >= len(counts)

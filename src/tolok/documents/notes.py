@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tolok.audit.findings import Finding, Severity
+from tolok.documents.glued import Parted
 from tolok.documents.raw_rows import RawRow
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Row, Source
 
@@ -65,6 +66,23 @@ def shifted_rows(raws: Sequence[RawRow]) -> Iterator[Finding]:
             f"Baris berkas {where} kehilangan {shift} sel terdepannya. Kolomnya ditentukan dari "
             "jenis isi dan hitungannya. Periksa bahwa angka-angkanya berada di kolom yang benar.",
             source=lines[0],
+        )
+
+
+def parted_figures(found: Sequence[Parted]) -> Iterator[Finding]:
+    """Texts that were read as two figures each."""
+    for one in found:
+        left, right = (CELL_LABELS[name] for name, _ in one.slots)
+        yield Finding(
+            "reading-glued-figures",
+            Severity.QUESTION,
+            f"Baris berkas {one.raw.source.row} · Tertulis {one.written} di satu tempat, sedangkan "
+            f"sel di sebelahnya kosong: dibaca sebagai {left} {one.parts[0]} dan {right} "
+            f"{one.parts[1]}, satu-satunya pemisahan yang cocok dengan capaian di baris itu. "
+            "Bandingkan dengan dokumen aslinya.",
+            written=one.written,
+            expected=" dan ".join(one.parts),
+            source=one.raw.source,
         )
 
 

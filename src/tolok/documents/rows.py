@@ -10,8 +10,10 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
 from tolok.documents.document import TableRow
+from tolok.documents.glued import part_glued
 from tolok.documents.notes import (
     joined_lines,
+    parted_figures,
     shifted_rows,
     slid_figure,
     strange_line,
@@ -37,6 +39,11 @@ _TAIL = re.compile(
 _TOTAL = re.compile(
     r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
 )
+_BARE_TOTAL = re.compile(
+    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
+    r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
+)  # fmt: skip
+"""A total where an indicator stands: "Jumlah dokumen …" measures something."""
 _FOOTER = re.compile(
     r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
     r".*", re.IGNORECASE | re.DOTALL,
@@ -86,6 +93,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     raws = _without_tail(raws, reading)
     raws = [part for raw in _merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
+    glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))
+    reading.findings.extend(parted_figures(glued))
     years = {raw.texts["year"] for raw in raws if "year" in raw.texts}
     if len(years) == 1 and (year := years.pop()).isdigit():
         reading.year = int(year)
@@ -143,8 +152,8 @@ def _is_no_row(line: TableRow, columns: Columns) -> bool:
     if not words:
         return False
     place, first = words[0]
-    indicates = bool(columns.names) and place == columns.fields.get("indicator")
-    total = _TOTAL.fullmatch(first) and len(words) == 1 and not indicates
+    indicates = place == columns.fields.get("indicator")
+    total = (_BARE_TOTAL if indicates else _TOTAL).fullmatch(first) and len(words) == 1
     return bool(total or _FOOTER.fullmatch(first))
 
 
@@ -271,7 +280,11 @@ def _wrong_totals(
 
 
 def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
-    return {name: marks_of(_written(raw, name, moment)[0] for raw in raws) for name in NUMBER_CELLS}
+    return {name: _marks_of(raws, name, moment) for name in NUMBER_CELLS}
+
+
+def _marks_of(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
+    return marks_of(_written(raw, name, moment)[0] for raw in raws)
 
 
 def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:

@@ -244,11 +244,18 @@ def _is_money(words: Sequence[str]) -> bool:
     for word in reversed(words):
         plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
         money, performance = _MONEY.search(plain), _PERFORMANCE.search(plain)
-        if money and performance and word is not words[-1]:
+        if money and (performance or _TARGET.search(plain)) and word is not words[-1]:
             continue  # "Kinerja dan Anggaran" leaves it to the lines below
+        if money and len(words) == 1:  # one line for all: what is named last is meant
+            return _last(_MONEY, plain) > max(_last(_PERFORMANCE, plain), _last(_TARGET, plain))
         if money or performance or word == "TARGET":
             return bool(money)
     return False
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where a pattern is found last; -1 where it is not."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
 
 
 def _moment(words: Sequence[str], path: Sequence[str]) -> Moment:

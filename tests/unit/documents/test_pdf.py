@@ -104,3 +104,39 @@ def test_a_locked_pdf_asks_for_a_copy_without_password() -> None:
     place = locked.rindex(b"/Root")
     with pytest.raises(UnreadableError, match="berkata sandi"):
         pdf.read(locked[:place] + b"/Encrypt " + key + b" " + locked[place:], "a.pdf")
+
+
+UNRULED = """
+#set page(width: 330mm, height: 90mm, margin: 12mm)
+#set text(size: 8pt)
+PERJANJIAN KINERJA TAHUN 2025
+
+#table(columns: (9mm, 1fr, 1fr, 20mm, 16mm, 30mm, 16mm, 30mm), stroke: none,
+  align: (x, y) => (if x < 4 { left } else { right }) + ALIGN,
+  table.header(table.cell(rowspan: 2)[NO], table.cell(rowspan: 2)[SASARAN STRATEGIS],
+    table.cell(rowspan: 2)[INDIKATOR KINERJA], table.cell(rowspan: 2)[SATUAN],
+    table.cell(colspan: 2)[TARGET], table.cell(colspan: 2)[REALISASI],
+    [KINERJA], [PAGU (Rp)], [KINERJA], [PAGU (Rp)]), ROWS)
+"""
+
+
+@pytest.mark.parametrize("align", ["top", "horizon", "bottom"])
+def test_a_table_without_rules_is_read_by_its_gutters_over_pages(align: str) -> None:
+    rows = "".join(
+        f"[{at}], [Meningkatnya kualitas pelayanan publik kecamatan kepada warga dan masyarakat "
+        f"kelurahan {at}], [Persentase dokumen perencanaan dan penganggaran yang disusun tepat "
+        f"waktu], [Persen], [100], [{at}.250.000.500], [{20 + at}], [{at}.020.331.464],"
+        for at in range(1, 15)
+    )
+    data = typeset(UNRULED.replace("ALIGN", align).replace("ROWS", rows))
+    assert len([1 for _ in pdf.read(data, "a.pdf").tables]) > 1
+    (form,) = read_forms(data, "a.pdf").forms
+    assert [row.ceiling.written for row in form.rows] == [
+        f"{at}.250.000.500" for at in range(1, 15)
+    ]
+    assert {row.indicator for row in form.rows} == {
+        "Persentase dokumen perencanaan dan penganggaran yang disusun tepat waktu"
+    }
+    assert form.rows[13].name == (
+        "Meningkatnya kualitas pelayanan publik kecamatan kepada warga dan masyarakat kelurahan 14"
+    )

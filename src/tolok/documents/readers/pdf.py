@@ -4,9 +4,12 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tolok.documents.document import Block, Cell, Document, PageBreak, Paragraph, Table, TableRow
+from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
+from tolok.documents.spaced.blocks import blocks_of
+from tolok.documents.spaced.words import BESIDE, Line, Word
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -20,6 +23,9 @@ SAME_EDGE = 2.0
 """Points within which two rules are one: a border is drawn twice, each time by half its width."""
 INDENT = 7.0
 """Points of one step of indentation: writers use 8 to 12."""
+
+_TIGHT, _PITCH, _PADDING = 0.85, 1.3, 0.3
+"""Heights of a letter to the next line: too near for one text, usual, and what sets rows apart."""
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])([-/])\n(?=[^\W\d_])")
 """A word that its column broke after its own hyphen or slash: "DPA-SKPD", "Bulanan/Triwulanan"."""
@@ -92,12 +98,66 @@ def _blocks(page: "Page", number: int) -> list[Block]:
         name = f"Halaman {number}, tabel {at}"
         found.append((table.bbox[1], Table(name, _rows(page, table))))
         outside = outside.outside_bbox(_within(table.bbox, page), strict=False)
-    for line in outside.extract_text_lines(return_chars=False):
-        text = " ".join(line["text"].split())
-        if text:
-            found.append((line["top"], Paragraph(text, place=f"Halaman {number}")))
+    found += _unruled(outside, number, [table.bbox[1] for table in ruled])
     found.sort(key=lambda one: one[0])
     return [block for _, block in found]
+
+
+def _unruled(page: "Page", number: int, tops: Sequence[float]) -> list[tuple[float, Block]]:
+    """What stands outside ruled tables, stretch by stretch between them, from top to bottom."""
+    place = f"Halaman {number}"
+    found: list[tuple[float, Block]] = []
+    stretches: dict[int, list[tuple[float, Line]]] = {}
+    for top, line in _lines(page):
+        stretches.setdefault(sum(edge < top for edge in tops), []).append((top, line))
+    for at, (_, stretch) in enumerate(sorted(stretches.items()), start=1):
+        first = stretch[0][0]
+        blocks = blocks_of([line for _, line in stretch], f"{place}, tanpa garis {at},", place)
+        found += [(first + step / (1 + len(blocks)), one) for step, one in enumerate(blocks)]
+    return found
+
+
+def _lines(page: "Page") -> list[tuple[float, Line]]:
+    """The upright words of a page, line by line, counted in letters of average width."""
+    words = page.dedupe_chars().extract_words(
+        x_tolerance_ratio=0.15, y_tolerance=SAME_LINE, extra_attrs=["fontname"]
+    )
+    if not words:
+        return []
+    letters = sum(len(word["text"]) for word in words)
+    width = sum(word["x1"] - word["x0"] for word in words) / letters
+    height = median(word["bottom"] - word["top"] for word in words)
+    rows: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda one: (one["top"] + one["bottom"], one["x0"])):
+        middle = word["top"] + word["bottom"]
+        if rows and middle - (rows[-1][0]["top"] + rows[-1][0]["bottom"]) < 2 * SAME_LINE:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    found: list[tuple[float, Line]] = []
+    for number, row in enumerate(rows, start=1):
+        top = min(word["top"] for word in row)
+        pitch = (top - found[-1][0]) / height if found else 0.0
+        found.append((top, Line(number, _words(row, width), _space(pitch))))
+    return found
+
+
+def _space(pitch: float) -> float:
+    """Empty lines above a line, by its distance from the one before in heights of its letters.
+
+    Tables set their rows apart by less than a line: that counts as one.
+    """
+    extra = pitch - _PITCH
+    if 0 < pitch < _TIGHT:
+        return BESIDE
+    return max(1.0, extra) if extra > _PADDING else 0.0
+
+
+def _words(row: Sequence[dict[str, Any]], width: float) -> tuple[Word, ...]:
+    return tuple(
+        Word(one["x0"] / width, one["x1"] / width, one["text"], "bold" in one["fontname"].lower())
+        for one in sorted(row, key=lambda one: one["x0"])
+    )
 
 
 def _within(box: Box, page: "Page") -> Box:

@@ -1,0 +1,176 @@
+"""How exactly documents are read: labelled files of many tools and layouts against their truth.
+
+cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
+its dash; a row when all its cells are. s/file: seconds, for files of one to three pages.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from table_files import FILES
+from table_layouts import LAYOUTS, Sample
+
+from tolok.documents.formats import document_of
+from tolok.documents.reading import Readings, forms_of
+from tolok.domain.errors import UnreadableError
+from tolok.domain.forms import NUMBER_CELLS, Form, Row
+from tolok.domain.notation import read_number
+
+Expected = tuple[str, Mapping[str, str]]
+"""A row that must be found: its level and its cells."""
+
+
+@dataclass
+class Score:
+    """What was wanted and what was right."""
+
+    files: int = 0
+    seconds: float = 0.0
+    wanted: dict[str, int] = field(default_factory=dict)
+    right: dict[str, int] = field(default_factory=dict)
+
+    def add(self, what: str, *, right: bool) -> None:
+        """Count one cell, number, row or level."""
+        self.wanted[what] = self.wanted.get(what, 0) + 1
+        self.right[what] = self.right.get(what, 0) + right
+
+    def share(self, what: str) -> str:
+        """Per cent right."""
+        wanted = self.wanted.get(what, 0)
+        return f"{100 * self.right.get(what, 0) / wanted:.1f}" if wanted else ""
+
+
+def plain(text: str | None) -> str:
+    """The text without its spaces: where a line was broken is no matter."""
+    return "".join((text or "").split())
+
+
+def text_of(row: Row, name: str) -> str:
+    """What a row says in a cell."""
+    return row.cell(name).written if name in NUMBER_CELLS else str(getattr(row, name) or "")
+
+
+def is_exact(name: str, wanted: str, found: str) -> bool:
+    """Whether a cell says what it should; numbers by their value."""
+    if name not in NUMBER_CELLS:
+        return plain(wanted) == plain(found)
+    one, other = read_number(wanted), read_number(found)
+    return (one.state, one.value) == (other.state, other.value)
+
+
+def matched(
+    wanted: Sequence[Expected], rows: Sequence[Row]
+) -> Iterator[tuple[Expected, Row | None]]:
+    """Each row that should be there with the one that stands for it, in order."""
+    alike = [[_alike(one, row) for row in rows] for one in wanted]
+    best = [[0] * (len(rows) + 1) for _ in range(len(wanted) + 1)]
+    for i in range(len(wanted) - 1, -1, -1):
+        for j in range(len(rows) - 1, -1, -1):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + alike[i][j])
+    j = 0
+    for i, one in enumerate(wanted):
+        while j < len(rows) and best[i][j] == best[i][j + 1] != best[i + 1][j]:
+            j += 1
+        if j < len(rows) and best[i][j] > best[i + 1][j]:
+            yield one, rows[j]
+            j += 1
+        else:
+            yield one, None
+
+
+def _alike(wanted: Expected, row: Row) -> int:
+    return sum(is_exact(name, text, text_of(row, name)) for name, text in wanted[1].items())
+
+
+def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool) -> None:
+    """Compare each period's form with the truth; the form that fits best stands for it."""
+    forms = list(read.forms)
+    for period in sample.periods:
+        wanted = sample.expected(period)
+        form = max(forms, key=lambda one: _fit(wanted, one), default=None)
+        if form is not None:
+            forms.remove(form)
+        for one, row in matched(wanted, form.rows if form else ()):
+            right = _judge_row(one, row, scores)
+            if show and not right:
+                _show(sample, one, row)
+
+
+def _fit(wanted: Sequence[Expected], form: Form) -> int:
+    return sum(_alike(one, row) for one, row in matched(wanted, form.rows) if row)
+
+
+def _judge_row(wanted: Expected, row: Row | None, scores: Sequence[Score]) -> bool:
+    """Count a row; whether all of it is right."""
+    level, cells = wanted
+    exact = {
+        name: row is not None and is_exact(name, text, text_of(row, name))
+        for name, text in cells.items()
+    }
+    is_level = row is not None and row.level == level
+    for score in scores:
+        for name, right in exact.items():
+            score.add("numbers" if name in NUMBER_CELLS else "cells", right=right)
+        score.add("rows", right=all(exact.values()))
+        score.add("levels", right=is_level)
+    return all(exact.values()) and is_level
+
+
+def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
+    level, cells = wanted
+    said = {name: (text, text_of(row, name) if row else None) for name, text in cells.items()}
+    wrong = {
+        name: pair for name, pair in said.items() if not is_exact(name, pair[0], pair[1] or "")
+    }
+    print(f"    {sample.layout}: {level} as {row.level if row else None}: {wrong}")
+
+
+def measure(seed: int, *, only: str, show: bool) -> None:
+    """Make and read every layout by every tool, and print the tables."""
+    by_file: dict[str, Score] = {}
+    by_layout: dict[str, Score] = {}
+    whole = Score()
+    for tool, (ending, write) in FILES.items():
+        for layout in LAYOUTS:
+            sample = layout(random.Random(f"{seed} {tool} {layout.__name__}"))
+            if only not in f"{tool} {sample.layout}":
+                continue
+            data = write(sample, random.Random(f"{seed} {tool}"))
+            scores = [by_file.setdefault(tool, Score())]
+            scores.append(by_layout.setdefault(sample.layout, Score()))
+            begin = time.perf_counter()
+            try:
+                read = forms_of(document_of(data, f"a.{ending}"), f"a.{ending}")
+            except UnreadableError as error:
+                print(f"    {tool} {sample.layout}: {error}")
+                read = Readings(())
+            spent = time.perf_counter() - begin
+            if show:
+                print(f"  {tool} · {sample.layout}: {len(read.forms)} forms")
+            scores.append(whole)
+            for score in scores:
+                score.files += 1
+                score.seconds += spent
+            judge(sample, read, scores, show=show)
+    _print(by_file)
+    _print(by_layout)
+    _print({"all": whole})
+
+
+def _print(scores: Mapping[str, Score]) -> None:
+    print("\n| | files | cells | numbers | rows | levels | s/file |\n" + "| --- " * 7 + "|")
+    for name, score in scores.items():
+        shares = " | ".join(score.share(what) for what in ("cells", "numbers", "rows", "levels"))
+        print(f"| {name} | {score.files} | {shares} | {score.seconds / score.files:.2f} |")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="tools and layouts whose names hold this")
+    parser.add_argument("--show", action="store_true", help="tell what was read wrongly")
+    asked = parser.parse_args()
+    measure(asked.seed, only=asked.only, show=asked.show)

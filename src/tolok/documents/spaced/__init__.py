@@ -1,0 +1,1 @@
+"""Tables whose columns only space keeps apart: lines of words in, blocks of a Document out."""

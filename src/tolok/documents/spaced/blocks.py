@@ -1,0 +1,231 @@
+"""Lines of words to the blocks of a Document: tables where lines share gutters, else paragraphs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableRow
+from tolok.documents.spaced.gutters import Band, bands_of
+from tolok.documents.spaced.headers import header_rows
+from tolok.documents.spaced.placing import headed_columns, named_columns
+from tolok.documents.spaced.rows import body_rows
+from tolok.documents.spaced.words import (
+    BESIDE,
+    Line,
+    as_word,
+    is_columned,
+    numbers_columns,
+    runs_of,
+)
+
+_APART = 4
+"""Empty lines that part two stretches; between the rows of one there are at most two."""
+_LEAST_LINES = 3
+"""Lines in columns that make a table; fewer are two texts side by side, such as signatures."""
+_PAGE_ASIDE = 5
+"""Letters of space at least between a page's number and the head or foot beside it."""
+_LONGEST_COUNT = 3
+"""Letters of the longest Roman number that counts quarters."""
+_YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
+
+
+class Lines(NamedTuple):
+    """The lines of a stretch: those above its table, its header, its body, and those below."""
+
+    above: Sequence[Line]
+    header: Sequence[Line]
+    body: Sequence[Line]
+    below: Sequence[Line]
+
+
+def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
+    """The blocks of lines of text: tables named ``name`` and a number, and texts at ``place``."""
+    blocks: list[Block] = []
+    grid: list[Band] = []
+    tables = 0
+    for stretch in _stretches(lines):
+        parts = _parted(stretch)
+        blocks += [Paragraph(line.text, place=place) for line in parts.above]
+        if parts.body:
+            tables += 1
+            rows, grid = _table(parts, grid)
+            blocks.append(Table(f"{name} {tables}", rows))
+        blocks += [Paragraph(line.text, place=place) for line in parts.below]
+    return blocks
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines between two wide spaces or running heads; a header come again begins one too."""
+    running = _running_heads(lines)
+    stretch: list[Line] = []
+    for line in lines:
+        if stretch and (line.space >= _APART or line in running):
+            yield from _at_headers(stretch)
+            stretch = []
+        if line in running:
+            yield [line]
+        else:
+            stretch.append(line)
+    yield from _at_headers(stretch)
+
+
+def _running_heads(lines: Sequence[Line]) -> set[Line]:
+    """The lines that pages have in common but for their number."""
+    times = Counter(_without_page(line) for line in lines)
+    return {line for line in lines if (text := _without_page(line)) and times[text] > 1}
+
+
+def _without_page(line: Line) -> str:
+    """The text of a line that begins or ends with a page's number, without it; else nothing."""
+    runs = runs_of(line)
+    if len(runs) != 2 or max(map(len, runs)) < 2:
+        return ""
+    first, last = (as_word(run) for run in runs)
+    if last.left - first.right < _PAGE_ASIDE:
+        return ""
+    if re.fullmatch(r"\d{1,3}", last.text):
+        return first.text
+    return last.text if re.fullmatch(r"\d{1,3}", first.text) else ""
+
+
+def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """A stretch, parted where its first line in many columns comes again word for word."""
+    if not stretch:
+        return
+    widest = next((line.text for line in stretch if len(runs_of(line)) > 2), "")
+    again = [at for at, line in enumerate(stretch) if line.text == widest and line.figures < 3]
+    edges = [0, *again[1:], len(stretch)]
+    for begin, end in pairwise(edges):
+        yield stretch[begin:end]
+
+
+def _parted(stretch: Sequence[Line]) -> Lines:
+    """The parts of a stretch; all of it is above where it holds no table."""
+    columned = [at for at, line in enumerate(stretch) if is_columned(line)]
+    if len(columned) < _LEAST_LINES:
+        return Lines(stretch, (), (), ())
+    last = columned[-1]
+    while last + 1 < len(stretch) and stretch[last + 1].space < 1:
+        last += 1  # the rest of the last name
+    table = stretch[: last + 1]
+    begin = _body_start(table)
+    first = _header_start(table, begin)
+    fullest = max((len(runs_of(line)) for line in table[first:begin]), default=0)
+    if 5 * fullest < 2 * max(len(runs_of(line)) for line in table[begin:]):
+        begin = first  # too few words to name the columns: they belong to the body
+        while first < columned[0] and stretch[first].figures == 0:
+            first = begin = first + 1
+    return Lines(stretch[:first], stretch[first:begin], table[begin:], stretch[last + 1 :])
+
+
+def _body_start(lines: Sequence[Line]) -> int:
+    """Where the body begins: below the columns' numbers, else at the first line of figures.
+
+    Words right above that line belong to it, unless an empty line parts them.
+    """
+    for at, line in enumerate(lines[:-1]):
+        if numbers_columns(line):
+            return at + 1
+    for at, line in enumerate(lines):
+        if _is_record(line):
+            while at and lines[at].space == BESIDE:
+                at -= 1  # noqa: PLW2901 - the same row begins higher
+            gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
+            return gap if gap and any(map(is_columned, lines[:gap])) else at
+    return next((at for at, line in enumerate(lines) if is_columned(line)), 0) + 1
+
+
+def _is_record(line: Line) -> bool:
+    """Whether a line holds figures other than years and columns' numbers, or numbers a row."""
+    figures = [word.text for word in line.words if word.is_figure]
+    amounts = [text for text in figures if not _YEARS.fullmatch(text)]
+    numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
+    named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
+    return is_columned(line) and (len(amounts) >= 2 or bool(numbered and named))
+
+
+def _header_start(lines: Sequence[Line], begin: int) -> int:
+    """Where the header begins: below the last line that is a title."""
+    left = min(line.words[0].left for line in lines)
+    right = max(line.words[-1].right for line in lines)
+    first = begin
+    while first and not _is_title(lines, first - 1, left, right):
+        first -= 1
+    return first
+
+
+def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool:
+    """Whether a line stands alone over the middle of a table, or under or apart from such a one."""
+    line = lines[at]
+    above = lines[at - 1] if at else None
+    beside = at + 1 < len(lines) and lines[at + 1].space == BESIDE
+    if beside or is_columned(line) or (above and is_columned(above) and line.space < 1):
+        return False
+    middle = (line.words[0].left + line.words[-1].right) / 2
+    if abs(middle - (left + right) / 2) < 0.08 * (right - left):
+        return True
+    if at + 1 < len(lines) and lines[at + 1].space >= 1:
+        return True
+    if above is None or is_columned(above):
+        return False
+    return abs((above.words[0].left + above.words[-1].right) / 2 - middle) < 6
+
+
+def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], list[Band]]:
+    """The rows of a table, header first; without one it goes on in the columns before."""
+    numbering = [line for line in parts.header if numbers_columns(line)]
+    titles = [line for line in parts.header if line not in numbering]
+    bands = bands_of(parts.body)
+    for names in numbering[:1] or _leaf(titles):
+        bands = named_columns(bands, names, names_all=bool(numbering))
+    if not numbering:
+        bands = headed_columns(bands, titles)
+    rows = body_rows(parts.body, bands)
+    if not parts.header and before:
+        places = _continued(bands, before)
+        if places is not None:
+            return tuple(_spread(row, places, len(before)) for row in rows), list(before)
+    counted = [
+        TableRow(
+            tuple(Cell(f"({at})") for at in range(1, len(bands) + 1)), line.number, Role.NUMBERING
+        )
+        for line in numbering[:1]
+        if len(runs_of(line)) == len(bands)
+    ]
+    return (*header_rows(titles, bands), *counted, *rows), bands
+
+
+def _leaf(titles: Sequence[Line]) -> list[Line]:
+    """The header's line of years or quarters, which has a column for each."""
+    return [
+        line for line in titles if line.figures >= 3 and 10 * line.figures >= 6 * len(runs_of(line))
+    ][-1:]
+
+
+def _continued(bands: Sequence[Band], before: Sequence[Band]) -> list[int] | None:
+    """Where the columns of a page without a header belong among those of the page before.
+
+    Columns of figures count from the right, others from the widest; None where they do not fit.
+    """
+    figured = [at for at, band in enumerate(bands) if band.is_figured]
+    named = [at for at, band in enumerate(bands) if not band.is_figured]
+    known = [at for at, band in enumerate(before) if band.is_figured]
+    words = [at for at, band in enumerate(before) if not band.is_figured]
+    if len(figured) > len(known) or len(named) > len(words) or not named:
+        return None
+    widest = max(words, key=lambda at: before[at].right - before[at].left)
+    begin = max(0, min(words.index(widest), len(words) - len(named)))
+    places = dict(zip(named, words[begin:], strict=False))
+    places |= dict(zip(reversed(figured), reversed(known), strict=False))
+    found = [places[at] for at in range(len(bands))]
+    return found if found == sorted(set(found)) else None
+
+
+def _spread(row: TableRow, places: Sequence[int], width: int) -> TableRow:
+    """The row with its cells in the columns of another grid."""
+    cells: list[Cell | None] = [Cell() for _ in range(width)]
+    for at, place in enumerate(places):
+        cells[place] = row.cells[at]
+    return row._replace(cells=tuple(cells))

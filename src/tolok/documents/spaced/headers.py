@@ -1,0 +1,262 @@
+"""A header of several lines over columns of spaces: which columns each of its words stands over."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.placing import in_order
+from tolok.documents.spaced.words import Line, Run, Word, as_word, runs_of
+
+_REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECASE)
+"""What stands under a group again and again: years, quarters, K and Rp."""
+_TWICE = 1000.0
+"""What it costs a group to hold the same word twice; distances are below a thousand letters."""
+
+_LEVEL = 6.0
+"""Letters that a further level of groups must stand nearer to what it names, to be one."""
+_NEVER = 10 * _TWICE
+_YEARS = 3
+"""Figures on a line of a header that count columns, whatever stands under them."""
+
+
+class _Group(NamedTuple):
+    """Words over neighbouring columns: the first, the last, and where the words stand."""
+
+    first: int
+    last: int
+    word: Word
+
+
+def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
+    """The rows of a header: its groups from the widest down, and a text for each column."""
+    if not lines:
+        return []
+    leaf = _leaf_line(lines)
+    leaves = _leaves(lines[leaf], bands)
+    named = _placed(lines[leaf], bands, parted=True)
+    grouped = _grouped(leaves, [*_bridges(lines[:leaf], named)])
+    over: dict[int, list[list[Word]]] = {}
+    plain: dict[int, list[Word]] = {}
+    for at, line in enumerate(lines):
+        for word, column in _placed(line, bands, parted=at >= leaf):
+            stretch = next((one for one in grouped if one[0] <= column <= one[1]), None)
+            if at < leaf and stretch is not None:
+                over.setdefault(stretch[0], [[] for _ in lines])[at].append(word)
+            else:
+                plain.setdefault(column, []).append(word)
+    levels = {
+        first: _levels(over[first], first, last, leaves, bands)
+        for first, last in grouped
+        if first in over
+    }
+    return _rows(plain, levels, len(bands), lines[leaf].number)
+
+
+def _leaf_line(lines: Sequence[Line]) -> int:
+    """The line whose words come again under each group, else the one that names most columns.
+
+    The lowest of equals.
+    """
+
+    def names(at: int) -> tuple[int, int, int]:
+        texts = [_first_word(as_word(run).text) for run in runs_of(lines[at])]
+        times = Counter(texts)
+        again = sum(times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) for text in texts)
+        return again, len(texts), at
+
+    return max(range(len(lines)), key=names)
+
+
+def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Word, int]]:
+    """The texts of a line, each with the column under its middle; years in their order."""
+    found = [
+        (as_word(run), _column(as_word(run), bands))
+        for run in (_parts(line, bands) if parted else runs_of(line))
+    ]
+    if line.figures < _YEARS:
+        return found
+    ordered = {run[0]: at for run, at in in_order(runs_of(line), bands) if run[0].is_figure}
+    return [(word, ordered.get(word, column)) for word, column in found]
+
+
+def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
+    """The runs of a line; where one space parts two words of two columns, they are two."""
+    found: list[Run] = []
+    for run in runs_of(line):
+        columns = [_column(word, bands) for word in run]
+        inside = [bands[at].shared_with(word) > 0 for at, word in zip(columns, run, strict=True)]
+        if len(run) > 1 and len(set(columns)) == len(run) and all(inside):
+            found.extend((word,) for word in run)
+        else:
+            found.append(run)
+    return found
+
+
+def _column(word: Word, bands: Sequence[Band]) -> int:
+    """The column under the middle of a word."""
+    return min(
+        range(len(bands)),
+        key=lambda at: (
+            max(bands[at].left - word.middle, word.middle - bands[at].right, 0.0),
+            abs(bands[at].middle - word.middle),
+        ),
+    )
+
+
+def _leaves(line: Line, bands: Sequence[Band]) -> dict[int, str]:
+    return {column: word.text for word, column in _placed(line, bands, parted=True)}
+
+
+def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterator[int]:
+    """The columns that share words above them with a neighbour."""
+    for line in above:
+        for run in runs_of(line):
+            over = as_word(run)
+            under = [column for word, column in named if _touch(word, over)]
+            if len(under) > 1:
+                yield from under
+
+
+def _grouped(leaves: dict[int, str], bridged: Sequence[int]) -> list[tuple[int, int]]:
+    """Stretches of neighbouring columns under groups: their words come again, or share one."""
+    times = Counter(_first_word(text) for text in leaves.values())
+    again = {
+        column
+        for column, text in leaves.items()
+        if _REPEATABLE.fullmatch(text) or times[_first_word(text)] > 1
+    }
+    return [*_adjoining(sorted(again)), *_adjoining(sorted(set(bridged) - again))]
+
+
+def _first_word(text: str) -> str:
+    """What "PAGU (Rp)" and "PAGU %" have in common."""
+    return text.upper().split(" ")[0]
+
+
+def _adjoining(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last of each stretch of neighbours, those alone left out."""
+    found: list[tuple[int, int]] = []
+    for column in columns:
+        if found and found[-1][1] == column - 1:
+            found[-1] = (found[-1][0], column)
+        else:
+            found.append((column, column))
+    return [(first, last) for first, last in found if last > first]
+
+
+def _levels(
+    over: Sequence[Sequence[Word]],
+    first: int,
+    last: int,
+    leaves: dict[int, str],
+    bands: Sequence[Band],
+) -> list[list[_Group]]:
+    """The groups over a stretch of columns, from the lowest level to the widest."""
+    units = [
+        _Group(at, at, Word(bands[at].left, bands[at].right, "")) for at in range(first, last + 1)
+    ]
+    names = [leaves.get(at, "") for at in range(first, last + 1)]
+    lines = [list(line) for line in over if line]
+    return _stacked(lines, tuple(units), tuple(names))[1]
+
+
+def _stacked(
+    lines: Sequence[Sequence[Word]], units: tuple[_Group, ...], names: tuple[str, ...]
+) -> tuple[float, list[list[_Group]]]:
+    """The levels of groups that fit best, from the lowest, and how far they stand aside."""
+    if not lines:
+        return 0.0, []
+    ways = []
+    for at in range(len(lines)):  # the lines from here down are the lowest level
+        cost, groups = _partition(tuple(_gathered(lines[at:])), units, names)
+        above = tuple(group.word.text for group in groups)
+        more, levels = _stacked(lines[:at], tuple(groups), above) if at else (0.0, [])
+        ways.append((cost + more + _LEVEL, at, [groups, *levels]))
+    cost, _, levels = min(ways, key=lambda way: way[:2])
+    return cost, levels
+
+
+def _gathered(lines: Sequence[Sequence[Word]]) -> list[Word]:
+    """The texts of several lines, what stands one above the other as one, from left to right."""
+    found: list[Word] = []
+    for line in lines:
+        for word in line:
+            above = [one for one in found if _touch(one, word)]
+            found = [one for one in found if one not in above]
+            parts = [*above, word]
+            found.append(
+                Word(
+                    min(one.left for one in parts),
+                    max(one.right for one in parts),
+                    " ".join(one.text for one in parts),
+                )
+            )
+    return sorted(found)
+
+
+def _touch(one: Word, other: Word) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
+def _partition(
+    words: tuple[Word, ...], units: tuple[_Group, ...], names: tuple[str, ...]
+) -> tuple[float, list[_Group]]:
+    """Each word over neighbouring units, over the middle of what it names; and how far aside."""
+
+    @cache
+    def best(word: int, start: int) -> tuple[float, tuple[int, ...]]:
+        if word == len(words):
+            return (0.0, ()) if start == len(units) else (float("inf"), ())
+        options = []
+        for end in range(start + 1, len(units) - (len(words) - word - 1) + 1):
+            rest, ends = best(word + 1, end)
+            middle = (units[start].word.left + units[end - 1].word.right) / 2
+            named = [name for name in names[start:end] if name]
+            cost = abs(middle - words[word].middle) + _TWICE * (len(named) - len(set(named)))
+            options.append((cost + rest, (end, *ends)))
+        return min(options, default=(float("inf"), ()))
+
+    cost, ends = best(0, 0)
+    if not ends:  # more words than columns: they name none of them
+        return _NEVER, list(units)
+    starts = (0, *ends[:-1])
+    return cost, [
+        _Group(
+            units[start].first,
+            units[end - 1].last,
+            Word(units[start].word.left, units[end - 1].word.right, word.text),
+        )
+        for word, start, end in zip(words, starts, ends, strict=True)
+    ]
+
+
+def _rows(
+    plain: dict[int, list[Word]],
+    levels: dict[int, list[list[_Group]]],
+    width: int,
+    number: int,
+) -> list[TableRow]:
+    """The header as rows of cells: groups span columns, what has no group spans rows."""
+    depth = max((len(one) for one in levels.values()), default=0)
+    grid: list[list[Cell | None]] = [[Cell() for _ in range(width)] for _ in range(depth + 1)]
+    under: set[int] = set()
+    for groups_by_level in levels.values():
+        for level, groups in enumerate(groups_by_level):
+            for group in groups:
+                row = depth - 1 - level
+                under.update(range(group.first, group.last + 1))
+                for column in range(group.first, group.last + 1):
+                    grid[row][column] = None
+                span = group.last - group.first + 1
+                grid[row][group.first] = Cell(group.word.text, columns=span)
+    for column, words in plain.items():
+        text = " ".join(word.text for word in words)
+        at = depth if column in under else 0
+        for row in range(at, depth + 1):
+            grid[row][column] = None
+        grid[at][column] = Cell(text, rows=depth + 1 - at)
+    return [TableRow(tuple(row), number, Role.HEADER) for row in grid]

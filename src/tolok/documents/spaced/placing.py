@@ -1,0 +1,190 @@
+"""Which word stands in which column, in order and without two figures in one."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tolok.documents.spaced.gutters import JUSTIFIED, Band
+from tolok.documents.spaced.words import Line, Run, Word, as_word, runs_of
+
+_NEW_COLUMN = 4.0
+"""Letters that a header's word may stand aside of its column, before it names an empty one."""
+_UNNAMED = 6.0
+"""What it costs to leave a column of figures without a name between others that have one."""
+_NEVER = 1000.0
+"""Beyond any distance on a line."""
+
+
+def named_columns(bands: Sequence[Band], names: Line, *, names_all: bool) -> list[Band]:
+    """The columns with those that only a header's line names: nothing is written in them.
+
+    A line that numbers the columns ``names_all`` of them.
+    """
+    words = tuple(
+        word for run in runs_of(names) if (word := as_word(run)) and (names_all or word.is_figure)
+    )
+    if len(words) <= (len(bands) if names_all else sum(band.is_figured for band in bands)):
+        return list(bands)
+    matched = _matched(words, tuple(bands), _NEVER if names_all else _UNNAMED)
+    new = [
+        Band(word.left, word.right, is_figured=True)
+        for word, at in zip(words, matched, strict=True)
+        if at is None
+    ]
+    return sorted([*bands, *new], key=lambda band: band.middle)
+
+
+def headed_columns(bands: Sequence[Band], header: Sequence[Line]) -> list[Band]:
+    """The columns with those over which a header has words and under which nothing is written."""
+    found: list[tuple[Band, int]] = []  # what stands over what, and its lowest line
+    for at, line in enumerate(header):
+        for run in runs_of(line):
+            word = as_word(run)
+            touched = [one for one, _ in found if one.shared_with(word) > 0]
+            found = [pair for pair in found if pair[0] not in touched]
+            edges: list[Word | Band] = [word, *touched]
+            left, right = min(one.left for one in edges), max(one.right for one in edges)
+            found.append((Band(left, right), at))
+    empty = [one for one, at in found if _is_column(one, at, bands, header)]
+    return sorted([*bands, *empty], key=lambda band: band.middle)
+
+
+def _is_column(word: Band, at: int, bands: Sequence[Band], header: Sequence[Line]) -> bool:
+    """Whether words over no column name an empty one: each column beside them has words too.
+
+    Between two columns that lines below name, they are the name of a group.
+    """
+    if any(word.shared_with(Word(band.left, band.right, "")) > 0 for band in bands):
+        return False
+    beside = [
+        *[band for band in bands if band.right <= word.left][-1:],
+        *[band for band in bands if band.left >= word.right][:1],
+    ]
+    named = [_lowest(band, header) for band in beside]
+    if None in named:
+        return False
+    return len(named) < 2 or not all(lowest is not None and lowest > at for lowest in named)
+
+
+def _lowest(band: Band, header: Sequence[Line]) -> int | None:
+    """The lowest line of a header with words over a column; None where there are none."""
+    lines = [
+        at
+        for at, line in enumerate(header)
+        if any(band.shared_with(as_word(run)) > 0 for run in runs_of(line))
+    ]
+    return lines[-1] if lines else None
+
+
+def _matched(words: tuple[Word, ...], bands: tuple[Band, ...], unnamed: float) -> list[int | None]:
+    """The column of each word in order, None where it has none of its own; the cheapest way."""
+
+    @cache
+    def best(word: int, band: int) -> tuple[float, int]:
+        """The cost from here, and the step: 0 at the end, 1 pairs, 2 new column, 3 unnamed."""
+        if word == len(words):
+            return (len(bands) - band) * unnamed if unnamed >= _NEVER else 0.0, 0
+        options: list[tuple[float, int]] = [(_NEW_COLUMN + best(word + 1, band)[0], 2)]
+        if band < len(bands):
+            options.append((_aside(words[word], bands[band]) + best(word + 1, band + 1)[0], 1))
+            must = unnamed >= _NEVER or (bands[band].is_figured and word)
+            options.append(((unnamed if must else 0.0) + best(word, band + 1)[0], 3))
+        return min(options)
+
+    for word in range(len(words), -1, -1):  # from the end: so the recursion stays shallow
+        for band in range(len(bands), -1, -1):
+            best(word, band)
+    found: list[int | None] = []
+    word = band = 0
+    while word < len(words):
+        _, step = best(word, band)
+        if step != 3:
+            found.append(band if step == 1 else None)
+            word += 1
+        band += step != 2
+    return found
+
+
+def _aside(word: Word, band: Band) -> float:
+    """How far a word stands aside of a column."""
+    return max(0.0, -band.shared_with(word)) + 0.1 * abs(band.middle - word.middle)
+
+
+def placed(line: Line, bands: Sequence[Band]) -> dict[int, list[Word]]:
+    """The words of a line by their column; words that run on stay where they begin."""
+    found: dict[int, list[Word]] = {}
+    last: tuple[int, float] | None = None  # the column and the end of the text before
+    for run in in_order(runs_of(line), bands):
+        at = run[1]
+        words = run[0]
+        is_text = not any(word.is_figure for word in words)
+        if is_text and bands[at].is_figured and last and words[0].left - last[1] < JUSTIFIED:
+            at = last[0]
+        found.setdefault(at, []).extend(words)
+        last = (at, words[-1].right) if is_text and not bands[at].is_figured else None
+    return found
+
+
+def in_order(runs: Sequence[Run], bands: Sequence[Band]) -> list[tuple[Run, int]]:
+    """Each run with its column; runs over several columns part where figures stand in them.
+
+    Where two figures fell into one column, all figures of the line take columns in their order.
+    """
+    found: list[tuple[Run, int]] = []
+    for run in runs:
+        whole = as_word(run)
+        over = [at for at, band in enumerate(bands) if band.shared_with(whole) > 0]
+        if len(over) > 1 and len(run) > 1 and any(word.is_figure for word in run):
+            found.extend(((word,), nearest(word, bands)) for word in run)
+        else:
+            found.append((run, _beginning(run, bands, over) if over else nearest(whole, bands)))
+    return _unstacked(found, bands)
+
+
+def _unstacked(found: list[tuple[Run, int]], bands: Sequence[Band]) -> list[tuple[Run, int]]:
+    figures = [at for at, (run, _) in enumerate(found) if len(run) == 1 and run[0].is_figure]
+    columns = [found[at][1] for at in figures]
+    if len(set(columns)) == len(columns) and all(
+        bands[at].shared_with(found[figure][0][0]) > 0
+        for figure, at in zip(figures, columns, strict=True)
+    ):
+        return found
+    free = [at for at, band in enumerate(bands) if band.is_figured or at in columns]
+    if len(free) < len(figures):
+        return found
+    words = tuple(found[at][0][0] for at in figures)
+    for at, place in zip(figures, _spread(words, bands, free), strict=True):
+        found[at] = found[at][0], place
+    return found
+
+
+def _spread(words: tuple[Word, ...], bands: Sequence[Band], free: Sequence[int]) -> list[int]:
+    """A column of its own for each figure, in order, as near as can be."""
+    far = float("inf")
+    costs = [[0.0] * (len(free) + 1)]
+    for word in words:
+        row = [far]
+        for at, column in enumerate(free):
+            here = costs[-1][at] + _aside(word, bands[column])
+            row.append(min(row[-1], here))
+        costs.append(row)
+    found: list[int] = []
+    at = len(free)
+    for upto in range(len(words), 0, -1):
+        while at > 1 and costs[upto][at] == costs[upto][at - 1]:
+            at -= 1
+        found.append(free[at - 1])
+        at -= 1
+    return found[::-1]
+
+
+def _beginning(run: Run, bands: Sequence[Band], over: Sequence[int]) -> int:
+    """The column in which words begin that reach over several, or the one that holds most."""
+    whole = as_word(run)
+    share = 0.7 * (whole.right - whole.left)
+    inside = [at for at in over if bands[at].shared_with(whole) > share]
+    return inside[0] if inside else max(over[:2], key=lambda at: bands[at].shared_with(run[0]))
+
+
+def nearest(word: Word, bands: Sequence[Band]) -> int:
+    """The column that shares most with a word, or stands nearest to it."""
+    return max(range(len(bands)), key=lambda at: bands[at].shared_with(word))

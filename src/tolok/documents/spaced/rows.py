@@ -1,0 +1,237 @@
+"""Which lines make one row: names wrapped around the line that holds the row's figures."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from tolok.documents.document import Cell, TableRow
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.placing import placed
+from tolok.documents.spaced.words import BESIDE, Line, Word
+
+_UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
+"""Words after which a name goes on."""
+_NEVER = 10.0
+"""More than any other cost of a line."""
+
+
+class Placed(NamedTuple):
+    """A line with its words in their columns."""
+
+    line: Line
+    words: Mapping[int, Sequence[Word]]
+
+    def text(self, column: int) -> str:
+        """The text in a column."""
+        return " ".join(word.text for word in self.words.get(column, ()))
+
+    @property
+    def figured(self) -> frozenset[int]:
+        """The columns that hold figures."""
+        return frozenset(
+            column for column, words in self.words.items() if any(word.is_figure for word in words)
+        )
+
+
+class Align(StrEnum):
+    """Where a row's figures stand against the lines of its name."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The lines between two empty ones: one anchor a row, the lines that hold its figures."""
+
+    lines: Sequence[Placed]
+    anchors: Sequence[Sequence[int]]
+    names: int
+    starts: frozenset[str]
+    rights: Mapping[int, float]
+    is_bare: bool = False
+
+    def cuts(self, align: Align) -> tuple[float, tuple[int, ...]]:
+        """Where rows begin after the first if figures stand so, and how little that fits."""
+        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        for anchor, following in pairwise([*self.anchors, [len(self.lines)]]):
+            is_last = following[0] == len(self.lines)
+            ends = (len(self.lines),) if is_last else range(anchor[-1] + 1, following[0] + 1)
+            before, best = best, {}
+            for end in ends:
+                best[end] = min(
+                    (cost + self._cost(begin, anchor, end, align), (*cuts, end))
+                    for begin, (cost, cuts) in before.items()
+                )
+        cost, cuts = best[len(self.lines)]
+        return cost, cuts[:-1]
+
+    def _cost(self, begin: int, anchor: Sequence[int], end: int, align: Align) -> float:
+        """How unlikely lines are one row: by where its figures stand, how it begins and goes on."""
+        above, below = anchor[0] - begin, end - 1 - anchor[-1]
+        cost = _unevenness(above, below, align)
+        cost += sum(self._joins(at) for at in range(begin + 1, end))
+        return cost + (self._parts(begin) if begin else 0.0)
+
+    def _joins(self, at: int) -> float:
+        """How unlikely a line goes on with the row of the line before it."""
+        word = self.lines[at].text(self.names).split(" ")[0]
+        ended = any(has_room for has_room in self._rooms(at))
+        return 2.0 * (word in self.starts) + 1.5 * ended
+
+    def _parts(self, at: int) -> float:
+        """How unlikely a line begins a row: by its words, and where those before it broke off."""
+        if self.lines[at].line.space == BESIDE:
+            return _NEVER
+        above, below = self.lines[at - 1].text(self.names), self.lines[at].text(self.names)
+        full = 0.4 * any(not has_room for has_room in self._rooms(at))
+        if _goes_on(above, below):
+            return 2.0 + full
+        is_start = not self.starts or below.split(" ")[0] in self.starts
+        return full + (0.2 if not below else 0.0 if is_start else 0.3)
+
+    def _rooms(self, at: int) -> Iterator[bool]:
+        """Whether the first word of a line had room on the line before, column by column.
+
+        A text breaks only where the next word has no room: where it has, another text begins.
+        """
+        above, below = self.lines[at - 1].words, self.lines[at].words
+        for column in above.keys() & below.keys() & self.rights.keys():
+            first = below[column][0]
+            needs = above[column][-1].right + 1 + first.right - first.left
+            yield needs < self.rights[column]
+
+
+def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
+    """The rows of a table's body, each with the number of its first line."""
+    found = [Placed(line, placed(line, bands)) for line in texts]
+    figured = _figured_columns(found)
+    names = _name_column(found, figured)
+    starts = _starts(found, names)
+    rights = _rights(found, figured)
+    groups = []
+    for lines in _groups(found):
+        anchors = _anchors(lines, figured, names)
+        begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
+        bare = not anchors
+        groups.append(_Group(lines, anchors or begun or [[0]], names, starts, rights, bare))
+    common = {
+        align: sum(group.cuts(align)[0] for group in groups if not group.is_bare) for align in Align
+    }
+    rows: list[TableRow] = []
+    for group in groups:
+        costs = {align: group.cuts(align)[0] for align in Align}
+        align = min(Align, key=lambda align: (costs[align], common[align]))
+        edges = (0, *group.cuts(align)[1], len(group.lines))
+        rows.extend(_row(group.lines[one:other], len(bands)) for one, other in pairwise(edges))
+    return rows
+
+
+def _rights(found: Sequence[Placed], figured: frozenset[int]) -> dict[int, float]:
+    """Where the lines of each column of words end at the farthest."""
+    rights: dict[int, float] = {}
+    for one in found:
+        for column, words in one.words.items():
+            if column not in figured:
+                rights[column] = max(rights.get(column, 0.0), words[-1].right)
+    return rights
+
+
+def _figured_columns(found: Sequence[Placed]) -> frozenset[int]:
+    """Columns that mostly hold figures."""
+    all_, figures = Counter[int](), Counter[int]()
+    for one in found:
+        all_.update(one.words.keys())
+        figures.update(one.figured)
+    return frozenset(column for column, times in figures.items() if 2 * times > all_[column])
+
+
+def _name_column(found: Sequence[Placed], figured: frozenset[int]) -> int:
+    """The column of words that holds most letters: the one whose texts wrap."""
+    letters = Counter[int]()
+    for one in found:
+        for column in one.words.keys() - figured:
+            letters[column] += len(one.text(column))
+    return max(letters, key=lambda column: letters[column], default=0)
+
+
+def _starts(found: Sequence[Placed], names: int) -> frozenset[str]:
+    """The words with which several lines begin: so begin names of one kind."""
+    times = Counter(one.text(names).split(" ")[0] for one in found if names in one.words)
+    return frozenset(word for word, count in times.items() if count >= 3 and word[:1].isupper())
+
+
+def _groups(found: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """The lines between two empty ones."""
+    group: list[Placed] = []
+    for one in found:
+        if group and one.line.space >= 1:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _anchors(group: Sequence[Placed], figured: frozenset[int], names: int) -> list[list[int]]:
+    """The lines that hold the figures of each row; figures on two lines make one anchor."""
+    anchors: list[list[int]] = []
+    taken: frozenset[int] = frozenset()
+    for at, one in enumerate(group):
+        here = one.figured & figured
+        if not here:
+            continue
+        again = anchors and anchors[-1][-1] == at - 1 and not here & taken
+        if again and _completes(group[at - 1], one, names):
+            anchors[-1].append(at)
+            taken |= here
+        else:
+            anchors.append([at])
+            taken = here
+    return anchors
+
+
+def _completes(above: Placed, below: Placed, names: int) -> bool:
+    """Whether a line with other figures belongs to the row above: one of them has no new name."""
+    text = below.text(names)
+    return not text or text[0].islower() or not above.text(names)
+
+
+def _begins(one: Placed, before: Sequence[Placed], names: int) -> bool:
+    """Whether a line without figures begins a name: it is the first, or fills other columns too."""
+    if not before or (len(one.words) > 1 and 2 * len(one.words) > len(before[0].words)):
+        return True
+    above, text = before[-1].text(names), one.text(names)
+    return not above or (
+        bool(text) and not _goes_on(above, text) and len(one.words) > 1 and 0 in one.words
+    )
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a text cannot end there, or the next cannot begin so."""
+    last = above.rsplit(" ", maxsplit=1)[-1].lower() if above else ""
+    return bool(below) and (
+        below[0].islower() or last in _UNFINISHED or above.endswith((",", "/", "-", "&", "("))
+    )
+
+
+def _unevenness(above: int, below: int, align: Align) -> float:
+    """How unlike a row it is to have so many lines above its figures and below them."""
+    if align is Align.MIDDLE:
+        return 0.5 if abs(above - below) == 1 else float(abs(above - below))
+    return float(above if align is Align.TOP else below)
+
+
+def _row(lines: Sequence[Placed], width: int) -> TableRow:
+    """One row of its lines: each column's texts one below the other."""
+    cells = []
+    for column in range(width):
+        texts = [text for one in lines if (text := one.text(column))]
+        words = [word for one in lines for word in one.words.get(column, ())]
+        bold = bool(words) and all(word.bold for word in words)
+        cells.append(Cell("\n".join(texts), bold=bold))
+    return TableRow(tuple(cells), lines[0].line.number)

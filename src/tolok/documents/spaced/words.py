@@ -1,0 +1,124 @@
+"""Words where they stand on their line, whether typed in columns of spaces or set on a page."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+BESIDE = -1.0
+WIDE = 1.6
+"""Letters of space that part two runs of words: more than one space, even a justified one."""
+
+_PAGE = 9
+"""Empty lines that the end of a page counts for."""
+
+_FIGURE = re.compile(
+    r"[(+\-–]?(?:Rp\.?)?(?:\d[\d.,]*)?\d(?:,[-–])?[%)]{0,2}|[-–—]|n/a", re.IGNORECASE
+)
+
+
+class Word(NamedTuple):
+    """A word and where it stands; ``left`` and ``right`` count letters of average width."""
+
+    left: float
+    right: float
+    text: str
+    bold: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure, or a dash in its place; "1." numbers a line."""
+        return bool(_FIGURE.fullmatch(self.text))
+
+    @property
+    def middle(self) -> float:
+        """The middle of the word."""
+        return (self.left + self.right) / 2
+
+
+class Line(NamedTuple):
+    """The words of a line from left to right; ``number`` is its place in the file, from 1.
+
+    ``space`` counts the empty lines above it; BESIDE says that it stands nearer than a line of one
+    text to the next, so that both are of one row.
+    """
+
+    number: int
+    words: tuple[Word, ...]
+    space: float = 0
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def figures(self) -> int:
+        """How many words are figures."""
+        return sum(word.is_figure for word in self.words)
+
+
+Run = tuple[Word, ...]
+"""Neighbouring words that belong together."""
+
+
+def runs_of(line: Line) -> list[Run]:
+    """The words of a line, parted where the space is wide or two figures stand side by side."""
+    runs: list[list[Word]] = []
+    for word in line.words:
+        before = runs[-1][-1] if runs else None
+        near = before is not None and word.left - before.right < WIDE
+        if before is not None and near and not (before.is_figure and word.is_figure):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [tuple(run) for run in runs]
+
+
+def is_columned(line: Line) -> bool:
+    """Whether a line falls into parts, as lines of tables do and those of prose do not."""
+    return any(after.left - before.right >= WIDE for before, after in pairwise(line.words))
+
+
+def as_word(run: Run) -> Word:
+    """A run as one word."""
+    return Word(
+        run[0].left,
+        run[-1].right,
+        " ".join(word.text for word in run),
+        all(word.bold for word in run),
+    )
+
+
+def figures_of(line: Line) -> list[Word]:
+    """The figures of a line that stand in no text, each with the unit behind it."""
+    return [as_word(run) for run in runs_of(line) if run[0].is_figure]
+
+
+def numbers_columns(line: Line) -> bool:
+    """Whether the words count columns: (1) (2) (3), with gaps where columns are hidden."""
+    found = [re.fullmatch(r"\(?(\d{1,2})\)?", word.text) for word in line.words]
+    counted = [int(one[1]) for one in found if one]
+    return (
+        len(counted) >= 3
+        and 5 * len(counted) >= 4 * len(found)
+        and counted[0] <= 2
+        and all(before < after for before, after in pairwise(counted))
+    )
+
+
+def typed_lines(text: str) -> list[Line]:
+    """The lines of a text that hold words, each letter as wide as any other; a form feed parts."""
+    found: list[Line] = []
+    space = 0
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        plain = line.replace("\f", "").expandtabs()
+        space = _PAGE if "\f" in line else space
+        words = tuple(
+            Word(match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", plain)
+        )
+        if words:
+            found.append(Line(number, words, space))
+            space = 0
+        else:
+            space += 1
+    return found
