@@ -51,6 +51,20 @@ def verify() -> None:
 
 
 @main.command()
+def gather() -> None:
+    """Masukkan setiap salinan beku yang resmi ke gudang data gabungan; boleh diulang."""
+    from tolok.services.warehouses import folder  # noqa: PLC0415 - Django is set up by now
+    from tolok.services.warehouses import gather as take  # noqa: PLC0415
+
+    _require_tables()
+    try:
+        taken = take()
+    except TolokError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{taken} salinan beku baru masuk ke {folder()}.")
+
+
+@main.command()
 @click.argument("government", metavar="PEMERINTAH")
 @click.option("--period", help="Triwulan, misalnya 2026-Q1; bawaannya yang terakhir berakhir.")
 @click.option(

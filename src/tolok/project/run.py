@@ -15,6 +15,7 @@ def main() -> None:
     """Prepare the site and serve it until interrupted."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tolok.project.settings")
     os.environ.setdefault("TOLOK_DEMO", "1")
+    os.environ.setdefault("TOLOK_PROVINCE", "kota-serang")
     import django  # noqa: PLC0415 - the settings are named just above
 
     from tolok.project.environment import SettingError  # noqa: PLC0415
@@ -38,6 +39,7 @@ def prepare() -> None:
     from django.utils import timezone  # noqa: PLC0415
 
     from tolok.project.demo.founding import found_city, found_example  # noqa: PLC0415
+    from tolok.services.warehouses import gather  # noqa: PLC0415
     from tolok.store import people  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -50,6 +52,7 @@ def prepare() -> None:
     if EXAMPLE.exists():
         found_example(city, EXAMPLE.read_bytes(), EXAMPLE.name)
         _say("Formulir contoh 2022 termuat sebagaimana diajukan.")
+    gather()
 
 
 def _tell_accounts() -> None:

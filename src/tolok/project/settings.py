@@ -15,6 +15,10 @@ DATA = env.folder("TOLOK_DATA", Path("var"))
 DEBUG = env.flag("TOLOK_DEBUG", default=False)
 SECRET_KEY = secret_key(env.text("TOLOK_SECRET_KEY", ""), DATA)
 ALLOWED_HOSTS = env.listing("TOLOK_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+TOLOK_WAREHOUSE = env.folder("TOLOK_WAREHOUSE", DATA / "warehouse")
+"""The folder of the columns of many governments, see docs/warehouse.md."""
+TOLOK_PROVINCE = env.text("TOLOK_PROVINCE", "")
+"""The code of the government whose people may look into the warehouse: a province's own."""
 BASE_URL = env.text("TOLOK_URL", "http://127.0.0.1:8000").rstrip("/")
 """The site's own address, which prints and mails name."""
 CSRF_TRUSTED_ORIGINS = env.listing("TOLOK_ORIGINS", ())

@@ -1,8 +1,8 @@
 """What is asked about submissions, their snapshots and what was said of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from tolok.domain.permissions import OUTCOMES
 from tolok.domain.submissions import SubmissionState
@@ -107,3 +107,19 @@ def state_of(organization: Organization, period: str) -> SubmissionState:
     """Where a quarter stands; one that nobody has touched is a draft."""
     found = Submission.objects.filter(organization=organization, period=period).first()
     return SubmissionState(found.state) if found else SubmissionState.DRAFT
+
+
+def official_snapshots() -> Iterator[Snapshot]:
+    """The newest official snapshot of every quarter of the installation, one at a time."""
+    newest = (
+        Snapshot.objects.filter(
+            organization=OuterRef("organization"),
+            period=OuterRef("period"),
+            kind=Snapshot.Kind.MEASUREMENT,
+            state__in=OFFICIAL,
+        )
+        .order_by("-number")
+        .values("pk")[:1]
+    )
+    known = Snapshot.objects.filter(kind=Snapshot.Kind.MEASUREMENT, pk=Subquery(newest))
+    return known.order_by("pk").iterator(chunk_size=100)

@@ -41,10 +41,16 @@ class ActorMiddleware:
 def acting(request: HttpRequest) -> dict[str, object]:
     """`actor` and `keeping` in every template; nobody where a page fails before anybody is known.
 
-    ``keeping`` is the address of what an administrator or verifier keeps, empty for others.
+    ``keeping`` is the address of what an administrator or verifier keeps, empty for others;
+    ``sees_nation`` is of whom the warehouse of many governments is open to.
     """
     actor = getattr(request, "actor", None) or Actor(None, now())
-    return {"actor": actor, "keeping": _keeping(actor), "is_demo": settings.TOLOK_DEMO}
+    return {
+        "actor": actor,
+        "keeping": _keeping(actor),
+        "sees_nation": any(one.code == settings.TOLOK_PROVINCE for one in actor.governments),
+        "is_demo": settings.TOLOK_DEMO,
+    }
 
 
 def _keeping(actor: Actor) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tolok.web.pages import (
     accounts,
+    answers,
     besides,
     boards,
     calendars,
@@ -78,6 +79,9 @@ urlpatterns = [
         name="difference",
     ),
     path("aturan/", rules.show_rules, name="rules"),
+    # Many governments at once.
+    path("gabungan/", answers.show_questions, name="questions"),
+    path("gabungan/<slug:name>/", answers.show_answer, name="answer"),
     # Accounts. The addresses of signing in itself are in `tolok.web.doors`.
     path("akun/", accounts.show_account, name="account"),
     path("akun/nama/", accounts.rename_self, name="rename"),
