@@ -33,7 +33,7 @@ FEW = {
     "duckdb": settings(asks, max_examples=8),
     # One example holds many rows, and to shrink it would ask Spark a hundred times. The first
     # that is drawn is the simplest there is.
-    "spark": settings(asks, max_examples=3, phases=[Phase.explicit, Phase.generate]),
+    "spark": settings(asks, max_examples=2, phases=[Phase.explicit, Phase.generate]),
 }
 ON = date(2024, 12, 31)
 REGISTER = pa.table(
