@@ -47,7 +47,7 @@ def prepare() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     if people.has_governments():
         return
-    _say("Mengisi kota contoh, sekali saja…")
+    _say("Mengisi kota contoh, sekali saja, sekitar setengah menit…")
     city = found_city(timezone.now(), _say)
     if EXAMPLE.exists():
         found_example(city, EXAMPLE.read_bytes(), EXAMPLE.name)

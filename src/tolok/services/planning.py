@@ -234,23 +234,22 @@ class Planner:
         latest = known.select_related("version").order_by("version__number").last()
         if (latest.written if latest else "") == text:
             return False
-        TargetValue.objects.update_or_create(
-            indicator=indicator,
-            version=self.version,
-            period=period,
-            defaults={
-                "written": text,
-                "state": cell.state,
-                "value": None if cell.value is None else str(cell.value),
-            },
+        target = (
+            latest
+            if latest is not None and latest.version_id == self.version.pk
+            else TargetValue(indicator=indicator, version=self.version, period=period)
         )
+        before: Plain = None
+        if latest is not None:
+            before = {"written": latest.written, "version": latest.version.number}
+        target.written, target.state = text, cell.state
+        target.value = None if cell.value is None else str(cell.value)
+        target.save()
         self.write(
             Deed.SET_TARGET,
             f"target:{indicator.key}:{period}",
             {"written": text, "version": self.version.number},
-            before={"written": latest.written, "version": latest.version.number}
-            if latest
-            else None,
+            before=before,
             reason=self._why(reason),
         )
         return True
@@ -267,16 +266,21 @@ class Planner:
         sen = amount * 100
         if sen < 0 or sen > MOST_SEN or sen != sen.to_integral_value():
             raise TolokError("Pagu ditulis dalam rupiah, tidak kurang dari nol.")
-        NodeCeiling.objects.update_or_create(
-            node=node, version=self.version, defaults={"amount_sen": int(sen)}
+        ceiling = (
+            known
+            if known is not None and known.version_id == self.version.pk
+            else NodeCeiling(node=node, version=self.version)
         )
+        before: Plain = None
+        if known is not None:
+            before = {"rupiah": str(known.amount), "version": known.version.number}
+        ceiling.amount_sen = int(sen)
+        ceiling.save()
         self.write(
             Deed.SET_CEILING,
             f"ceiling:{node.key}",
             {"rupiah": str(amount), "version": self.version.number},
-            before={"rupiah": str(known.amount), "version": known.version.number}
-            if known
-            else None,
+            before=before,
             reason=self._why(reason),
         )
         return True

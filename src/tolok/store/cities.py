@@ -169,7 +169,7 @@ def people_in(
     """Who holds one of the roles in each organization on a day: one query."""
     found: defaultdict[int, list[Person]] = defaultdict(list)
     held = Appointment.objects.select_related("person").filter(
-        Q(until__isnull=True) | Q(until__gte=day),
+        Q(until__isnull=True) | Q(until__gt=day),
         organization__in=organizations,
         role__in=list(roles),
         since__lte=day,

@@ -17,7 +17,7 @@ from tolok.services.acting import Actor, actor_of
 from tolok.services.flow import Bar, Remark, obstacles
 from tolok.services.founding import Government, Organization, Person
 from tolok.services.planning import Formula, IndicatorText, NodeText, planning
-from tolok.services.recording import Typed, record_row, record_rows
+from tolok.services.recording import Typed, record_rows
 from tolok.services.sheets import open_sheet
 
 _LAST = (
@@ -128,14 +128,16 @@ def _clear(city: City, office: Office, period: Period, at: datetime) -> None:
     organization = city.offices[office.code]
     operator = city.actor(Role.OPERATOR, office.code, at)
     sheet = open_sheet(organization, period)
+    causes: dict[str, Typed] = {}
     for number, one in enumerate(obstacles(sheet)):
         cause, follow_up = CAUSES[number % len(CAUSES)]
         if one.bar is Bar.CAUSE and one.row is not None:
-            seen = sheet.by_key[one.row].measurement
-            typed = Typed(cause=cause, follow_up=follow_up, seen=seen.revision if seen else 0)
-            record_row(operator, organization, period, one.row, typed)
+            told = sheet.by_key[one.row].measurement
+            seen = told.revision if told else 0
+            causes[one.row] = Typed(cause=cause, follow_up=follow_up, seen=seen)
         elif one.bar is Bar.EXPLAIN:
             flow.explain_finding(operator, organization, period, one.key, cause)
+    record_rows(operator, organization, period, causes)
 
 
 def _hand_in(
