@@ -68,7 +68,7 @@ HEADINGS: Mapping[str, Heading] = {
     "reason": Heading("Sebab"),
     "rank": Heading("Peringkat"),
     "of": Heading("Dari"),
-    "organizations": Heading("Perangkat daerah"),
+    "organizations": Heading("Banyaknya perangkat daerah"),
     "indicators": Heading("Indikator"),
     "measured": Heading("Terukur"),
     "missing": Heading("Tidak terukur"),

@@ -42,13 +42,18 @@ def acting(request: HttpRequest) -> dict[str, object]:
     """`actor` and `keeping` in every template; nobody where a page fails before anybody is known.
 
     ``keeping`` is the address of what an administrator or verifier keeps, empty for others;
-    ``sees_nation`` is of whom the warehouse of many governments is open to.
+    ``sees_files`` and ``sees_nation`` say whether the pages of uploaded files and of the warehouse
+    of many governments are open to the person.
     """
     actor = getattr(request, "actor", None) or Actor(None, now())
     return {
         "actor": actor,
         "keeping": _keeping(actor),
-        "sees_nation": any(one.code == settings.TOLOK_PROVINCE for one in actor.governments),
+        "sees_files": any(actor.may(Deed.EXAMINE_FILE, one) for one in actor.governments),
+        "sees_nation": any(
+            one.code == settings.TOLOK_PROVINCE and actor.may(Deed.READ_BOARD, one)
+            for one in actor.governments
+        ),
         "is_demo": settings.TOLOK_DEMO,
     }
 

@@ -8,6 +8,7 @@ from random import Random
 
 from tolok.domain.levels import Level
 from tolok.domain.notation import read_number, write_number
+from tolok.domain.quantities import half_up
 from tolok.project.demo.offices import SUPPORT, Bundle, Measure, Office, Work
 
 SHARES = (20, 26, 30, 24)
@@ -115,9 +116,9 @@ def _realization(row: Planned, quarter: int, pace: int) -> str:
 
 
 def _at(wanted: Decimal, pace: int, target: str) -> Decimal:
-    """So many per cent of a target, cut at its decimals; a share at two."""
+    """So many per cent of a target, half up at the target's own decimals."""
     decimals = len(target.partition(",")[2])
-    scaled = int(wanted * 10**decimals) * pace // 100
+    scaled = half_up(int(wanted * 10**decimals) * pace, 100)
     return Decimal(scaled).scaleb(-decimals)
 
 

@@ -51,6 +51,11 @@ class Office:
     programs: tuple[Bundle, ...]
     size: int = 10
 
+    @property
+    def key(self) -> str:
+        """Its code as a part of an address."""
+        return self.code.replace(".", "")
+
 
 def _share(of: str, method: str = "") -> Measure:
     return Measure(of, "%", "100", method)

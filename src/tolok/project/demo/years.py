@@ -54,7 +54,7 @@ def plan_year(city: City, office: Office, year: int) -> None:
     with planning(verifier, organization, year) as planner:
         above: dict[int, Any] = {}
         for number, row in enumerate(plan_of(office, year)):
-            key = f"{office.code}-{number:02}"
+            key = f"{office.key}-{number:02}"
             text = NodeText(row.level, row.name)
             node = planner.add_node(above.get(row.level.depth - 1), text, f"s{key}")
             above[row.level.depth] = node
@@ -117,7 +117,7 @@ def _fill(  # noqa: PLR0913, PLR0917 - whose, what and when
     operator = city.actor(Role.OPERATOR, office.code, at)
     told = list(told_of(office, period.year, period.quarter or 4, rows))
     typed = {
-        f"i{office.code}-{number:02}": Typed(one.realization, spending=one.spending or None)
+        f"i{office.key}-{number:02}": Typed(one.realization, spending=one.spending or None)
         for number, one in enumerate(told[:most])
     }
     record_rows(operator, organization, period, typed)
