@@ -89,7 +89,7 @@ class Sample:
 
     def expected(self, period: str) -> list[tuple[str, Mapping[str, str]]]:
         """Level and cells of each row of a period; the year's target and ceiling stand in all."""
-        rows = []
+        rows: list[tuple[str, Mapping[str, str]]] = []
         for node in self.nodes:
             cells = {name: text for (name, when), text in node.cells.items() if when == period}
             for (name, when), text in node.cells.items():

@@ -113,14 +113,16 @@ def test_html_of_any_depth_is_survived() -> None:
     read(b"<html><table>" + b"<tr><td><div>" * 20_000, "html")
 
 
-def test_a_sheet_that_says_it_is_huge_is_survived() -> None:
-    name = "xl/worksheets/sheet1.xml"
+@pytest.mark.parametrize("at", ["XFD1048576", "GR100000", "A1"])
+def test_a_sheet_that_says_it_is_huge_is_survived(at: str) -> None:
+    row = at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     content = (
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        b'<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576">'
-        b"<v>1</v></c></row></sheetData></worksheet>"
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<dimension ref="A1:XFD1048576"/><sheetData><row r="{row}"><c r="{at}">'
+        '<v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+        "</worksheet>"
     )
-    read(with_part("xlsx", name, content), "xlsx")
+    read(with_part("xlsx", "xl/worksheets/sheet1.xml", content.encode()), "xlsx")
 
 
 def test_text_of_one_endless_line_or_of_endless_columns_is_survived() -> None:
