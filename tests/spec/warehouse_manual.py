@@ -20,7 +20,7 @@ Version `{VERSION}`. A folder that any program can read which reads Parquet:
 | `warehouse.json` | the version of the schema |
 | `rows/government=…/year=…/rows.parquet` | the rows of one government and year |
 | `register.parquet` | who should report: province, government, organization |
-| `ledger.jsonl` | each file that was taken in, by its digest, and what was set aside |
+| `logbook.jsonl` | each file that was taken in, by its digest, and what was set aside |
 | `set-aside.csv` | what was set aside: file, form, row, cell, what is written, why |
 
 {_PLACES} stand in the names of the folders, as Hive does, and nowhere else. The same files

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tolok.consolidation.ingest import Intake
-    from tolok.consolidation.ledger import Entry
+    from tolok.consolidation.logbook import Entry
 
 MOST_FILES = 1_000_000
 INGEST = "ingest"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tolok.consolidation import columnar
 from tolok.consolidation.form_rows import Aside, rows_of
-from tolok.consolidation.ledger import Entry
+from tolok.consolidation.logbook import Entry
 from tolok.consolidation.schema import PARTITIONS, arrow_schema
 from tolok.consolidation.warehouse import Warehouse, replace_bytes
 from tolok.domain.errors import UnreadableError
@@ -23,7 +23,7 @@ ASIDE = "set-aside.csv"
 class Intake:
     """Files on their way into a warehouse.
 
-    A file is in the ledger only after all its rows are in place: a run that breaks off anywhere
+    A file is in the logbook only after all its rows are in place: a run that breaks off anywhere
     is simply begun again, and what was in by then is passed over.
     """
 
@@ -36,7 +36,7 @@ class Intake:
 
     def knows(self, digest: str) -> bool:
         """Whether a file with this content is in already."""
-        return self.warehouse.ledger.knows(digest)
+        return self.warehouse.logbook.knows(digest)
 
     def take_forms(self, source: str, digest: str, forms: Iterable[Form]) -> Entry:
         """A file's forms; what cannot be placed is set aside with its reason."""
@@ -84,7 +84,7 @@ class Intake:
                 self.warehouse.place(head["government"], head["year"], table)
                 forms += len(table["form"].unique())
         entry = Entry(path.name, digest, forms, size, tuple(aside))
-        self.warehouse.ledger.write(entry)
+        self.warehouse.logbook.write(entry)
         return entry
 
     def _stage(self, path: Path, staged: Path, aside: list[Aside]) -> int:
@@ -124,7 +124,7 @@ class Intake:
         return size
 
     def flush(self) -> None:
-        """Put everything taken so far in its place, and then in the ledger."""
+        """Put everything taken so far in its place, and then in the logbook."""
         import pyarrow as pa  # noqa: PLC0415 - heavy
         import pyarrow.compute as pc  # noqa: PLC0415 - heavy
 
@@ -139,13 +139,13 @@ class Intake:
                 self.warehouse.place(government, year, table.filter(own))
         self._rows, self._count = {}, 0
         if self._entries:
-            self.warehouse.ledger.write(*self._entries)
+            self.warehouse.logbook.write(*self._entries)
         self._entries = []
 
     def finish(self) -> None:
         """Place the rest, and write what was set aside beside the rows."""
         self.flush()
-        replace_bytes(self.warehouse.folder / ASIDE, self.warehouse.ledger.aside())
+        replace_bytes(self.warehouse.folder / ASIDE, self.warehouse.logbook.aside())
 
 
 def digest_of(data: bytes) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote, unquote
 
 from tolok.consolidation.engines import DuckDB
-from tolok.consolidation.ledger import Ledger
+from tolok.consolidation.logbook import Logbook
 from tolok.consolidation.measures import computed, rows
 from tolok.consolidation.register import REGISTER, empty_register
 from tolok.consolidation.schema import PARTITIONS, VERSION, arrow_schema
@@ -38,7 +38,7 @@ class Warehouse:
         self.folder = folder
         self.rows = folder / ROWS
         self.staging = folder / _STAGING
-        self.ledger = Ledger(folder / "ledger.jsonl")
+        self.logbook = Logbook(folder / "logbook.jsonl")
         self._engine: DuckDB | None = None
 
     @classmethod

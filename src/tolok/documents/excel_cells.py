@@ -19,6 +19,7 @@ from tolok.documents.document import (
     Takes,
     Tone,
 )
+from tolok.documents.plain_text import RUN_BY_SPREADSHEETS
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import decimals_of
 
@@ -59,8 +60,9 @@ class Formats:
     def cell(self, cell: Cell, row: TableRow) -> Any:
         """The format of a table's cell."""
         number = number_format(cell)
+        quoted = cell.number is None and cell.text.startswith(RUN_BY_SPREADSHEETS)
         look = (cell.align, cell.bold or row.bold, cell.tone, cell.indent)
-        key = (row.role, *look, number, cell.field is not None)
+        key = (row.role, *look, number, quoted, cell.field is not None)
         if key not in self.known:
             self.known[key] = self.book.add_format(_properties(cell, row, number))
         return self.known[key]
@@ -96,6 +98,8 @@ def _properties(cell: Cell, row: TableRow, number: str) -> dict[str, Any]:
         "align": _SIDES[cell.align],
         "num_format": number,
     }
+    if cell.number is None and cell.text.startswith(RUN_BY_SPREADSHEETS):
+        properties["quote_prefix"] = True  # it stays text when somebody edits the cell
     if cell.indent:
         properties["indent"] = cell.indent
     if cell.field is not None:

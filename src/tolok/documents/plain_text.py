@@ -5,6 +5,8 @@ from tolok.documents.document import Cell
 INDENT_STEP = 2
 """Leading spaces that make one step of indentation in text formats."""
 
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""With these begin texts that a spreadsheet may run as a formula (OWASP, CSV injection)."""
 
 _EMPTY = Cell()  # most cells of a form are: one is enough
 

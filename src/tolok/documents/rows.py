@@ -153,6 +153,8 @@ def _is_no_row(line: TableRow, columns: Columns) -> bool:
         return False
     place, first = words[0]
     indicates = place == columns.fields.get("indicator")
+    if indicates and columns.names:
+        return bool(_FOOTER.fullmatch(first))
     total = (_BARE_TOTAL if indicates else _TOTAL).fullmatch(first) and len(words) == 1
     return bool(total or _FOOTER.fullmatch(first))
 

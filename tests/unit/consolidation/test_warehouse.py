@@ -123,9 +123,9 @@ def test_a_run_that_breaks_off_is_begun_again(
     assert placed == files(whole.rows)
 
 
-def test_a_torn_line_of_the_ledger_is_no_harm(tmp_path: Path, seed: Form) -> None:
+def test_a_torn_line_of_the_logbook_is_no_harm(tmp_path: Path, seed: Form) -> None:
     warehouse = filled(tmp_path / "g", [seed])
-    path = tmp_path / "g" / "ledger.jsonl"
+    path = tmp_path / "g" / "logbook.jsonl"
     path.write_bytes(path.read_bytes()[:-9])
     again = Intake(Warehouse.opened(tmp_path / "g"))
     assert not again.knows("d0")

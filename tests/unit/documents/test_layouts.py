@@ -167,3 +167,14 @@ def test_an_agreement_its_budgets_and_twelve_months_are_read_apart() -> None:
     assert (row.unit, row.target.value) == ("persen", Decimal("4.47"))
     assert months[11].rows[13].target.value == Decimal("4.7")
     assert sum(row.ceiling.value or 0 for row in budgets.rows) == 6122579000
+
+
+def test_an_indicator_that_counts_is_no_total_where_no_column_names_rows() -> None:
+    read = readings("""
+CAPAIAN KINERJA TAHUN 2025
+No,Indikator Kinerja,Target,Realisasi
+1,Jumlah dokumen yang disusun,4,3
+2,Jumlah,4,3
+""")
+    assert [row.indicator for row in read.forms[0].rows] == ["Jumlah dokumen yang disusun"]
+    assert {leftover.why for leftover in read.leftovers if leftover.text == "Jumlah"} == {TOTAL}

@@ -18,7 +18,9 @@ def cells(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+62 21 555", "@SUM(A1)", "-1+cmd|' /C calc'!A0", "\t=x"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+62 21 555", "@SUM(A1)", "-1+cmd|' /C calc'!A0", "\t=x", "\n=x"]
+)
 def test_a_text_that_a_spreadsheet_would_run_is_guarded_by_an_apostrophe(text: str) -> None:
     assert cells(write_document(document(text), "csv"))[2][0] == "'" + text
 

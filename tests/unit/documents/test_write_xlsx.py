@@ -92,3 +92,15 @@ def test_a_page_break_begins_a_sheet_whose_name_excel_takes() -> None:
     book = values_of(Document((table, *blocks)))
     assert len(set(book.sheetnames)) == 5
     assert all(len(name) <= 31 for name in book.sheetnames)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+62 21 555", "@SUM(A1)", "-1+cmd|' /C calc'!A0"])
+def test_a_text_that_begins_like_a_formula_stays_text_when_it_is_edited(text: str) -> None:
+    cell = book_of((Cell(text),)).worksheets[0]["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_other_texts_and_numbers_are_not_quoted() -> None:
+    sheet = book_of((Cell("Program"), number("-12,5"))).worksheets[0]
+    assert not sheet["A2"].quotePrefix
+    assert not sheet["B2"].quotePrefix

@@ -4,7 +4,7 @@ import csv
 import io
 
 from tolok.documents.document import Cell, Document, Table, TableRow
-from tolok.documents.plain_text import cell_of, decoded
+from tolok.documents.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
 
@@ -34,7 +34,7 @@ def _delimiter(text: str) -> str:
 def _unguarded(cell: str) -> str:
     """The cell without the apostrophe that keeps a spreadsheet from running it, its indent kept."""
     text = cell.lstrip(" ")
-    if text.startswith("'") and text.lstrip("'").startswith(("=", "+", "-", "@", "\t")):
+    if text.startswith("'") and text.lstrip("'").startswith(RUN_BY_SPREADSHEETS):
         return cell[: len(cell) - len(text)] + text[1:]
     return cell
 

@@ -1,9 +1,11 @@
 """Excel workbooks: what a person sees in each cell, with its exact number; formulas never run."""
 
+import codecs
 import io
 import re
 import warnings
 import zipfile
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
+MAX_CELLS = 2_000_000
+"""A form of 10,000 rows has 140,000."""
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7}):"""
+    rb"""\$?([A-Za-z]{1,3})\$?(\d{1,7})"""
+)
 _ERROR = re.compile(rb"""<c\b[^>]*\bt=["']e["']""")
 """A cell that holds an error (ECMA-376 part 1, 18.18.11)."""
 
@@ -27,6 +35,7 @@ def read(data: bytes, name: str) -> Document:
     UnreadableError for a damaged, protected or exploding file.
     """
     refuse_bombs(data, name, "[Content_Types].xml", "buku kerja Excel")
+    _refuse_merges(data, name)
     import openpyxl  # noqa: PLC0415 - heavy
     import python_calamine  # noqa: PLC0415 - heavy
 
@@ -36,6 +45,7 @@ def read(data: bytes, name: str) -> Document:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
             errors = _errors(data)
+        _refuse_size(book.worksheets, name)
         values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         tables = [
             _table(
@@ -46,10 +56,11 @@ def read(data: bytes, name: str) -> Document:
             for sheet in book.worksheets
         ]
         visible = [sheet.sheet_state == "visible" for sheet in book.worksheets]
-    except UnreadableError:
+    except (UnreadableError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
-        # Damage shows itself as any of a dozen errors of the two libraries.
+    except BaseException as error:
+        # Damage shows itself as any of a dozen errors of the two libraries; calamine's panics are
+        # no Exception.
         raise UnreadableError(
             f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
@@ -61,6 +72,44 @@ def read(data: bytes, name: str) -> Document:
     hidden = tuple(table for table, is_shown in zip(tables, visible, strict=True) if not is_shown)
     is_ours = book.properties.description == PROGRAM
     return Document(blocks, hidden=hidden, source=name, is_ours=is_ours)
+
+
+def _refuse_merges(data: bytes, name: str) -> None:
+    """Refuse merged areas that openpyxl would fill cell by cell for hours."""
+    merged = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.namelist():
+            content = archive.read(part) if part.lower().endswith(".xml") else b""
+            is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+            for left, top, right, bottom in _MERGED.findall(content):
+                across = abs(_column(right) - _column(left)) + 1
+                merged += across * (abs(int(bottom) - int(top)) + 1)
+            if merged > MAX_CELLS or is_wide:  # no office program writes UTF-16 there
+                raise UnreadableError(
+                    f"{name}: sel gabungannya melebihi {MAX_CELLS} sel. Pisahkan sel yang "
+                    "digabung di luar tabel, simpan, lalu coba lagi."
+                )
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, from 1."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - 64
+    return number
+
+
+def _refuse_size(sheets: Sequence["Worksheet"], name: str) -> None:
+    """Refuse what openpyxl would lay out cell by cell until the memory is full."""
+    cells = 0
+    for sheet in sheets:
+        cells += sheet.max_row * sheet.max_column
+        if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS or cells > MAX_CELLS:
+            raise UnreadableError(
+                f"{name}: lembar {sheet.title} berisi {sheet.max_row} baris × {sheet.max_column} "
+                f"kolom, terlalu besar; batasnya {MAX_ROWS} × {MAX_COLUMNS} dan {MAX_CELLS} sel "
+                "sebuku. Hapus baris dan kolom kosong."
+            )
 
 
 def _errors(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
@@ -91,11 +140,6 @@ def _table(
     sheet: "Worksheet", values: list[list[Any]], errors: dict[tuple[int, int], str]
 ) -> Table:
     """The sheet's used area from A1, hidden rows included, covered cells as None."""
-    if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
-        raise UnreadableError(
-            f"Lembar {sheet.title}: {sheet.max_row} baris × {sheet.max_column} kolom terlalu "
-            f"besar; batasnya {MAX_ROWS} × {MAX_COLUMNS}. Hapus baris dan kolom kosong."
-        )
     spans, covered = _merges(sheet)
     rows = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
@@ -121,7 +165,8 @@ def _merges(
     covered: set[tuple[int, int]] = set()
     for merged in sheet.merged_cells.ranges:
         left, top, right, bottom = merged.bounds
-        if bottom > MAX_ROWS or right > MAX_COLUMNS:
+        right, bottom = min(right, sheet.max_column), min(bottom, sheet.max_row)
+        if right < left or bottom < top:
             continue
         spans[top, left] = (bottom - top + 1, right - left + 1)
         covered.update(

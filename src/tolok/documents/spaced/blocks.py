@@ -15,9 +15,7 @@ from tolok.documents.spaced.words import (
     BESIDE,
     Line,
     as_word,
-    is_columned,
     numbers_columns,
-    runs_of,
 )
 
 _APART = 4
@@ -26,6 +24,8 @@ _LEAST_LINES = 3
 """Lines in columns that make a table; fewer are two texts side by side, such as signatures."""
 _PAGE_ASIDE = 5
 """Letters of space at least between a page's number and the head or foot beside it."""
+_MOST_WORDS, _MOST_HEADER = 250, 14
+"""Words on a line and lines of a header that a table may have; more are no table of an office."""
 _LONGEST_COUNT = 3
 """Letters of the longest Roman number that counts quarters."""
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
@@ -79,7 +79,7 @@ def _running_heads(lines: Sequence[Line]) -> set[Line]:
 
 def _without_page(line: Line) -> str:
     """The text of a line that begins or ends with a page's number, without it; else nothing."""
-    runs = runs_of(line)
+    runs = line.runs
     if len(runs) != 2 or max(map(len, runs)) < 2:
         return ""
     first, last = (as_word(run) for run in runs)
@@ -94,7 +94,7 @@ def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """A stretch, parted where its first line in many columns comes again word for word."""
     if not stretch:
         return
-    widest = next((line.text for line in stretch if len(runs_of(line)) > 2), "")
+    widest = next((line.text for line in stretch if len(line.runs) > 2), "")
     again = [at for at, line in enumerate(stretch) if line.text == widest and line.figures < 3]
     edges = [0, *again[1:], len(stretch)]
     for begin, end in pairwise(edges):
@@ -103,17 +103,17 @@ def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def _parted(stretch: Sequence[Line]) -> Lines:
     """The parts of a stretch; all of it is above where it holds no table."""
-    columned = [at for at, line in enumerate(stretch) if is_columned(line)]
-    if len(columned) < _LEAST_LINES:
+    columned = [at for at, line in enumerate(stretch) if line.is_columned]
+    if len(columned) < _LEAST_LINES or any(len(line.words) > _MOST_WORDS for line in stretch):
         return Lines(stretch, (), (), ())
     last = columned[-1]
     while last + 1 < len(stretch) and stretch[last + 1].space < 1:
         last += 1  # the rest of the last name
     table = stretch[: last + 1]
     begin = _body_start(table)
-    first = _header_start(table, begin)
-    fullest = max((len(runs_of(line)) for line in table[first:begin]), default=0)
-    if 5 * fullest < 2 * max(len(runs_of(line)) for line in table[begin:]):
+    first = max(_header_start(table, begin), begin - _MOST_HEADER)
+    fullest = max((len(line.runs) for line in table[first:begin]), default=0)
+    if 5 * fullest < 2 * max(len(line.runs) for line in table[begin:]):
         begin = first  # too few words to name the columns: they belong to the body
         while first < columned[0] and stretch[first].figures == 0:
             first = begin = first + 1
@@ -133,8 +133,8 @@ def _body_start(lines: Sequence[Line]) -> int:
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher
             gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
-            return gap if gap and any(map(is_columned, lines[:gap])) else at
-    return next((at for at, line in enumerate(lines) if is_columned(line)), 0) + 1
+            return gap if gap and any(line.is_columned for line in lines[:gap]) else at
+    return next((at for at, line in enumerate(lines) if line.is_columned), 0) + 1
 
 
 def _is_record(line: Line) -> bool:
@@ -143,7 +143,7 @@ def _is_record(line: Line) -> bool:
     amounts = [text for text in figures if not _YEARS.fullmatch(text)]
     numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
-    return is_columned(line) and (len(amounts) >= 2 or bool(numbered and named))
+    return line.is_columned and (len(amounts) >= 2 or bool(numbered and named))
 
 
 def _header_start(lines: Sequence[Line], begin: int) -> int:
@@ -161,14 +161,14 @@ def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool
     line = lines[at]
     above = lines[at - 1] if at else None
     beside = at + 1 < len(lines) and lines[at + 1].space == BESIDE
-    if beside or is_columned(line) or (above and is_columned(above) and line.space < 1):
+    if beside or line.is_columned or (above and above.is_columned and line.space < 1):
         return False
     middle = (line.words[0].left + line.words[-1].right) / 2
     if abs(middle - (left + right) / 2) < 0.08 * (right - left):
         return True
     if at + 1 < len(lines) and lines[at + 1].space >= 1:
         return True
-    if above is None or is_columned(above):
+    if above is None or above.is_columned:
         return False
     return abs((above.words[0].left + above.words[-1].right) / 2 - middle) < 6
 
@@ -192,7 +192,7 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
             tuple(Cell(f"({at})") for at in range(1, len(bands) + 1)), line.number, Role.NUMBERING
         )
         for line in numbering[:1]
-        if len(runs_of(line)) == len(bands)
+        if len(line.runs) == len(bands)
     ]
     return (*header_rows(titles, bands), *counted, *rows), bands
 
@@ -200,7 +200,7 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
 def _leaf(titles: Sequence[Line]) -> list[Line]:
     """The header's line of years or quarters, which has a column for each."""
     return [
-        line for line in titles if line.figures >= 3 and 10 * line.figures >= 6 * len(runs_of(line))
+        line for line in titles if line.figures >= 3 and 10 * line.figures >= 6 * len(line.runs)
     ][-1:]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from tolok.documents.spaced.words import WIDE, Line, Word, as_word, figures_of, runs_of
+from tolok.documents.spaced.words import WIDE, Line, Word, as_word, figures_of
 
 _TOLERATED = 15
 """One line in so many may cross a gutter: names that run on, figures pushed aside."""
@@ -18,6 +18,8 @@ _RARE = 8
 """A column that one line of so many fills is all but empty."""
 _ASIDE = 4.0
 """Letters that a dash may stand aside of the figures of its column."""
+_SAMPLE = 4000
+"""Words that are enough to tell columns; comparing all of a long table takes minutes."""
 _LEAST_FULL = 3
 """Lines with a figure in each column that tell the columns by their order alone."""
 
@@ -39,9 +41,10 @@ class Band(NamedTuple):
         return min(self.right, word.right) - max(self.left, word.left)
 
 
-def bands_of(body: Sequence[Line]) -> list[Band]:
-    """The columns of a table's lines, from left to right."""
-    parted = [runs for line in body if len(runs := runs_of(line)) > 1]
+def bands_of(lines: Sequence[Line]) -> list[Band]:
+    """The columns of a table's lines, from left to right; a long table's are told by a sample."""
+    body = lines[:: 1 + sum(len(line.words) for line in lines) // _SAMPLE]
+    parted = [runs for line in body if len(runs := line.runs) > 1]
     words = [as_word(run) for runs in parted for run in runs]
     covered = _covered(words, len(parted) // _TOLERATED)
     split = [part for band in _closed(covered, body) for part in _split(band, body)]

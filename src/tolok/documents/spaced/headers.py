@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import in_order
-from tolok.documents.spaced.words import Line, Run, Word, as_word, runs_of
+from tolok.documents.spaced.words import Line, Run, Word, as_word
 
 _REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECASE)
 """What stands under a group again and again: years, quarters, K and Rp."""
@@ -18,6 +18,8 @@ _TWICE = 1000.0
 
 _LEVEL = 6.0
 """Letters that a further level of groups must stand nearer to what it names, to be one."""
+_MOST_LEVELS = 6
+"""Lines of words over groups that are told apart; E.81 has three."""
 _NEVER = 10 * _TWICE
 _YEARS = 3
 """Figures on a line of a header that count columns, whatever stands under them."""
@@ -63,7 +65,7 @@ def _leaf_line(lines: Sequence[Line]) -> int:
     """
 
     def names(at: int) -> tuple[int, int, int]:
-        texts = [_first_word(as_word(run).text) for run in runs_of(lines[at])]
+        texts = [_first_word(as_word(run).text) for run in lines[at].runs]
         times = Counter(texts)
         again = sum(times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) for text in texts)
         return again, len(texts), at
@@ -75,18 +77,18 @@ def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Wo
     """The texts of a line, each with the column under its middle; years in their order."""
     found = [
         (as_word(run), _column(as_word(run), bands))
-        for run in (_parts(line, bands) if parted else runs_of(line))
+        for run in (_parts(line, bands) if parted else line.runs)
     ]
     if line.figures < _YEARS:
         return found
-    ordered = {run[0]: at for run, at in in_order(runs_of(line), bands) if run[0].is_figure}
+    ordered = {run[0]: at for run, at in in_order(line.runs, bands) if run[0].is_figure}
     return [(word, ordered.get(word, column)) for word, column in found]
 
 
 def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
     """The runs of a line; where one space parts two words of two columns, they are two."""
     found: list[Run] = []
-    for run in runs_of(line):
+    for run in line.runs:
         columns = [_column(word, bands) for word in run]
         inside = [bands[at].shared_with(word) > 0 for at, word in zip(columns, run, strict=True)]
         if len(run) > 1 and len(set(columns)) == len(run) and all(inside):
@@ -114,7 +116,7 @@ def _leaves(line: Line, bands: Sequence[Band]) -> dict[int, str]:
 def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterator[int]:
     """The columns that share words above them with a neighbour."""
     for line in above:
-        for run in runs_of(line):
+        for run in line.runs:
             over = as_word(run)
             under = [column for word, column in named if _touch(word, over)]
             if len(under) > 1:
@@ -160,7 +162,7 @@ def _levels(
         _Group(at, at, Word(bands[at].left, bands[at].right, "")) for at in range(first, last + 1)
     ]
     names = [leaves.get(at, "") for at in range(first, last + 1)]
-    lines = [list(line) for line in over if line]
+    lines = [list(line) for line in over if line][-_MOST_LEVELS:]
     return _stacked(lines, tuple(units), tuple(names))[1]
 
 

@@ -1,10 +1,11 @@
 """Which word stands in which column, in order and without two figures in one."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from tolok.documents.spaced.gutters import JUSTIFIED, Band
-from tolok.documents.spaced.words import Line, Run, Word, as_word, runs_of
+from tolok.documents.spaced.words import Line, Run, Word, as_word
 
 _NEW_COLUMN = 4.0
 """Letters that a header's word may stand aside of its column, before it names an empty one."""
@@ -20,7 +21,7 @@ def named_columns(bands: Sequence[Band], names: Line, *, names_all: bool) -> lis
     A line that numbers the columns ``names_all`` of them.
     """
     words = tuple(
-        word for run in runs_of(names) if (word := as_word(run)) and (names_all or word.is_figure)
+        word for run in names.runs if (word := as_word(run)) and (names_all or word.is_figure)
     )
     if len(words) <= (len(bands) if names_all else sum(band.is_figured for band in bands)):
         return list(bands)
@@ -37,7 +38,7 @@ def headed_columns(bands: Sequence[Band], header: Sequence[Line]) -> list[Band]:
     """The columns with those over which a header has words and under which nothing is written."""
     found: list[tuple[Band, int]] = []  # what stands over what, and its lowest line
     for at, line in enumerate(header):
-        for run in runs_of(line):
+        for run in line.runs:
             word = as_word(run)
             touched = [one for one, _ in found if one.shared_with(word) > 0]
             found = [pair for pair in found if pair[0] not in touched]
@@ -70,7 +71,7 @@ def _lowest(band: Band, header: Sequence[Line]) -> int | None:
     lines = [
         at
         for at, line in enumerate(header)
-        if any(band.shared_with(as_word(run)) > 0 for run in runs_of(line))
+        if any(band.shared_with(as_word(run)) > 0 for run in line.runs)
     ]
     return lines[-1] if lines else None
 
@@ -113,7 +114,7 @@ def placed(line: Line, bands: Sequence[Band]) -> dict[int, list[Word]]:
     """The words of a line by their column; words that run on stay where they begin."""
     found: dict[int, list[Word]] = {}
     last: tuple[int, float] | None = None  # the column and the end of the text before
-    for run in in_order(runs_of(line), bands):
+    for run in in_order(line.runs, bands):
         at = run[1]
         words = run[0]
         is_text = not any(word.is_figure for word in words)
@@ -132,7 +133,7 @@ def in_order(runs: Sequence[Run], bands: Sequence[Band]) -> list[tuple[Run, int]
     found: list[tuple[Run, int]] = []
     for run in runs:
         whole = as_word(run)
-        over = [at for at, band in enumerate(bands) if band.shared_with(whole) > 0]
+        over = [at for at in _near(whole, bands) if bands[at].shared_with(whole) > 0]
         if len(over) > 1 and len(run) > 1 and any(word.is_figure for word in run):
             found.extend(((word,), nearest(word, bands)) for word in run)
         else:
@@ -187,4 +188,11 @@ def _beginning(run: Run, bands: Sequence[Band], over: Sequence[int]) -> int:
 
 def nearest(word: Word, bands: Sequence[Band]) -> int:
     """The column that shares most with a word, or stands nearest to it."""
-    return max(range(len(bands)), key=lambda at: bands[at].shared_with(word))
+    return max(_near(word, bands), key=lambda at: bands[at].shared_with(word))
+
+
+def _near(word: Word, bands: Sequence[Band]) -> range:
+    """The columns that may share something with a word, and those beside it."""
+    first = bisect_left(bands, word.left, key=lambda band: band.left)
+    last = bisect_left(bands, word.right, lo=first, key=lambda band: band.left)
+    return range(max(0, first - 2), min(len(bands), last + 2))

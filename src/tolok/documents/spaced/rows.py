@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,17 +75,26 @@ class _Group:
         """How unlikely lines are one row: by where its figures stand, how it begins and goes on."""
         above, below = anchor[0] - begin, end - 1 - anchor[-1]
         cost = _unevenness(above, below, align)
-        cost += sum(self._joins(at) for at in range(begin + 1, end))
-        return cost + (self._parts(begin) if begin else 0.0)
+        cost += sum(self.joins[begin + 1 : end])
+        return cost + self.parts[begin]
+
+    @cached_property
+    def joins(self) -> list[float]:
+        """How unlikely each line goes on with the row of the line before it."""
+        return [0.0, *(self._joins(at) for at in range(1, len(self.lines)))]
+
+    @cached_property
+    def parts(self) -> list[float]:
+        """How unlikely each line begins a row."""
+        return [0.0, *(self._parts(at) for at in range(1, len(self.lines)))]
 
     def _joins(self, at: int) -> float:
-        """How unlikely a line goes on with the row of the line before it."""
         word = self.lines[at].text(self.names).split(" ")[0]
         ended = any(has_room for has_room in self._rooms(at))
         return 2.0 * (word in self.starts) + 1.5 * ended
 
     def _parts(self, at: int) -> float:
-        """How unlikely a line begins a row: by its words, and where those before it broke off."""
+        # By its words, and by where those before it broke off.
         if self.lines[at].line.space == BESIDE:
             return _NEVER
         above, below = self.lines[at - 1].text(self.names), self.lines[at].text(self.names)

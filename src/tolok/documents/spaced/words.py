@@ -1,6 +1,8 @@
 """Words where they stand on their line, whether typed in columns of spaces or set on a page."""
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,7 +37,12 @@ class Word(NamedTuple):
         return (self.left + self.right) / 2
 
 
-class Line(NamedTuple):
+Run = tuple[Word, ...]
+"""Neighbouring words that belong together."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
     """The words of a line from left to right; ``number`` is its place in the file, from 1.
 
     ``space`` counts the empty lines above it; BESIDE says that it stands nearer than a line of one
@@ -51,32 +58,29 @@ class Line(NamedTuple):
         """The words with single spaces."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def figures(self) -> int:
         """How many words are figures."""
         return sum(word.is_figure for word in self.words)
 
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The words, parted where the space is wide or two figures stand side by side."""
+        runs: list[list[Word]] = []
+        for word in self.words:
+            before = runs[-1][-1] if runs else None
+            near = before is not None and word.left - before.right < WIDE
+            if before is not None and near and not (before.is_figure and word.is_figure):
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return tuple(map(tuple, runs))
 
-Run = tuple[Word, ...]
-"""Neighbouring words that belong together."""
-
-
-def runs_of(line: Line) -> list[Run]:
-    """The words of a line, parted where the space is wide or two figures stand side by side."""
-    runs: list[list[Word]] = []
-    for word in line.words:
-        before = runs[-1][-1] if runs else None
-        near = before is not None and word.left - before.right < WIDE
-        if before is not None and near and not (before.is_figure and word.is_figure):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return [tuple(run) for run in runs]
-
-
-def is_columned(line: Line) -> bool:
-    """Whether a line falls into parts, as lines of tables do and those of prose do not."""
-    return any(after.left - before.right >= WIDE for before, after in pairwise(line.words))
+    @cached_property
+    def is_columned(self) -> bool:
+        """Whether it falls into parts, as lines of tables do and those of prose do not."""
+        pairs = pairwise(self.words)
+        return any(after.left - before.right >= WIDE for before, after in pairs)
 
 
 def as_word(run: Run) -> Word:
@@ -91,7 +95,7 @@ def as_word(run: Run) -> Word:
 
 def figures_of(line: Line) -> list[Word]:
     """The figures of a line that stand in no text, each with the unit behind it."""
-    return [as_word(run) for run in runs_of(line) if run[0].is_figure]
+    return [as_word(run) for run in line.runs if run[0].is_figure]
 
 
 def numbers_columns(line: Line) -> bool:

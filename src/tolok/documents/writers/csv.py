@@ -17,11 +17,11 @@ from tolok.documents.document import (
     Style,
     Table,
 )
+from tolok.documents.plain_text import RUN_BY_SPREADSHEETS
 from tolok.domain.forms import State
 from tolok.domain.notation import read_number
 
 INDENT = "  "
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(document: Document) -> bytes:
@@ -71,7 +71,7 @@ def guarded(text: str) -> str:
     >>> guarded("=HYPERLINK()"), guarded("-"), guarded("-12,5"), guarded("-1+cmd")
     ("'=HYPERLINK()", '-', '-12,5', "'-1+cmd")
     """
-    if not text.lstrip("'").startswith(_DANGEROUS):
+    if not text.lstrip("'").startswith(RUN_BY_SPREADSHEETS):
         return text
     if text.startswith("'"):
         return "'" + text

@@ -1,4 +1,4 @@
-"""The ledger of a warehouse: which files are in it, by their content, and what was set aside."""
+"""The logbook of a warehouse: which files are in it, by their content, and what was set aside."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ class Entry:
     aside: tuple[Aside, ...] = ()
 
 
-class Ledger:
+class Logbook:
     """Entries in the order in which they were written; a line that broke off counts as none."""
 
     def __init__(self, path: Path) -> None:

@@ -1,0 +1,136 @@
+"""What is broken gives a document or an error in words, whatever was broken in it."""
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typst
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tolok.documents.formats import document_of
+from tolok.documents.reading import forms_of, read_forms
+from tolok.documents.writing import write_document
+from tolok.domain.errors import UnreadableError
+from tolok.reports.form import form_document
+
+SEED = Path(__file__).parents[2] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
+SPACED = """
+No  Indikator               Target Tahun         Realisasi Tahun
+                         2021   2022   2023    2021   2022   2023
+1   Indeks mutu          83,47 83,97  84,47   88,45  70,81  80,56
+    layanan publik
+2   Indeks warga           100   100    100     100    100    100
+3   Nilai                   -      -      1       2      3      4
+"""
+FORMATS = ("txt", "spaces", "csv", "html", "xlsx", "docx", "pdf")
+
+
+@cache
+def sound(format_: str) -> bytes:
+    """A small form in a format."""
+    if format_ == "spaces":
+        return SPACED.encode()
+    lines = SEED.read_bytes().splitlines(keepends=True)
+    few = b"".join(lines[:16])
+    if format_ == "txt":
+        return few
+    return write_document(form_document(read_forms(few, "a.txt").main.form), format_)
+
+
+def read(data: bytes, format_: str) -> None:
+    """Read it; only an error in words may come."""
+    try:
+        forms_of(document_of(data, f"a.{format_}"), f"a.{format_}")
+    except UnreadableError as error:
+        assert str(error).startswith(f"a.{format_}")  # noqa: PT017 - reading may also succeed
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_a_file_cut_short_or_with_wrong_bytes_is_survived(
+    format_: str, data: st.DataObject
+) -> None:
+    broken = bytearray(sound(format_))
+    for _ in range(data.draw(st.integers(0, 8))):
+        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    end = data.draw(st.integers(1, len(broken)))
+    whole = data.draw(st.booleans())
+    read(bytes(broken if whole else broken[:end]), format_)
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "docx"])
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_parts_of_archives_may_be_exchanged(format_: str, data: st.DataObject) -> None:
+    with zipfile.ZipFile(io.BytesIO(sound(format_))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    names = sorted(parts)
+    for _ in range(data.draw(st.integers(1, 3))):
+        one, other = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(names))
+        parts[one], parts[other] = parts[other], parts[one]
+    victim = data.draw(st.sampled_from(names))
+    cut = data.draw(st.integers(0, len(parts[victim])))
+    parts[victim] = parts[victim][:cut] if data.draw(st.booleans()) else parts[victim]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    read(stream.getvalue(), format_)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="ab1 2,.-(%)\n\f\tNO", max_size=600))
+def test_any_text_is_survived(text: str) -> None:
+    read(text.encode() or b" ", "txt")
+
+
+def with_part(format_: str, name: str, content: bytes) -> bytes:
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sound(format_))) as archive,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as broken,
+    ):
+        for part in archive.namelist():
+            broken.writestr(part, content if part == name else archive.read(part))
+    return stream.getvalue()
+
+
+DEEP = b"<a>" * 50_000 + b"</a>" * 50_000
+
+
+@pytest.mark.parametrize(
+    ("format_", "part"), [("xlsx", "xl/worksheets/sheet1.xml"), ("docx", "word/document.xml")]
+)
+def test_xml_of_any_depth_is_survived(format_: str, part: str) -> None:
+    read(with_part(format_, part, DEEP), format_)
+
+
+def test_html_of_any_depth_is_survived() -> None:
+    read(b"<html><table>" + b"<tr><td><div>" * 20_000, "html")
+
+
+@pytest.mark.parametrize("at", ["XFD1048576", "GR100000", "A1"])
+def test_a_sheet_that_says_it_is_huge_is_survived(at: str) -> None:
+    row = at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    content = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<dimension ref="A1:XFD1048576"/><sheetData><row r="{row}"><c r="{at}">'
+        '<v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+        "</worksheet>"
+    )
+    read(with_part("xlsx", "xl/worksheets/sheet1.xml", content.encode()), "xlsx")
+
+
+def test_text_of_one_endless_line_or_of_endless_columns_is_survived() -> None:
+    read(b"1  2 " * 100_000, "txt")
+    read((b"1  2 " * 120 + b"\n") * 60, "txt")
+
+
+def test_more_pages_than_offices_write_are_refused_in_words() -> None:
+    data = bytes(typst.compile(b"#for _ in range(501) { pagebreak(weak: false) }"))
+    with pytest.raises(UnreadableError, match="melebihi batas 500"):
+        document_of(data, "a.pdf")

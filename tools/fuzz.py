@@ -1,0 +1,53 @@
+"""Fuzz the readers: `python tools/fuzz.py [reader] [libFuzzer's options]`, until something breaks.
+
+A file gives a document or an UnreadableError, never another exception. What is found is kept by
+libFuzzer as crash-…; it becomes a test in tests/unit/documents/test_hostile_files.py.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["tolok"]):
+    from tolok.documents.formats import document_of
+    from tolok.documents.reading import forms_of
+    from tolok.domain.errors import UnreadableError
+    from tolok.reports.form import form_document
+
+from tolok.documents.reading import read_forms
+from tolok.documents.writing import write_document
+
+SEED = Path(__file__).parents[1] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
+STARTS = {"csv": b"", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "html": b"<html>", "txt": b""}
+"""The formats to fuzz, and what their bytes must begin with to reach their reader."""
+
+
+def corpus(reader: str) -> str:
+    """A folder with one sound file of a format to begin from."""
+    folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{reader}-"))
+    form = read_forms(SEED.read_bytes(), SEED.name).main.form
+    sound = SEED.read_bytes() if reader == "txt" else write_document(form_document(form), reader)
+    (folder / "sound").write_bytes(sound)
+    return str(folder)
+
+
+def main(reader: str, options: list[str]) -> None:
+    """Fuzz one reader."""
+    start = STARTS[reader]
+
+    def look(data: bytes) -> None:
+        try:
+            forms_of(document_of(start + data.removeprefix(start), f"a.{reader}"), f"a.{reader}")
+        except UnreadableError:
+            return
+
+    limits = ["-rss_limit_mb=1500", "-timeout=30", "-max_len=200000"]
+    atheris.Setup([sys.argv[0], *limits, *options, corpus(reader)], look)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1] if len(sys.argv) > 1 and sys.argv[1] in STARTS else "txt"
+    main(asked, [option for option in sys.argv[1:] if option.startswith("-")])
