@@ -18,70 +18,18 @@ RUNS = 7
 
 
 def found(agencies: int, indicators: int) -> tuple[Any, Any]:
-    """A government with its verifier, and agencies with a filled quarter each."""
-    from tolok.store import models  # noqa: PLC0415 - Django is set up by now
+    """A government with its verifier, and agencies with filled quarters."""
+    from city_records import Size  # noqa: PLC0415 - Django is set up by now
+    from city_records import found as found_records  # noqa: PLC0415
 
-    government = models.Government.objects.create(code="kota", name="Kota", place="Kota")
-    year = models.FiscalYear.objects.create(government=government, year=YEAR)
-    version = models.PlanVersion.objects.create(
-        fiscal_year=year, number=0, name="murni", decree="", decided_on=date(YEAR, 1, 1)
-    )
+    from tolok.store import models  # noqa: PLC0415
+
+    government = found_records(Size(agencies, indicators, years=1))[0].government
     person = models.Person.objects.create(email="v@kota.test", name="Verifikator")
     models.Appointment.objects.create(
         person=person, role="verifier", government=government, since=date(YEAR, 1, 1)
     )
-    for at in range(agencies):
-        _agency(government, version, at, indicators)
     return government, person
-
-
-def _agency(government: Any, version: Any, at: int, indicators: int) -> None:
-    from tolok.store import models  # noqa: PLC0415
-
-    one = models.Organization.objects.create(
-        government=government,
-        code=f"{at:03}",
-        name=f"Dinas {at}",
-        kind="Dinas",
-        head_title="Kepala",
-    )
-    program = models.PlanNode.objects.create(
-        organization=one, year=YEAR, key="p", level="program", position=0, name="Program"
-    )
-    nodes = models.PlanNode.objects.bulk_create(
-        models.PlanNode(
-            organization=one, year=YEAR, key=f"n{row}", parent=program, level="subactivity",
-            position=row + 1, name=f"Sub kegiatan {row}",
-        )
-        for row in range(indicators)
-    )  # fmt: skip
-    measured = models.PlanIndicator.objects.bulk_create(
-        models.PlanIndicator(node=node, key=f"i{row}", name=f"Dokumen {row}", unit="Dokumen")
-        for row, node in enumerate(nodes)
-    )
-    models.TargetValue.objects.bulk_create(
-        models.TargetValue(
-            indicator=each, version=version, period=period, written=written, state="value",
-            value=written,
-        )
-        for each in measured
-        for period, written in [("2026", "12"), *((f"2026-Q{q}", "3") for q in range(1, 5))]
-    )  # fmt: skip
-    models.NodeCeiling.objects.bulk_create(
-        models.NodeCeiling(node=node, version=version, amount_sen=1_000_000_000) for node in nodes
-    )
-    models.Measurement.objects.bulk_create(
-        models.Measurement(
-            indicator=each, period="2026-Q1", written="3", state="value", value="3", changed_at=AT
-        )
-        for each in measured
-    )
-    models.NodeSpending.objects.bulk_create(
-        models.NodeSpending(
-            node=node, period="2026-Q1", written="2.500.000", state="value", amount_sen=250_000_000
-        )
-        for node in nodes
-    )
 
 
 def measure(agencies: int, indicators: int) -> None:

@@ -85,6 +85,11 @@ ONLY_ON_PAGES = {
     Deed.EXAMINE_FILE: "files come by their own page",
     Deed.MANAGE_PEOPLE: "accounts are kept on their pages",
     Deed.MANAGE_ORGANIZATIONS: "organizations are kept on their pages",
+    Deed.MANAGE_YEARS: "years are kept on their pages",
+    Deed.KEEP_ACCOUNT: "one's own account has its page",
+    Deed.MAKE_AGREEMENT: "documents are made from the plan's page",
+    Deed.READ_BOARD: "asked in test_lists_ask_as_often_whatever_they_hold",
+    Deed.READ_LEDGER: "asked in test_the_chain_can_be_checked_from_what_is_told",
 }
 
 

@@ -31,7 +31,6 @@ from tolok.store.models import (
 )
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -44,9 +43,8 @@ def node(name: str) -> PlanNode:
 
 
 def address(city: City, name: str = "plan", **more: object) -> str:
-    return reverse(
-        f"web:{name}", kwargs={"organization_id": city.kecamatan.pk, "year": YEAR, **more}
-    )
+    parts = {"organization_id": city.kecamatan.pk, "year": YEAR, **more}
+    return reverse(f"web:{name}", kwargs=parts)
 
 
 Subject = PlanNode | PlanIndicator | str
@@ -117,7 +115,7 @@ def test_the_page_asks_the_same_number_of_queries_however_large_the_plan_is(
 def test_a_row_opens_in_place_and_without_scripts_too(client: Client, city: City) -> None:
     sign_in(client, city, Role.OPERATOR)
     where = address(city, "plan-node", key=node("Rapat").key)
-    part = client.get(where, headers=HTMX).content.decode()
+    part = client.get(where, headers={"HX-Request": "true"}).content.decode()
     whole = client.get(where).content.decode()
     assert part.strip().startswith("<tbody")
     editor = part[part.index('<div class="editor">') : part.index("</tbody>")]
@@ -396,9 +394,7 @@ def test_a_file_is_looked_at_before_anything_is_changed(
     done = client.post(here, {"dilihat": "0"}, follow=True)
     assert "52 perubahan dimuat" in done.content.decode()
     assert "Rencana sudah sama dengan berkas ini" in client.get(here).content.decode()
-    assert (
-        client.get(reverse("web:plan-import", kwargs={**where, "filing_id": 999})).status_code
-        == 404
-    )
+    unknown = reverse("web:plan-import", kwargs={**where, "filing_id": 999})
+    assert client.get(unknown).status_code == 404
     sign_in(client, city, Role.INSPECTOR)
     assert client.get(here).status_code == 403

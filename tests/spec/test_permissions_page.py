@@ -43,4 +43,5 @@ def test_nobody_in_particular_may_do_nothing_and_the_inspector_changes_nothing()
                 Deed.COMMENT,
                 Deed.RESOLVE_COMMENT,
                 Deed.EXAMINE_FILE,
+                Deed.KEEP_ACCOUNT,
             }

@@ -1,6 +1,7 @@
 """A program that acts for somebody: its token, and the addresses of a city's quarter."""
 
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from a_city import NOW, Q1, City
@@ -38,10 +39,8 @@ class Program:
 def program_of(person: Person, client: Client | None = None) -> Program:
     """A program with a new token of a person; enforces CSRF, as the site does."""
     # Some who ask have no role, and could make no key for themselves.
-    secret = f"{PREFIX}{person.pk}-rahasia"
-    ApiToken.objects.get_or_create(
-        person=person, token_hash=hash_of(secret), defaults={"name": "Uji", "made_at": NOW}
-    )
+    secret = PREFIX + token_hex()
+    ApiToken.objects.create(person=person, token_hash=hash_of(secret), name="Uji", made_at=NOW)
     return Program(secret, client or Client(enforce_csrf_checks=True))
 
 

@@ -10,7 +10,7 @@ from tolok.api.questions import MOST_ID, Id, Name, Year
 from tolok.api.signing import AskingRequest
 from tolok.api.telling import line_of, snapshot_of
 from tolok.services.filings import NotFoundError
-from tolok.store import listings, recorded, submissions
+from tolok.store import listings, recorded
 
 router = Router(tags=["ledgers"])
 MOST_LINES = 1_000
@@ -64,7 +64,7 @@ def list_snapshots(
 ) -> list[SnapshotAnswer]:
     """The snapshots of a quarter or year, newest first."""
     organization = organization_to(request, organization_id)
-    return [snapshot_of(one) for one in submissions.snapshots_of(organization, period)]
+    return [snapshot_of(one) for one in listings.snapshots_of(organization, period)]
 
 
 @router.get(

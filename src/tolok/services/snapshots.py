@@ -61,17 +61,18 @@ def freeze(  # noqa: PLR0913 - a snapshot is of something, as it is, by somebody
         }
     )
     digest = sha256(whole.encode()).hexdigest()
-    kept = {"content": whole, "sha256": digest, "token": digest[:_TOKEN]}
     return Snapshot.objects.create(
         organization=organization,
         kind=kind,
         period=period,
         number=number,
         state=state,
+        content=whole,
+        sha256=digest,
+        token=digest[:_TOKEN],
         ledger_head=ledger.head,
         made_by=actor.person,
         made_at=actor.at,
-        **kept,
     )
 
 

@@ -84,6 +84,12 @@ def lines_after(ledger: Ledger, after: int, limit: int) -> list[Entry]:
     return list(found[:limit])
 
 
+def snapshots_of(organization: Organization, period: str) -> list[Snapshot]:
+    """Every frozen document of a quarter or year, newest first, without contents: one query."""
+    found = Snapshot.objects.select_related("publication").defer("content")
+    return list(found.filter(organization=organization, period=period))
+
+
 def snapshot_by_number(
     organization: Organization, kind: str, period: str, number: int
 ) -> Snapshot | None:

@@ -65,12 +65,17 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
         ) from error
+    is_ours = book.properties.description == PROGRAM
+    return _document(list(zip(tables, visible, strict=True)), name, is_ours=is_ours)
+
+
+def _document(tables: list[tuple[Table, bool]], name: str, *, is_ours: bool) -> Document:
+    """The document of sheets, each with whether it is shown; a hidden one is named in its place."""
     blocks = tuple(
         table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
-        for table, is_shown in zip(tables, visible, strict=True)
+        for table, is_shown in tables
     )
-    hidden = tuple(table for table, is_shown in zip(tables, visible, strict=True) if not is_shown)
-    is_ours = book.properties.description == PROGRAM
+    hidden = tuple(table for table, is_shown in tables if not is_shown)
     return Document(blocks, hidden=hidden, source=name, is_ours=is_ours)
 
 
