@@ -61,19 +61,10 @@ def freeze(  # noqa: PLR0913 - a snapshot is of something, as it is, by somebody
         }
     )
     digest = sha256(whole.encode()).hexdigest()
-    return Snapshot.objects.create(
-        organization=organization,
-        kind=kind,
-        period=period,
-        number=number,
-        state=state,
-        content=whole,
-        sha256=digest,
-        token=digest[:_TOKEN],
-        ledger_head=ledger.head,
-        made_by=actor.person,
-        made_at=actor.at,
-    )
+    kept = {"content": whole, "sha256": digest, "token": digest[:_TOKEN]}
+    named = {"kind": kind, "period": period, "number": number, "state": state}
+    by = {"made_by": actor.person, "made_at": actor.at, "ledger_head": ledger.head}
+    return Snapshot.objects.create(organization=organization, **named, **kept, **by)
 
 
 def _named(organization: Organization) -> dict[str, Plain]:
