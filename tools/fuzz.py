@@ -1,7 +1,7 @@
 """Fuzz the readers: `python tools/fuzz.py [reader] [libFuzzer's options]`, until something breaks.
 
 A file gives a document or an UnreadableError, never another exception. What is found is kept by
-libFuzzer as crash-…; it becomes a test in tests/unit/documents/test_hostile_files.py.
+libFuzzer as crash-…; it becomes a test in tests/properties/test_mutated_files.py.
 """
 
 import sys

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from tolok.documents.document import TableRow
+from tolok.documents.document import Cell, Table, TableRow
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
@@ -109,6 +109,39 @@ def headers_of(rows: Sequence[TableRow]) -> list[Columns]:
         found.append(header)
         at = header.last_row + 1
     return found
+
+
+def side_by_side(table: Table) -> list[Table]:
+    """The tables that stand beside each other in one, parted by empty columns; each whole as wide.
+
+    What stands in the columns of the others is empty, so that every cell keeps its place. A table
+    whose parts do not all have a header of their own is one.
+    """
+    filled = [
+        any(len(row.cells) > at and (cell := row.cells[at]) and cell.text for row in table.rows)
+        or any(len(row.cells) > at and row.cells[at] is None for row in table.rows)
+        for at in range(table.columns)
+    ]
+    groups: list[list[int]] = []
+    for at, is_filled in enumerate(filled):
+        if is_filled and (at == 0 or not filled[at - 1]):
+            groups.append([])
+        if is_filled:
+            groups[-1].append(at)
+    parts = [_only(table, frozenset(group)) for group in groups]
+    with_header = len(parts) > 1 and all(headers_of(part.rows) for part in parts)
+    return parts if with_header else [table]
+
+
+def _only(table: Table, columns: frozenset[int]) -> Table:
+    """The table with nothing outside some of its columns."""
+    rows = tuple(
+        row._replace(
+            cells=tuple(cell if at in columns else Cell() for at, cell in enumerate(row.cells))
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _may_begin(row: TableRow) -> bool:
@@ -259,7 +292,10 @@ def _with_twins(columns: Sequence[Column]) -> list[Column]:
 
 def _with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """Neighbouring columns that hold only short numbers are the parts of one code."""
-    holds = [_holds_codes(column, body) for column in columns]
+    holds: list[bool] = []
+    for column in columns:  # one word stands over all parts, merged or not
+        goes_on = bool(holds and holds[-1]) and not column.words
+        holds.append(_holds_codes(column, body, is_named=goes_on))
     found = []
     for place, column in enumerate(columns):
         beside = holds[max(0, place - 1)] if place else False
@@ -270,9 +306,9 @@ def _with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     return found
 
 
-def _holds_codes(column: Column, body: Sequence[TableRow]) -> bool:
+def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
     """Whether a column's header could be a code's, and its cells are short numbers."""
-    if not any(_CODED.search(normal(word)) for word in column.words):
+    if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
         return False
     texts = [
         cell.text

@@ -86,6 +86,20 @@ def parted_figures(found: Sequence[Parted]) -> Iterator[Finding]:
         )
 
 
+def joined_letters(found: Sequence[tuple[str, str]], source: Source) -> Finding:
+    """First letters that were read as one word with what follows them."""
+    written, text = (" ".join(one.split())[:60] for one in found[0])
+    return Finding(
+        "reading-split-letters",
+        Severity.NOTE,
+        f"Huruf pertama sejumlah kata terpisah oleh spasi pada {len(found)} teks, misalnya "
+        f"“{written}”: dibaca sebagai “{text}”. Periksa nama yang memang ditulis terpisah.",
+        written=written,
+        expected=text,
+        source=source,
+    )
+
+
 def joined_lines(above: RawRow, below: RawRow) -> Finding:
     """Two lines that were read as one row."""
     return Finding(

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
-from tolok.documents.columns import Column, Columns, headers_of, texts_of
+from tolok.documents.columns import Column, Columns, headers_of, side_by_side, texts_of
 from tolok.documents.derivations import sheets_of, with_derivations
-from tolok.documents.document import Document, Paragraph, Table, TableRow
+from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.interchange import form_from_json, is_form_json
@@ -146,7 +146,7 @@ def _stretches(document: Document) -> Iterator[Stretch | Leftover | Unknown]:
     run on over pages.
     """
     going: Stretch | None = None
-    for block in document.blocks:
+    for block in _blocks(document):
         if isinstance(block, Paragraph):
             yield Leftover(block.text, Source("", block.place or "teks", 1, 1), ABOVE)
         if not isinstance(block, Table):
@@ -169,6 +169,15 @@ def _stretches(document: Document) -> Iterator[Stretch | Leftover | Unknown]:
             going = _longer(Stretch(header, ()), block, lines)
     if going:
         yield going
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    """The blocks of a document, tables that stand side by side one after the other."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from side_by_side(block)
+        else:
+            yield block
 
 
 def _goes_on(going: Stretch, block: Table, headers: Sequence[Columns]) -> bool:

@@ -12,6 +12,7 @@ from tolok.documents.columns import Columns, is_header_line, is_number_line, tex
 from tolok.documents.document import TableRow
 from tolok.documents.glued import part_glued
 from tolok.documents.notes import (
+    joined_letters,
     joined_lines,
     parted_figures,
     shifted_rows,
@@ -26,6 +27,7 @@ from tolok.documents.raw_rows import (
     raw_rows,
     split_indicators,
 )
+from tolok.documents.split_letters import join_letters
 from tolok.documents.vocabulary import ALWAYS, Moment, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.levels import Level
@@ -93,6 +95,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     raws = _without_tail(raws, reading)
     raws = [part for raw in _merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
+    if joined_texts := join_letters(raws):
+        reading.findings.append(joined_letters(joined_texts, raws[0].source))
     glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))
     reading.findings.extend(parted_figures(glued))
     years = {raw.texts["year"] for raw in raws if "year" in raw.texts}

@@ -51,7 +51,7 @@ _NUMBER = re.compile(
         (?P<digits>[0-9][0-9.,]*|[.,][0-9]+)
         (?:,-|,\u2013)?\s*
         (?P<close>\))?\s*
-        (?P<unit>%|[^\W\d][^\d]*)?""",
+        (?P<unit>%|[kc]?m[23]|[^\W\d][^\d]*)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?|,[0-9]+")

@@ -178,3 +178,48 @@ No,Indikator Kinerja,Target,Realisasi
 """)
     assert [row.indicator for row in read.forms[0].rows] == ["Jumlah dokumen yang disusun"]
     assert {leftover.why for leftover in read.leftovers if leftover.text == "Jumlah"} == {TOTAL}
+
+
+BESIDE = """
+LAMPIRAN PERJANJIAN KINERJA TAHUN 2025
+No,Sasaran,Indikator Kinerja,Target,,No,Program,Anggaran,Keterangan
+1,Meningkatnya mutu,Nilai mutu,"4,47 persen",,1,Program Satu,1000,APBD
+2,Terjaganya tertib,Nilai tertib,5 Kasus,,2,Program Dua,2000,APBD
+3,Terjaganya aman,Luas aman,1.000 m2,,,JUMLAH,3000,
+"""
+
+
+def test_tables_side_by_side_are_read_one_after_the_other() -> None:
+    read = readings(BESIDE)
+    objectives, programs = read.forms
+    assert [row.target.value for row in objectives.rows] == [Decimal("4.47"), 5, 1000]
+    assert [row.unit for row in objectives.rows] == ["persen", "Kasus", "m2"]
+    assert [row.ceiling.value for row in programs.rows] == [1000, 2000]
+    source = programs.rows[0].ceiling.source
+    assert source is not None
+    assert (source.row, source.column) == (3, 8)
+    assert [leftover.why for leftover in read.leftovers if leftover.text == "JUMLAH"] == [TOTAL]
+
+
+def test_an_empty_column_between_names_and_figures_parts_nothing() -> None:
+    (form,) = readings("""
+PERJANJIAN KINERJA TAHUN 2025
+No,Sasaran,Indikator Kinerja,,Satuan,Target
+1,Meningkatnya mutu,Nilai mutu,,Nilai,80
+""").forms
+    assert (form.rows[0].indicator, form.rows[0].target.value) == ("Nilai mutu", 80)
+
+
+def test_one_word_may_stand_over_all_parts_of_a_code() -> None:
+    (form,) = readings("""
+FORMULIR PENGUKURAN KINERJA TAHUN 2025
+Kode,,,,,Program/Kegiatan,Indikator,Satuan,Target,Pagu
+7,01,01,,,PROGRAM PENUNJANG,Nilai mutu,Nilai,80,3000
+7,01,01,2.01,,Perencanaan,Nilai rencana,Nilai,80,3000
+7,01,01,2.01,0001,Penyusunan,Dokumen rencana,Dokumen,8,3000
+""").forms
+    assert [(row.code, row.level) for row in form.rows] == [
+        ("7.01.01", Level.PROGRAM),
+        ("7.01.01.2.01", Level.ACTIVITY),
+        ("7.01.01.2.01.0001", Level.SUBACTIVITY),
+    ]

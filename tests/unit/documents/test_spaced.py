@@ -210,3 +210,33 @@ def test_a_table_goes_on_over_pages_without_a_header() -> None:
     assert last[0].indicator == "Persentase penanganan pasca bencana"
     assert [figures(row)[0] for row in last] == [100, 100, 30, 45, 55]
     assert [row.realization.written for row in last] == ["70", "70", "89,52", "89,52", "93"]
+
+
+LETTERS = """
+CAPAIAN KINERJA TAHUN 2025
+Program,Indikator,Target,Pagu
+P rogram P enyediaan Jasa,Nilai P elayanan,80,1000
+P rogram P engadaan Mebel Kelas A yang baru,Tipe A dan B yang baik,80,1000
+"""
+
+
+def test_letters_that_a_font_parted_are_joined_and_said() -> None:
+    read = read_forms(LETTERS.strip().encode(), "a.csv")
+    (form,) = read.forms
+    assert [(row.name, row.indicator) for row in form.rows] == [
+        ("Program Penyediaan Jasa", "Nilai Pelayanan"),
+        ("Program Pengadaan Mebel Kelas A yang baru", "Tipe A dan B yang baik"),
+    ]
+    (finding,) = read.main.findings
+    assert (finding.rule, finding.written, finding.expected) == (
+        "reading-split-letters",
+        "P rogram P enyediaan Jasa",
+        "Program Penyediaan Jasa",
+    )
+
+
+def test_a_single_letter_before_a_word_is_left_alone() -> None:
+    text = "Program,Indikator,Target,Pagu\nPROGRAM SATU,Nilai tipe A layanan,80,1000\n"
+    read = read_forms(text.encode(), "a.csv")
+    assert read.main.form.rows[0].indicator == "Nilai tipe A layanan"
+    assert not read.main.findings
