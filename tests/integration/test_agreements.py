@@ -237,14 +237,10 @@ def test_the_page_makes_lists_and_hands_out_documents(client: Client, city: City
     ((snapshot, official),) = documents_of(city.kecamatan, YEAR)
     assert official == "Camat"
     assert snapshot.token in page.content.decode()
-    file = {**where, "snapshot_id": snapshot.pk, "format_": "pdf"}
-    assert client.get(reverse("web:plan-document", kwargs=file)).content.startswith(b"%PDF")
-    for wrong in ({"format_": "exe"}, {"snapshot_id": 999}):
-        address = reverse("web:plan-document", kwargs={**file, **wrong})
-        assert client.get(address).status_code == 404
-    other = {**file, "organization_id": city.dinas.pk}
-    client.force_login(city.people[Role.VERIFIER])
-    assert client.get(reverse("web:plan-document", kwargs=other)).status_code == 404
+    file = {"token": snapshot.token, "format_": "pdf"}
+    assert client.get(reverse("web:print", kwargs=file)).content.startswith(b"%PDF")
+    for wrong in ({"format_": "exe"}, {"token": "tidak-ada"}):
+        assert client.get(reverse("web:print", kwargs={**file, **wrong})).status_code == 404
     client.force_login(city.people[Role.INSPECTOR])
     refused = client.post(reverse("web:plan-document-make", kwargs=where), sent)
     assert refused.status_code == 403

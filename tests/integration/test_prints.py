@@ -210,3 +210,11 @@ def test_governments_are_published_apart(city: City, approved: Snapshot) -> None
     assert Client().get(wrong).status_code == 404
     assert Client().get("/publik/kota-hilang/").status_code == 404
     assert other.government.name not in Client().get("/publik/").content.decode() or YEAR
+
+
+def test_a_print_can_be_made_at_any_part_of_a_second(city: City) -> None:
+    at = NOW.replace(second=17, microsecond=123_456)
+    flow.submit(city.actor(Role.OPERATOR, at), city.kecamatan, Q1)
+    snapshot = city.kecamatan.snapshots.get()
+    for format_ in PRINT_FORMATS:
+        assert print_snapshot(snapshot, format_).data == print_snapshot(snapshot, format_).data

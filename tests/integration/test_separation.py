@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from tolok.domain.roles import Role
 from tolok.services.comments import comment
-from tolok.services.evidence import About, attach_link
+from tolok.services.evidence import attach_file
 from tolok.services.filings import open_filing, receive_form
 from tolok.services.invitations import hash_of
 from tolok.services.repairs import proposals_of
@@ -38,6 +38,7 @@ OPEN = {
     "web:public-government": "what was published is for everybody",
     "web:published": "the same",
     "web:download-published": "the same",
+    "web:answer": "open to one government alone, see test_answers.py",
 }
 REFUSED = {403, 404}
 
@@ -101,6 +102,7 @@ class Owned:
             "key": proposed[0].key,
             "verdict": "tolak",
             "quarter": "2026-Q1",
+            "name": "rollup",
             **self._beside(),
         }
 
@@ -128,24 +130,24 @@ class Owned:
         fill(city)
         subject = f"realization:{row.key}:{Q1.code}"
         office = (operator, city.kecamatan, Q1)
-        link = attach_link(*office, row.key, "https://berkas.test/a", About("Berita acara"))
+        file = attach_file(*office, row.key, "ba.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
         thread = comment(*office, subject, "Cek")
         workbook = receive_workbook(*office, make_workbook(*office).data, "isi.xlsx")
         with transaction.atomic():
             take_snapshot(operator, city.sheet)
         self.special: dict[tuple[str, str], object] = {
-            ("web:move", "deed"): "kembalikan",
+            ("web:move", "deed"): "ajukan",
             ("web:print", "token"): city.kecamatan.snapshots.get().token,
             ("web:print", "format_"): "json",
             ("web:thread", "deed"): "jawab",
-            ("web:plan-node-deed", "deed"): "ubah",
-            ("web:plan-indicator-deed", "deed"): "ubah",
+            ("web:plan-node-deed", "deed"): "tambah",
+            ("web:plan-indicator-deed", "deed"): "target",
             **{(f"web:{name}", "key"): row.key for name in _OF_ROWS},
             **{(f"web:{name}", "key"): row.node.key for name in ("plan-node", "plan-node-deed")},
         }
         return {
             "subject": subject,
-            "evidence_id": link.pk,
+            "evidence_id": file.pk,
             "thread_id": thread.pk,
             "workbook_id": workbook.pk,
         }

@@ -69,7 +69,8 @@ def printed(snapshot: Snapshot) -> Document:
     return sealed(
         COMPOSERS[snapshot.kind](snapshot, content),
         seal_of(lines, address),
-        datetime.fromisoformat(content["made_at"]),
+        # A file's own properties know no parts of a second.
+        datetime.fromisoformat(content["made_at"]).replace(microsecond=0),
         f"versi {content['number']} · {snapshot.sha256[:SHORT]} · {address}",
     )
 

@@ -207,7 +207,7 @@ PERJANJIAN KINERJA TAHUN 2025
 No,Sasaran,Indikator Kinerja,,Satuan,Target
 1,Meningkatnya mutu,Nilai mutu,,Nilai,80
 """).forms
-    assert (form.rows[0].indicator, form.rows[0].target.value) == ("Nilai mutu", 80)
+    assert (form.rows[0].indicator, form.rows[0].target.written) == ("Nilai mutu", "80")
 
 
 def test_one_word_may_stand_over_all_parts_of_a_code() -> None:

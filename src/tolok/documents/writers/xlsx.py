@@ -209,10 +209,13 @@ class _Sheet:
         self.line += 1 + (len(signatures.blocks) + 1) // 2 * _SIGNATURE_LINES
 
     def _seal(self, seal: Seal, top: int) -> None:
-        """Lines and address as text, at the left."""
+        """Lines and address as text, at the left; over columns, so that no reader takes a row."""
         style = self.formats.style(Style.SMALL, centered=False)
+        end = max(2, self.columns // 2) - 2
         for offset, text in enumerate((*seal.lines, seal.address)):
-            self.sheet.write_string(top + offset, 1, text, style)
+            if end > 0:
+                self.sheet.merge_range(top + offset, 0, top + offset, end, "", style)
+            self.sheet.write_string(top + offset, 0, text, style)
 
     def _signature(self, signature: Signature, top: int, start: int, end: int) -> None:
         style = self.formats.style(Style.TEXT, centered=True)
