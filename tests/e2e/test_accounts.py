@@ -85,7 +85,7 @@ def test_an_invited_person_makes_an_account_and_is_in(
     page.get_by_label("Kata sandi", exact=True).fill(NEW)
     page.get_by_label("Kata sandi, sekali lagi").fill(NEW)
     page.get_by_role("button", name="Buat akun dan masuk").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Beranda")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Yang perlu saya kerjakan")
     page.get_by_role("link", name="Siti Aminah, S.E.").click()
     expect(page.get_by_role("region", name="Peran")).to_contain_text("Dinas Kesehatan")
     assert troubles == []
@@ -113,7 +113,7 @@ def test_a_passkey_is_added_and_opens_the_door_without_a_password(
     page.get_by_role("button", name="Keluar dari perangkat ini").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Masuk")
     page.get_by_role("button", name="Masuk dengan kunci sandi").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Beranda")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Yang perlu saya kerjakan")
     expect(page.get_by_role("link", name=person.name)).to_be_visible()
 
     page.goto("/akun/")
@@ -163,7 +163,7 @@ def test_the_code_app_is_set_up_from_its_picture_and_asked_for(
     look_here(other)
     other.get_by_label("Kode").fill(code_of(secret))
     other.get_by_role("button", name="Masuk", exact=True).click()
-    expect(other.get_by_role("heading", level=1)).to_have_text("Beranda")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Yang perlu saya kerjakan")
     assert troubles == []
 
 
@@ -177,7 +177,7 @@ def test_signing_in_works_without_scripts(open_page: Opener, city: City) -> None
     page.goto("/akun/masuk/")
     expect(page.get_by_role("button", name="Masuk dengan kunci sandi")).to_be_hidden()
     come_in(page, city.people[Role.OPERATOR])
-    expect(page.get_by_role("heading", level=1)).to_have_text("Beranda")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Yang perlu saya kerjakan")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _MOST_LINES = 8
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
 _FIGURE = re.compile(r"(?!20\d\d\b)\D{0,4}\d{3,}|.*\d[.,]\d")
+_ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 _HALF = 2
@@ -165,7 +166,12 @@ def is_header_line(row: TableRow) -> bool:
     """Whether a row goes on with a header: words of it, columns' numbers, names of periods."""
     filled = [text for text in texts_of(row) if text]
     spoken = any(map(speaks, filled)) or all(map(is_column_number, filled))
-    return bool(filled) and spoken and _is_mostly_header(filled)
+    return bool(filled) and spoken and not _is_numbered(filled) and _is_mostly_header(filled)
+
+
+def _is_numbered(filled: Sequence[str]) -> bool:
+    """Whether a number and then words follow: a row, whose words may all stand in headers too."""
+    return bool(_ROW_NUMBER.fullmatch(filled[0])) and sum(map(is_column_number, filled)) < 3
 
 
 def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:

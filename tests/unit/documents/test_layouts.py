@@ -207,7 +207,9 @@ PERJANJIAN KINERJA TAHUN 2025
 No,Sasaran,Indikator Kinerja,,Satuan,Target
 1,Meningkatnya mutu,Nilai mutu,,Nilai,80
 """).forms
-    assert (form.rows[0].indicator, form.rows[0].target.written) == ("Nilai mutu", "80")
+    (row,) = form.rows
+    assert row.indicator == "Nilai mutu"
+    assert row.target.value == 80
 
 
 def test_one_word_may_stand_over_all_parts_of_a_code() -> None:
@@ -223,3 +225,13 @@ Kode,,,,,Program/Kegiatan,Indikator,Satuan,Target,Pagu
         ("7.01.01.2.01", Level.ACTIVITY),
         ("7.01.01.2.01.0001", Level.SUBACTIVITY),
     ]
+
+
+def test_a_numbered_row_of_words_that_headers_use_is_a_row() -> None:
+    (form,) = readings("""
+INDIKATOR KINERJA UTAMA TAHUN 2025
+No,Sasaran,Indikator Kinerja,Satuan,Formula,Penanggung Jawab
+1,Terjaganya ketertiban,Persentase pengaduan yang selesai,Persen,Target tercapai,Kasi
+2,Terjaganya mutu,Nilai mutu,Nilai,Nilai tercapai,Kasi
+""").forms
+    assert [row.unit for row in form.rows] == ["Persen", "Nilai"]
