@@ -109,7 +109,7 @@ def test_the_seed_is_imported_a_target_edited_a_version_opened_and_the_agreement
     expect(page.get_by_text("Perjanjian Kinerja nomor 1 dibekukan")).to_be_visible()
     with page.expect_download() as told:
         page.locator(".downloads-inline").get_by_role("link", name="PDF").click()
-    assert told.value.suggested_filename == "perjanjian-kinerja-dinas-kesehatan-2026-1.pdf"
+    assert told.value.suggested_filename == "perjanjian-kinerja-dinas-kesehatan-2026-v1.pdf"
     assert troubles == []
 
 

@@ -10,6 +10,11 @@ os.environ["DATABASE_URL"] = os.environ.get("TOLOK_TEST_POSTGRES", "")
 
 from tolok.project.settings import *  # noqa: E402, F403 - the folder must be known first
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as on a site: threads of the live server wait for each other there, while tables
+    # shared in memory are simply locked.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_folder.name}/test.sqlite3"}  # noqa: F405
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     # Tests read static files from where they are written, without collecting them.
