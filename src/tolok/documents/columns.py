@@ -171,7 +171,9 @@ def is_header_line(row: TableRow) -> bool:
 
 def _is_numbered(filled: Sequence[str]) -> bool:
     """Whether a number and then words follow: a row, whose words may all stand in headers too."""
-    return bool(_ROW_NUMBER.fullmatch(filled[0])) and sum(map(is_column_number, filled)) < 3
+    if len(filled) < 2 or not _ROW_NUMBER.fullmatch(filled[0]):
+        return False
+    return not is_column_number(filled[1]) and sum(map(is_column_number, filled)) < 3
 
 
 def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
