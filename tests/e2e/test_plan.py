@@ -156,6 +156,7 @@ def test_a_refused_row_keeps_what_was_typed_with_scripts_and_without(
         page.get_by_role("button", name="Simpan target").click()
         expect(page.get_by_text("Tersimpan.")).to_be_visible()
         expect(page.locator(f"{where} .is-quarter").nth(1)).to_have_text("2")
+        page.wait_for_load_state("networkidle")
         page.get_by_label("TW II", exact=True).fill("")
         page.get_by_role("button", name="Simpan target").click()
         expect(page.locator(f"{where} .is-quarter").nth(1)).to_have_text("")

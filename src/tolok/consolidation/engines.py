@@ -120,7 +120,9 @@ class DuckDB:
         )
 
     def hold(self, table: str, rows: "pa.Table") -> None:
-        """A view over rows in memory."""
+        """A view over rows in memory, in the place of what was held under that name."""
+        self.connection.unregister(table)
+        self.connection.execute(f"DROP VIEW IF EXISTS {table}")
         self.connection.register(table, rows)
 
     def ask(self, question: "Table") -> "pa.Table":
