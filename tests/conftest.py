@@ -8,9 +8,14 @@ import pytest
 from a_browser import browser, open_page, sign_in, troubles
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from pytest_django.fixtures import Settings
 
 __all__ = ["browser", "client", "open_page", "seed_bytes", "sign_in", "troubles"]
+
+# How long an example takes is for benchmarks/ to tell: a busy machine breaks no property.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 SEED = Path(__file__).parents[1] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
 _POST_FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.IGNORECASE | re.DOTALL)
