@@ -7,9 +7,10 @@ import pytest
 from a_city import Q1, City, fill, found_city
 from django.test import Client
 
+from tolok.consolidation.inquiries import Choice
 from tolok.domain.roles import Role
 from tolok.services import flow
-from tolok.services.warehouses import gather
+from tolok.services.warehouses import ask, gather
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,14 @@ def test_a_question_is_answered_with_the_same_figures_as_the_sheet(city: City) -
     assert "60.000.000" in page
     assert "25,00" in page
     assert "SELECT" in page
+
+
+def test_a_page_shows_some_rows_and_counts_all_of_them(city: City) -> None:
+    gather()
+    actor, choice = city.actor(Role.INSPECTOR), Choice()
+    few, every = (ask(actor, "achievements", choice, most=most) for most in (2, None))
+    assert (len(few.rows), few.count) == (2, every.count)
+    assert len(every.rows) == every.count > 2
 
 
 def test_the_rows_can_be_taken_away(city: City) -> None:

@@ -55,8 +55,8 @@ def inquiries() -> tuple["Inquiry", ...]:
     return tuple(INQUIRIES.values())
 
 
-def ask(actor: Actor, name: str, choice: "Choice") -> Answer:
-    """The answer to a prepared question by DuckDB.
+def ask(actor: Actor, name: str, choice: "Choice", most: int | None = LISTED) -> Answer:
+    """The answer to a prepared question by DuckDB; at most so many of its rows, None for all.
 
     NotFoundError for an unknown question, TolokError where there is no warehouse yet.
     """
@@ -78,7 +78,7 @@ def ask(actor: Actor, name: str, choice: "Choice") -> Answer:
         found = engine.ask(asked)
     finally:
         engine.close()
-    shown = [row for batch in found.slice(0, LISTED).to_batches() for row in lines(batch)]
+    shown = [row for batch in found.slice(0, most).to_batches() for row in lines(batch)]
     return Answer(
         inquiry,
         tuple(HEADINGS[column].label for column in found.column_names),

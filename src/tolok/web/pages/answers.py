@@ -26,7 +26,7 @@ def show_questions(request: ActingRequest) -> HttpResponse:
 
 @require_safe
 def show_answer(request: ActingRequest, name: str) -> HttpResponse:
-    """The answer to a question as a table, or with ?unduh=csv the rows shown as a file."""
+    """The answer to a question as a table, or with ?unduh=csv all its rows as a file."""
     from tolok.consolidation.inquiries import Choice  # noqa: PLC0415 - heavy, and few pages ask
     from tolok.consolidation.rollups import Scope  # noqa: PLC0415 - heavy
 
@@ -38,9 +38,9 @@ def show_answer(request: ActingRequest, name: str) -> HttpResponse:
         quarter=_number(query, "triwulan", 1),
         government=query.get("pemda", "").strip().upper() or None,
     )
-    answer = warehouses.ask(request.actor, name, choice)
     if query.get("unduh") == "csv":
-        return _file(answer)
+        return _file(warehouses.ask(request.actor, name, choice, most=None))
+    answer = warehouses.ask(request.actor, name, choice)
     context = {
         "answer": answer,
         "choice": choice,
