@@ -18,6 +18,8 @@ _WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
+_UNBROKEN = 0.9  # of a side in ink, in one row of pixels: no words are as full
+_SUPPORT = 0.15  # of a table's height must show a column's side
 _FAINT_EDGE = 0.15  # the same, of what was found as rules
 _EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 
@@ -106,14 +108,18 @@ def _lines(mask: Mask, least: float) -> tuple[Line, ...]:
     )
 
 
-def grids_of(rules: Rules, letter: int) -> tuple[Grid, ...]:
-    """The ruled tables of a page, from top to bottom: rules that cross each other, gathered."""
+def grids_of(rules: Rules, plain: Rules, letter: int) -> tuple[Grid, ...]:
+    """The ruled tables of a page, from top to bottom: rules that cross each other, gathered.
+
+    ``plain`` are the rules of the page with its coloured ink: where lines of a table lie is asked
+    of black rules, whether a cell has a side there of all.
+    """
     near = max(3.0, 0.4 * letter)
     levels = _mended(rules.levels, near, _GAP * letter)
     uprights = _mended(rules.uprights, near, _GAP * letter)
     found = []
     for some_levels, some_uprights in _crossing(levels, uprights, letter):
-        grid = _grid(rules, some_levels, some_uprights, letter)
+        grid = _grid((rules, plain), some_levels, some_uprights, letter)
         if grid is not None:
             found.append(grid)
     return tuple(sorted(_outermost(found), key=lambda grid: (grid.ys[0], grid.xs[0])))
@@ -188,7 +194,9 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
     ]
 
 
-def _grid(rules: Rules, levels: list[Line], uprights: list[Line], letter: int) -> Grid | None:
+def _grid(
+    rules: tuple[Rules, Rules], levels: list[Line], uprights: list[Line], letter: int
+) -> Grid | None:
     """The grid of rules that cross each other: at least two cells, or it is a frame."""
     near = max(3.0, 0.4 * letter)
     left, right = min(line.begin for line in levels), max(line.end for line in levels)
@@ -215,10 +223,38 @@ def _grid(rules: Rules, levels: list[Line], uprights: list[Line], letter: int) -
         xs = [ends[0], *xs]
     if ends[1] > xs[-1] + 1.5 * letter:
         xs = [*xs, ends[1]]
+    xs = _supported(rules[0], xs, ys, round(near))
     if len(xs) < 3 and len(ys) < 3:
         return None
-    boxes = _boxes(rules, xs, ys, round(near))
+    boxes = _boxes(rules[1], xs, ys, round(near))
     return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
+
+
+def _supported(rules: Rules, xs: list[int], ys: list[int], near: int) -> list[int]:
+    """The columns' sides without those that hardly any row shows: strokes of a stamp.
+
+    A true side that is left out leaves two texts in one cell, with a hole that marks the cell.
+    """
+    sides = _sides(rules.upright.T, rules.ink.T, (xs, ys), near)
+    shown = (sides >= _EDGE) @ np.diff(ys)
+    least = _SUPPORT * (ys[-1] - ys[0])
+    inner = (x for x, there in zip(xs[1:-1], shown[1:-1], strict=True) if there >= least)
+    return [xs[0], *inner, xs[-1]]
+
+
+def ruled(rules: Rules, grids: tuple[Grid, ...], letter: int) -> Mask:
+    """The pixels to be left out where letters are cut: rules, and in a grid only its own."""
+    every = np.asarray(cv2.dilate(rules.level | rules.upright, np.ones((3, 3), np.uint8)), np.uint8)
+    near = max(3, round(0.4 * letter))
+    for grid in grids:
+        lattice = np.zeros(every.shape, np.uint8)
+        for y in grid.ys:
+            lattice[max(0, y - near) : y + near + 1] = 255
+        for x in grid.xs:
+            lattice[:, max(0, x - near) : x + near + 1] = 255
+        within = np.s_[grid.ys[0] : grid.ys[-1], grid.xs[0] : grid.xs[-1]]
+        every[within] &= lattice[within]
+    return every
 
 
 def _touches(line: Line, places: list[int], near: float) -> bool:
@@ -294,11 +330,21 @@ def _sides(
                 continue
             straight = float(rows[:, begin:end].mean(axis=1).max())  # no stem joins two rules
             # Beyond a crossing a rule reaches in too far to be seen in a short side.
-            ruled = float(band[side].mean()) if end - begin > short else 0.0
-            enough = _STRAIGHT if crossed[side].any() else _STRAIGHT_ALONE
-            alone = ruled > _FAINT_EDGE and not crossed[side].any()
-            found[i, j] = 1.0 if straight > enough or alone else ruled
+            share = float(band[side].mean()) if end - begin > short else 0.0
+            if crossed[side].any():
+                # Words reach over the side, and keep away from both of its ends.
+                joins = straight > _UNBROKEN or _joins(rows[:, begin:end], near)
+                found[i, j] = 0.0 if not joins else 1.0 if straight > _STRAIGHT else share
+            else:
+                is_there = straight > _STRAIGHT_ALONE or share > _FAINT_EDGE
+                found[i, j] = 1.0 if is_there else share
     return found
+
+
+def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
+    """Whether ink reaches one of the crossings of a side: words keep away from both."""
+    ends = (rows[:, 2:near].mean(axis=1).max(), rows[:, -near:-2].mean(axis=1).max())
+    return bool(max(ends) > _EDGE)
 
 
 def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
