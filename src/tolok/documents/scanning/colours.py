@@ -17,6 +17,9 @@ _NEAR = 25  # pixels around colourful ones that its ink may cover unseen
 _LEAST = 60  # colourful pixels of one piece of ink; fewer are errors of JPEG
 _PALE = 4  # of tint has any paper
 _ROUNDS = 8  # of sharpening; more sharpen noise
+_STRONG = 0.75  # of the strongest colour around, from which ink covers a pixel wholly
+_DARKER = 8.0  # grey steps by which the darkest ink is darker than the mean of it
+_PURE = 0.85  # of the mean colour of ink counts as full: what is left of ink harms more than paper
 _DARKEST = 90.0  # grey of ink that is taken off: darker is coloured print, which must not vanish
 
 Light = npt.NDArray[np.float32]
@@ -96,18 +99,28 @@ def _lifted(grey: Light, tint: Grey, inked: npt.NDArray[np.bool_]) -> Grey:
     coloured ink covers is found as Richardson and Lucy sharpen pictures: blurred, it must give the
     colour that is seen, and it never darkens a pixel more than the pixel is dark.
     """
-    strong = inked & (tint > np.percentile(tint[inked], 60))
-    ink = max(_DARKEST, float(np.percentile(grey[strong], 25)))
-    bound = np.clip((PAPER - grey) / max(PAPER - ink, 1.0), 0.0, 1.0)
-    blurred = _blurred(bound)
-    pure = float(np.percentile(tint[strong] / np.maximum(blurred[strong], 0.05), 25))
-    seen = np.clip(tint.astype(np.float32) - _PALE, 0, None) / max(pure, 1.0)
+    most = cv2.dilate(np.where(inked, tint, 0).astype(np.uint8), np.ones((_NEAR, _NEAR), np.uint8))
+    strong = (inked & (tint > _STRONG * most)).astype(np.float32)
+    ink = np.clip(_around(grey, strong) - _DARKER, _DARKEST, PAPER - 1.0).astype(np.float32)
+    bound = np.asarray(np.clip((PAPER - grey) / (PAPER - ink), 0.0, 1.0), np.float32)
+    coloured = tint.astype(np.float32) / np.maximum(_blurred(bound), 0.05)
+    pure = _PURE * _around(np.asarray(coloured, np.float32), strong)
+    seen = np.clip(tint.astype(np.float32) - _PALE, 0, None) / np.maximum(pure, 1.0)
     cover = bound
     for _ in range(_ROUNDS):
         ratio = _blurred(seen / np.maximum(_blurred(cover), 1e-3))
         cover = np.minimum(bound, cover * np.minimum(ratio, 4.0))
     light = np.minimum(grey / (1.0 - cover * (1.0 - ink / PAPER)), PAPER + 5.0)
-    return light.astype(np.uint8)
+    return np.asarray(light, np.uint8)
+
+
+def _around(light: Light, where: Light) -> Light:
+    """The mean of a light over the marked pixels around each pixel, and of all where none is."""
+    window = (2 * _NEAR, 2 * _NEAR)
+    total = cv2.boxFilter(light * where, -1, window, normalize=False)
+    count = cv2.boxFilter(where, -1, window, normalize=False)
+    overall = float(light[where > 0].mean())
+    return np.where(count > 0.5, total / np.maximum(count, 0.5), overall).astype(np.float32)
 
 
 def _blurred(light: Light) -> Light:

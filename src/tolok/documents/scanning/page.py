@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow

@@ -203,17 +203,15 @@ def _grid(
     ys = _places(levels, near, _WIDE * (right - left))
     touching = max(4.0, 0.7 * letter)  # strokes of letters and stamps end anywhere, rules at rules
     tall = _TALL * (max(ys, default=0) - min(ys, default=0))
-    uprights = [
-        line for line in uprights if line.end - line.begin > tall or _touches(line, ys, touching)
-    ]
+    tall_ones = _together(uprights, near, tall)
+    uprights = [line for line in uprights if line in tall_ones or _touches(line, ys, touching)]
     xs = _places(uprights, near, 0.0)
     if len(ys) < 2 or not xs:
         return None
     wide = _WIDE * (right - left)
     sides = [left, *xs, right]
-    levels = [
-        line for line in levels if line.end - line.begin > wide or _touches(line, sides, touching)
-    ]
+    wide_ones = _together(levels, near, wide)
+    levels = [line for line in levels if line in wide_ones or _touches(line, sides, touching)]
     ys = _places(levels, near, 0.02 * (right - left))
     if len(ys) < 2:
         return None
@@ -264,19 +262,34 @@ def _touches(line: Line, places: list[int], near: float) -> bool:
 
 def _places(lines: list[Line], near: float, least: float) -> list[int]:
     """Where lines lie: runs of one rule gathered, and rules shorter than the least left out."""
+    places = []
+    for group in _gathered(lines, near):
+        lengths = [line.end - line.begin for line in group]
+        if sum(lengths) >= least:
+            at = sum(n * line.at for n, line in zip(lengths, group, strict=True)) / sum(lengths)
+            places.append(round(at))
+    return places
+
+
+def _together(lines: list[Line], near: float, least: float) -> set[Line]:
+    """The runs of rules that are longer than the least, all of their runs together."""
+    return {
+        line
+        for group in _gathered(lines, near)
+        if sum(one.end - one.begin for one in group) > least
+        for line in group
+    }
+
+
+def _gathered(lines: list[Line], near: float) -> list[list[Line]]:
+    """Runs that lie on one line."""
     groups: list[list[Line]] = []
     for line in sorted(lines, key=lambda found: found.at):
         if groups and line.at - groups[-1][-1].at <= near:
             groups[-1].append(line)
         else:
             groups.append([line])
-    places = []
-    for group in groups:
-        lengths = [line.end - line.begin for line in group]
-        if sum(lengths) >= least:
-            at = sum(n * line.at for n, line in zip(lengths, group, strict=True)) / sum(lengths)
-            places.append(round(at))
-    return places
+    return groups
 
 
 def _boxes(rules: Rules, xs: list[int], ys: list[int], near: int) -> tuple[Box, ...]:
