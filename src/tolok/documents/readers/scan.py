@@ -27,7 +27,8 @@ def read(
 ) -> Document:
     """The tables and texts of a picture file, or of those pages (from 1) of a PDF.
 
-    ``watch`` is told how many of how many pages are done. UnreadableError for what is damaged,
+    ``watch`` is told how many of how many pages are done, first that none is. UnreadableError for
+    what is damaged,
     too large, too small or of too many pages.
     """
     # Pixels are only worked on where a scan is read: the libraries for it are heavy.
@@ -41,6 +42,8 @@ def read(
             f"{name}: halaman yang diminta tidak ada; berkas ini berisi {there} halaman."
         )
     blocks: list[Block] = []
+    if watch is not None:
+        watch(0, len(wanted))
     pictures = zip(wanted, files.pictures(data, name, wanted), strict=True)
     for done, (place, found) in enumerate(_side_by_side(pages_.blocks_of, pictures), start=1):
         blocks.append(PageBreak(place))

@@ -14,7 +14,7 @@ from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
 from tolok.documents.scanning.unruled import Layout, layouts_of
-from tolok.documents.scanning.views import second_view
+from tolok.documents.scanning.views import second_view, stark_view
 from tolok.documents.scanning.wellformed import looks_numeric
 from tolok.domain.forms import Recognition
 
@@ -120,17 +120,19 @@ def _key(crop: Crop) -> tuple[int, int, int, int, bool]:
 
 
 def _read(crops: list[Crop]) -> list[Decision]:
-    """Each crop's text; what looks like a number is looked at a second time."""
+    """Each crop's text; numbers and what a stamp covers are looked at in other ways, too."""
     engine = recogniser()
     first = engine.read([crop.grey for crop in crops])
     views = [[view] for view in first]
-    again = [
+    numeric = [
         index
         for index, view in enumerate(first)
         if any(looks_numeric(spelling.text) for spelling in view[:3])
     ]
-    second = engine.read([second_view(crops[index].grey) for index in again])
-    for index, view in zip(again, second, strict=True):
+    stamped = [index for index, crop in enumerate(crops) if crop.is_stamped]
+    again = [(index, second_view(crops[index].grey)) for index in numeric]
+    again += [(index, stark_view(crops[index].grey)) for index in stamped]
+    for (index, _), view in zip(again, engine.read([grey for _, grey in again]), strict=True):
         views[index].append(view)
     return [_doubted(crop, decided(seen)) for crop, seen in zip(crops, views, strict=True)]
 

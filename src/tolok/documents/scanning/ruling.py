@@ -19,6 +19,7 @@ _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
 _UNBROKEN = 0.9  # of a side in ink, in one row of pixels: no words are as full
+_THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
 _SUPPORT = 0.15  # of a table's height must show a column's side
 _FAINT_EDGE = 0.15  # the same, of what was found as rules
 _EDGE = 0.45  # of a cell's side must be ruled for the side to be there
@@ -115,7 +116,9 @@ def grids_of(rules: Rules, plain: Rules, letter: int) -> tuple[Grid, ...]:
     of black rules, whether a cell has a side there of all.
     """
     near = max(3.0, 0.4 * letter)
-    levels = _mended(rules.levels, near, _GAP * letter)
+    # A stamp's strokes seldom run level from rule to rule: rows are asked of all ink.
+    runs = rules.levels if rules is plain else (*rules.levels, *plain.levels)
+    levels = _mended(runs, near, _GAP * letter)
     uprights = _mended(rules.uprights, near, _GAP * letter)
     found = []
     for some_levels, some_uprights in _crossing(levels, uprights, letter):
@@ -341,22 +344,31 @@ def _sides(
             if side.start >= side.stop:
                 found[i, j] = 1.0
                 continue
-            straight = float(rows[:, begin:end].mean(axis=1).max())  # no stem joins two rules
+            side_ink = rows[:, begin:end]
+            straight = float(side_ink.mean(axis=1).max())  # no stem joins two rules
             # Beyond a crossing a rule reaches in too far to be seen in a short side.
             share = float(band[side].mean()) if end - begin > short else 0.0
             if crossed[side].any():
-                # Words reach over the side, and keep away from both of its ends.
-                joins = straight > _UNBROKEN or _joins(rows[:, begin:end], near)
-                found[i, j] = 0.0 if not joins else 1.0 if straight > _STRAIGHT else share
+                is_rule = straight > _UNBROKEN or _joins(side_ink, near) or _is_thin(side_ink)
+                found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
             else:
                 is_there = straight > _STRAIGHT_ALONE or share > _FAINT_EDGE
                 found[i, j] = 1.0 if is_there else share
     return found
 
 
+def _is_thin(rows: npt.NDArray[np.bool_]) -> bool:
+    """Whether the fullest row of pixels is far fuller than those near it: words are tall."""
+    share = rows.mean(axis=1)
+    at = int(share.argmax())
+    beside = [share[y] for y in (at - 4, at - 3, at + 3, at + 4) if 0 <= y < len(share)]
+    return bool(share[at] - max(beside, default=0.0) > _THIN)
+
+
 def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
     """Whether ink reaches one of the crossings of a side: words keep away from both."""
-    ends = (rows[:, 2:near].mean(axis=1).max(), rows[:, -near:-2].mean(axis=1).max())
+    reach = max(6, near * 3 // 2)  # a break of a rule is shorter than the margin of words
+    ends = (rows[:, 1:reach].mean(axis=1).max(), rows[:, -reach:-1].mean(axis=1).max())
     return bool(max(ends) > _EDGE)
 
 
