@@ -28,8 +28,7 @@ def read(
     """The tables and texts of a picture file, or of those pages (from 1) of a PDF.
 
     ``watch`` is told how many of how many pages are done, first that none is. UnreadableError for
-    what is damaged,
-    too large, too small or of too many pages.
+    what is damaged, too large, too small or of too many pages.
     """
     # Pixels are only worked on where a scan is read: the libraries for it are heavy.
     from tolok.documents.scanning import page as pages_  # noqa: PLC0415

@@ -14,7 +14,8 @@ _DARK = 130  # grey: a cell whose paper is darker than this holds light letters
 _LEAST_INK = 6  # pixels; a full stop has more, a speck of dust has not
 _TAKEN = 25  # grey steps by which coloured ink darkened a pixel, from which it counts
 _SHARE_TAKEN = 0.3  # of a mark, from which it may be what is left of coloured ink
-_FULL_BLACK = 0.6  # of the darkest ink of a field is black ink
+_INKY = 90  # grey: black letters have pixels as dark as this, be they ever so thin
+_FULL_BLACK = 0.65  # of the darkest ink of a field is black ink
 _SHARE_BLACK = 0.1  # of a black mark is as dark as that
 _GAP = 1.1  # letters of paper that no space within a number is as wide as
 _MARGIN = 0.28  # of the line's height around the letters, as the recogniser was taught
@@ -113,8 +114,11 @@ def _without_residue(part: Grey, taken: npt.NDArray[np.bool_], ink: Mask, paper:
     """The field without what is left of coloured ink: pale marks where colour was taken off."""
     if not taken.any():
         return part
-    darkest = int(np.percentile(part, 0.5))
+    # Where no letters are, the darkest is what is left of a stamp itself.
+    darkest = min(_INKY, int(np.percentile(part, 0.5)))
     black = paper - _FULL_BLACK * (paper - darkest)
+    # Colour runs: just beside where it was seen, its ink was not taken off wholly.
+    taken = cv2.dilate(taken.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     clean = part.copy()
     for label in range(1, count):
