@@ -10,14 +10,14 @@ join on, everything is read anew.
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
 from tolok.services.judging import Judged, judged_of
-from tolok.services.sheet_rows import SheetRow, lay_out
+from tolok.services.sheet_rows import SheetRow, lay_out, told_anew
 from tolok.services.subjects import Subject, SubjectKind
 from tolok.store import books, plans, recorded
 from tolok.store.models import Measurement, NodeSpending, Organization
@@ -76,13 +76,22 @@ class KeptYear:
         named = [found for one in lines if (found := Subject.parse(one)) is not None]
         money = [one.key for one in named if one.kind is SubjectKind.SPENDING]
         words = [one.key for one in named if one.kind is not SubjectKind.SPENDING]
+        measurements = {**self.measurements, **plans.measurements_of(organization, year, words)}
+        spendings = {**self.spendings, **plans.spendings_of(organization, year, money)}
+        before = {**self.before, **{code: one.rows for code, one in self._judged.items()}}
+        judged = {}
+        if not money:
+            for code, one in self._judged.items():
+                rows = told_anew(one.rows, words, self.plan, measurements, one.period)
+                judged[code] = replace(one, rows=rows)
         return KeptYear(
             self.plan,
-            {**self.measurements, **plans.measurements_of(organization, year, words)},
-            {**self.spendings, **plans.spendings_of(organization, year, money)},
-            {**self.before, **{code: one.rows for code, one in self._judged.items()}},
-            _evidence=self._evidence,
-            _threads=self._threads,
+            measurements,
+            spendings,
+            before,
+            judged,
+            self._evidence,
+            self._threads,
         )
 
 

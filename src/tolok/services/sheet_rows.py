@@ -1,8 +1,8 @@
 """The rows of a quarter's sheet: a plan laid out with what was recorded against it."""
 
 import operator
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -102,6 +102,45 @@ def lay_out(
     return tuple(_Builder(records, measurements, spendings, period, before).rows())
 
 
+def told_anew(
+    rows: Iterable[SheetRow],
+    keys: Container[str],
+    records: PlanRecords,
+    measurements: Mapping[tuple[int, str], Measurement],
+    period: Period,
+) -> tuple[SheetRow, ...]:
+    """Rows of a quarter after what was recorded of some indicators changed, and no money did."""
+    quarters = quarters_to(period)
+
+    def told(row: SheetRow) -> SheetRow:
+        if row.indicator is None or row.key not in keys:
+            return row
+        found = _told(row.indicator, measurements, quarters)
+        reached = _reached(row.indicator, records, period, found)
+        return replace(row, told=found, reached=reached, drawn={})
+
+    return tuple(map(told, rows))
+
+
+def _told(
+    indicator: PlanIndicator | None,
+    measurements: Mapping[tuple[int, str], Measurement],
+    quarters: Iterable[str],
+) -> tuple[Measurement | None, ...]:
+    return tuple(measurements.get((indicator.pk, code)) if indicator else None for code in quarters)
+
+
+def _reached(
+    indicator: PlanIndicator | None,
+    records: PlanRecords,
+    period: Period,
+    told: Sequence[Measurement | None],
+) -> Reached | None:
+    if indicator is None:
+        return None
+    return reached_by(indicator, period, records.targets.get(indicator.pk, {}), told)
+
+
 class _Builder:
     """Lays a plan and its records out as rows."""
 
@@ -159,10 +198,7 @@ class _Builder:
         is_head: bool,
     ) -> SheetRow:
         now, earlier = self.quarters[-1], self.quarters[-2] if len(self.quarters) > 1 else ""
-        told = tuple(
-            self.measurements.get((indicator.pk, code)) if indicator else None
-            for code in self.quarters
-        )
+        told = _told(indicator, self.measurements, self.quarters)
         before = self.before.get(indicator.key if indicator else node.key)
         is_told = before is not None and all(map(operator.is_, before.told, told))
         row = SheetRow(
@@ -172,7 +208,11 @@ class _Builder:
             indicator=indicator,
             is_head=is_head,
             takes_spending=is_head and self._takes_spending(node),
-            reached=before.reached if before and is_told else self._reached(indicator, told),
+            reached=(
+                before.reached
+                if before and is_told
+                else _reached(indicator, self.records, self.period, told)
+            ),
             told=told,
             ceiling=self._ceiling(node) if is_head else None,
             spending=self.spendings.get((node.pk, now)) if is_head else None,
@@ -180,14 +220,6 @@ class _Builder:
             spent=self._spent(node) if is_head else BLANK,
         )
         return before if before and is_told and _is_same(before, row) else row
-
-    def _reached(
-        self, indicator: PlanIndicator | None, told: Sequence[Measurement | None]
-    ) -> Reached | None:
-        if indicator is None:
-            return None
-        targets = self.records.targets.get(indicator.pk, {})
-        return reached_by(indicator, self.period, targets, told)
 
     def _money_holders(self) -> set[int]:
         """The nodes that have a ceiling or spending, or one below them that has."""
