@@ -81,7 +81,7 @@ TAMPERINGS: dict[str, tuple[Callable[[City], object], str]] = {
             "UPDATE store_measurement SET written = '4', value = '4' WHERE indicator_id = %s",
             indicator(city, "Jumlah bulan").pk,
         ),
-        "di buku besar {'written': '3'}",
+        "di buku besar {'value': '3', 'written': '3'}",
     ),
     "a cause": (lambda _: change("UPDATE store_measurement SET cause = 'x'"), "'cause': 'x'"),
     "spending": (
@@ -122,8 +122,9 @@ def test_a_value_that_no_line_tells_of_and_a_line_without_its_value_are_found(ci
     assert run("verify").exit_code == 0
     change("UPDATE store_measurement SET period = '2026-Q2' WHERE written = '25'")
     told = run("verify").output
-    assert "sekarang {'written': '25'}, di buku besar kosong" in told
-    assert "sekarang kosong, di buku besar {'written': '25'}" in told
+    said = "{'state': 'value', 'value': '25', 'written': '25'}"
+    assert f":2026-Q2: sekarang {said}, di buku besar kosong" in told
+    assert f":2026-Q1: sekarang kosong, di buku besar {said}" in told
 
 
 def test_evidence_is_checked_where_there_is_a_store(city: City, tmp_path: Path) -> None:
@@ -167,7 +168,7 @@ def test_the_book_is_read_newest_first_by_person_deed_and_subject(city: City) ->
         page = client.get(address + query).context["page"]
         return [one.subject for one in page]
 
-    assert subjects("")[0] == f"submission:{Q1.code}"
+    assert subjects("")[:2] == [f"snapshot:{Q1.code}:1", f"submission:{Q1.code}"]
     assert set(subjects("?perbuatan=enter_spending&perihal=SPENDING")) == {
         one.subject for one in Entry.objects.filter(deed="enter_spending")
     }

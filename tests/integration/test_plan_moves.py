@@ -96,7 +96,7 @@ def test_what_is_moved_stands_last_and_takes_what_is_below_it_along(
     ]  # fmt: skip
     send(client, city, "Pemerintahan Umum", "puncak")
     assert order(city)[-2:] == [("Pemerintahan Umum", 0), ("Koordinasi", 1)]
-    assert [one.troubles for one in inspect(tmp_path / "none")] == [(), (), ()]
+    assert not any(one.troubles for one in inspect(tmp_path / "none"))
 
 
 def test_the_page_offers_the_places_that_fit_and_keeps_the_choice_that_was_refused(
