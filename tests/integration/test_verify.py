@@ -262,7 +262,7 @@ def others(record: models.Model, field: Any) -> Iterable[object]:
     other: object = "1"
     if isinstance(value, str) and value:
         # As long as before: PostgreSQL refuses what a column is too short for.
-        other = value[:-1] + ("0" if value[-1] == "1" else "1")
+        other = value[:-1] + ("y" if value[-1] == "x" else "x")
     elif isinstance(value, bool):
         other = not value
     elif isinstance(field, models.DateTimeField):

@@ -18,7 +18,7 @@ from tolok.services.ledger_facts import (
     state_of,
     tidy,
 )
-from tolok.services.nomenclatures import entries_digest
+from tolok.services.nomenclatures import edition_content
 from tolok.services.organizations import organization_content, policy_content
 from tolok.services.people import person_content
 from tolok.services.plan_texts import formula_content, indicator_content, node_content
@@ -312,14 +312,8 @@ def _people() -> _Held:
 
 def _files() -> _Held:
     for one in NomenclatureEdition.objects.select_related("government"):
-        said = {
-            "decree": one.decree,
-            "file": one.file_name,
-            "sha256": one.file_sha256,
-            "codes": one.entries.count(),
-            "entries": entries_digest(one.entries.all()),
-        }
-        yield named(one.government.code, f"nomenclature:{one.file_sha256[:16]}"), said
+        name = named(one.government.code, f"nomenclature:{one.file_sha256[:16]}")
+        yield name, dict(edition_content(one))
     filings = Filing.objects.select_related("original", "owner").defer("original__data")
     for filing in filings.filter(position=0, owner__isnull=False):
         said = {"name": filing.name, "sha256": filing.original.sha256}
