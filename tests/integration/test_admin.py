@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from tolok.domain.chains import check_text
@@ -19,6 +20,7 @@ from tolok.project.admin import main
 from tolok.services import calendars, flow
 from tolok.services.acting import actor_of
 from tolok.services.ledgers import book_as_text
+from tolok.services.organizations import set_policy
 from tolok.services.recording import Typed, record_row
 from tolok.store.models import Entry, EvidenceFile, Government, Ledger, Person
 
@@ -179,6 +181,41 @@ def test_the_book_is_read_newest_first_by_person_deed_and_subject(city: City) ->
         client.force_login(city.people[role])
         assert client.get(address).status_code == status
         assert client.get(f"{address}unduh/").status_code == status
+
+
+def test_a_government_has_a_book_of_its_own_for_inspector_and_administrator(city: City) -> None:
+    client = Client()
+    address = f"/pemda/{city.government.code}/{YEAR}/buku/"
+    shown = {Role.INSPECTOR, Role.ADMINISTRATOR}
+    for role, person in city.people.items():
+        client.force_login(person)
+        status = 200 if role in shown else 403
+        assert client.get(address).status_code == status, role
+        assert client.get(f"{address}unduh/").status_code == status, role
+        assert (f'href="{address}"' in client.get("/").content.decode()) is (role in shown), role
+    page = client.get(address + "?perbuatan=set_window&perihal=q1:record").context["page"]
+    assert [one.subject for one in page] == ["window:2026-Q1:record"]
+    ledger = Ledger.objects.get(organization=None)
+    told = client.get(f"{address}unduh/")
+    text = b"".join(told.streaming_content).decode()  # type: ignore[attr-defined]
+    assert check_text(text) is None
+    assert len(text.splitlines()) == ledger.length + 1
+
+
+def test_a_book_asks_the_same_number_of_queries_however_long_it_is(city: City) -> None:
+    client = Client()
+    client.force_login(city.people[Role.INSPECTOR])
+    address = f"/pemda/{city.government.code}/{YEAR}/buku/?perbuatan=manage_years"
+    asked = []
+    for first in (0, 120):
+        for low in range(first, first + 120):
+            year = city.government.years.get()
+            set_policy(city.actor(Role.ADMINISTRATOR), year, "none", low % 200)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(address).context["page"]
+        asked.append(len(queries))
+        assert len(page) == 100
+    assert asked[0] == asked[1]
 
 
 def test_the_program_reminds_from_the_terminal(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

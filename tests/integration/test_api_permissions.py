@@ -89,6 +89,7 @@ ONLY_ON_PAGES = {
     Deed.KEEP_ACCOUNT: "one's own account has its page",
     Deed.MAKE_AGREEMENT: "documents are made from the plan's page",
     Deed.READ_BOARD: "asked in test_lists_ask_as_often_whatever_they_hold",
+    Deed.READ_GOVERNMENT_LEDGER: "read on its page",
     Deed.READ_LEDGER: "asked in test_the_chain_can_be_checked_from_what_is_told",
 }
 

@@ -173,6 +173,16 @@ urlpatterns = [
         ledgers.download_ledger,
         name="download-ledger",
     ),
+    path(
+        "pemda/<slug:government_code>/<int:year>/buku/",
+        ledgers.show_government_ledger,
+        name="government-ledger",
+    ),
+    path(
+        "pemda/<slug:government_code>/<int:year>/buku/unduh/",
+        ledgers.download_government_ledger,
+        name="download-government-ledger",
+    ),
     path("papan/<slug:government_code>/<str:period>/", boards.show_board, name="board"),
     path("papan/<slug:government_code>/<str:period>/ingatkan/", boards.remind_many, name="remind"),
     path("jadwal/<slug:government_code>/<int:year>/", calendars.show_calendar, name="calendar"),
