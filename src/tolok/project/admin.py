@@ -50,6 +50,19 @@ def verify() -> None:
     sys.exit(0 if is_sound else 1)
 
 
+@main.command("encrypt-again")
+def encrypt_again() -> None:
+    """Enkripsi ulang rahasia langkah kedua dengan kunci situs yang sekarang; boleh diulang."""
+    from tolok.services import secrecy  # noqa: PLC0415 - Django is set up by now
+
+    _require_tables()
+    try:
+        changed = secrecy.encrypt_again()
+    except TolokError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{changed} rahasia langkah kedua dienkripsi ulang.")
+
+
 @main.command()
 def gather() -> None:
     """Masukkan setiap salinan beku yang resmi ke gudang data gabungan; boleh diulang."""
