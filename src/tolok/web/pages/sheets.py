@@ -28,11 +28,11 @@ ROW = "web/sheet/row.html"
 class Opened:
     """A sheet opened by somebody: where it is, what stands beside it, and its lines."""
 
-    def __init__(self, request: ActingRequest, organization_id: int, quarter: str) -> None:
+    def __init__(self, request: ActingRequest, organization_id: int, period: str) -> None:
         _ = request.actor.somebody  # who is not signed in is asked to, before anything is said
         self.request = request
         self.organization: Organization = organization_or_404(request, organization_id)
-        self.period = quarter_or_404(quarter)
+        self.period = quarter_or_404(period)
         self.open()
 
     def open(self) -> None:
@@ -74,16 +74,16 @@ class Opened:
 
 
 @READ_WRITE
-def show_sheet(request: ActingRequest, organization_id: int, quarter: str) -> HttpResponse:
+def show_sheet(request: ActingRequest, organization_id: int, period: str) -> HttpResponse:
     """The sheet of a quarter; a POST saves every row that was changed, as without scripts."""
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened(request, organization_id, period)
     if request.method != "POST":
         return render(request, "web/sheet.html", opened.context(opened.lines()))
     saved, tried = _save_all(opened)
     if saved:
         messages.success(request, f"{saved} baris tersimpan.")
     if not tried:
-        address = reverse("web:sheet", args=[organization_id, quarter])
+        address = reverse("web:sheet", args=[organization_id, period])
         key = request.POST.get("kembali", "")
         return redirect(f"{address}#baris-{key}" if key else address)
     messages.error(request, f"{len(tried)} baris belum tersimpan. Sebabnya tertulis di barisnya.")
@@ -93,20 +93,20 @@ def show_sheet(request: ActingRequest, organization_id: int, quarter: str) -> Ht
 
 
 @READ_WRITE
-def one_row(request: ActingRequest, organization_id: int, quarter: str, key: str) -> HttpResponse:
+def one_row(request: ActingRequest, organization_id: int, period: str, key: str) -> HttpResponse:
     """Save one row, and answer what of the page that changes; a GET answers it as it is."""
     if request.method != "POST":
-        return JsonResponse(_fragments(Opened(request, organization_id, quarter), key))
+        return JsonResponse(_fragments(Opened(request, organization_id, period), key))
     _ = request.actor.somebody
     organization = organization_or_404(request, organization_id)
     if not key.isprintable():
         raise Http404(key)
-    tried = _save(request, organization, quarter, key)
+    tried = _save(request, organization, period, key)
     if tried is not None and not tried.rivals:
         status = 422 if tried.troubles else 403
         told = {"troubles": tried.troubles, "message": tried.message}
         return JsonResponse({"state": "refused", **told}, status=status)
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened(request, organization_id, period)
     if tried is None:
         return JsonResponse(_fragments(opened, key))
     line = next(line for line in opened.lines({key: tried}) if line.key == key)
@@ -116,12 +116,12 @@ def one_row(request: ActingRequest, organization_id: int, quarter: str, key: str
 
 
 def _save(
-    request: ActingRequest, organization: Organization, quarter: str, key: str
+    request: ActingRequest, organization: Organization, period: str, key: str
 ) -> Tried | None:
     """Save what was typed into a row; where that could not be, what was typed and why."""
     tried = typed_of(request.POST, key)
     try:
-        record_row(request.actor, organization, quarter_or_404(quarter), key, tried.typed)
+        record_row(request.actor, organization, quarter_or_404(period), key, tried.typed)
     except CellError as error:
         return Tried(tried.typed, error.troubles, str(error), seen=tried.seen)
     except ConflictError as error:
