@@ -6,7 +6,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.domain.errors import TolokError
@@ -104,17 +103,7 @@ def download_evidence(
     taken = take_away(request.actor, organization, evidence_id)
     if taken is None:
         raise Http404(f"bukti {evidence_id}")
-    name = content_disposition_header(as_attachment=True, filename=taken.name)
-    return HttpResponse(
-        taken.data,
-        content_type=taken.media_type,
-        headers={
-            "Content-Disposition": name or "attachment",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        },
-    )
+    return HttpResponse(taken.data, content_type=taken.media_type, headers=taken.headers)
 
 
 @READ_WRITE
