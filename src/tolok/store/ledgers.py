@@ -5,10 +5,36 @@ from django.db.models import QuerySet
 from tolok.domain.permissions import Deed
 from tolok.store.models import Entry, Government, Ledger, Organization
 
+# Pages name ledgers; what they are, the store alone knows.
+__all__ = [
+    "Ledger",
+    "calendar_changes",
+    "deeds_in",
+    "ledger_of",
+    "ledger_of_government",
+    "lines_of",
+    "signers_of",
+    "years_of",
+]
+
 
 def ledger_of(organization: Organization, year: int) -> Ledger | None:
     """The book of an organization and year, if anything was written in it."""
     return Ledger.objects.filter(organization=organization, year=year).first()
+
+
+def ledger_of_government(government: Government, year: int) -> Ledger | None:
+    """The government's own book of a year, if anything was written in it."""
+    return Ledger.objects.filter(government=government, organization=None, year=year).first()
+
+
+def years_of(of: Organization | Government) -> list[int]:
+    """The years that an organization, or a government itself, has a book of, oldest first."""
+    if isinstance(of, Organization):
+        known = Ledger.objects.filter(organization=of)
+    else:
+        known = Ledger.objects.filter(government=of, organization=None)
+    return list(known.order_by("year").values_list("year", flat=True))
 
 
 def lines_of(ledger: Ledger, by: str, deed: str, subject: str) -> QuerySet[Entry]:

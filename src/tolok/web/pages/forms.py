@@ -12,6 +12,7 @@ from tolok.domain.levels import LEVELS
 from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
 from tolok.services.filings import OpenedFiling
 from tolok.services.overview import money_of
+from tolok.services.plan_imports import plans_for
 from tolok.services.repairs import proposals_of
 from tolok.store import queries
 from tolok.web.acting import ActingRequest
@@ -55,6 +56,7 @@ def form_page(request: ActingRequest, opened: OpenedFiling, trouble: str = "") -
             "audit_formats": AUDIT_FORMATS,
             "siblings": queries.filings_of_file(opened.filing),
             "leftovers": queries.leftovers_of(opened.filing),
+            "plans": plans_for(request.actor, opened),
         }
     return page_or_part(request, "web/form.html", "web/parts/table.html", context)
 

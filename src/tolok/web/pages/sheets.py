@@ -27,11 +27,11 @@ READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def place_or_404(
-    request: ActingRequest, organization_id: int, quarter: str
+    request: ActingRequest, organization_id: int, period: str
 ) -> tuple[Organization, Period]:
     """The organization and quarter of an address, to somebody who is signed in."""
     _ = request.actor.somebody  # who is not is asked to, before anything is said
-    return organization_or_404(request, organization_id), quarter_or_404(quarter)
+    return organization_or_404(request, organization_id), quarter_or_404(period)
 
 
 class Opened:
@@ -42,9 +42,9 @@ class Opened:
         self.open()
 
     @classmethod
-    def at(cls, request: ActingRequest, organization_id: int, quarter: str) -> "Opened":
+    def at(cls, request: ActingRequest, organization_id: int, period: str) -> "Opened":
         """The sheet of an address."""
-        return cls(request, *place_or_404(request, organization_id, quarter))
+        return cls(request, *place_or_404(request, organization_id, period))
 
     def open(self) -> None:
         """Read the sheet and what stands beside it as they are now."""
@@ -86,16 +86,16 @@ class Opened:
 
 
 @READ_WRITE
-def show_sheet(request: ActingRequest, organization_id: int, quarter: str) -> HttpResponse:
+def show_sheet(request: ActingRequest, organization_id: int, period: str) -> HttpResponse:
     """The sheet of a quarter; a POST saves every row that was changed, as without scripts."""
-    opened = Opened.at(request, organization_id, quarter)
+    opened = Opened.at(request, organization_id, period)
     if request.method != "POST":
         return render(request, "web/sheet.html", opened.context(opened.lines()))
     saved, tried = _save_all(opened)
     if saved:
         messages.success(request, f"{saved} baris tersimpan.")
     if not tried:
-        address = reverse("web:sheet", args=[organization_id, quarter])
+        address = reverse("web:sheet", args=[organization_id, period])
         key = request.POST.get("kembali", "")
         return redirect(f"{address}#baris-{key}" if key else address)
     messages.error(request, f"{len(tried)} baris belum tersimpan. Sebabnya tertulis di barisnya.")
@@ -105,19 +105,19 @@ def show_sheet(request: ActingRequest, organization_id: int, quarter: str) -> Ht
 
 
 @READ_WRITE
-def one_row(request: ActingRequest, organization_id: int, quarter: str, key: str) -> HttpResponse:
+def one_row(request: ActingRequest, organization_id: int, period: str, key: str) -> HttpResponse:
     """Save one row, and answer what of the page that changes; a GET answers it as it is."""
-    organization, period = place_or_404(request, organization_id, quarter)
+    organization, quarter = place_or_404(request, organization_id, period)
     if request.method != "POST":
-        return JsonResponse(_fragments(Opened(request, organization, period), key))
+        return JsonResponse(_fragments(Opened(request, organization, quarter), key))
     if not key.isprintable():
         raise Http404(key)
-    tried = _save(request, organization, period, key)
+    tried = _save(request, organization, quarter, key)
     if tried is not None and not tried.rivals:
         status = 422 if tried.troubles else 403
         told = {"troubles": tried.troubles, "message": tried.message}
         return JsonResponse({"state": "refused", **told}, status=status)
-    opened = Opened(request, organization, period)
+    opened = Opened(request, organization, quarter)
     if tried is None:
         return JsonResponse(_fragments(opened, key))
     line = next(line for line in opened.lines({key: tried}) if line.key == key)
