@@ -63,7 +63,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """
     texts = texts_of(row)
     shift = 0
-    if not columns.moments:
+    if not columns.moments and not columns.by:  # what a person said stands where it stands
         has_figures = any(read_number(text).value is not None for text in texts)
         shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
     named = _named(row, columns, shift)
@@ -97,6 +97,11 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
     else:
         source = raw.source._replace(column=place + 1, recognition=cell.recognition)
         raw.others.setdefault((field_, moment), (cell.text, source))
+
+
+def is_numbering(text: str) -> bool:
+    """Whether a text only counts its row: 3, 2.1, b), IV."""
+    return bool(_NUMBERING.fullmatch(text))
 
 
 def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:

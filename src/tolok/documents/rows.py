@@ -23,6 +23,7 @@ from tolok.documents.notes import (
 from tolok.documents.raw_rows import (
     RawRow,
     complete_each_other,
+    is_numbering,
     joined,
     raw_rows,
     split_indicators,
@@ -51,13 +52,15 @@ _FOOTER = re.compile(
     r".*", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 
-TOTAL, FOOTER, TAIL, STRANGE, COLUMN, MOVED = (
+TOTAL, FOOTER, TAIL, STRANGE, COLUMN, MOVED, ASIDE, NUMBERING = (
     "baris jumlah",
     "catatan di bawah tabel",
     "di luar tabel",
     "baris tidak dipahami",
     "kolom tidak dikenal",
     "tersisih oleh angka yang bergeser",
+    "disisihkan menurut pemetaan kolom",
+    "nomor kolom",
 )
 """Why a text of the source is in no row."""
 
@@ -123,10 +126,13 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
     raws: list[RawRow] = []
     inside = False
     for line, table in stretch.lines:
-        inside = _repeats_header(line) or (inside and is_header_line(line))
+        source = Source(file, table, line.number, 1)
+        if stretch.columns.by is None:
+            inside = _repeats_header(line) or (inside and is_header_line(line))
+        elif is_number_line(line):  # a header that a person chose has no line of its own for them
+            reading.leftovers += _left(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
-        source = Source(file, table, line.number, 1)
         found = [] if _is_no_row(line, stretch.columns) else raw_rows(line, stretch.columns, source)
         if not found:
             if _leave(line, source, reading) == TOTAL:
@@ -170,12 +176,17 @@ def _leave(line: TableRow, source: Source, reading: TableReading) -> str:
     words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
     why = TOTAL if _TOTAL.fullmatch(words) else FOOTER if _FOOTER.fullmatch(words) else ""
     why = why or (TAIL if _TAIL.search(whole) or not any(map(str.isalnum, whole)) else STRANGE)
-    for column, text in enumerate(texts_of(line), start=1):
-        if text:
-            reading.leftovers.append(Leftover(text, source._replace(column=column), why))
+    reading.leftovers += _left(line, source, why)
     if why == STRANGE:
         reading.findings.append(strange_line(whole, source))
     return why
+
+
+def _left(line: TableRow, source: Source, why: str) -> Iterator[Leftover]:
+    """The texts of a line as leftovers."""
+    for column, text in enumerate(texts_of(line), start=1):
+        if text:
+            yield Leftover(text, source._replace(column=column), why)
 
 
 def _leave_columns(
@@ -186,16 +197,17 @@ def _leave_columns(
     used |= {source.column for raw in raws for _, source in raw.others.values()}
     shift = raws[0].shift
     unknown = {column.place - shift + 1 for column in columns.columns if not column.meaning}
+    told = {*raws[-1].texts.get("code", "").split("."), raws[0].texts.get("year", "")}
     silent = {
         column.place - shift + 1
         for column in columns.columns
         if column.meaning and column.meaning.field in {"number", "name", "code_part", "year"}
     }
     for column, text in enumerate(texts_of(line), start=1):
-        numbering = column in silent and len(text) <= 12
+        numbering = column in silent and (is_numbering(text) or text in told)
         if text and column not in used and not numbering:
             source = raws[0].source._replace(column=column)
-            why = COLUMN if column in unknown else MOVED
+            why = (ASIDE if columns.by else COLUMN) if column in unknown else MOVED
             reading.leftovers.append(Leftover(text, source, why))
 
 
@@ -203,13 +215,13 @@ def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
     """The rows up to the last that measures something: names after it sign the form."""
     last = max((at for at, raw in enumerate(raws) if not raw.is_bare_name), default=-1)
     kept = list(raws[: last + 1])
-    for raw in raws[last + 1 :]:
-        for name, place in raw.places.items():
-            reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
+    tail = list(raws[last + 1 :])
     for at, raw in reversed(list(enumerate(kept))):
         if raw.is_bare_name and _TAIL.search(raw.texts["name"]) and not raw.texts.get("code"):
-            reading.leftovers.append(Leftover(raw.texts["name"], raw.places["name"], TAIL))
-            del kept[at]
+            tail.append(kept.pop(at))
+    for raw in tail:
+        for name, place in raw.places.items():
+            reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
     return kept
 
 
