@@ -208,6 +208,38 @@ def joined(above: RawRow, below: RawRow) -> RawRow:
     )
 
 
+def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, without names that were only written out again.
+
+    A merged cell that was written on each of its lines, number and all, makes a further indicator,
+    not a second node.
+    """
+    found: list[RawRow] = []
+    open_rows: dict[frozenset[Level], RawRow] = {}
+    for raw in raws:
+        before = open_rows.get(raw.levels)
+        again = before is not None and bool(_told_apart(raw)[1]) and _told_apart(before) == _told_apart(raw)
+        if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
+            continue
+        if "name" in raw.texts:
+            open_rows = {
+                levels: known
+                for levels, known in open_rows.items()
+                if max(level.depth for level in levels or Level)
+                <= max(level.depth for level in raw.levels or Level)
+            }
+            open_rows[raw.levels] = replace(raw, texts=dict(raw.texts))
+        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
+            del raw.texts["name"]
+        found.append(raw)
+    return found
+
+
+def _told_apart(raw: RawRow) -> tuple[str, str]:
+    """A row's number and name."""
+    return raw.number, raw.texts.get("name", "")
+
+
 def split_indicators(raw: RawRow) -> list[RawRow]:
     """One row an indicator, where a cell holds several ("1. … 2. …") and the figures do too."""
     items = _items(raw.texts.get("indicator", ""))

@@ -25,13 +25,13 @@ from tolok.documents.raw_rows import (
     complete_each_other,
     is_numbering,
     joined,
+    merged_names,
     raw_rows,
     split_indicators,
 )
 from tolok.documents.split_letters import join_letters
-from tolok.documents.vocabulary import ALWAYS, Moment, speaks
+from tolok.documents.vocabulary import ALWAYS, CODE_PART, Moment, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.levels import Level
 from tolok.domain.notation import Marks, marks_of, read_number, write_number
 
 _TAIL = re.compile(
@@ -96,7 +96,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     totals: list[RawRow] = []
     raws = _raws(stretch, file, reading, totals)
     raws = _without_tail(raws, reading)
-    raws = [part for raw in _merged_names(raws) for part in split_indicators(raw)]
+    raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
@@ -197,18 +197,27 @@ def _leave_columns(
     used |= {source.column for raw in raws for _, source in raw.others.values()}
     shift = raws[0].shift
     unknown = {column.place - shift + 1 for column in columns.columns if not column.meaning}
-    told = {*raws[-1].texts.get("code", "").split("."), raws[0].texts.get("year", "")}
-    silent = {
+    counting = {
         column.place - shift + 1
         for column in columns.columns
-        if column.meaning and column.meaning.field in {"number", "name", "code_part", "year"}
+        if column.meaning and column.meaning.field in {"number", "name"}
     }
+    used |= set(_parts_told(raws[-1], columns, texts_of(line)))
     for column, text in enumerate(texts_of(line), start=1):
-        numbering = column in silent and (is_numbering(text) or text in told)
+        numbering = column in counting and is_numbering(text)
         if text and column not in used and not numbering:
             source = raws[0].source._replace(column=column)
             why = (ASIDE if columns.by else COLUMN) if column in unknown else MOVED
             reading.leftovers.append(Leftover(text, source, why))
+
+
+def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator[int]:
+    """The columns (from 1) of a code's parts whose row has the code that they make."""
+    parts = raw.texts.get("code", "").split(".")
+    for column in columns.columns:
+        is_part = column.meaning is not None and column.meaning.field == CODE_PART
+        if is_part and column.place < len(texts) and texts[column.place] in parts:
+            yield column.place + 1
 
 
 def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
@@ -223,33 +232,6 @@ def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
         for name, place in raw.places.items():
             reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
     return kept
-
-
-def _merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
-    """The rows, without names that were only written out again.
-
-    A merged cell that was written on each of its lines, number and all, makes a further indicator,
-    not a second node.
-    """
-    found: list[RawRow] = []
-    open_names: dict[frozenset[Level], tuple[str, str]] = {}
-    for raw in raws:
-        name = (raw.number, raw.texts.get("name", ""))
-        again = bool(name[1]) and open_names.get(raw.levels) == name
-        if name[1]:
-            open_names = {
-                levels: known
-                for levels, known in open_names.items()
-                if max(level.depth for level in levels or Level)
-                <= max(level.depth for level in raw.levels or Level)
-            }
-            open_names[raw.levels] = name
-        if again and raw.is_bare_name:
-            continue
-        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
-            del raw.texts["name"]
-        found.append(raw)
-    return found
 
 
 def _moments(raws: Sequence[RawRow]) -> list[Moment]:
