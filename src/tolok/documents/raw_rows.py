@@ -218,7 +218,8 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
     open_rows: dict[frozenset[Level], RawRow] = {}
     for raw in raws:
         before = open_rows.get(raw.levels)
-        again = before is not None and bool(_told_apart(raw)[1]) and _told_apart(before) == _told_apart(raw)
+        again = before is not None and "name" in raw.texts
+        again = again and before is not None and _told_apart(before) == _told_apart(raw)
         if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
             continue
         if "name" in raw.texts:
