@@ -52,6 +52,17 @@ def maps_from_bytes(data: bytes, name: str) -> tuple[ColumnMap, ...]:
     return tuple(
         map_from_json(table, f"{name}, tabel {at}", origin=name)
         for at, table in enumerate(tables, start=1)
+        if not _holds_nothing(table)
+    )
+
+
+def _holds_nothing(table: Any) -> bool:
+    """Whether no column of a table is to be read: somebody set all of it aside."""
+    columns = table.get("columns") if isinstance(table, dict) else None
+    return (
+        isinstance(columns, list)
+        and bool(columns)
+        and all(isinstance(one, dict) and one.get("holds") == "" for one in columns)
     )
 
 

@@ -1,6 +1,6 @@
 """Columns by hand: choose what each column of a table holds, look at what comes, remember it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tolok.audit.findings import Severity
 from tolok.audit.rulebook import summarize
 from tolok.documents.column_guesses import ColumnGuess, GuessedTable
-from tolok.documents.column_maps import MOST_LINES
+from tolok.documents.column_maps import MOST_LINES, ColumnMap
 from tolok.documents.column_uses import label_of, label_of_period, labels, period_of, use_of
 from tolok.documents.vocabulary import GROUPS
 from tolok.domain.errors import TolokError
@@ -101,13 +101,9 @@ def _page(request: ActingRequest, upload: Upload, back: str) -> HttpResponse:
     table = _chosen_table(tables, asked)
     guessed = guesses_for(request.actor, upload, table, _span(asked, table))
     columns = list(_columns(guessed, request.POST))
-    trouble, status = "", 200
-    preview = None
+    trouble, status, preview = "", 200, None
     try:
-        said = map_from(
-            guessed, {one.place: one.use for one in columns},
-            {one.place: one.period for one in columns},
-        )  # fmt: skip
+        said = _said(guessed, columns)
         if request.method == "POST" and request.POST.get("langkah") == "ingat":
             filing = use_and_keep(request.actor, upload, said)
             messages.success(request, f"{upload.name} dibaca menurut pemetaan ini dan diingat.")
@@ -119,19 +115,31 @@ def _page(request: ActingRequest, upload: Upload, back: str) -> HttpResponse:
         "upload": upload,
         "back": back,
         "tables": tables,
-        "table": table,
-        "guessed": guessed,
         "columns": columns,
-        "lines": _lines(table, guessed),
-        "first": guessed.first_row + 1,
-        "last": guessed.first_row + guessed.lines,
-        "most_lines": MOST_LINES,
         "office": office_for(request.actor, upload.owner),
         "trouble": trouble,
+        **_shown(table, guessed),
         **_told(preview),
     }
     name = "web/parts/map_preview.html" if request.htmx else "web/column_map.html"
     return render(request, name, context, status=200 if request.htmx else status)
+
+
+def _said(guessed: GuessedTable, columns: Sequence[ChosenColumn]) -> ColumnMap:
+    """The map that the choices make."""
+    uses = {one.place: one.use for one in columns}
+    return map_from(guessed, uses, {one.place: one.period for one in columns})
+
+
+def _shown(table: KnownTable, guessed: GuessedTable) -> dict[str, object]:
+    """The table and where its header stands."""
+    return {
+        "table": table,
+        "lines": _lines(table, guessed),
+        "first": guessed.first_row + 1,
+        "last": guessed.first_row + guessed.lines,
+        "most_lines": MOST_LINES,
+    }
 
 
 def _chosen_table(tables: list[KnownTable], asked: QueryDict) -> KnownTable:
