@@ -13,12 +13,14 @@ class Deed(StrEnum):
 
     READ_ORGANIZATION sees an organization's plan and figures, published or not. KEEP_ACCOUNT is
     about one's own account alone. READ_BOARD sees how far each organization of a government is,
-    READ_LEDGER every line of an organization's book.
+    READ_LEDGER every line of an organization's book, READ_GOVERNMENT_LEDGER every line of the
+    government's own: people, organizations, years, calendar and files.
     """
 
     READ_ORGANIZATION = "read_organization"
     READ_BOARD = "read_board"
     READ_LEDGER = "read_ledger"
+    READ_GOVERNMENT_LEDGER = "read_government_ledger"
     ENTER_REALIZATION = "enter_realization"
     ENTER_SPENDING = "enter_spending"
     EXPLAIN_ROW = "explain_row"
@@ -46,6 +48,7 @@ class Deed(StrEnum):
     REMIND = "remind"
     IMPORT_NOMENCLATURE = "import_nomenclature"
     EXAMINE_FILE = "examine_file"
+    MAP_COLUMNS = "map_columns"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ORGANIZATIONS = "manage_organizations"
     MANAGE_YEARS = "manage_years"
@@ -107,6 +110,10 @@ PERMISSIONS: Mapping[Deed, Permission] = {
     ),
     Deed.READ_LEDGER: _line(
         "membaca buku besar", Role.HEAD, Role.VERIFIER, Role.INSPECTOR, Role.ADMINISTRATOR
+    ),
+    # It names people and their letters; what concerns everybody stands on the calendar's page.
+    Deed.READ_GOVERNMENT_LEDGER: _line(
+        "membaca buku besar pemerintah daerah", Role.INSPECTOR, Role.ADMINISTRATOR
     ),
     Deed.ENTER_REALIZATION: _line(
         "mengisi realisasi kinerja", Role.OPERATOR, states=_OPEN, step=Step.RECORD
@@ -178,6 +185,14 @@ PERMISSIONS: Mapping[Deed, Permission] = {
         Role.VERIFIER,
         Role.FINANCE,
         Role.INSPECTOR,
+        Role.ADMINISTRATOR,
+    ),
+    Deed.MAP_COLUMNS: _line(
+        "memetakan kolom berkas",
+        Role.OPERATOR,
+        Role.HEAD,
+        Role.VERIFIER,
+        Role.FINANCE,
         Role.ADMINISTRATOR,
     ),
     Deed.MANAGE_PEOPLE: _line("mengelola akun", Role.ADMINISTRATOR),
