@@ -278,7 +278,7 @@ def test_numbers_as_offices_write_them_are_well_formed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["7.385.00", "1,23,45", "89,3405,300", "8246.500", "1.254.939,500"]
+    "text", ["7.385.00", "1,23,45", "89,3405,300", "8246.500", "1.254.939,500", "1.280.251:500"]
 )
 def test_numbers_with_broken_groups_are_not(text: str) -> None:
     assert looks_numeric(text)

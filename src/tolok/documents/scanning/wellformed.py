@@ -3,12 +3,12 @@
 import re
 
 _SPACES = re.compile(r"\s+")
-_NUMERIC = re.compile(r"[-–—(+]?(?:Rp\.?)?[-–—]?[0-9.,OoIl|SB]*[0-9][0-9.,OoIl|SB]*(?:,-)?\)?%?")
+_NUMERIC = re.compile(r"[-–—(+]?(?:Rp\.?)?[-–—]?[0-9.,:OoIl|SB]*[0-9][0-9.,:OoIl|SB]*(?:,-)?\)?%?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2}|,[0-9]{4}|,-)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2}|\.[0-9]{4})?")
 # A number with one mark before three digits and more than three before it has lost another mark.
 _PLAIN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?|[0-9]{4,}(?:[.,](?:[0-9]{1,2}|[0-9]{4}))?")
-_MARKED = re.compile(r"([1-9][0-9]*(?:[.,][0-9]+)+)(,[0-9]{2})?")
+_MARKED = re.compile(r"([1-9][0-9]*(?:[.,:][0-9]+)+)(,[0-9]{2})?")
 _DASH = re.compile(r"[-–—]")
 _AROUND = re.compile(r"^[-–—+(]?(?:Rp\.?)?[-–—]?|\)?%?$")
 
@@ -33,8 +33,8 @@ def regrouped(text: str) -> str:
     if found is None:
         return text
     whole, decimals = found.groups()
-    digits = re.sub("[.,]", "", whole)
-    after = (len(re.sub("[.,]", "", whole[mark.end() :])) for mark in re.finditer("[.,]", whole))
+    digits = re.sub("[.,:]", "", whole)
+    after = (len(re.sub("[.,:]", "", whole[mark.end() :])) for mark in re.finditer("[.,:]", whole))
     if len(digits) < 4 or any(places % 3 for places in after):
         return text
     return f"{int(digits):,}".replace(",", ".") + (decimals or "")
