@@ -27,7 +27,7 @@ def show_explanation(
     request: ActingRequest, organization_id: int, period: str, key: str, cell: str
 ) -> HttpResponse:
     """One figure: its sentences, its entries, its evidence."""
-    opened = Opened(request, organization_id, period)
+    opened = Opened.at(request, organization_id, period)
     line = opened.line_or_404(key)
     if cell not in EXPLAINED:
         raise Http404(cell)
@@ -62,7 +62,7 @@ def show_evidence(
     request: ActingRequest, organization_id: int, period: str, key: str
 ) -> HttpResponse:
     """The evidence of a row; a POST attaches a file or a link to it."""
-    opened = Opened(request, organization_id, period)
+    opened = Opened.at(request, organization_id, period)
     line = opened.line_or_404(key)
     if request.method != "POST":
         return _evidence(opened, line)
@@ -86,7 +86,7 @@ def withdraw_evidence(
     request: ActingRequest, organization_id: int, period: str, key: str, evidence_id: int
 ) -> HttpResponse:
     """Let evidence no longer count."""
-    opened = Opened(request, organization_id, period)
+    opened = Opened.at(request, organization_id, period)
     opened.line_or_404(key)
     place = (request.actor, opened.organization, opened.period)
     reason = request.POST.get("alasan", "")
@@ -111,7 +111,7 @@ def show_comments(
     request: ActingRequest, organization_id: int, period: str, key: str
 ) -> HttpResponse:
     """The threads on a row's cells; a POST begins another."""
-    opened = Opened(request, organization_id, period)
+    opened = Opened.at(request, organization_id, period)
     line = opened.line_or_404(key)
     if request.method != "POST":
         return _comments(opened, line)
@@ -130,7 +130,7 @@ def in_thread(  # noqa: PLR0913, PLR0917 - an address has as many parts
     deed: str,
 ) -> HttpResponse:
     """Answer a thread, or settle it."""
-    opened = Opened(request, organization_id, period)
+    opened = Opened.at(request, organization_id, period)
     opened.line_or_404(key)
     place = (request.actor, opened.organization, opened.period)
     text = request.POST.get("catatan", "")
