@@ -97,6 +97,7 @@ ONLY_ON_PAGES = {
     Deed.REMIND: "from the board",
     Deed.IMPORT_NOMENCLATURE: "a file with its preview",
     Deed.EXAMINE_FILE: "files come by their own page",
+    Deed.MAP_COLUMNS: "columns are chosen with the table in sight",
     Deed.MANAGE_PEOPLE: "accounts are kept on their pages",
     Deed.MANAGE_ORGANIZATIONS: "organizations are kept on their pages",
     Deed.MANAGE_YEARS: "years are kept on their pages",

@@ -20,8 +20,15 @@ from django.utils import timezone
 from tolok.domain.roles import Role
 from tolok.services.comments import comment
 from tolok.services.evidence import attach_file
-from tolok.services.filings import open_filing, receive_form
+from tolok.services.filings import UnmappedError, open_filing, receive_form
 from tolok.services.invitations import hash_of
+from tolok.services.map_previews import (
+    guesses_for,
+    map_from,
+    tables_of,
+    upload_waiting,
+    use_and_keep,
+)
 from tolok.services.repairs import proposals_of
 from tolok.services.snapshots import take_snapshot
 from tolok.services.workbooks import make_workbook, receive_workbook
@@ -149,7 +156,20 @@ class Owned:
             "evidence_id": file.pk,
             "thread_id": thread.pk,
             "workbook_id": workbook.pk,
+            **self._maps(),
         }
+
+    def _maps(self) -> dict[str, object]:
+        """A file that waited for its columns to be told, and the map that tells them."""
+        government, verifier = self.city.government, self.city.actor(Role.VERIFIER)
+        with pytest.raises(UnmappedError) as waiting:
+            receive_form(verifier, government, data=b"Ukurannya,Tgt\nOrang,7\n", name="a.csv")
+        upload = upload_waiting(verifier, waiting.value.unread.pk)
+        (table,) = tables_of(verifier, upload)
+        guessed = guesses_for(verifier, upload, table, None)
+        said = map_from(guessed, {0: "indicator", 1: "target"}, {})
+        filing = use_and_keep(verifier, upload, said)
+        return {"unread_id": waiting.value.unread.pk, "map_id": filing.office_map_id}
 
     def _invitation(self) -> Invitation:
         return Invitation.objects.create(

@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tolok.documents.column_maps import ColumnMap
     from tolok.documents.reading import Reading, Readings
 
 Result = TypeVar("Result")
@@ -28,6 +29,32 @@ paper_option = click.option(
     show_default=True,
     help="Ukuran kertas, selalu mendatar.",
 )
+
+
+mapping_option = click.option(
+    "--mapping",
+    "mappings",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    multiple=True,
+    help="Baca kolom menurut pemetaan ini (tolok.columns/1) bila kepala tabelnya cocok; boleh "
+    "berulang.",
+)
+
+
+def maps_of(files: tuple[Path, ...]) -> tuple[ColumnMap, ...]:
+    """The column maps of files, or the message and exit code 2."""
+    if not files:
+        return ()
+    from tolok.documents.column_map_json import maps_from_bytes  # noqa: PLC0415
+    from tolok.documents.reading import bytes_of  # noqa: PLC0415
+    from tolok.domain.errors import TolokError  # noqa: PLC0415
+
+    try:
+        return tuple(one for file in files for one in maps_from_bytes(bytes_of(file), file.name))
+    except TolokError as error:
+        click.echo(f"Tidak terbaca. {error}", err=True)
+        sys.exit(UNREADABLE)
 
 
 def reading_of(file: Path) -> Reading:

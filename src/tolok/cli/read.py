@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE
+from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, mapping_option, maps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tolok.audit.findings import Finding
+    from tolok.documents.column_guesses import GuessedTable
+    from tolok.documents.column_maps import ColumnMap
+    from tolok.documents.document import Table
     from tolok.documents.reading import Reading, Readings
     from tolok.documents.rows import Leftover
 
-Answer = "tuple[str, Readings | TolokError]"
+_NARROW = 3
+"""Columns of the block under a form that is signed."""
+
+_BAR = 24
+"""Signs of a progress bar: it fits a terminal of 80 beside a name."""
 
 
 @click.command(
@@ -34,11 +41,23 @@ Answer = "tuple[str, Readings | TolokError]"
     "--json", "as_json", is_flag=True,
     help="Keluarkan JSON: tolok.form/1 untuk satu formulir, tolok.forms/1 untuk beberapa.",
 )  # fmt: skip
-def read(files: tuple[Path, ...], *, as_json: bool) -> None:
+@mapping_option
+@click.option(
+    "--propose-mapping", "proposes", is_flag=True,
+    help="Keluarkan dugaan isi tiap kolom sebagai pemetaan (tolok.columns/1): sunting, lalu baca "
+    "dengan --mapping. Alasan tiap dugaan tampil di layar.",
+)  # fmt: skip
+def read(
+    files: tuple[Path, ...], *, as_json: bool, mappings: tuple[Path, ...], proposes: bool
+) -> None:
     """Read the forms of files, folders and archives."""
-    answers = list(_answers(files))
+    maps = maps_of(mappings)
+    if proposes:
+        _propose(files, maps)
+        return
+    answers = list(_answers(files, maps))
     if len(answers) == 1 and not hasattr(answers[0][1], "readings"):
-        click.echo(f"Tidak terbaca. {answers[0][1]}", err=True)
+        click.echo(f"Tidak terbaca. {answers[0][1]}{_remedy(answers[0][1])}", err=True)
         sys.exit(UNREADABLE)
     if as_json:
         click.echo(json.dumps(_json(answers), ensure_ascii=False, indent=1))
@@ -49,7 +68,62 @@ def read(files: tuple[Path, ...], *, as_json: bool) -> None:
     sys.exit(_exit_code(answers))
 
 
-def _answers(files: Sequence[Path]) -> Iterator[Any]:
+def _remedy(error: Any) -> str:
+    """What else helps where a file has tables and no word tells their columns."""
+    if not getattr(error, "tables", 0):
+        return ""
+    return (
+        " Bila kolomnya berjudul lain: tolok read BERKAS --propose-mapping > kolom.json, sunting, "
+        "lalu tolok read BERKAS --mapping kolom.json."
+    )
+
+
+def _propose(files: Sequence[Path], maps: Sequence[ColumnMap]) -> None:
+    """A map for each header of the files on standard output, and why on standard error."""
+    from tolok.documents.column_map_json import maps_to_json  # noqa: PLC0415
+    from tolok.domain.errors import TolokError  # noqa: PLC0415
+
+    found: dict[str, ColumnMap] = {}
+    try:
+        for file in files:
+            for table, guessed in _guessed(file, maps):
+                if guessed.map.fingerprint not in found:
+                    found[guessed.map.fingerprint] = guessed.map
+                    _print_guesses(table, guessed)
+    except TolokError as error:
+        click.echo(f"Tidak terbaca. {error}", err=True)
+        sys.exit(UNREADABLE)
+    click.echo(json.dumps(maps_to_json(found.values()), ensure_ascii=False, indent=1))
+
+
+def _guessed(file: Path, maps: Sequence[ColumnMap]) -> Iterator[tuple[Table, GuessedTable]]:
+    """The tables of a file with guesses; narrow ones that make no form are letters' heads."""
+    from tolok.documents.column_guesses import guess_table  # noqa: PLC0415
+    from tolok.documents.document import Table  # noqa: PLC0415
+    from tolok.documents.formats import document_of  # noqa: PLC0415
+    from tolok.documents.reading import blocks_of, bytes_of  # noqa: PLC0415
+
+    for table in blocks_of(document_of(bytes_of(file), file.name, _watch(file.name)), maps):
+        if isinstance(table, Table) and table.columns > 1 and len(table.rows) > 1:
+            guessed = guess_table(table, maps)
+            if table.columns > _NARROW or not guessed.map.trouble:
+                yield table, guessed
+
+
+def _print_guesses(table: Table, guessed: GuessedTable) -> None:
+    from tolok.documents.column_uses import label_of, use_of  # noqa: PLC0415
+
+    first = table.rows[guessed.first_row].number
+    click.echo(f"Tabel “{table.name}”, kepala mulai baris {first}:", err=True)
+    for path, guess in zip(guessed.paths, guessed.guesses, strict=True):
+        told = f"{label_of(use_of(guess.meaning))}, {guess.score} %; {guess.why}"
+        told = told if guess.meaning else "Tidak dipakai"
+        click.echo(f"  {' · '.join(path) or '(tanpa judul)'}: {told}", err=True)
+    if guessed.map.trouble:
+        click.echo(f"  Lengkapi dahulu. {guessed.map.trouble}", err=True)
+
+
+def _answers(files: Sequence[Path], maps: Sequence[ColumnMap]) -> Iterator[Any]:
     """Each file's name with its readings, or with what hindered them."""
     from tolok.documents.batches import is_batch, paths_in, unpacked  # noqa: PLC0415
     from tolok.documents.reading import bytes_of, read_forms  # noqa: PLC0415
@@ -63,7 +137,7 @@ def _answers(files: Sequence[Path]) -> Iterator[Any]:
                 for name, content in parts:
                     try:
                         short = Path(name).name
-                        yield name, read_forms(content, short, _watch(short))
+                        yield name, read_forms(content, short, _watch(short), maps)
                     except TolokError as error:
                         yield name, error
         except TolokError as error:
@@ -71,12 +145,15 @@ def _answers(files: Sequence[Path]) -> Iterator[Any]:
 
 
 def _watch(name: str) -> Any:
-    """Tells a person at a terminal which page is being read."""
+    """A bar that shows a person at a terminal how many pages are read."""
 
     def tell(done: int, pages: int) -> None:
         if sys.stderr.isatty():
+            full = _BAR * done // pages
+            bar = "█" * full + "░" * (_BAR - full)
             end = "\n" if done == pages else ""
-            click.echo(f"\rMembaca {name}: halaman {done} dari {pages}{end}", err=True, nl=False)
+            line = f"\rMembaca {name}  {bar}  halaman {done} dari {pages}{end}"
+            click.echo(line, err=True, nl=False)
 
     return tell
 

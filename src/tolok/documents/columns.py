@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.document import Cell, Table, TableRow
+from tolok.documents.header_paths import paths_of
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
@@ -51,11 +53,15 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Columns:
-    """A header from ``first_row`` to ``last_row`` (from 0) and its columns."""
+    """A header from ``first_row`` to ``last_row`` (from 0) and its columns.
+
+    ``by`` is the map that said what they mean; None where their words did.
+    """
 
     columns: tuple[Column, ...]
     first_row: int
     last_row: int
+    by: ColumnMap | None = None
 
     @cached_property
     def names(self) -> Mapping[int, frozenset[Level]]:
@@ -98,12 +104,18 @@ def texts_of(row: TableRow) -> list[str]:
     return [cell.text if cell else "" for cell in row.cells]
 
 
-def headers_of(rows: Sequence[TableRow]) -> list[Columns]:
-    """The headers of a table from top to bottom, each with the rows that it spans."""
+def headers_of(rows: Sequence[TableRow], maps: Sequence[ColumnMap] = ()) -> list[Columns]:
+    """The headers of a table from top to bottom, each with the rows that it spans.
+
+    What a map says goes before what words do, also where those would begin a line earlier.
+    """
+    mapped = {at: one for at in range(len(rows)) if (one := _mapped_at(rows, at, maps))}
     found: list[Columns] = []
     at = 0
     while at < len(rows):
-        header = _header_at(rows, at) if _may_begin(rows[at]) else None
+        header = mapped.get(at) or (_header_at(rows, at) if _may_begin(rows[at]) else None)
+        if header and header.by is None and any(at < one <= header.last_row + 1 for one in mapped):
+            header = None
         if header is None:
             at += 1
             continue
@@ -112,7 +124,16 @@ def headers_of(rows: Sequence[TableRow]) -> list[Columns]:
     return found
 
 
-def side_by_side(table: Table) -> list[Table]:
+def _mapped_at(rows: Sequence[TableRow], at: int, maps: Sequence[ColumnMap]) -> Columns | None:
+    """The header that begins at a row and that a map knows."""
+    found = map_at(maps, rows, at) if maps else None
+    if found is None:
+        return None
+    columns = tuple(Column(place, *column) for place, column in enumerate(found.columns))
+    return Columns(columns, at, at + found.lines - 1, found)
+
+
+def side_by_side(table: Table, maps: Sequence[ColumnMap] = ()) -> list[Table]:
     """The tables that stand beside each other in one, parted by empty columns; each whole as wide.
 
     What stands in the columns of the others is empty, so that every cell keeps its place. A table
@@ -130,7 +151,7 @@ def side_by_side(table: Table) -> list[Table]:
         if is_filled:
             groups[-1].append(at)
     parts = [_only(table, frozenset(group)) for group in groups]
-    with_header = len(parts) > 1 and all(headers_of(part.rows) for part in parts)
+    with_header = len(parts) > 1 and all(headers_of(part.rows, maps) for part in parts)
     return parts if with_header else [table]
 
 
@@ -179,7 +200,7 @@ def _is_numbered(filled: Sequence[str]) -> bool:
 def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
     """The header that begins at a row; None where its columns make no table of performance."""
     last = _last_line(rows, first)
-    columns = _meant(rows[first : last + 1], rows[last + 1 :])
+    columns = meanings_of(rows[first : last + 1], rows[last + 1 :])
     header = Columns(tuple(columns), first, last)
     fields = header.fieldset
     measured = fields & {*NUMBER_CELLS, "method", "data_source", "responsible"}
@@ -215,44 +236,15 @@ def _numbers_columns(row: TableRow) -> bool:
     )
 
 
-def _meant(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
+def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
     """Each column with its words and meaning."""
-    paths = _paths(lines)
+    paths = paths_of(lines)
     columns = [
         Column(place, path, meaning_of(path) if path else None) for place, path in enumerate(paths)
     ]
     columns = _with_twins(_with_money(columns))
     columns = _with_code_parts(columns, body)
     return list(_once(_of_one_year(columns)))
-
-
-def _paths(lines: Sequence[TableRow]) -> list[tuple[str, ...]]:
-    """The texts over each column from top to bottom; a group's text stands over all it covers."""
-    width = max(len(line.cells) for line in lines)
-    grid = [[""] * width for _ in lines]
-    own = [[False] * width for _ in lines]
-    for at, line in enumerate(lines):
-        for place, cell in enumerate(line.cells):
-            if cell is None or not cell.text:
-                continue
-            for row in range(at, min(at + max(1, cell.rows), len(lines))):
-                for column in range(place, min(place + max(1, cell.columns), width)):
-                    grid[row][column], own[row][column] = cell.text, True
-    for at in range(len(lines) - 1):
-        _spread(grid, own, at)
-    return [
-        tuple(text for at in range(len(lines)) if (text := grid[at][place]))
-        for place in range(width)
-    ]
-
-
-def _spread(grid: list[list[str]], own: list[list[bool]], at: int) -> None:
-    """A group's word goes on to the right, over columns that only lines below name."""
-    for place in range(1, len(grid[at])):
-        below = any(own[row][place] for row in range(at + 1, len(grid)))
-        above = any(own[row][place] for row in range(at))
-        if not grid[at][place] and below and not above:
-            grid[at][place] = grid[at][place - 1]
 
 
 def _with_money(columns: Sequence[Column]) -> list[Column]:

@@ -63,7 +63,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """
     texts = texts_of(row)
     shift = 0
-    if not columns.moments:
+    if not columns.moments and not columns.by:  # what a person said stands where it stands
         has_figures = any(read_number(text).value is not None for text in texts)
         shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
     named = _named(row, columns, shift)
@@ -97,6 +97,11 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
     else:
         source = raw.source._replace(column=place + 1, recognition=cell.recognition)
         raw.others.setdefault((field_, moment), (cell.text, source))
+
+
+def is_numbering(text: str) -> bool:
+    """Whether a text only counts its row: 3, 2.1, b), IV."""
+    return bool(_NUMBERING.fullmatch(text))
 
 
 def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:
@@ -201,6 +206,39 @@ def joined(above: RawRow, below: RawRow) -> RawRow:
         max(above.shift, below.shift),
         above.others | below.others,
     )
+
+
+def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, without names that were only written out again.
+
+    A merged cell that was written on each of its lines, number and all, makes a further indicator,
+    not a second node.
+    """
+    found: list[RawRow] = []
+    open_rows: dict[frozenset[Level], RawRow] = {}
+    for raw in raws:
+        before = open_rows.get(raw.levels)
+        again = before is not None and "name" in raw.texts
+        again = again and before is not None and _told_apart(before) == _told_apart(raw)
+        if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
+            continue
+        if "name" in raw.texts:
+            open_rows = {
+                levels: known
+                for levels, known in open_rows.items()
+                if max(level.depth for level in levels or Level)
+                <= max(level.depth for level in raw.levels or Level)
+            }
+            open_rows[raw.levels] = replace(raw, texts=dict(raw.texts))
+        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
+            del raw.texts["name"]
+        found.append(raw)
+    return found
+
+
+def _told_apart(raw: RawRow) -> tuple[str, str]:
+    """A row's number and name."""
+    return raw.number, raw.texts.get("name", "")
 
 
 def split_indicators(raw: RawRow) -> list[RawRow]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
+from tolok.documents.column_maps import ColumnMap
 from tolok.documents.columns import Column, Columns, headers_of, side_by_side, texts_of
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
@@ -15,7 +16,7 @@ from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
 from tolok.documents.rows import Leftover, Stretch, read_stretch
 from tolok.documents.vocabulary import ALWAYS, Moment
-from tolok.domain.errors import UnreadableError
+from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
 from tolok.domain.periods import Period
 
@@ -41,11 +42,15 @@ class Unknown(NamedTuple):
 
 
 class Readings(NamedTuple):
-    """All that a file holds: a reading for each table and period, and what is in no form."""
+    """All that a file holds: a reading for each table and period, and what is in no form.
+
+    ``maps`` has for each reading the map that said what its columns mean, None where words did.
+    """
 
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    maps: tuple[ColumnMap | None, ...] = ()
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -89,43 +94,53 @@ def read_form_bytes(data: bytes, name: str) -> Reading:
     return read_forms(data, name).main
 
 
-def read_forms(data: bytes, name: str, watch: Watch | None = None) -> Readings:
-    """All forms in a file's bytes; its name is used in messages and sources."""
+def read_forms(
+    data: bytes, name: str, watch: Watch | None = None, maps: Sequence[ColumnMap] = ()
+) -> Readings:
+    """All forms in a file's bytes; its name is used in messages and sources.
+
+    ``maps`` say what columns hold where they know the header. NoFormError where there is no form.
+    """
     if len(data) > MAX_BYTES:
         _refuse_size(name, len(data))
     if is_form_json(data):
-        return Readings((Reading(*form_from_json(data, name)),))
-    readings = forms_of(document_of(data, name, watch), name)
+        return Readings((Reading(*form_from_json(data, name)),), maps=(None,))
+    readings = forms_of(document_of(data, name, watch), name, maps)
     if not readings.readings:
-        raise UnreadableError(
+        raise NoFormError(
             f"{name}: tidak ditemukan tabel Formulir Pengukuran Kinerja. Pastikan berkas memuat "
             "baris kepala dengan kolom seperti PROGRAM, INDIKATOR KINERJA, SATUAN, TARGET, "
-            "REALISASI, dan sedikitnya satu baris isi."
+            "REALISASI, dan sedikitnya satu baris isi.",
+            len(readings.unknown),
         )
     return readings
 
 
-def forms_of(document: Document, name: str) -> Readings:
+def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> Readings:
     """All forms of a neutral document: each table, or pages of a table, makes one a period."""
     readings: list[Reading] = []
     leftovers: list[Leftover] = []
     unknown: list[Unknown] = []
+    by: list[ColumnMap | None] = []
     above: list[str] = []
-    for block in _stretches(document):
+    for block in _stretches(document, maps):
         if isinstance(block, Stretch):
             table = read_stretch(block, name)
             leftovers += table.leftovers
-            notes = [*table.findings, *_unknown_columns(block, table.leftovers)]
+            notes = [*_mapped(block, name), *table.findings]
+            notes += _unknown_columns(block, table.leftovers)
             for moment, rows in table.rows.items():
-                form = _form(above, block.columns, moment, table.year)
-                readings.append(Reading(replace(form, rows=rows), tuple(notes)))
+                form = replace(_form(above, block.columns, moment, table.year), rows=rows)
+                readings.append(Reading(form, tuple(notes)))
+                by.append(block.columns.by)
                 notes = []
         elif isinstance(block, Unknown):
             unknown.append(block)
         else:
             above.append(block.text)
             leftovers.append(block._replace(source=block.source._replace(file=name)))
-    return Readings(_derived(readings, document), tuple(leftovers), tuple(unknown))
+    found = _derived(readings, document)
+    return Readings(found, tuple(leftovers), tuple(unknown), tuple(by))
 
 
 def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, ...]:
@@ -139,19 +154,23 @@ def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, 
     )
 
 
-def _stretches(document: Document) -> Iterator[Stretch | Leftover | Unknown]:
+def _stretches(
+    document: Document, maps: Sequence[ColumnMap]
+) -> Iterator[Stretch | Leftover | Unknown]:
     """The document as text above tables and stretches of lines under one header.
 
     A table without a header of its own goes on with the one before where it is as wide: so tables
     run on over pages.
     """
     going: Stretch | None = None
-    for block in _blocks(document):
-        if isinstance(block, Paragraph):
-            yield Leftover(block.text, Source("", block.place or "teks", 1, 1), ABOVE)
-        if not isinstance(block, Table):
+    for whole in blocks_of(document, maps):
+        if isinstance(whole, Paragraph):
+            yield Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE)
+        if not isinstance(whole, Table):
             continue
-        headers = _different(headers_of(block.rows))
+        every = headers_of(whole.rows, maps)
+        block = _without_mapped_headers(whole, every)
+        headers = _different(every)
         if going and _goes_on(going, block, headers):
             if headers:
                 going = going._replace(columns=_clearer(going.columns, headers[0]))
@@ -171,11 +190,11 @@ def _stretches(document: Document) -> Iterator[Stretch | Leftover | Unknown]:
         yield going
 
 
-def _blocks(document: Document) -> Iterator[Block]:
+def blocks_of(document: Document, maps: Sequence[ColumnMap] = ()) -> Iterator[Block]:
     """The blocks of a document, tables that stand side by side one after the other."""
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from side_by_side(block)
+            yield from side_by_side(block, maps)
         else:
             yield block
 
@@ -194,6 +213,17 @@ def _different(headers: Sequence[Columns]) -> list[Columns]:
     return [
         header for at, header in enumerate(headers) if at == 0 or not _same(headers[at - 1], header)
     ]
+
+
+def _without_mapped_headers(block: Table, headers: Sequence[Columns]) -> Table:
+    """The table with headers that a map knows and that come again emptied: no word tells them."""
+    again = {
+        at for header in headers if header.by for at in range(header.first_row, header.last_row + 1)
+    }
+    if not again:
+        return block
+    rows = (row._replace(cells=()) if at in again else row for at, row in enumerate(block.rows))
+    return replace(block, rows=tuple(rows))
 
 
 def _above(block: Table, headers: Sequence[Columns]) -> Iterator[Leftover]:
@@ -256,9 +286,24 @@ def _group(moment: Moment) -> str:
     return f"Bulan {moment.month}" if moment.month else f"Tahun ke-{moment.ordinal}"
 
 
+def _mapped(stretch: Stretch, name: str) -> Iterator[Finding]:
+    """That a map said what the columns mean, and where the map comes from."""
+    by = stretch.columns.by
+    if by is not None and stretch.lines:
+        row, table = stretch.lines[0]
+        yield Finding(
+            "reading-mapped",
+            Severity.NOTE,
+            f"Kolom-kolom tabel ini dibaca menurut pemetaan {by.origin}.".replace(" .", "."),
+            source=Source(name, table, row.number, 1),
+        )
+
+
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:
     """One finding for each column that holds texts and whose header was not understood."""
     filled = {leftover.source.column: leftover for leftover in reversed(leftovers)}
+    if stretch.columns.by:  # a person set them aside
+        return
     for column in stretch.columns.columns:
         if column.meaning is None and column.words and column.place + 1 in filled:
             yield _unknown_column(column, filled[column.place + 1].source)

@@ -23,14 +23,15 @@ from tolok.documents.notes import (
 from tolok.documents.raw_rows import (
     RawRow,
     complete_each_other,
+    is_numbering,
     joined,
+    merged_names,
     raw_rows,
     split_indicators,
 )
 from tolok.documents.split_letters import join_letters
-from tolok.documents.vocabulary import ALWAYS, Moment, speaks
+from tolok.documents.vocabulary import ALWAYS, CODE_PART, Moment, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.levels import Level
 from tolok.domain.notation import Marks, marks_of, read_number, write_number
 
 _TAIL = re.compile(
@@ -51,13 +52,15 @@ _FOOTER = re.compile(
     r".*", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 
-TOTAL, FOOTER, TAIL, STRANGE, COLUMN, MOVED = (
+TOTAL, FOOTER, TAIL, STRANGE, COLUMN, MOVED, ASIDE, NUMBERING = (
     "baris jumlah",
     "catatan di bawah tabel",
     "di luar tabel",
     "baris tidak dipahami",
     "kolom tidak dikenal",
     "tersisih oleh angka yang bergeser",
+    "disisihkan menurut pemetaan kolom",
+    "nomor kolom",
 )
 """Why a text of the source is in no row."""
 
@@ -93,7 +96,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     totals: list[RawRow] = []
     raws = _raws(stretch, file, reading, totals)
     raws = _without_tail(raws, reading)
-    raws = [part for raw in _merged_names(raws) for part in split_indicators(raw)]
+    raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
@@ -123,10 +126,13 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
     raws: list[RawRow] = []
     inside = False
     for line, table in stretch.lines:
-        inside = _repeats_header(line) or (inside and is_header_line(line))
+        source = Source(file, table, line.number, 1)
+        if stretch.columns.by is None:
+            inside = _repeats_header(line) or (inside and is_header_line(line))
+        elif is_number_line(line):  # a header that a person chose has no line of its own for them
+            reading.leftovers += _left(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
-        source = Source(file, table, line.number, 1)
         found = [] if _is_no_row(line, stretch.columns) else raw_rows(line, stretch.columns, source)
         if not found:
             if _leave(line, source, reading) == TOTAL:
@@ -170,12 +176,17 @@ def _leave(line: TableRow, source: Source, reading: TableReading) -> str:
     words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
     why = TOTAL if _TOTAL.fullmatch(words) else FOOTER if _FOOTER.fullmatch(words) else ""
     why = why or (TAIL if _TAIL.search(whole) or not any(map(str.isalnum, whole)) else STRANGE)
-    for column, text in enumerate(texts_of(line), start=1):
-        if text:
-            reading.leftovers.append(Leftover(text, source._replace(column=column), why))
+    reading.leftovers += _left(line, source, why)
     if why == STRANGE:
         reading.findings.append(strange_line(whole, source))
     return why
+
+
+def _left(line: TableRow, source: Source, why: str) -> Iterator[Leftover]:
+    """The texts of a line as leftovers."""
+    for column, text in enumerate(texts_of(line), start=1):
+        if text:
+            yield Leftover(text, source._replace(column=column), why)
 
 
 def _leave_columns(
@@ -186,58 +197,41 @@ def _leave_columns(
     used |= {source.column for raw in raws for _, source in raw.others.values()}
     shift = raws[0].shift
     unknown = {column.place - shift + 1 for column in columns.columns if not column.meaning}
-    silent = {
+    counting = {
         column.place - shift + 1
         for column in columns.columns
-        if column.meaning and column.meaning.field in {"number", "name", "code_part", "year"}
+        if column.meaning and column.meaning.field in {"number", "name"}
     }
+    used |= set(_parts_told(raws[-1], columns, texts_of(line)))
     for column, text in enumerate(texts_of(line), start=1):
-        numbering = column in silent and len(text) <= 12
+        numbering = column in counting and is_numbering(text)
         if text and column not in used and not numbering:
             source = raws[0].source._replace(column=column)
-            why = COLUMN if column in unknown else MOVED
+            why = (ASIDE if columns.by else COLUMN) if column in unknown else MOVED
             reading.leftovers.append(Leftover(text, source, why))
+
+
+def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator[int]:
+    """The columns (from 1) of a code's parts whose row has the code that they make."""
+    parts = raw.texts.get("code", "").split(".")
+    for column in columns.columns:
+        is_part = column.meaning is not None and column.meaning.field == CODE_PART
+        if is_part and column.place < len(texts) and texts[column.place] in parts:
+            yield column.place + 1
 
 
 def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
     """The rows up to the last that measures something: names after it sign the form."""
     last = max((at for at, raw in enumerate(raws) if not raw.is_bare_name), default=-1)
     kept = list(raws[: last + 1])
-    for raw in raws[last + 1 :]:
-        for name, place in raw.places.items():
-            reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
+    tail = list(raws[last + 1 :])
     for at, raw in reversed(list(enumerate(kept))):
         if raw.is_bare_name and _TAIL.search(raw.texts["name"]) and not raw.texts.get("code"):
-            reading.leftovers.append(Leftover(raw.texts["name"], raw.places["name"], TAIL))
-            del kept[at]
+            tail.append(kept.pop(at))
+    for raw in tail:
+        for name, place in raw.places.items():
+            reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
     return kept
-
-
-def _merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
-    """The rows, without names that were only written out again.
-
-    A merged cell that was written on each of its lines, number and all, makes a further indicator,
-    not a second node.
-    """
-    found: list[RawRow] = []
-    open_names: dict[frozenset[Level], tuple[str, str]] = {}
-    for raw in raws:
-        name = (raw.number, raw.texts.get("name", ""))
-        again = bool(name[1]) and open_names.get(raw.levels) == name
-        if name[1]:
-            open_names = {
-                levels: known
-                for levels, known in open_names.items()
-                if max(level.depth for level in levels or Level)
-                <= max(level.depth for level in raw.levels or Level)
-            }
-            open_names[raw.levels] = name
-        if again and raw.is_bare_name:
-            continue
-        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
-            del raw.texts["name"]
-        found.append(raw)
-    return found
 
 
 def _moments(raws: Sequence[RawRow]) -> list[Moment]:

@@ -88,6 +88,9 @@ _SPANS = (
 )
 """Spans of time that only words name (E.81, Renstra), and how a reader calls them."""
 
+GROUPS = tuple(dict.fromkeys(group for _, group in _SPANS))
+"""How a reader calls each of these spans."""
+
 _MONEY = re.compile(
     r"\b(?:PAGU|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
 )

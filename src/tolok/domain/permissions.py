@@ -48,6 +48,7 @@ class Deed(StrEnum):
     REMIND = "remind"
     IMPORT_NOMENCLATURE = "import_nomenclature"
     EXAMINE_FILE = "examine_file"
+    MAP_COLUMNS = "map_columns"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ORGANIZATIONS = "manage_organizations"
     MANAGE_YEARS = "manage_years"
@@ -184,6 +185,14 @@ PERMISSIONS: Mapping[Deed, Permission] = {
         Role.VERIFIER,
         Role.FINANCE,
         Role.INSPECTOR,
+        Role.ADMINISTRATOR,
+    ),
+    Deed.MAP_COLUMNS: _line(
+        "memetakan kolom berkas",
+        Role.OPERATOR,
+        Role.HEAD,
+        Role.VERIFIER,
+        Role.FINANCE,
         Role.ADMINISTRATOR,
     ),
     Deed.MANAGE_PEOPLE: _line("mengelola akun", Role.ADMINISTRATOR),

@@ -14,11 +14,13 @@ from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
 from tolok.documents.batches import is_batch, unpacked
 from tolok.documents.reading import MAX_BYTES, Reading, Readings, read_forms
-from tolok.domain.errors import TolokError, UnreadableError
+from tolok.domain.chains import Plain
+from tolok.domain.errors import NoFormError, TolokError, UnreadableError
 from tolok.domain.forms import Form
 from tolok.domain.permissions import Deed, refusal
 from tolok.services import ledgers
 from tolok.services.acting import Actor, RefusedError
+from tolok.services.column_maps import SaidMap, maps_for
 from tolok.services.findings import findings_of, store_findings
 from tolok.services.rulebook import rulebook_edition
 from tolok.store import mapping, queries
@@ -32,6 +34,7 @@ from tolok.store.models import (
     LeftoverText,
     Original,
     Person,
+    UnreadFile,
 )
 
 MAX_NAME = 120
@@ -42,9 +45,11 @@ __all__ = [
     "NotFoundError",
     "OpenedFiling",
     "Received",
+    "UnmappedError",
     "examined_by",
     "filings_seen_by",
     "open_filing",
+    "read_again",
     "receive_files",
     "receive_form",
 ]
@@ -52,6 +57,14 @@ __all__ = [
 
 class NotFoundError(TolokError):
     """Something that was asked for and is not there."""
+
+
+class UnmappedError(UnreadableError):
+    """A file that was kept but not read: no words tell the columns of its tables."""
+
+    def __init__(self, message: str, unread: UnreadFile) -> None:
+        super().__init__(message)
+        self.unread = unread
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,7 @@ class Arrival:
     at: datetime
     owner: Government | None = None
     by: Person | None = None
+    said: tuple[SaidMap, ...] = ()
 
     @cached_property
     def sha256(self) -> str:
@@ -89,12 +103,18 @@ def receive_form(actor: Actor, owner: Government, *, data: bytes, name: str) -> 
 
     Answers the main filing. The same bytes sent again by the same government give the filings that
     they made, so that a resend over a weak signal makes no second ones; if the rulebook has changed
-    since, they are examined again. Raises UnreadableError where the file holds no form, and
-    RefusedError for whom may not.
+    since, they are examined again. Raises UnreadableError where the file holds no form,
+    UnmappedError where it has tables whose columns somebody should map, and RefusedError for whom
+    may not.
     """
     role = actor.require(Deed.EXAMINE_FILE, owner)
-    arrival = Arrival(clean_name(name), data, actor.at, owner, actor.somebody)
-    readings = _readings_of(arrival)
+    arrival = _arrival(actor, owner, data, name)
+    try:
+        readings = _readings_of(arrival)
+    except NoFormError as error:
+        if not error.tables:
+            raise
+        raise UnmappedError(_unmapped(error), _keep_unread(actor, arrival)) from error
     with transaction.atomic():
         book = ledgers.Book(owner, actor.today.year)
         ledgers.lock(book)
@@ -105,11 +125,60 @@ def receive_form(actor: Actor, owner: Government, *, data: bytes, name: str) -> 
     return filing
 
 
+def read_again(actor: Actor, owner: Government, original: Original, name: str) -> Filing:
+    """Read a file that is kept once more, by the maps now in force; what was read before stays.
+
+    Must be called inside a transaction. Raises as `receive_form` does.
+    """
+    role = actor.require(Deed.EXAMINE_FILE, owner)
+    arrival = _arrival(actor, owner, bytes(original.data), name)
+    book = ledgers.Book(owner, actor.today.year)
+    ledgers.lock(book)
+    filing = _keep_readings(arrival, original, _read(arrival))
+    content: Plain = {"name": filing.name, "sha256": arrival.sha256, "again": filing.again}
+    ledgers.write(book, actor, role, Deed.EXAMINE_FILE, f"filing:{filing.pk}", content)
+    return filing
+
+
+def _arrival(actor: Actor, owner: Government, data: bytes, name: str) -> Arrival:
+    said = maps_for(actor, owner)
+    return Arrival(clean_name(name), data, actor.at, owner, actor.somebody, said)
+
+
+def _read(arrival: Arrival) -> Readings:
+    return read_forms(arrival.data, arrival.name, maps=[one.map for one in arrival.said])
+
+
+def _unmapped(error: NoFormError) -> str:
+    """What is said of a file whose tables no words tell."""
+    name = str(error).partition(": ")[0]
+    return (
+        f"{name}: berisi {error.tables} tabel, tetapi judul kolomnya tidak dikenal. Tunjukkan "
+        "kolom mana yang memuat apa di halaman Petakan kolom; Tolok mengingatnya."
+    )
+
+
+def _keep_unread(actor: Actor, arrival: Arrival) -> UnreadFile:
+    """The file as it waits to be mapped; the same bytes of a government wait once."""
+    with transaction.atomic():
+        original, _ = Original.objects.get_or_create(
+            sha256=arrival.sha256, defaults={"size": len(arrival.data), "data": arrival.data}
+        )
+        unread, _ = UnreadFile.objects.get_or_create(
+            original=original,
+            owner=arrival.owner,
+            defaults={
+                "name": arrival.name, "uploaded_by": actor.somebody, "uploaded_at": arrival.at,
+            },
+        )  # fmt: skip
+    return unread
+
+
 def _readings_of(arrival: Arrival) -> Readings | None:
     """What the file says, None where it is known; a scan takes minutes, so nothing is locked."""
     if queries.filing_with_bytes(arrival.sha256, arrival.owner) is not None:
         return None
-    return read_forms(arrival.data, arrival.name)
+    return _read(arrival)
 
 
 def _keep_form(arrival: Arrival, readings: Readings | None) -> tuple[Filing, bool]:
@@ -122,28 +191,41 @@ def _keep_form(arrival: Arrival, readings: Readings | None) -> tuple[Filing, boo
         for filing in queries.filings_of_file(known):
             _examine_again(filing, arrival.at)
         return known, False
-    original, is_first = Original.objects.get_or_create(
+    original, _ = Original.objects.get_or_create(
         sha256=arrival.sha256, defaults={"size": len(arrival.data), "data": arrival.data}
     )
-    main = readings.main
-    others = (reading for reading in readings.readings if reading is not main)
+    return _keep_readings(arrival, original, readings), True
+
+
+def _keep_readings(arrival: Arrival, original: Original, readings: Readings) -> Filing:
+    """The forms of a file, the main one first, and what of it is in none; answers the main one."""
+    records = {one.map.fingerprint: one.record for one in reversed(arrival.said)}
+    known = queries.filing_with_bytes(arrival.sha256, arrival.owner)
+    again = 0 if known is None else known.again + 1
+    pairs = list(zip(readings.readings, readings.maps, strict=True))
+    pairs.sort(key=lambda pair: pair[0] is not readings.main)
     filings = [
-        _keep(reading, original, position, arrival)
-        for position, reading in enumerate((main, *others))
-    ]
-    if is_first:
-        LeftoverText.objects.bulk_create(
-            mapping.leftover_records(readings.leftovers, original), batch_size=_BATCH
+        _keep(
+            reading,
+            arrival,
+            original=original,
+            position=position,
+            again=again,
+            office_map=records.get(by.fingerprint) if by else None,
         )
-    return filings[0], True
+        for position, (reading, by) in enumerate(pairs)
+    ]
+    LeftoverText.objects.bulk_create(
+        mapping.leftover_records(readings.leftovers, filings[0]), batch_size=_BATCH
+    )
+    return filings[0]
 
 
-def _keep(reading: Reading, original: Original, position: int, arrival: Arrival) -> Filing:
+def _keep(reading: Reading, arrival: Arrival, **place: object) -> Filing:
     """One form of a file, with its rows, cells and findings."""
     _refuse_nul(reading.form, arrival.name)
     filing = Filing.objects.create(
-        original=original,
-        position=position,
+        **place,
         name=arrival.name,
         uploaded_at=arrival.at,
         owner=arrival.owner,
@@ -164,6 +246,7 @@ class Received:
     filing: Filing | None
     forms: int = 0
     trouble: str = ""
+    unread: UnreadFile | None = None
 
 
 def receive_files(
@@ -185,6 +268,8 @@ def receive_files(
 def _receive(actor: Actor, owner: Government, name: str, data: bytes) -> Received:
     try:
         filing = receive_form(actor, owner, data=data, name=name)
+    except UnmappedError as error:
+        return Received(name, None, trouble=str(error), unread=error.unread)
     except TolokError as error:
         return Received(name, None, trouble=str(error))
     return Received(name, filing, len(queries.filings_of_file(filing)))

@@ -19,7 +19,7 @@ from tolok.domain.permissions import Deed
 from tolok.services.judging import Judged, judged_of
 from tolok.services.sheet_rows import SheetRow, lay_out, told_anew
 from tolok.services.subjects import Subject, SubjectKind
-from tolok.store import books, plans, recorded
+from tolok.store import ledgers, plans, recorded
 from tolok.store.models import Measurement, NodeSpending, Organization
 from tolok.store.plans import PlanRecords
 from tolok.store.recorded import Evidence, Thread
@@ -95,7 +95,7 @@ class KeptYear:
         )
 
 
-_kept: OrderedDict[tuple[int, int], tuple[books.End, KeptYear]] = OrderedDict()
+_kept: OrderedDict[tuple[int, int], tuple[ledgers.End, KeptYear]] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -108,7 +108,7 @@ def kept_year(organization: Organization, year: int) -> KeptYear:
     """
     if transaction.get_connection().in_atomic_block:
         return _read(organization, year)
-    end = books.end_of(organization, year)
+    end = ledgers.end_of(organization, year)
     if end is None:
         return _read(organization, year)
     place = organization.pk, year
@@ -136,10 +136,10 @@ def _read(organization: Organization, year: int) -> KeptYear:
 
 
 def _caught_up(
-    organization: Organization, year: int, end: books.End, known: KeptYear
+    organization: Organization, year: int, end: ledgers.End, known: KeptYear
 ) -> KeptYear | None:
     """What is known, with what later lines tell; None where they tell of more than figures."""
-    lines = books.lines_after(organization, year, end)
+    lines = ledgers.lines_after(organization, year, end)
     if lines is None or any(one.deed not in _FIGURES for one in lines):
         return None
     return known.after(organization, year, {one.subject for one in lines})

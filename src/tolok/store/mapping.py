@@ -18,7 +18,7 @@ from tolok.domain.forms import (
 )
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
-from tolok.store.models import Filing, FormCell, FormRow, LeftoverText, Original
+from tolok.store.models import Filing, FormCell, FormRow, LeftoverText
 from tolok.store.models.append_only import Placed
 
 
@@ -82,12 +82,12 @@ def cell_of(record: FormCell) -> Cell:
 
 
 def leftover_records(
-    leftovers: Iterable[tuple[str, Source, str]], original: Original
+    leftovers: Iterable[tuple[str, Source, str]], filing: Filing
 ) -> list[LeftoverText]:
     """The texts of a file that are in no form, not yet saved; what no database holds left out."""
     return [
         LeftoverText(
-            original=original,
+            filing=filing,
             position=position,
             text=text.replace("\0", ""),
             why=why,

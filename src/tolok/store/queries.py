@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from tolok.domain.forms import Form
 from tolok.domain.levels import Level
@@ -27,16 +27,22 @@ def filings() -> QuerySet[Filing]:
 
 
 def filings_of(owners: Iterable[Government], *, with_unowned: bool = False) -> QuerySet[Filing]:
-    """The filings of some governments, newest first, and if wanted those of none."""
+    """The filings of some governments, newest first, and if wanted those of none.
+
+    Of a file that was read again only the last time counts.
+    """
     theirs = Q(owner__in=[owner.pk for owner in owners])
-    known = Filing.objects.select_related("owner", "uploaded_by")
+    later = Filing.objects.filter(
+        original=OuterRef("original"), owner=OuterRef("owner"), again__gt=OuterRef("again")
+    )
+    known = Filing.objects.select_related("owner", "uploaded_by").filter(~Exists(later))
     return known.filter(theirs | Q(owner__isnull=True) if with_unowned else theirs)
 
 
 def filing_by_id(filing_id: int) -> Filing | None:
     """The filing of an id, if there is one."""
     # The original's name by content is wanted with it, its bytes are not.
-    known = Filing.objects.select_related("original", "owner", "uploaded_by")
+    known = Filing.objects.select_related("original", "owner", "uploaded_by", "office_map__kept_by")
     known = known.defer("original__data")
     return known.filter(pk=filing_id).first()
 
@@ -47,19 +53,30 @@ def lock_filing(filing: Filing) -> None:
 
 
 def filing_with_bytes(sha256: str, owner: Government | None) -> Filing | None:
-    """The main filing that a government has of the original with this SHA-256, if there is one."""
-    return Filing.objects.filter(original__sha256=sha256, owner=owner).first()
+    """The main filing that a government has of the original with this SHA-256, if there is one.
+
+    Of a file that was read again, the last time.
+    """
+    known = Filing.objects.filter(original__sha256=sha256, owner=owner)
+    return known.order_by("-again", "position").first()
 
 
 def filings_of_file(filing: Filing) -> list[Filing]:
     """Every form of a filing's file for the same government, the main one first."""
-    known = Filing.objects.filter(original=filing.original_id, owner=filing.owner_id)
+    known = Filing.objects.filter(
+        original=filing.original_id, owner=filing.owner_id, again=filing.again
+    )
     return list(known.order_by("position"))
 
 
 def leftovers_of(filing: Filing) -> list[LeftoverText]:
     """The texts of a filing's file that are in no form."""
-    return list(LeftoverText.objects.filter(original=filing.original_id))
+    known = LeftoverText.objects.filter(
+        filing__original=filing.original_id,
+        filing__owner=filing.owner_id,
+        filing__again=filing.again,
+    )
+    return list(known)
 
 
 def original_of(filing: Filing) -> Original:

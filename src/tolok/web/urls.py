@@ -8,6 +8,7 @@ from tolok.web.pages import (
     besides,
     boards,
     calendars,
+    column_maps,
     downloads,
     files,
     forms,
@@ -36,6 +37,10 @@ app_name = "web"
 urlpatterns = [
     path("", home.show_home, name="start"),
     path("berkas/", files.show_files, name="files"),
+    path("berkas/pemetaan/", column_maps.show_maps, name="maps"),
+    path("berkas/pemetaan/<int:map_id>/cabut/", column_maps.withdraw, name="withdraw-map"),
+    path("berkas/<int:unread_id>/pemetaan/", column_maps.map_waiting, name="map-waiting"),
+    path("formulir/<int:filing_id>/pemetaan/", column_maps.map_form, name="map-form"),
     path("unggah/", files.upload, name="upload"),
     path("formulir/<int:filing_id>/", forms.show_form, name="form"),
     path(

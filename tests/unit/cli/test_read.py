@@ -73,3 +73,39 @@ def test_one_form_says_its_document_and_what_is_left_over(office: Path) -> None:
     assert (answer["schema"], answer["kind"]) == ("tolok.form/1", "agreement")
     assert answer["rows"][0]["ground"] == "kolom Sasaran"
     assert {left["text"] for left in answer["leftovers"]} >= {"40", "PERJANJIAN KINERJA"}
+
+
+OWN_WORDS = """Kd,Pekerjaan,Ukurannya,Sat,Tgt,Disediakan,Rls,Terpakai,Siapa
+1,Program Kesehatan,Jumlah pasien,orang,100,2.000.000,50,1.000.000,Budi
+2,Kegiatan Obat,Jumlah obat,dus,10,2.000.000,5,1.000.000,Ani
+"""
+
+
+def test_columns_of_an_offices_own_words_are_proposed_edited_and_read(tmp_path: Path) -> None:
+    file, told = tmp_path / "dinas.csv", tmp_path / "kolom.json"
+    file.write_text(OWN_WORDS)
+    refused = run(file)
+    assert refused.exit_code == 2
+    assert "--propose-mapping" in refused.stderr
+    proposed = run(file, "--propose-mapping")
+    assert "  Rls: Realisasi kinerja, 90 %; judulnya mirip “rls”" in proposed.stderr
+    maps = json.loads(proposed.stdout)
+    maps["tables"][0]["columns"][8]["holds"] = "responsible"
+    told.write_text(json.dumps(maps))
+    answer = json.loads(run(file, "--mapping", told, "--json").stdout)
+    assert [row["name"] for row in answer["rows"]] == ["Program Kesehatan", "Kegiatan Obat"]
+    assert answer["rows"][0]["details"] == {"responsible": "Budi"}
+    assert answer["findings"][0]["message"].endswith("menurut pemetaan kolom.json.")
+    assert answer["leftovers"] == []
+
+
+def test_a_table_that_was_set_aside_is_no_map_and_a_wrong_file_is_told(tmp_path: Path) -> None:
+    file, told = tmp_path / "dinas.csv", tmp_path / "kolom.json"
+    file.write_text(OWN_WORDS)
+    maps = json.loads(run(file, "--propose-mapping").stdout)
+    for column in maps["tables"][0]["columns"]:
+        column["holds"] = ""
+    told.write_text(json.dumps(maps))
+    assert "tidak ditemukan tabel" in run(file, "--mapping", told).stderr
+    assert "bukan pemetaan kolom" in run(file, "--mapping", file).stderr
+    assert run(file, "--mapping", tmp_path / "tidak-ada.json").exit_code == 2

@@ -103,6 +103,11 @@ def test_json_is_known_by_its_content_and_our_own_form_goes_its_way() -> None:
     )
 
 
+def test_keys_that_differ_in_spaces_alone_keep_a_column_each() -> None:
+    (table,) = read([{"\r": 0, "": None, "a": {"b": 1}, "a b": 2}]).tables
+    assert [cell.text for cell in table.rows[1].cells if cell] == ["0", "", "1", "2"]
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (

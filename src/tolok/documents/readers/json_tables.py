@@ -164,7 +164,7 @@ def _rows_of_objects(value: dict[str, dict[str, Any]]) -> Sequence[Sequence[Any]
 
 def _lines_of(objects: Sequence[dict[str, Any]]) -> list[list[Any]]:
     """Objects as rows under their keys, in the order in which these are first seen."""
-    flat = [dict(_flattened(one, "", 1)) for one in objects]
+    flat = [_object(list(_flattened(one, "", 1))) for one in objects]
     keys = list(dict.fromkeys(key for one in flat for key in one))
     if len(keys) > MAX_COLUMNS:
         raise _TooLargeError(", ".join(keys[:3]) + ", …")

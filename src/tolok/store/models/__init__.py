@@ -1,5 +1,6 @@
 """The tables: people, plans, what was recorded and decided, and the ledger of all of it."""
 
+from tolok.store.models.column_maps import OfficeMap, UnreadFile
 from tolok.store.models.decisions import Decision
 from tolok.store.models.examinations import Examination, FoundFault, FoundWitness
 from tolok.store.models.filings import Filing, FormCell, FormRow, LeftoverText
@@ -63,6 +64,7 @@ __all__ = [
     "NodeSpending",
     "NomenclatureEdition",
     "NomenclatureEntry",
+    "OfficeMap",
     "Organization",
     "Original",
     "OutboxMail",
@@ -76,6 +78,7 @@ __all__ = [
     "Snapshot",
     "Submission",
     "TargetValue",
+    "UnreadFile",
     "Window",
     "Workbook",
 ]

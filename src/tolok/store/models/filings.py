@@ -8,6 +8,7 @@ from tolok.domain.forms import NUMBER_CELLS, DocumentKind, State
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.store.models.append_only import AppendOnly, Placed
+from tolok.store.models.column_maps import OfficeMap
 from tolok.store.models.governments import Government
 from tolok.store.models.originals import Original
 from tolok.store.models.people import Person
@@ -22,6 +23,12 @@ class Filing(AppendOnly):
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="filings")
     position = models.PositiveSmallIntegerField(default=0)
     """Which form of its file it is: 0 the main one, the others as they follow."""
+    again = models.PositiveSmallIntegerField(default=0)
+    """How often its file had been read before: the highest reads as people last said."""
+    office_map = models.ForeignKey(
+        OfficeMap, on_delete=models.PROTECT, null=True, related_name="filings"
+    )
+    """What said which column holds what; null where the words of the header did."""
     name = models.CharField(max_length=255)
     uploaded_at = models.DateTimeField(db_index=True)
     owner = models.ForeignKey(
@@ -124,7 +131,8 @@ class FormCell(AppendOnly, Placed):
 class LeftoverText(AppendOnly, Placed):
     """A text of an uploaded file that is in no form, and why."""
 
-    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="leftovers")
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="leftovers")
+    """The main form of the file, as it was read that time."""
     position = models.PositiveIntegerField()
     text = models.TextField()
     why = models.TextField()

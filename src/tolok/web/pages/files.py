@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.audit.findings import Severity
+from tolok.domain.permissions import Deed
 from tolok.services.acting import Government
 from tolok.services.filings import (
     MAX_BYTES,
@@ -17,6 +18,7 @@ from tolok.services.filings import (
     receive_files,
 )
 from tolok.services.overview import summarize_filings
+from tolok.store.column_maps import files_waiting
 from tolok.web.acting import ActingRequest
 
 PAGE_FILINGS = 20
@@ -43,6 +45,9 @@ def upload(request: ActingRequest) -> HttpResponse:
     if len(received) != 1:
         return render(request, "web/received.html", {"received": received})
     filing = received[0].filing
+    if received[0].unread is not None and request.actor.may(Deed.MAP_COLUMNS, owner):
+        messages.info(request, received[0].trouble)
+        return redirect("web:map-waiting", unread_id=received[0].unread.pk)
     if filing is None:
         return _start(request, received[0].trouble)
     is_new = filing.uploaded_at == request.actor.at
@@ -78,6 +83,7 @@ def _start(request: ActingRequest, trouble: str = "") -> HttpResponse:
             "summaries": summarize_filings(list(page.object_list)),
             "severities": tuple(Severity),
             "owners": examined_by(request.actor),
+            "waiting": files_waiting(examined_by(request.actor)),
             "chosen": request.POST.get("pemerintah", ""),
             "trouble": trouble,
             "max_megabytes": MAX_BYTES >> 20,

@@ -9,6 +9,7 @@ from tolok.audit.findings import Severity
 from tolok.audit.rulebook import summarize
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS
 from tolok.domain.levels import LEVELS
+from tolok.domain.permissions import Deed
 from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
 from tolok.services.filings import OpenedFiling
 from tolok.services.overview import money_of
@@ -54,11 +55,18 @@ def form_page(request: ActingRequest, opened: OpenedFiling, trouble: str = "") -
             "money": money_of(opened.form),
             "form_formats": FORM_FORMATS,
             "audit_formats": AUDIT_FORMATS,
+            "may_map": _may_map(request, opened),
             "siblings": queries.filings_of_file(opened.filing),
             "leftovers": queries.leftovers_of(opened.filing),
             "plans": plans_for(request.actor, opened),
         }
     return page_or_part(request, "web/form.html", "web/parts/table.html", context)
+
+
+def _may_map(request: ActingRequest, opened: OpenedFiling) -> bool:
+    """Whether the person may say what the columns of the file hold."""
+    owner = opened.filing.owner
+    return owner is not None and request.actor.may(Deed.MAP_COLUMNS, owner)
 
 
 @require_safe

@@ -27,11 +27,11 @@ READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def place_or_404(
-    request: ActingRequest, organization_id: int, quarter: str
+    request: ActingRequest, organization_id: int, period: str
 ) -> tuple[Organization, Period]:
     """The organization and quarter of an address, to somebody who is signed in."""
     _ = request.actor.somebody  # who is not is asked to, before anything is said
-    return organization_or_404(request, organization_id), quarter_or_404(quarter)
+    return organization_or_404(request, organization_id), quarter_or_404(period)
 
 
 class Opened:
@@ -42,9 +42,9 @@ class Opened:
         self.open()
 
     @classmethod
-    def at(cls, request: ActingRequest, organization_id: int, quarter: str) -> "Opened":
+    def at(cls, request: ActingRequest, organization_id: int, period: str) -> "Opened":
         """The sheet of an address."""
-        return cls(request, *place_or_404(request, organization_id, quarter))
+        return cls(request, *place_or_404(request, organization_id, period))
 
     def open(self) -> None:
         """Read the sheet and what stands beside it as they are now."""

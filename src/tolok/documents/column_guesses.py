@@ -1,0 +1,286 @@
+"""What each column of a table may hold: by its words, words like them, its sums or its contents.
+
+Nothing here decides how a file is read: a person looks at every guess first.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from tolok.documents.alignment import agrees, is_words
+from tolok.documents.column_maps import MOST_LINES, ColumnMap, MappedColumn
+from tolok.documents.columns import Column, headers_of, meanings_of, texts_of
+from tolok.documents.document import Table, TableRow
+from tolok.documents.vocabulary import NAME, Meaning, meaning_of, normal
+from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.levels import LEVELS
+from tolok.domain.notation import read_number
+
+SURE = 100
+"""Per cent: the words themselves say it, or a person did."""
+_LOOKED_AT = 200
+_MOST_FIGURES = 10
+_FULL, _MOST, _HALF = 10, 8, 5
+_MONEY = 100_000
+_ALIKE, _LIKELY, _WEAK = 75, 60, 40
+"""Per cent from which words count as alike; what contents alone are worth."""
+
+_COUNTED = re.compile(
+    r"(?:JUMLAH|PERSENTASE|PROSENTASE|PRESENTASE|INDEKS|NILAI|TINGKAT|RASIO|RATA-RATA|CAKUPAN|"
+    r"ANGKA|PREDIKAT|SKOR|BANYAKNYA|PROPORSI)\b"
+)
+_CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_WORDS: Mapping[str, str] = {
+    "uraian": NAME, "kegiatan": NAME, "pekerjaan": NAME, "program": NAME, "sasaran": NAME,
+    "indikator": "indicator", "ukuran": "indicator", "tolok ukur": "indicator",
+    "satuan": "unit", "sat": "unit", "target": "target", "tgt": "target", "rencana": "target",
+    "realisasi": "realization", "rls": "realization", "hasil": "realization",
+    "pagu": "ceiling", "anggaran": "ceiling", "dana": "ceiling", "dpa": "ceiling",
+    "terpakai": "spending", "belanja": "spending", "serapan rp": "spending",
+    "capaian": "achievement", "serapan": "absorption", "keterangan": "remarks",
+    "penanggung jawab": "responsible", "pelaksana": "responsible", "kode": "code",
+    "nomor": "number", "rumus": "method", "formula": "method",
+}  # fmt: skip
+"""Words of offices that no rule of the vocabulary takes alone, and what they mostly stand over."""
+
+
+class ColumnGuess(NamedTuple):
+    """What a column may hold, how sure in per cent, and why, in Indonesian."""
+
+    meaning: Meaning | None
+    score: int = 0
+    why: str = ""
+
+
+class GuessedTable(NamedTuple):
+    """A table with a guess for each of its columns under a header from a first to a last row."""
+
+    first_row: int
+    lines: int
+    paths: tuple[tuple[str, ...], ...]
+    guesses: tuple[ColumnGuess, ...]
+
+    @property
+    def map(self) -> ColumnMap:
+        """The column map that the guesses come to."""
+        return ColumnMap(
+            tuple(
+                MappedColumn(path, guess.meaning)
+                for path, guess in zip(self.paths, self.guesses, strict=True)
+            ),
+            self.lines,
+        )
+
+
+def guess_table(
+    table: Table, maps: Sequence[ColumnMap] = (), span: tuple[int, int] | None = None
+) -> GuessedTable:
+    """A guess for each column; ``span`` is the header's first and last row (from 0), if chosen."""
+    headers = headers_of(table.rows, maps)
+    known = next((one for one in headers if span in {None, (one.first_row, one.last_row)}), None)
+    first, last = span or (
+        (known.first_row, known.last_row) if known else _likely_header(table.rows)
+    )
+    lines, body = table.rows[first : last + 1], table.rows[last + 1 :][:_LOOKED_AT]
+    columns = known.columns if known else meanings_of(lines, body)
+    paths = [column.words for column in columns] + [()] * (table.columns - len(columns))
+    if known and known.by:
+        why = f"menurut pemetaan {known.by.origin}".strip()
+        guesses = [ColumnGuess(one.meaning, SURE, why) for one in columns]
+        guesses += [ColumnGuess(None)] * (len(paths) - len(guesses))
+    else:
+        guesses = list(_guessed(columns, paths, body))
+    return GuessedTable(first, last - first + 1, tuple(paths), tuple(guesses))
+
+
+def _likely_header(rows: Sequence[TableRow]) -> tuple[int, int]:
+    """The first row that fills most columns with words, and the rows of words that follow it."""
+    width = max((sum(map(bool, texts_of(row))) for row in rows), default=0)
+    for at, row in enumerate(rows):
+        filled = [text for text in texts_of(row) if text]
+        if 2 * len(filled) < width or not all(map(is_words, filled)):
+            continue
+        last = at
+        while last + 1 < min(len(rows) - 1, at + MOST_LINES) and _goes_on(rows[last + 1]):
+            last += 1
+        return at, last
+    return 0, 0
+
+
+def _goes_on(row: TableRow) -> bool:
+    """Whether a row has no figure and leaves cells out, as lower lines of a header do."""
+    texts = texts_of(row)
+    return (
+        any(texts) and not all(texts) and not any(map(_is_figure, texts)) and _are_short(texts)
+    ) or _numbers_columns(texts)
+
+
+def _are_short(texts: Sequence[str]) -> bool:
+    return all(len(text) <= 25 for text in texts)
+
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
+    """Whether the cells count 1, 2, 3."""
+    filled = [text.strip("()") for text in texts if text]
+    return len(filled) >= 3 and filled == [str(at + 1) for at in range(len(filled))]
+
+
+def _is_figure(text: str) -> bool:
+    return read_number(text).value is not None
+
+
+def _guessed(
+    columns: Sequence[Column], paths: Sequence[tuple[str, ...]], body: Sequence[TableRow]
+) -> Iterator[ColumnGuess]:
+    cells = [[_text(row, at) for row in body] for at in range(len(paths))]
+    by_words = [_by_words(columns[at] if at < len(columns) else None) for at in range(len(paths))]
+    taken = {one.meaning.field for one in columns if one.meaning}
+    shares = _shares(cells, by_words)
+    for at, path in enumerate(paths):
+        guess = by_words[at] or shares.get(at) or _by_like_words(path, cells[at], taken)
+        guess = guess or _by_contents(cells[at], taken)
+        field = guess.meaning.field if guess.meaning and guess.score < SURE else ""
+        yield ColumnGuess(None) if field in taken - {NAME, "indicator"} else guess
+        taken |= {field} - {""}
+
+
+def _text(row: TableRow, at: int) -> str:
+    cell = row.cells[at] if at < len(row.cells) else None
+    return cell.text if cell else ""
+
+
+def _by_words(column: Column | None) -> ColumnGuess | None:
+    """What the header's own words say."""
+    if column is None or column.meaning is None:
+        return None
+    told = meaning_of(column.words) if column.words else None
+    why = "menurut judulnya" if told else "menurut kolom di sebelahnya"
+    return ColumnGuess(column.meaning, SURE, why)
+
+
+def _by_like_words(
+    path: Sequence[str], texts: Sequence[str], taken: set[str]
+) -> ColumnGuess | None:
+    """What words stand for that are like those of the vocabulary: abbreviated or misspelt."""
+    best = max(
+        (
+            (_likeness(part, known), field not in taken, known, field)
+            for word in path
+            for part in (normal(word).lower(), *normal(word).lower().split())
+            for known, field in _WORDS.items()
+        ),
+        default=None,
+    )
+    if best is None or best[0] < _ALIKE:
+        return None
+    share, _, known, field = best
+    figures = [text for text in texts if _is_figure(text)]
+    if field in NUMBER_CELLS and 2 * len(figures) < sum(map(bool, texts)):
+        return None
+    if field in {"target", "realization"} and _is_money(figures):
+        field = {"target": "ceiling", "realization": "spending"}[field]
+    meaning = Meaning(field, levels=frozenset(LEVELS) if field == NAME else frozenset())
+    return ColumnGuess(meaning, min(share, SURE - 10), f"judulnya mirip “{known}”")
+
+
+def _likeness(one: str, other: str) -> int:
+    """How alike two words are, in per cent: pairs of letters in both, of all.
+
+    >>> _likeness("realisai", "realisasi"), _likeness("no", "nomor") < 60
+    (80, True)
+    """
+    if one == other:
+        return SURE
+    mine, theirs = [[word[at : at + 2] for at in range(len(word) - 1)] for word in (one, other)]
+    shared = sum(min(mine.count(pair), theirs.count(pair)) for pair in set(mine))
+    return 200 * shared // max(1, len(mine) + len(theirs))
+
+
+def _shares(
+    cells: Sequence[Sequence[str]], known: Sequence[ColumnGuess | None]
+) -> dict[int, ColumnGuess]:
+    """Columns of percentages that follow, line by line, from two columns of figures."""
+    figures = {
+        at: [read_number(text).value for text in texts]
+        for at, texts in enumerate(cells)
+        if 10 * sum(map(_is_figure, texts)) >= _HALF * max(1, sum(map(bool, texts)))
+        and sum(map(_is_figure, texts)) >= 3
+    }
+    places = list(figures)[:_MOST_FIGURES]
+    found: dict[int, ColumnGuess] = {}
+    for part, whole, share in permutations(places, 3):
+        if known[share] or share in found or part in found or whole in found:
+            continue
+        lines = list(zip(figures[part], figures[whole], figures[share], strict=True))
+        told = [line for line in lines if None not in line]
+        right = sum(agrees(*line) for line in told)
+        if right < 3 or 10 * right < _MOST * len(told) or _is_constant(figures[share]):
+            continue
+        money = _is_money([cells[whole][at] for at in range(len(lines)) if cells[whole][at]])
+        names = ("ceiling", "spending", "absorption") if money else (
+            "target", "realization", "achievement")  # fmt: skip
+        why = f"{right} dari {len(told)} barisnya = kolom {part + 1} / kolom {whole + 1} × 100"
+        for at, name in zip((whole, part, share), names, strict=True):
+            if not known[at]:
+                found[at] = ColumnGuess(Meaning(name), SURE * right // len(told) - 5, why)
+    return found
+
+
+def _is_constant(values: Sequence[Decimal | None]) -> bool:
+    return len(set(values) - {None}) < 2
+
+
+def _is_money(texts: Sequence[str]) -> bool:
+    """Whether half of the figures are as large as rupiah are."""
+    values = [value for text in texts if (value := read_number(text).value) is not None]
+    return bool(values) and 2 * sum(value >= _MONEY for value in values) > len(values)
+
+
+def _by_contents(texts: Sequence[str], taken: set[str]) -> ColumnGuess:
+    """What the cells alone look like."""
+    filled = [text for text in texts if text.strip()]
+    if not filled:
+        return ColumnGuess(None, why="kolom ini kosong")
+    looks = (
+        ("number", _share(filled, _NUMBER.fullmatch) if _counts(filled) else 0, "berisi urutan"),
+        ("code", _share(filled, _is_code), "berisi kode bertitik"),
+        ("indicator", _share(filled, lambda text: _COUNTED.match(normal(text))), "berisi ukuran"),
+        ("unit", _unit_share(filled), "berisi sedikit kata pendek yang berulang"),
+    )
+    for name, share, why in looks:
+        if share >= _MOST * _FULL and name not in taken:
+            return ColumnGuess(Meaning(name), _LIKELY, why)
+    if _share(filled, _is_figure) >= _MOST * _FULL:
+        names = ("ceiling", "spending") if _is_money(filled) else ("target", "realization")
+        free = next((name for name in names if name not in taken), None)
+        kind = "angka sebesar rupiah" if _is_money(filled) else "angka"
+        return ColumnGuess(Meaning(free), _WEAK, f"berisi {kind}") if free else ColumnGuess(None)
+    if NAME not in taken and sum(map(len, filled)) >= 12 * len(filled):
+        return ColumnGuess(Meaning(NAME, levels=frozenset(LEVELS)), _WEAK, "berisi teks panjang")
+    return ColumnGuess(None)
+
+
+def _share(texts: Sequence[str], fits: Callable[[str], object]) -> int:
+    """Per cent of texts that fit."""
+    return SURE * sum(bool(fits(text)) for text in texts) // len(texts)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a code and no amount with its thousands apart."""
+    return bool(_CODE.fullmatch(text)) and not _is_figure(text)
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether the numbers of a column rise."""
+    numbers = [int(text.rstrip(".)")) for text in texts if _NUMBER.fullmatch(text)]
+    return len(set(numbers)) > 1 and numbers[0] <= 1 and max(numbers) <= len(texts)
+
+
+def _unit_share(texts: Sequence[str]) -> int:
+    """Per cent of short words, where few of them come again and again."""
+    if len(texts) < 3 or 2 * len(set(texts)) > len(texts):
+        return 0
+    return _share(texts, lambda text: is_words(text) and len(text) <= 20)
