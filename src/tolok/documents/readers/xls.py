@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.number_formats import shown
 from tolok.domain.errors import UnreadableError
 
@@ -22,7 +22,11 @@ _EMPTY = Cell()
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table a visible sheet. UnreadableError for a locked, damaged or other old Office file."""
+    """One table a visible sheet, the hidden ones aside.
+
+    The library gives results and no formulas. UnreadableError for a locked, damaged or other old
+    Office file.
+    """
     _refuse_others(data, name)
     import xlrd  # noqa: PLC0415 - heavy
 
@@ -30,7 +34,7 @@ def read(data: bytes, name: str) -> Document:
         with xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, logfile=_Silent()
         ) as book:
-            return Document(tuple(_block(sheet, book) for sheet in book.sheets()), source=name)
+            sheets = [(_table(sheet, book), sheet.visibility == _SHOWN) for sheet in book.sheets()]
     except _TooLargeError as error:
         raise UnreadableError(
             f"{name}: lembar {error} berisi terlalu banyak sel atau sel gabungan. Simpan hanya "
@@ -44,6 +48,13 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja Excel lama ini rusak. Buka di Excel, simpan sebagai .xlsx, lalu "
             "coba lagi."
         ) from error
+
+    blocks = tuple(
+        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
+        for table, is_shown in sheets
+    )
+    hidden = tuple(table for table, is_shown in sheets if not is_shown)
+    return Document(blocks, hidden=hidden, source=name)
 
 
 class _TooLargeError(Exception):
@@ -75,9 +86,7 @@ def _locked(name: str) -> str:
     )
 
 
-def _block(sheet: "Sheet", book: "Book") -> Block:
-    if sheet.visibility != _SHOWN:
-        return Paragraph(f"Lembar tersembunyi: {sheet.name}", place=sheet.name)
+def _table(sheet: "Sheet", book: "Book") -> Table:
     spans = {
         (top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells
     }
