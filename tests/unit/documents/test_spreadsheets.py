@@ -124,10 +124,10 @@ def test_what_stands_on_a_hidden_sheet_is_left_over_and_in_no_form() -> None:
             sheet = book.add_sheet(name)
             for column, text in enumerate(("Program", "Indikator", "Target", "Realisasi")):
                 sheet.write(0, column, text)
-                sheet.write(1, column, f"{name} {text}" if column < 2 else column)
+                sheet.write(1, column, (f"Mutu {name}", "Jumlah orang", 2, 3)[column])
         sheet.visibility = 1
 
     read = read_forms(workbook(fill), "a.xls")
-    assert [form.rows[0].name for form in read.forms] == ["Form Program"]
+    assert [form.rows[0].name for form in read.forms] == ["Mutu Form"]
     told = [one.text for one in read.leftovers if one.why == "lembar tersembunyi"]
-    assert told[:5] == ["Program", "Indikator", "Target", "Realisasi", "Lama Program"]
+    assert told[:5] == ["Program", "Indikator", "Target", "Realisasi", "Mutu Lama"]
