@@ -16,10 +16,9 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from random import Random
-from typing import Any
 from urllib.parse import urlencode
 
 QUARTER = "2026-Q3"
@@ -64,8 +63,13 @@ class Officer:
             "Accept-Encoding": "gzip",
         }
         began = time.perf_counter()
-        self.connection.request(method, address, body or None, headers)
-        response = self.connection.getresponse()
+        try:
+            self.connection.request(method, address, body or None, headers)
+            response = self.connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            self.connection.close()  # it lay idle too long: a browser would connect anew too
+            self.connection.request(method, address, body or None, headers)
+            response = self.connection.getresponse()
         content = response.read()
         self.waits[what].append((time.perf_counter() - began) * 1000)
         return response.status, response.getheaders(), content
@@ -78,10 +82,14 @@ def _cookie_of(headers: Sequence[tuple[str, str]], name: str) -> str:
     return ""
 
 
-def work(officer: Officer, until: float, pause: float) -> None:
-    """An officer's minutes: a grid, rows at a typist's pace, now and then the grid again."""
-    time.sleep(officer.dice.uniform(0, pause))
+def arrive(officer: Officer, within: float) -> None:
+    """An officer's first grid, at some moment of the arriving."""
+    time.sleep(officer.dice.uniform(0, within))
     officer.open()
+
+
+def work(officer: Officer, until: float, pause: float) -> None:
+    """An officer's minutes: rows at a typist's pace, now and then the grid again."""
     while time.monotonic() < until and officer.keys:
         time.sleep(officer.dice.uniform(0.6, 1.4) * pause)
         officer.save() if officer.dice.random() > 0.1 else officer.open()
@@ -176,6 +184,7 @@ def main() -> None:
     parser.add_argument("--years", type=int, default=5)
     parser.add_argument("--officers", type=int, default=200)
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--arriving", type=float, default=30.0, help="seconds to come in")
     parser.add_argument("--pause", type=float, default=5.0, help="seconds between two rows")
     arguments = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="tolok-city-")
@@ -199,15 +208,21 @@ def main() -> None:
         report("one officer", alone)
         for one in everybody:
             one.waits.clear()
-        until = time.monotonic() + arguments.seconds
-        threads: list[Any] = [
-            threading.Thread(target=work, args=(one, until, arguments.pause)) for one in everybody
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        report(f"{len(everybody)} officers", everybody)
+        together(arrive, everybody, arguments.arriving)
+        report(f"{len(everybody)} officers arriving", everybody)
+        for one in everybody:
+            one.waits.clear()
+        together(work, everybody, time.monotonic() + arguments.seconds, arguments.pause)
+        report(f"{len(everybody)} officers at work", everybody)
+
+
+def together(what: Callable[..., None], officers: Sequence[Officer], *told: float) -> None:
+    """All of them at something at once, until the last has done."""
+    threads = [threading.Thread(target=what, args=(one, *told)) for one in officers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 if __name__ == "__main__":

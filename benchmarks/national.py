@@ -40,7 +40,8 @@ TOGETHER = 12
 class Run(NamedTuple):
     """What one library took for one task; ``peak`` in MB, of its process without any children.
 
-    ``worked`` is processor time of all its threads: what else the machine does is not in it.
+    ``worked`` is processor time of all its threads, Spark's own process included: what else the
+    machine does is not in it.
     """
 
     seconds: float
@@ -113,18 +114,14 @@ def _table(size: str, folder: Path, libraries: list[str]) -> None:
             if run.trouble:
                 print(f"{task:<13}{library:<20} {run.trouble}")
                 continue
-            is_spark = library.startswith("spark")  # it works in a process that is not seen here
+            # Spark's memory is that of a process which is not seen here.
+            peak = "–" if library.startswith("spark") else str(run.peak)
             base = base or run.worked
             totals = totals or run.totals
             same = "" if run.totals == totals else f"  OTHER TOTALS {run.totals} {totals}"
             print(
-                f"{task:<13}{library:<20}{run.seconds:>9.2f}"
-                + (
-                    f"{'–':>9}{'–':>7}"
-                    if is_spark
-                    else f"{run.worked:>9.2f}{run.worked / base:>7.2f}"
-                )
-                + f"{run.peak:>9}{same}",
+                f"{task:<13}{library:<20}{run.seconds:>9.2f}{run.worked:>9.2f}"
+                f"{run.worked / base:>7.2f}{peak:>9}{same}",
                 flush=True,
             )
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from tolok.domain.chains import check_text
@@ -19,6 +20,7 @@ from tolok.project.admin import main
 from tolok.services import calendars, flow
 from tolok.services.acting import actor_of
 from tolok.services.ledgers import book_as_text
+from tolok.services.organizations import set_policy
 from tolok.services.recording import Typed, record_row
 from tolok.store.models import Entry, EvidenceFile, Government, Ledger, Person
 
@@ -81,7 +83,7 @@ TAMPERINGS: dict[str, tuple[Callable[[City], object], str]] = {
             "UPDATE store_measurement SET written = '4', value = '4' WHERE indicator_id = %s",
             indicator(city, "Jumlah bulan").pk,
         ),
-        "di buku besar {'written': '3'}",
+        "di buku besar {'value': '3', 'written': '3'}",
     ),
     "a cause": (lambda _: change("UPDATE store_measurement SET cause = 'x'"), "'cause': 'x'"),
     "spending": (
@@ -122,8 +124,9 @@ def test_a_value_that_no_line_tells_of_and_a_line_without_its_value_are_found(ci
     assert run("verify").exit_code == 0
     change("UPDATE store_measurement SET period = '2026-Q2' WHERE written = '25'")
     told = run("verify").output
-    assert "sekarang {'written': '25'}, di buku besar kosong" in told
-    assert "sekarang kosong, di buku besar {'written': '25'}" in told
+    said = "{'state': 'value', 'value': '25', 'written': '25'}"
+    assert f":2026-Q2: sekarang {said}, di buku besar kosong" in told
+    assert f":2026-Q1: sekarang kosong, di buku besar {said}" in told
 
 
 def test_evidence_is_checked_where_there_is_a_store(city: City, tmp_path: Path) -> None:
@@ -167,7 +170,7 @@ def test_the_book_is_read_newest_first_by_person_deed_and_subject(city: City) ->
         page = client.get(address + query).context["page"]
         return [one.subject for one in page]
 
-    assert subjects("")[0] == f"submission:{Q1.code}"
+    assert subjects("")[:2] == [f"snapshot:{Q1.code}:1", f"submission:{Q1.code}"]
     assert set(subjects("?perbuatan=enter_spending&perihal=SPENDING")) == {
         one.subject for one in Entry.objects.filter(deed="enter_spending")
     }
@@ -178,6 +181,41 @@ def test_the_book_is_read_newest_first_by_person_deed_and_subject(city: City) ->
         client.force_login(city.people[role])
         assert client.get(address).status_code == status
         assert client.get(f"{address}unduh/").status_code == status
+
+
+def test_a_government_has_a_book_of_its_own_for_inspector_and_administrator(city: City) -> None:
+    client = Client()
+    address = f"/pemda/{city.government.code}/{YEAR}/buku/"
+    shown = {Role.INSPECTOR, Role.ADMINISTRATOR}
+    for role, person in city.people.items():
+        client.force_login(person)
+        status = 200 if role in shown else 403
+        assert client.get(address).status_code == status, role
+        assert client.get(f"{address}unduh/").status_code == status, role
+        assert (f'href="{address}"' in client.get("/").content.decode()) is (role in shown), role
+    page = client.get(address + "?perbuatan=set_window&perihal=q1:record").context["page"]
+    assert [one.subject for one in page] == ["window:2026-Q1:record"]
+    ledger = Ledger.objects.get(organization=None)
+    told = client.get(f"{address}unduh/")
+    text = b"".join(told.streaming_content).decode()  # type: ignore[attr-defined]
+    assert check_text(text) is None
+    assert len(text.splitlines()) == ledger.length + 1
+
+
+def test_a_book_asks_the_same_number_of_queries_however_long_it_is(city: City) -> None:
+    client = Client()
+    client.force_login(city.people[Role.INSPECTOR])
+    address = f"/pemda/{city.government.code}/{YEAR}/buku/?perbuatan=manage_years"
+    asked = []
+    for first in (0, 120):
+        for low in range(first, first + 120):
+            year = city.government.years.get()
+            set_policy(city.actor(Role.ADMINISTRATOR), year, "none", low % 200)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(address).context["page"]
+        asked.append(len(queries))
+        assert len(page) == 100
+    assert asked[0] == asked[1]
 
 
 def test_the_program_reminds_from_the_terminal(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from tolok.domain.permissions import PERMISSIONS, Deed, refusal
 from tolok.domain.roles import Role
 from tolok.domain.submissions import SubmissionState
 from tolok.services.flow import obstacles
-from tolok.store.models import Comment, Person, Submission
+from tolok.store.models import Comment, Evidence, Person, Submission
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,20 @@ def _resolve(program: Program, city: City) -> Any:
     return program.post(f"{sheet_path(city)}/comments/{thread.pk}/resolution")
 
 
+def _attach(program: Program, city: City) -> Any:
+    key = indicator(city, "Jumlah bulan").key
+    return program.post(f"{sheet_path(city)}/rows/{key}/links", {"link": "https://serang.test/a"})
+
+
+def _withdraw(program: Program, city: City) -> Any:
+    kept, _ = Evidence.objects.get_or_create(
+        indicator=indicator(city, "Jumlah bulan"), period=Q1.code, link="https://serang.test/b",
+        title="b", added_by=city.people[Role.OPERATOR], added_at=NOW,
+    )  # fmt: skip
+    where = f"{sheet_path(city)}/evidence/{kept.pk}/withdrawal"
+    return program.post(where, {"reason": "Keliru"})
+
+
 def _explain(program: Program, city: City) -> Any:
     known = next((one.key for one in obstacles(city.sheet) if one.key), "tidak/ada/")
     return program.post(f"{sheet_path(city)}/explanations", {"finding": known, "text": "Benar"})
@@ -58,6 +72,8 @@ ASKED: Mapping[Deed, Ask] = {
     Deed.ENTER_SPENDING: _row(spending="9"),
     Deed.EXPLAIN_ROW: _row(cause="Hujan"),
     Deed.EXPLAIN_FINDING: _explain,
+    Deed.ATTACH_EVIDENCE: _attach,
+    Deed.WITHDRAW_EVIDENCE: _withdraw,
     Deed.COMMENT: _comment,
     Deed.RESOLVE_COMMENT: _resolve,
     Deed.SUBMIT: _way("submit"),
@@ -70,8 +86,6 @@ ASKED: Mapping[Deed, Ask] = {
 }
 
 ONLY_ON_PAGES = {
-    Deed.ATTACH_EVIDENCE: "files come by their own page, which looks into them",
-    Deed.WITHDRAW_EVIDENCE: "with the files",
     Deed.APPLY_WORKBOOK: "a person chooses cell by cell",
     Deed.EDIT_PLAN: "plans are made on their pages",
     Deed.SET_TARGET: "plans are made on their pages",
@@ -90,6 +104,7 @@ ONLY_ON_PAGES = {
     Deed.KEEP_ACCOUNT: "one's own account has its page",
     Deed.MAKE_AGREEMENT: "documents are made from the plan's page",
     Deed.READ_BOARD: "asked in test_lists_ask_as_often_whatever_they_hold",
+    Deed.READ_GOVERNMENT_LEDGER: "read on its page",
     Deed.READ_LEDGER: "asked in test_the_chain_can_be_checked_from_what_is_told",
 }
 

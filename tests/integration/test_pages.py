@@ -221,7 +221,7 @@ def test_the_rules_page_lists_the_whole_rulebook(client: Client) -> None:
     assert all(f'id="aturan-{rule}"' in text for rule in RULES)
 
 
-@pytest.mark.parametrize(("address", "asked"), [("/berkas/", 10), ("form", 12)])
+@pytest.mark.parametrize(("address", "asked"), [("/berkas/", 10), ("form", 13)])
 def test_a_page_asks_the_database_a_fixed_number_of_times(
     client: Client, filing: Filing, address: str, asked: int
 ) -> None:

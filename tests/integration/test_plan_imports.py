@@ -3,6 +3,7 @@
 import pytest
 from a_city import YEAR, City, found_city
 from django.db import transaction
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,29 @@ def load(  # noqa: PLR0917
         city.actor(role), office, YEAR, filing.pk,
         chosen=every if chosen is None else chosen, seen=preview.seen, reason=reason,
     )  # fmt: skip
+
+
+def test_the_page_of_a_filing_leads_to_the_plan_that_it_names(
+    client: Client, city: City, seed: Filing
+) -> None:
+    where = f"/formulir/{seed.pk}/rencana/"
+    client.force_login(city.people[Role.VERIFIER])
+    page = client.get(f"/formulir/{seed.pk}/").content.decode()
+    choice = page[page.index('name="pd"') : page.index("</select>", page.index('name="pd"'))]
+    assert choice.index("Kecamatan Cipocok Jaya") < choice.index("Dinas Kesehatan")
+    for query, office in (("", city.kecamatan), (f"?pd={city.dinas.pk}", city.dinas)):
+        assert client.get(where + query)["Location"] == (
+            f"/pd/{office.pk}/2022/rencana/muat/{seed.pk}/"
+        )
+    client.force_login(city.people[Role.OPERATOR])
+    assert (
+        f'name="pd" value="{city.kecamatan.pk}"'
+        in client.get(f"/formulir/{seed.pk}/").content.decode()
+    )
+    assert client.get(f"{where}?pd={city.dinas.pk}").status_code == 404
+    client.force_login(city.people[Role.INSPECTOR])
+    assert "Muat ke rencana" not in client.get(f"/formulir/{seed.pk}/").content.decode()
+    assert client.get(where).status_code == 404
 
 
 def test_the_seed_becomes_a_plan_with_its_levels_and_its_ceilings_as_written(

@@ -142,7 +142,7 @@ def test_a_node_is_added_edited_moved_and_closed(client: Client, city: City) -> 
         "6",
     )
     send(client, city, made, "ubah", nama="Arsip dinamis", kode=made.code, dilihat="0")
-    send(client, city, made, "pindah", arah="naik")
+    send(client, city, made, "geser", arah="naik")
     order = [one.record.name for one in open_outline(city.kecamatan, YEAR).nodes]
     assert order[-3:] == ["Peralatan", "Arsip dinamis", "Rapat"]
     refused = send(client, city, made, "tutup", alasan="  ")
@@ -236,7 +236,7 @@ def test_once_agreed_every_change_asks_why(client: Client, city: City) -> None:
     deeds = (
         (node("Rapat"), "ubah", {"nama": "Rapat B", "dilihat": "0"}),
         (node("Rapat"), "pagu", {"pagu": "1"}),
-        (node("Rapat"), "pindah", {"arah": "naik"}),
+        (node("Rapat"), "geser", {"arah": "naik"}),
         (node("Umum"), "tambah", {"nama": "Arsip", "tingkat": "subactivity"}),
         (node("Umum"), "indikator", {"indikator": "Lain"}),
         (paket, "ubah", {"indikator": "Lain", "dilihat": "0"}),

@@ -108,7 +108,6 @@ class Owned:
             "cell": "absorption",
             "key": proposed[0].key,
             "verdict": "tolak",
-            "quarter": "2026-Q1",
             "name": "rollup",
             **self._beside(),
         }

@@ -40,6 +40,7 @@ def test_nobody_in_particular_may_do_nothing_and_the_inspector_changes_nothing()
                 Deed.READ_ORGANIZATION,
                 Deed.READ_BOARD,
                 Deed.READ_LEDGER,
+                Deed.READ_GOVERNMENT_LEDGER,
                 Deed.COMMENT,
                 Deed.RESOLVE_COMMENT,
                 Deed.EXAMINE_FILE,

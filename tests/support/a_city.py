@@ -8,19 +8,12 @@ from decimal import Decimal
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.roles import Role
+from tolok.services import founding
 from tolok.services.acting import Actor, actor_of
 from tolok.services.planning import IndicatorText, NodeText, planning
 from tolok.services.recording import Typed, record_row
 from tolok.services.sheets import Sheet, open_sheet
-from tolok.store.models import (
-    Appointment,
-    FiscalYear,
-    Government,
-    Organization,
-    Person,
-    PlanIndicator,
-    PlanVersion,
-)
+from tolok.store.models import Government, Organization, Person, PlanIndicator
 
 NOW = datetime(2026, 4, 7, 2, 30, tzinfo=UTC)
 Q1 = Period(2026, quarter=1)
@@ -49,14 +42,11 @@ class City:
 
 def found_city(code: str = "kota-serang") -> City:
     """A city with its people and offices, and a plan for the kecamatan."""
-    government = Government.objects.create(code=code, name="Pemerintah Kota Serang", place="Serang")
-    year = FiscalYear.objects.create(government=government, year=YEAR)
-    PlanVersion.objects.create(
-        fiscal_year=year,
-        number=0,
-        name="murni",
-        decree="Perda 1/2025",
-        decided_on=date(2025, 12, 30),
+    program = Actor(None, NOW)
+    name = "Pemerintah Kota Serang"
+    government = founding.found_government(program, code=code, name=name, place="Serang")
+    founding.found_year(
+        program, government, YEAR, decree="Perda 1/2025", decided_on=date(2025, 12, 30)
     )
     kecamatan = _office(government, "7.01.01", "Kecamatan Cipocok Jaya", "Kecamatan", "Camat")
     dinas = _office(government, "1.02.01", "Dinas Kesehatan", "Dinas", "Kepala Dinas")
@@ -115,8 +105,9 @@ def indicator(city: City, name: str) -> PlanIndicator:
 
 
 def _office(government: Government, code: str, name: str, kind: str, title: str) -> Organization:
-    return Organization.objects.create(
-        government=government,
+    return founding.found_organization(
+        Actor(None, NOW),
+        government,
         code=code,
         name=name,
         kind=kind,
@@ -128,14 +119,14 @@ def _office(government: Government, code: str, name: str, kind: str, title: str)
 
 
 def _person(role: Role, government: Government, organization: Organization | None) -> Person:
-    person = Person.objects.create_user(
-        f"{role}@{government.code}.test", PASSWORD, name=f"{role.label} {government.code}"
+    program = Actor(None, NOW)
+    person = founding.found_person(
+        program,
+        government,
+        email=f"{role}@{government.code}.test",
+        name=f"{role.label} {government.code}",
+        encoded=founding.encoded_password(PASSWORD),
     )
-    Appointment.objects.create(
-        person=person,
-        role=role,
-        government=government,
-        organization=organization,
-        since=date(2025, 1, 1),
-    )
+    since = date(2025, 1, 1)
+    founding.found_appointment(program, person, role, government, since, organization)
     return person

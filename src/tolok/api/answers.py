@@ -217,11 +217,19 @@ class SnapshotContentAnswer(SnapshotAnswer):
 
 
 class OfficeAnswer(Schema):
-    """An organization on the board of a quarter."""
+    """An organization on the board of a quarter.
+
+    ``closes_on`` is when the step that is due closes, ``touched_at`` when a row was last changed.
+    """
 
     organization: OrganizationAnswer
     state: str
     opened_at: datetime | None
+    touched_at: datetime | None
+    reminded_at: datetime | None
+    closes_on: date | None
+    late_days: int
+    demands: int
     filled: int
     to_fill: int
 
@@ -235,6 +243,8 @@ class EvidenceAnswer(Schema):
     pages: str
     link: str
     sha256: str | None
+    size: int | None
+    media_type: str | None
     added_by: str
     added_at: datetime
     withdrawn_at: datetime | None

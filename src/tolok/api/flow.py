@@ -31,7 +31,11 @@ class Way(StrEnum):
     PUBLISH = "publish"
 
 
-@router.get(_SUBMISSION, response={200: SubmissionAnswer, **ERRORS})
+@router.get(
+    _SUBMISSION,
+    response={200: SubmissionAnswer, **ERRORS},
+    summary="Keadaan satu triwulan, halangannya, dan yang boleh dilakukan sekarang",
+)
 def show_submission(
     request: AskingRequest, organization_id: Id, period: Quarter
 ) -> SubmissionAnswer:
@@ -40,7 +44,11 @@ def show_submission(
     return _answer(request.auth, organization, Period.parse(period))
 
 
-@router.post(_SUBMISSION + "/{way}", response={200: SubmissionAnswer, **ERRORS})
+@router.post(
+    _SUBMISSION + "/{way}",
+    response={200: SubmissionAnswer, **ERRORS},
+    summary="Ajukan, kembalikan, verifikasi, setujui, kunci, buka kembali, atau terbitkan",
+)
 def move(
     request: AskingRequest, organization_id: Id, period: Quarter, way: Way, move: Move
 ) -> SubmissionAnswer:

@@ -17,7 +17,11 @@ MOST_LINES = 1_000
 _YEAR = "/organizations/{organization_id}/ledgers/{year}"
 
 
-@router.get(_YEAR, response={200: LedgerAnswer, **ERRORS})
+@router.get(
+    _YEAR,
+    response={200: LedgerAnswer, **ERRORS},
+    summary="Baris buku besar satu tahun, menurut urutannya",
+)
 def list_lines(
     request: AskingRequest,
     organization_id: Id,
@@ -41,7 +45,11 @@ def list_lines(
     )
 
 
-@router.get(_YEAR + "/subjects/{subject}", response={200: list[LineAnswer], **ERRORS})
+@router.get(
+    _YEAR + "/subjects/{subject}",
+    response={200: list[LineAnswer], **ERRORS},
+    summary="Riwayat satu sel",
+)
 def show_history(
     request: AskingRequest, organization_id: Id, year: Year, subject: Name
 ) -> list[LineAnswer]:
@@ -56,6 +64,7 @@ def show_history(
 @router.get(
     "/organizations/{organization_id}/snapshots/{period}",
     response={200: list[SnapshotAnswer], **ERRORS},
+    summary="Daftar salinan beku satu triwulan atau tahun",
 )
 def list_snapshots(
     request: AskingRequest,
@@ -70,6 +79,7 @@ def list_snapshots(
 @router.get(
     "/organizations/{organization_id}/snapshots/{period}/{kind}/{number}",
     response={200: SnapshotContentAnswer, **ERRORS},
+    summary="Satu salinan beku dengan isinya",
 )
 def show_snapshot(
     request: AskingRequest, organization_id: Id, period: Name, kind: Name, number: Id

@@ -16,7 +16,11 @@ from tolok.store.plans import PlanRecords
 router = Router(tags=["plans"])
 
 
-@router.get("/organizations/{organization_id}/plans/{year}", response={200: PlanAnswer, **ERRORS})
+@router.get(
+    "/organizations/{organization_id}/plans/{year}",
+    response={200: PlanAnswer, **ERRORS},
+    summary="Rencana satu tahun: susunan, indikator, rumus, target, dan pagu",
+)
 def show_plan(request: AskingRequest, organization_id: Id, year: Year) -> PlanAnswer:
     """The plan of a year, whole; the latest version of each target counts."""
     organization = organization_to(request, organization_id)

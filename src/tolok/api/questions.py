@@ -106,6 +106,25 @@ class Explanation(Question):
     text: Text
 
 
+class AboutGiven(Question):
+    """What is said of a file of evidence: its title, the pages that matter."""
+
+    title: Text = ""
+    pages: Text = ""
+
+
+class LinkGiven(AboutGiven):
+    """A link as evidence, with the same."""
+
+    link: Text
+
+
+class Withdrawal(Question):
+    """Why a piece of evidence no longer counts."""
+
+    reason: Text
+
+
 class CommentGiven(Question):
     """Something said about a cell, by its subject."""
 

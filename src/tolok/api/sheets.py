@@ -5,7 +5,6 @@ from ninja import Router, Status
 from tolok.api.answers import (
     CommentAnswer,
     Error,
-    EvidenceAnswer,
     RecordedAnswer,
     SheetAnswer,
     ThreadAnswer,
@@ -20,21 +19,29 @@ from tolok.services import comments
 from tolok.services.flow import explain_finding
 from tolok.services.recording import ConflictError, record_row
 from tolok.services.sheets import open_sheet
-from tolok.store import plans, recorded
+from tolok.store import recorded
 from tolok.store.listings import Comment
 
 router = Router(tags=["sheets"])
 _SHEET = "/organizations/{organization_id}/sheets/{period}"
 
 
-@router.get(_SHEET, response={200: SheetAnswer, **ERRORS})
+@router.get(
+    _SHEET,
+    response={200: SheetAnswer, **ERRORS},
+    summary="Lembar satu triwulan: baris, capaian, dan temuannya",
+)
 def show_sheet(request: AskingRequest, organization_id: Id, period: Quarter) -> SheetAnswer:
     """A quarter, whole: its rows with what was written and reached, and its findings."""
     organization = organization_to(request, organization_id)
     return sheet_of(open_sheet(organization, Period.parse(period)))
 
 
-@router.patch(_SHEET + "/rows/{key}", response={200: RecordedAnswer, **ERRORS})
+@router.patch(
+    _SHEET + "/rows/{key}",
+    response={200: RecordedAnswer, **ERRORS},
+    summary="Isi satu baris: realisasi, variabel, realisasi Rp, atau penjelasannya",
+)
 def record(
     request: AskingRequest, organization_id: Id, period: Quarter, key: Name, change: RowChange
 ) -> RecordedAnswer | Status[Error]:
@@ -55,7 +62,11 @@ def record(
     return RecordedAnswer(changed=changed, row=row_of(row))
 
 
-@router.post(_SHEET + "/explanations", response={204: None, **ERRORS})
+@router.post(
+    _SHEET + "/explanations",
+    response={204: None, **ERRORS},
+    summary="Jelaskan mengapa suatu temuan memang demikian",
+)
 def explain(
     request: AskingRequest, organization_id: Id, period: Quarter, explanation: Explanation
 ) -> Status[None]:
@@ -65,33 +76,11 @@ def explain(
     return Status(204, None)
 
 
-@router.get(_SHEET + "/evidence", response={200: list[EvidenceAnswer], **ERRORS})
-def list_evidence(
-    request: AskingRequest, organization_id: Id, period: Quarter
-) -> list[EvidenceAnswer]:
-    """The evidence of a quarter, withdrawn ones included."""
-    organization, quarter = organization_to(request, organization_id), Period.parse(period)
-    records = plans.plan_records(organization, quarter.year)
-    keys = {one.pk: one.key for several in records.indicators.values() for one in several}
-    return [
-        EvidenceAnswer(
-            id=one.pk,
-            row=keys[indicator],
-            title=one.title,
-            pages=one.pages,
-            link=one.link,
-            sha256=one.file.sha256 if one.file else None,
-            added_by=str(one.added_by),
-            added_at=one.added_at,
-            withdrawn_at=one.withdrawn_at,
-            withdrawn_reason=one.withdrawn_reason,
-        )
-        for indicator, several in recorded.evidence_of(organization, quarter.code).items()
-        for one in several
-    ]
-
-
-@router.get(_SHEET + "/comments", response={200: list[ThreadAnswer], **ERRORS})
+@router.get(
+    _SHEET + "/comments",
+    response={200: list[ThreadAnswer], **ERRORS},
+    summary="Catatan pada sel-sel satu triwulan",
+)
 def list_comments(
     request: AskingRequest, organization_id: Id, period: Quarter
 ) -> list[ThreadAnswer]:
@@ -108,7 +97,11 @@ def list_comments(
     ]
 
 
-@router.post(_SHEET + "/comments", response={201: CommentAnswer, **ERRORS})
+@router.post(
+    _SHEET + "/comments",
+    response={201: CommentAnswer, **ERRORS},
+    summary="Beri catatan pada satu sel",
+)
 def comment(
     request: AskingRequest, organization_id: Id, period: Quarter, given: CommentGiven
 ) -> Status[CommentAnswer]:
@@ -118,7 +111,11 @@ def comment(
     return Status(201, _comment(said))
 
 
-@router.post(_SHEET + "/comments/{thread}/answers", response={201: CommentAnswer, **ERRORS})
+@router.post(
+    _SHEET + "/comments/{thread}/answers",
+    response={201: CommentAnswer, **ERRORS},
+    summary="Jawab satu catatan",
+)
 def answer(
     request: AskingRequest, organization_id: Id, period: Quarter, thread: Id, given: AnswerGiven
 ) -> Status[CommentAnswer]:
@@ -128,7 +125,11 @@ def answer(
     return Status(201, _comment(said))
 
 
-@router.post(_SHEET + "/comments/{thread}/resolution", response={204: None, **ERRORS})
+@router.post(
+    _SHEET + "/comments/{thread}/resolution",
+    response={204: None, **ERRORS},
+    summary="Tandai catatan selesai",
+)
 def resolve(
     request: AskingRequest, organization_id: Id, period: Quarter, thread: Id
 ) -> Status[None]:

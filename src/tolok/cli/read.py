@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _NARROW = 3
 """Columns of the block under a form that is signed."""
 
+_BAR = 24
+"""Signs of a progress bar: it fits a terminal of 80 beside a name."""
+
 
 @click.command(
     epilog="Contoh:  tolok read examples/kecamatan-cipocok-jaya-2022.txt --json",
@@ -142,12 +145,15 @@ def _answers(files: Sequence[Path], maps: Sequence[ColumnMap]) -> Iterator[Any]:
 
 
 def _watch(name: str) -> Any:
-    """Tells a person at a terminal which page is being read."""
+    """A bar that shows a person at a terminal how many pages are read."""
 
     def tell(done: int, pages: int) -> None:
         if sys.stderr.isatty():
+            full = _BAR * done // pages
+            bar = "█" * full + "░" * (_BAR - full)
             end = "\n" if done == pages else ""
-            click.echo(f"\rMembaca {name}: halaman {done} dari {pages}{end}", err=True, nl=False)
+            line = f"\rMembaca {name}  {bar}  halaman {done} dari {pages}{end}"
+            click.echo(line, err=True, nl=False)
 
     return tell
 

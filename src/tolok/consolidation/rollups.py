@@ -1,5 +1,6 @@
 """From rows up to organizations, governments, provinces and the nation, and what that leads to."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +53,8 @@ def register() -> "Table":
     return ibis.table(columns, name="register")
 
 
-def parts(rows: "Table", cap: Cap = Cap.NONE) -> "Table":
-    """Each organization and period with sums that can be added up further; its province beside.
+def _forms(rows: "Table", cap: Cap) -> "Table":
+    """Each form with sums that can be added up further: by its number, which is one column.
 
     ``figures`` is the sum of the achievements of four decimals, each capped before; ``weighted``
     that of ceiling × achievement over ``weights``, where the ceiling is not negative;
@@ -75,7 +76,8 @@ def parts(rows: "Table", cap: Cap = Cap.NONE) -> "Table":
         weight=ibis.ifelse(figure.notnull() & (ceiling >= 0), ceiling, None),
     )
     both = told.allowed.notnull() & told.spent.notnull()
-    added = told.group_by("government", "organization", *WHEN).aggregate(
+    return told.group_by("form").aggregate(
+        **{name: told[name].arbitrary() for name in ("government", "organization", *WHEN)},
         indicators=told.is_indicator.cast("int64").sum(),
         measured=told.figure.count(),
         figures=total(told.figure),
@@ -87,6 +89,22 @@ def parts(rows: "Table", cap: Cap = Cap.NONE) -> "Table":
         paired_spending=total(ibis.ifelse(both, told.spent, None)),
         unknown_money=(told.is_budget & ~both).cast("int64").sum(),
     )
+
+
+def _summed(added: "Table", keys: Sequence[str]) -> "Table":
+    """Parts added up further, by fewer keys."""
+    counts = {"organizations", "indicators", "measured", "unknown_money"}
+    return added.group_by(keys).aggregate(
+        **{
+            name: added[name].sum() if name in counts else wide(added[name].sum())
+            for name in ("organizations", *_PARTS)
+            if name in added.columns
+        }
+    )
+
+
+def _in_provinces(added: "Table") -> "Table":
+    """Parts with the province of their government beside them, by the register."""
     provinces = register().select("government", "province").distinct()
     return added.left_join(provinces, "government").drop("government_right")
 
@@ -107,17 +125,15 @@ def rollup(rows: "Table", scope: Scope, cap: Cap = Cap.NONE) -> "Table":
     ceilings, shown beside it; ``absorption`` is Σ spending / Σ ceiling over rows where both are
     known, and empty from 10⁸ per cent on. Four decimals, half up once, from the sums; money in sen.
     """
-    added = parts(rows, cap)
     keys = [*scope.keys, *WHEN]
-    summed = added.group_by(keys).aggregate(
-        organizations=added.count(),
-        **{
-            name: added[name].sum()
-            if name in {"indicators", "measured", "unknown_money"}
-            else wide(added[name].sum())
-            for name in _PARTS
-        },
-    )
+    summed = _summed(_forms(rows, cap), [*Scope.ORGANIZATION.keys[1:], *WHEN])
+    summed = summed.mutate(organizations=ibis.literal(1, "int64"))
+    if scope is not Scope.ORGANIZATION:
+        summed = _summed(summed, ["government", *WHEN])
+    # The register is joined to the fewest rows that still know their government.
+    summed = _in_provinces(summed)
+    if "government" not in keys:
+        summed = _summed(summed, keys)
     return summed.select(
         *keys,
         "organizations",

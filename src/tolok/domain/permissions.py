@@ -13,12 +13,14 @@ class Deed(StrEnum):
 
     READ_ORGANIZATION sees an organization's plan and figures, published or not. KEEP_ACCOUNT is
     about one's own account alone. READ_BOARD sees how far each organization of a government is,
-    READ_LEDGER every line of an organization's book.
+    READ_LEDGER every line of an organization's book, READ_GOVERNMENT_LEDGER every line of the
+    government's own: people, organizations, years, calendar and files.
     """
 
     READ_ORGANIZATION = "read_organization"
     READ_BOARD = "read_board"
     READ_LEDGER = "read_ledger"
+    READ_GOVERNMENT_LEDGER = "read_government_ledger"
     ENTER_REALIZATION = "enter_realization"
     ENTER_SPENDING = "enter_spending"
     EXPLAIN_ROW = "explain_row"
@@ -108,6 +110,10 @@ PERMISSIONS: Mapping[Deed, Permission] = {
     ),
     Deed.READ_LEDGER: _line(
         "membaca buku besar", Role.HEAD, Role.VERIFIER, Role.INSPECTOR, Role.ADMINISTRATOR
+    ),
+    # It names people and their letters; what concerns everybody stands on the calendar's page.
+    Deed.READ_GOVERNMENT_LEDGER: _line(
+        "membaca buku besar pemerintah daerah", Role.INSPECTOR, Role.ADMINISTRATOR
     ),
     Deed.ENTER_REALIZATION: _line(
         "mengisi realisasi kinerja", Role.OPERATOR, states=_OPEN, step=Step.RECORD

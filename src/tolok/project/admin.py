@@ -50,6 +50,19 @@ def verify() -> None:
     sys.exit(0 if is_sound else 1)
 
 
+@main.command("encrypt-again")
+def encrypt_again() -> None:
+    """Enkripsi ulang rahasia langkah kedua dengan kunci situs yang sekarang; boleh diulang."""
+    from tolok.services import secrecy  # noqa: PLC0415 - Django is set up by now
+
+    _require_tables()
+    try:
+        changed = secrecy.encrypt_again()
+    except TolokError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{changed} rahasia langkah kedua dienkripsi ulang.")
+
+
 @main.command()
 def gather() -> None:
     """Masukkan setiap salinan beku yang resmi ke gudang data gabungan; boleh diulang."""
@@ -102,13 +115,13 @@ def remind(government: str, period: str | None, days: int) -> None:
 @click.option("--year", type=int, help="Tahun anggaran pertama; bawaannya tahun ini.")
 def create_government(code: str, name: str, place: str, year: int | None) -> None:
     """Buat pemerintah daerah baru dengan tahun anggaran pertamanya."""
-    from tolok.services import starting  # noqa: PLC0415
+    from tolok.services import founding  # noqa: PLC0415
 
     actor = _program()
     if not code.replace("-", "").isalnum() or code != code.lower():
         raise click.ClickException("Kode ditulis dengan huruf kecil, angka, dan tanda hubung.")
     try:
-        made = starting.create_government(actor, code, name, place, year or actor.today.year)
+        made = founding.create_government(actor, code, name, place, year or actor.today.year)
     except TolokError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{made.name} dibuat. Lanjutkan: tolok-admin create-administrator {code} SUREL")
@@ -127,12 +140,12 @@ def create_administrator(government: str, email: str, name: str, password: str) 
     from django.core.exceptions import ValidationError  # noqa: PLC0415
     from django.core.validators import validate_email  # noqa: PLC0415
 
-    from tolok.services import starting  # noqa: PLC0415
+    from tolok.services import founding  # noqa: PLC0415
 
     try:
         validate_email(email)
         validate_password(password)
-        made = starting.create_administrator(_program(), government, email, name, password)
+        made = founding.create_administrator(_program(), government, email, name, password)
     except ValidationError as error:
         raise click.ClickException(" ".join(error.messages)) from error
     except TolokError as error:

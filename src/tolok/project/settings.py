@@ -14,6 +14,8 @@ DATA = env.folder("TOLOK_DATA", Path("var"))
 
 DEBUG = env.flag("TOLOK_DEBUG", default=False)
 SECRET_KEY = secret_key(env.text("TOLOK_SECRET_KEY", ""), DATA)
+SECRET_KEY_FALLBACKS = env.listing("TOLOK_SECRET_KEY_BEFORE", ())
+"""Secrets before the present one: what they signed or encrypted is still understood."""
 ALLOWED_HOSTS = env.listing("TOLOK_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 TOLOK_WAREHOUSE = env.folder("TOLOK_WAREHOUSE", DATA / "warehouse")
 """The folder of the columns of many governments, see docs/warehouse.md."""

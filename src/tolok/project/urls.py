@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from tolok.api.manual import show_manual
 from tolok.api.site import api
 
 urlpatterns = [
     path("", include("tolok.web.urls")),
     path("akun/", include("tolok.web.doors")),
+    path("api/", show_manual, name="api-manual"),
     path("api/v1/", api.urls),
 ]
 

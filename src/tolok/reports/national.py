@@ -115,6 +115,7 @@ def national_document(answers: Answers, *, paper: Paper = Paper.F4) -> Document:
         Paragraph(title, Style.TITLE),
         Paragraph(answers.period.label.upper(), Style.SUBTITLE),
         *_summary(answers),
+        *_classes(answers),
         Paragraph("Cara menghitung", Style.HEADING),
         Paragraph(_METHOD.format(source=latest().source)),
         PageBreak("Capaian"),
@@ -194,20 +195,35 @@ def _achievement(answers: Answers) -> Iterator[Block]:
     yield _picture(title, drawn, _table(title, columns, ordered))
 
 
+def _classes(answers: Answers) -> Iterator[Block]:
+    """All indicators by their class, and those that have none by the cause."""
+    everywhere = Counter[str]()
+    for row in answers.ratings:
+        everywhere[row["rating"]] += row["indicators"]
+    yield _stacked("Predikat seluruh indikator", "wilayah", {_whole(answers): everywhere})
+    if answers.reasons:
+        yield Paragraph("Indikator tanpa capaian, menurut sebabnya", Style.HEADING)
+        yield _table("Sebab", ("reason", "indicators"), answers.reasons)
+
+
 def _ratings(answers: Answers) -> Iterator[Block]:
     place = _place(answers)
-    classes = [band.label for band in latest().bands]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in answers.ratings:
         counts[_named(row[place])][row["rating"]] += row["indicators"]
-    ordered = sorted(counts.items())
-    lines = [Share(name, tuple(found[one] for one in classes)) for name, found in ordered]
-    title = f"Predikat indikator menurut {_WHAT[place]}"
+    what = _WHAT[place]
+    yield _stacked(f"Predikat indikator menurut {what}", what, dict(sorted(counts.items())))
+
+
+def _stacked(title: str, what: str, counts: Mapping[str, Counter[str]]) -> Picture:
+    """How many indicators are in each class, a line for each place."""
+    classes = [band.label for band in latest().bands]
+    lines = [Share(name, tuple(found[one] for one in classes)) for name, found in counts.items()]
     cells = [
         (Cell(line.label), *(Cell(_count(part), align=Align.END) for part in line.parts))
         for line in lines
     ]
-    table = _grid(title, [_WHAT[place].capitalize(), *classes], cells)
+    table = _grid(title, [what.capitalize(), *classes], cells)
     svg = shares(title, classes, RATING_COLOURS[: len(classes)], lines[:MOST])
     told = "; ".join(
         f"{line.label}: "
@@ -215,10 +231,7 @@ def _ratings(answers: Answers) -> Iterator[Block]:
         for line in lines[:MOST]
     )
     caption = "Banyaknya indikator dalam tiap kelas; angka di kanan adalah seluruhnya."
-    yield Picture(title, svg, f"{title}. {told}.", caption, table)
-    if answers.reasons:
-        yield Paragraph("Indikator tanpa capaian, menurut sebabnya", Style.HEADING)
-        yield _table("Sebab", ("reason", "indicators"), answers.reasons)
+    return Picture(title, svg, f"{title}. {told}.", caption, table)
 
 
 def _ranking(answers: Answers) -> Iterator[Block]:
@@ -272,6 +285,10 @@ _WHAT = {"province": "provinsi", "government": "pemerintah daerah"}
 
 def _place(answers: Answers) -> str:
     return "government" if answers.choice.province else "province"
+
+
+def _whole(answers: Answers) -> str:
+    return answers.choice.province or "Indonesia"
 
 
 def _named(place: str | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from tolok.domain.calendars import Slot, slots
+from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
 from tolok.domain.periods import Period
 from tolok.domain.permissions import PERMISSIONS, Deed
@@ -76,7 +77,7 @@ def set_window(actor: Actor, government: Government, slot: Slot, reason: str = "
         return False
     if window and not reason.strip():
         raise TolokError("Jadwal ini sudah ditetapkan. Tulis alasan perubahannya.")
-    before = _days(window) if window else None
+    before = window_content(window) if window else None
     window = window or Window(**known)
     window.opens_on, window.closes_on = slot.opens_on, slot.closes_on
     window.save()
@@ -86,7 +87,7 @@ def set_window(actor: Actor, government: Government, slot: Slot, reason: str = "
         actor.require(Deed.SET_WINDOW, government),
         Deed.SET_WINDOW,
         f"window:{slot.period.code}:{slot.step}",
-        _days(window),
+        window_content(window),
         before=before,
         reason=reason.strip(),
     )
@@ -175,7 +176,8 @@ def _locked_year(actor: Actor, government: Government, year: int) -> FiscalYear:
     return found
 
 
-def _days(window: Window) -> dict[str, str]:
+def window_content(window: Window) -> dict[str, Plain]:
+    """A window's days as the ledger tells them."""
     return {
         "opens_on": window.opens_on.isoformat(),
         "closes_on": window.closes_on.isoformat(),

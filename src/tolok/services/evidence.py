@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.utils.http import content_disposition_header
 
 from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
@@ -125,6 +126,17 @@ class Taken:
     name: str
     media_type: str
     data: bytes
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What goes before the bytes: they are kept, and never shown as a part of the site."""
+        name = content_disposition_header(as_attachment=True, filename=self.name)
+        return {
+            "Content-Disposition": name or "attachment",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        }
 
 
 def take_away(actor: Actor, organization: Organization, evidence_id: int) -> Taken | None:

@@ -164,8 +164,8 @@ def return_submission(  # noqa: PLR0913 - what is returned, why, and seen as wha
             role=step.role,
             at=actor.at,
         )
-    told = [{"subject": one.subject, "text": one.text.strip()} for one in remarks]
-    return step.end(reason=reason, content={"remarks": told})
+    said = [{"subject": one.subject, "text": one.text.strip()} for one in remarks]
+    return step.end(reason=reason, told={"remarks": said})
 
 
 @transaction.atomic
@@ -311,17 +311,20 @@ class _Moving:
         self,
         *,
         reason: str = "",
-        content: dict[str, Plain] | None = None,
+        told: dict[str, Plain] | None = None,
         is_frozen: bool = True,
     ) -> Submission:
         """Move the submission on, write it down, and freeze what it held."""
         state = OUTCOMES[self.deed]
         round_ = self.submission.round
-        self.write({"state": state, "round": round_, **(content or {})}, reason)
+        self.write({"state": state, "round": round_, **(told or {})}, reason)
         self.submission.state = state
         self.submission.changed_at = self.actor.at
         self.submission.changed_by = self.actor.person
         self.submission.save()
         if is_frozen:
-            take_snapshot(self.actor, open_sheet(self.organization, self.period))
+            snapshot = take_snapshot(self.actor, open_sheet(self.organization, self.period))
+            subject = f"snapshot:{self.period.code}:{snapshot.number}"
+            content: dict[str, Plain] = {"sha256": snapshot.sha256}
+            write(self.book, self.actor, self.role, self.deed, subject, content)
         return self.submission

@@ -18,7 +18,7 @@ from tolok.domain.roles import Role
 from tolok.services.acting import Actor, RefusedError, actor_of
 from tolok.services.filings import NotFoundError
 from tolok.services.ledgers import Book, lock, write
-from tolok.services.people import Duty, at_work, clean_name
+from tolok.services.people import Duty, at_work, clean_name, person_content
 from tolok.services.post import Letter, send_letters
 from tolok.store import accounts
 from tolok.store.models import Appointment, Government, Invitation, Person
@@ -49,7 +49,12 @@ def invite(  # noqa: PLR0913, PLR0917 - who asks whom to be what, and where the 
         duty.check(government, actor.today)
         _refuse_known(actor, government, email)
         invitation, token = _make(actor, government, email, name, duty)
-        content: Plain = {**duty.content, "email": email, "name": name}
+        content: Plain = {
+            **duty.content,
+            "email": email,
+            "name": name,
+            "token_sha256": invitation.token_hash,
+        }
         write(book, actor, role, Deed.MANAGE_PEOPLE, f"invitation:{invitation.pk}", content)
         send_letters([_letter(invitation, link(token))])
     return invitation
@@ -116,18 +121,22 @@ def accept_invitation(actor: Actor, token: str, *, name: str = "", password: str
         lock(book)
         invitation = open_invitation(token, actor.at)  # as it is now that nobody else can take it
         person = _let_in(actor, invitation, name, password)
+        role = Role(invitation.role)
+        if person != actor.person:
+            told = {**person_content(person), "is_active": True}
+            own = actor_of(person, actor.at)
+            write(book, own, role, Deed.KEEP_ACCOUNT, f"person:{person.pk}", told)
         appointment = _appoint(actor, invitation, person)
         invitation.accepted_at = actor.at
         invitation.save(update_fields=["accepted_at"])
-        duty = Duty(Role(invitation.role), invitation.organization)
-        write(
-            book,
-            actor_of(person, actor.at),
-            duty.role,
-            Deed.KEEP_ACCOUNT,
-            f"appointment:{appointment.pk}",
-            {**duty.content, "person": person.email, "invitation": invitation.pk},
-        )
+        content: Plain = {
+            **Duty(role, invitation.organization).content,
+            "person": person.email,
+            "since": appointment.since.isoformat(),
+            "invitation": invitation.pk,
+        }
+        own = actor_of(person, actor.at)
+        write(book, own, role, Deed.KEEP_ACCOUNT, f"appointment:{appointment.pk}", content)
     return person
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from tolok.documents.code_lists import read_code_list
+from tolok.domain.chains import Plain, canonical
 from tolok.domain.code_lists import CodeList, ListedCode, field_of, in_field
 from tolok.domain.errors import UnreadableError
 from tolok.domain.levels import Level
@@ -68,15 +69,22 @@ def import_nomenclature(
     NomenclatureEntry.objects.bulk_create(
         (NomenclatureEntry(edition=edition, **one._asdict()) for one in codes), batch_size=_BATCH
     )
-    write(
-        book,
-        actor,
-        role,
-        Deed.IMPORT_NOMENCLATURE,
-        f"nomenclature:{digest[:16]}",
-        {"decree": edition.decree, "file": name, "sha256": digest, "codes": len(codes)},
-    )
+    subject, content = f"nomenclature:{digest[:16]}", edition_content(edition)
+    write(book, actor, role, Deed.IMPORT_NOMENCLATURE, subject, content)
     return Imported(edition, len(codes), is_new=True)
+
+
+def edition_content(edition: NomenclatureEdition) -> dict[str, Plain]:
+    """An edition as the ledger tells it; ``entries`` is the hash of its codes and their words."""
+    entries = list(edition.entries.all())
+    said = sorted([str(getattr(one, name)) for name in ListedCode._fields] for one in entries)
+    return {
+        "decree": edition.decree,
+        "file": edition.file_name,
+        "sha256": edition.file_sha256,
+        "codes": len(entries),
+        "entries": sha256(canonical(said).encode()).hexdigest(),
+    }
 
 
 def codes_for(organization: Organization) -> CodeList:

@@ -66,7 +66,7 @@ def add_organization(
         _check(organization, text, parent)
         organization.parent = parent
         organization.save()
-        subject, content = f"organization:{organization.pk}", _content(organization)
+        subject, content = f"organization:{organization.pk}", organization_content(organization)
         write(book, actor, role, Deed.MANAGE_ORGANIZATIONS, subject, content)
     return organization
 
@@ -81,11 +81,11 @@ def edit_organization(
     text = text.cleaned()
     with at_work(actor, organization.government, Deed.MANAGE_ORGANIZATIONS) as (book, role):
         _check(organization, text, parent)
-        before = _content(organization)
+        before = organization_content(organization)
         for name, value in asdict(text).items():
             setattr(organization, name, value)
         organization.parent = parent
-        content = _content(organization)
+        content = organization_content(organization)
         if content == before:
             return
         organization.save()
@@ -135,7 +135,8 @@ def _check(organization: Organization, text: OrganizationText, parent: Organizat
         raise TolokError("Induk hanya satu tingkat: yang di bawah tidak dapat membawahi lagi.")
 
 
-def _content(organization: Organization) -> dict[str, Plain]:
+def organization_content(organization: Organization) -> dict[str, Plain]:
+    """An organization as the ledger tells it."""
     content: dict[str, Plain] = {name: getattr(organization, name) for name in _FIELDS}
     content["parent"] = organization.parent.code if organization.parent else None
     return content
@@ -149,7 +150,7 @@ def open_year(actor: Actor, government: Government, year: int) -> FiscalYear:
         if accounts.years_of(government).filter(year=year).exists():
             raise TolokError(f"Tahun {year} sudah dibuka.")
         fiscal_year = FiscalYear.objects.create(government=government, year=year)
-        content = _policy(fiscal_year)
+        content = policy_content(fiscal_year)
         write(book, actor, role, Deed.MANAGE_YEARS, f"year:{year}", content)
     return fiscal_year
 
@@ -166,9 +167,9 @@ def set_policy(actor: Actor, fiscal_year: FiscalYear, cap: str, low_achievement:
         raise TolokError(f"Ambang capaian rendah: isi 0 sampai {MOST_LOW} persen.")
     with at_work(actor, fiscal_year.government, Deed.MANAGE_YEARS) as (book, role):
         fiscal_year.refresh_from_db()
-        before = _policy(fiscal_year)
+        before = policy_content(fiscal_year)
         fiscal_year.cap, fiscal_year.low_achievement = cap, low_achievement
-        content = _policy(fiscal_year)
+        content = policy_content(fiscal_year)
         if content == before:
             return
         fiscal_year.save()
@@ -176,5 +177,6 @@ def set_policy(actor: Actor, fiscal_year: FiscalYear, cap: str, low_achievement:
         write(book, actor, role, Deed.MANAGE_YEARS, subject, content, before=before)
 
 
-def _policy(fiscal_year: FiscalYear) -> dict[str, Plain]:
+def policy_content(fiscal_year: FiscalYear) -> dict[str, Plain]:
+    """What a year's figures follow, as the ledger tells it."""
     return {"cap": str(fiscal_year.cap), "low_achievement": fiscal_year.low_achievement}

@@ -144,6 +144,17 @@ class Outline:
         """Indicators by their key, with their node."""
         return {one.record.key: (node, one) for node in self.nodes for one in node.indicators}
 
+    def places_for(self, node: NodeLine) -> tuple[NodeLine, ...]:
+        """The nodes that a node could be moved under: of a higher level, its own parent left out.
+
+        None of them stands below it, since levels go down with the tree.
+        """
+        return tuple(
+            one
+            for one in self.nodes
+            if one.level.depth < node.level.depth and one.record.pk != node.record.parent_id
+        )
+
     @property
     def total(self) -> Decimal | None:
         """The money of the year, in rupiah: the sum of the nodes at the top."""

@@ -56,6 +56,11 @@ def duty_of(appointment: Appointment) -> Duty:
     return Duty(Role(appointment.role), appointment.organization)
 
 
+def person_content(person: Person) -> dict[str, Plain]:
+    """What a person is called, as the ledger tells it."""
+    return {"email": person.email, "name": person.name, "nip": person.nip}
+
+
 def one_line(text: str) -> str:
     r"""What somebody typed into a field of one line: its spaces in order, no control characters.
 
@@ -177,7 +182,11 @@ def close_account(actor: Actor, government: Government, person: Person, reason: 
         person.is_active = False
         person.save(update_fields=["is_active"])
         # A closed account's tokens would wake with it.
-        accounts.tokens_of(person).filter(revoked_at__isnull=True).update(revoked_at=actor.at)
+        for token in accounts.tokens_of(person).filter(revoked_at__isnull=True):
+            token.revoked_at = actor.at
+            token.save(update_fields=["revoked_at"])
+            subject, told = f"token:{token.pk}", {"is_revoked": True}
+            write(book, actor, role, Deed.MANAGE_PEOPLE, subject, told, reason=reason)
         write(
             book,
             actor,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tolok.domain.drafts import Draft, DraftIndicator, DraftNode, draft_of
 from tolok.domain.errors import TolokError
 from tolok.domain.forms import Form
+from tolok.domain.permissions import Deed
 from tolok.services.acting import Actor, RefusedError
 from tolok.services.filings import OpenedFiling, open_filing
 from tolok.services.outlines import NodeLine, Outline, open_outline
@@ -13,7 +14,7 @@ from tolok.services.plan_differences import Comparison, Difference, Kind, compar
 from tolok.services.plan_texts import IndicatorText, NodeText
 from tolok.services.planning import Planner, planning
 from tolok.services.repairs import proposals_of
-from tolok.store import plans, queries
+from tolok.store import people, plans, queries
 from tolok.store.models import Organization, PlanIndicator, PlanNode
 
 MAX_NODES = 5_000
@@ -54,6 +55,16 @@ class Preview:
             "targets": sum(len(one.targets) for one in indicators),
             "ceilings": sum(node.ceiling is not None for node in nodes),
         }
+
+
+def plans_for(actor: Actor, opened: OpenedFiling) -> tuple[Organization, ...]:
+    """The organizations whose plan a person may load a filing into, the one that it names first."""
+    owner = opened.filing.owner
+    if owner is None or not opened.form.rows:
+        return ()
+    known = [one for one in people.organizations_of(owner) if actor.may(Deed.EDIT_PLAN, one)]
+    name = " ".join((opened.form.organization or "").casefold().split())
+    return tuple(sorted(known, key=lambda one: one.name.casefold() != name))
 
 
 def preview_import(actor: Actor, organization: Organization, year: int, filing_id: int) -> Preview:

@@ -87,21 +87,20 @@ class Planner:
         self, parent: PlanNode | None, text: NodeText, key: str = "", reason: str = ""
     ) -> PlanNode:
         """A new node, last under its parent; TolokError where it cannot stand there."""
-        self._check_node(parent, text)
-        self._position += 1
+        self.check_level(parent, text.level)
         node = PlanNode(
             organization=self.organization,
             year=self.year,
             key=key or secrets.token_hex(_KEY_BYTES),
             parent=parent,
             level=text.level,
-            position=self._position,
+            position=self.next_position(),
             code=text.code.strip(),
             name=required(text.name, "Tulis namanya."),
             responsible=text.responsible.strip(),
         )
         node.save(force_insert=True)
-        self.write(Deed.EDIT_PLAN, f"node:{node.key}", node_content(node), reason=self._why(reason))
+        self.write(Deed.EDIT_PLAN, f"node:{node.key}", node_content(node), reason=self.why(reason))
         return node
 
     def edit_node(self, node: PlanNode, text: NodeText, seen: int, reason: str = "") -> None:
@@ -111,28 +110,6 @@ class Planner:
         node.name = required(text.name, "Tulis namanya.")
         node.code, node.responsible = text.code.strip(), text.responsible.strip()
         self._changed(node, before, node_content(node), f"node:{node.key}", reason)
-
-    def move_node(self, node: PlanNode, *, up: bool, reason: str = "") -> bool:
-        """Change places with the open sibling before or after; False where there is none."""
-        siblings = plans.open_siblings(node)
-        at = next(place for place, one in enumerate(siblings) if one.pk == node.pk)
-        to = at - 1 if up else at + 1
-        if not 0 <= to < len(siblings):
-            return False
-        other = siblings[to]
-        before = siblings[at - 1].key if at else None
-        after = (siblings[to - 1].key if to else None) if up else other.key
-        node.position, other.position = other.position, node.position
-        self.write(
-            Deed.EDIT_PLAN,
-            f"node:{node.key}",
-            {"after": after},
-            before={"after": before},
-            reason=self._why(reason),
-        )
-        node.save(update_fields=["position"])
-        other.save(update_fields=["position"])
-        return True
 
     def close(self, record: PlanNode | PlanIndicator, reason: str) -> None:
         """Close a node or an indicator from today on; what refers to it stays readable."""
@@ -178,7 +155,7 @@ class Planner:
             content |= {**formula_content(like), "version": like.version}
         indicator.save(force_insert=True)
         subject = f"indicator:{indicator.key}"
-        self.write(Deed.EDIT_PLAN, subject, content, reason=self._why(reason))
+        self.write(Deed.EDIT_PLAN, subject, content, reason=self.why(reason))
         return indicator
 
     def edit_indicator(
@@ -213,7 +190,7 @@ class Planner:
             f"formula:{indicator.key}",
             {**new, "version": indicator.version},
             before=before,
-            reason=self._why(reason),
+            reason=self.why(reason),
         )
         indicator.save()
 
@@ -250,7 +227,7 @@ class Planner:
             f"target:{indicator.key}:{period}",
             {"written": text, "version": self.version.number},
             before=before,
-            reason=self._why(reason),
+            reason=self.why(reason),
         )
         return True
 
@@ -281,7 +258,7 @@ class Planner:
             f"ceiling:{node.key}",
             {"rupiah": str(amount), "version": self.version.number},
             before=before,
-            reason=self._why(reason),
+            reason=self.why(reason),
         )
         return True
 
@@ -300,10 +277,24 @@ class Planner:
             self._roles[deed] = role
         self.pen.write(self._roles[deed], deed, subject, content, before=before, reason=reason)
 
-    def _why(self, reason: str) -> str:
+    def why(self, reason: str) -> str:
+        """The reason of a change, which must be told once the plan is agreed."""
         if not self.is_agreed:
             return reason.strip()
         return required(reason, "Perjanjian kinerja sudah dibuat. Tulis alasan perubahan.")
+
+    def next_position(self) -> int:
+        """The position after that of every node."""
+        self._position += 1
+        return self._position
+
+    @staticmethod
+    def check_level(parent: PlanNode | None, level: str) -> None:
+        """TolokError where a level cannot stand under a node."""
+        if parent is not None and Level(parent.level).depth >= Level(level).depth:
+            raise TolokError(
+                f"{Level(level).label} tidak dapat berada di bawah {parent.get_level_display()}."
+            )
 
     def _changed(
         self,
@@ -318,14 +309,8 @@ class Planner:
             return
         record.revision += 1
         old = {name: before[name] for name in new}
-        self.write(Deed.EDIT_PLAN, subject, new, before=old, reason=self._why(reason))
+        self.write(Deed.EDIT_PLAN, subject, new, before=old, reason=self.why(reason))
         record.save()
-
-    def _check_node(self, parent: PlanNode | None, text: NodeText) -> None:
-        if parent is not None and Level(parent.level).depth >= text.level.depth:
-            raise TolokError(
-                f"{text.level.label} tidak dapat berada di bawah {parent.get_level_display()}."
-            )
 
     def _check_period(self, code: str) -> None:
         """Targets are of this year and its parts, or of another whole year of the Renstra."""

@@ -148,7 +148,6 @@ class _Row:
     rivals: list[Rival] = field(default_factory=list)
 
 
-@transaction.atomic
 def record_row(
     actor: Actor, organization: Organization, period: Period, key: str, typed: Typed
 ) -> bool:

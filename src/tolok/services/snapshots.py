@@ -14,7 +14,8 @@ from tolok.store import submissions
 from tolok.store.models import Organization, Snapshot
 
 SCHEMA = "tolok.snapshot/1"
-_TOKEN = 20
+TOKEN_LENGTH = 20
+"""How much of its hash a snapshot's address shows."""
 
 
 def take_snapshot(actor: Actor, sheet: Sheet) -> Snapshot:
@@ -61,7 +62,7 @@ def freeze(  # noqa: PLR0913 - a snapshot is of something, as it is, by somebody
         }
     )
     digest = sha256(whole.encode()).hexdigest()
-    kept = {"content": whole, "sha256": digest, "token": digest[:_TOKEN]}
+    kept = {"content": whole, "sha256": digest, "token": digest[:TOKEN_LENGTH]}
     named = {"kind": kind, "period": period, "number": number, "state": state}
     by = {"made_by": actor.person, "made_at": actor.at, "ledger_head": ledger.head}
     return Snapshot.objects.create(organization=organization, **named, **kept, **by)

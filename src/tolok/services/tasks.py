@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tolok.domain.calendars import quarter_due
 from tolok.domain.periods import Period
-from tolok.domain.permissions import Deed
+from tolok.domain.permissions import PERMISSIONS, Deed
 from tolok.domain.roles import Role
 from tolok.domain.submissions import SubmissionState
 from tolok.services.acting import Actor, readable_organizations
@@ -37,12 +37,14 @@ class Desk:
     @property
     def sees_board(self) -> bool:
         """Whether the board is shown to the person."""
-        return bool(self.roles & _BOARD_READERS)
+        return bool(self.roles & PERMISSIONS[Deed.READ_BOARD].roles)
+
+    @property
+    def sees_ledger(self) -> bool:
+        """Whether the government's own book is shown to the person."""
+        return bool(self.roles & PERMISSIONS[Deed.READ_GOVERNMENT_LEDGER].roles)
 
 
-_BOARD_READERS = frozenset(
-    {Role.VERIFIER, Role.FINANCE, Role.INSPECTOR, Role.EXECUTIVE, Role.ADMINISTRATOR}
-)
 _NEXT = {
     SubmissionState.SUBMITTED: Deed.VERIFY,
     SubmissionState.VERIFIED: Deed.APPROVE,

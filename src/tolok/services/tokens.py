@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
 from tolok.services.acting import Actor
 from tolok.services.filings import NotFoundError
@@ -36,7 +37,8 @@ def make_token(actor: Actor, name: str) -> tuple[ApiToken, str]:
         token = ApiToken.objects.create(
             person=person, name=name, token_hash=hash_of(secret), made_at=actor.at
         )
-        sign_own(actor, f"token:{token.pk}", {"name": name})
+        content: Plain = {"name": name, "sha256": token.token_hash}
+        sign_own(actor, f"token:{token.pk}", content)
     return token, secret
 
 

@@ -4,11 +4,13 @@ from datetime import date
 
 from django.db import transaction
 
+from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.domain.plans import version_name
 from tolok.services.acting import Actor
 from tolok.services.ledgers import Book, lock, write
+from tolok.services.organizations import policy_content
 from tolok.services.plan_texts import required
 from tolok.store import plans
 from tolok.store.models import FiscalYear, Government, PlanVersion
@@ -39,7 +41,10 @@ def open_version(  # noqa: PLR0913 - a version is of a year, by decree, from a d
     decree = required(decree, "Tulis dasar hukumnya, misalnya Perda 7/2026.")
     reason = required(reason, "Tulis alasan perubahannya.") if known else reason.strip()
     _check(year, decree, decided_on, known, actor.today)
-    fiscal_year, _ = FiscalYear.objects.get_or_create(government=government, year=year)
+    fiscal_year, is_new = FiscalYear.objects.get_or_create(government=government, year=year)
+    if is_new:
+        content = policy_content(fiscal_year)
+        write(book, actor, role, Deed.OPEN_VERSION, f"year:{year}", content)
     version = PlanVersion.objects.create(
         fiscal_year=fiscal_year,
         number=len(known),
@@ -48,9 +53,18 @@ def open_version(  # noqa: PLR0913 - a version is of a year, by decree, from a d
         decided_on=decided_on,
         reason=reason,
     )
-    content = {"name": version.name, "decree": decree, "decided_on": decided_on.isoformat()}
-    write(book, actor, role, Deed.OPEN_VERSION, f"version:{version.number}", content, reason=reason)
+    subject, content = f"version:{version.number}", version_content(version)
+    write(book, actor, role, Deed.OPEN_VERSION, subject, content, reason=reason)
     return version
+
+
+def version_content(version: PlanVersion) -> dict[str, Plain]:
+    """A version of a year's plan and budget as the ledger tells it."""
+    return {
+        "name": version.name,
+        "decree": version.decree,
+        "decided_on": version.decided_on.isoformat(),
+    }
 
 
 def _check(year: int, decree: str, decided_on: date, known: list[PlanVersion], today: date) -> None:

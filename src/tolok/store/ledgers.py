@@ -1,14 +1,49 @@
 """What is asked about the books: the lines of one, by person, deed and subject."""
 
+from typing import NamedTuple
+
 from django.db.models import QuerySet
 
 from tolok.domain.permissions import Deed
 from tolok.store.models import Entry, Government, Ledger, Organization
 
+# Pages name ledgers; what they are, the store alone knows.
+__all__ = [
+    "End",
+    "Ledger",
+    "Told",
+    "calendar_changes",
+    "deeds_in",
+    "end_of",
+    "ledger_of",
+    "ledger_of_government",
+    "lines_after",
+    "lines_of",
+    "signers_of",
+    "years_of",
+]
+
+MOST_LINES = 200
+"""Lines after which reading everything anew is as fast."""
+
 
 def ledger_of(organization: Organization, year: int) -> Ledger | None:
     """The book of an organization and year, if anything was written in it."""
     return Ledger.objects.filter(organization=organization, year=year).first()
+
+
+def ledger_of_government(government: Government, year: int) -> Ledger | None:
+    """The government's own book of a year, if anything was written in it."""
+    return Ledger.objects.filter(government=government, organization=None, year=year).first()
+
+
+def years_of(of: Organization | Government) -> list[int]:
+    """The years that an organization, or a government itself, has a book of, oldest first."""
+    if isinstance(of, Organization):
+        known = Ledger.objects.filter(organization=of)
+    else:
+        known = Ledger.objects.filter(government=of, organization=None)
+    return list(known.order_by("year").values_list("year", flat=True))
 
 
 def lines_of(ledger: Ledger, by: str, deed: str, subject: str) -> QuerySet[Entry]:
@@ -47,3 +82,37 @@ def calendar_changes(government: Government, year: int) -> list[Entry]:
         deed=Deed.SET_WINDOW,
     )
     return list(found.exclude(before="").select_related("by").order_by("-number"))
+
+
+class End(NamedTuple):
+    """The last line of a book: its number and its hash."""
+
+    length: int
+    head: str
+
+
+class Told(NamedTuple):
+    """What a line tells of."""
+
+    deed: str
+    subject: str
+
+
+def end_of(organization: Organization, year: int) -> End | None:
+    """Where the book of an organization and year ends; None where nothing was written in it."""
+    found = Ledger.objects.filter(organization=organization, year=year, length__gt=0)
+    return next((End(*one) for one in found.values_list("length", "head")), None)
+
+
+def lines_after(organization: Organization, year: int, end: End) -> list[Told] | None:
+    """The lines after one; None where they are many, or do not join on to it."""
+    found = list(
+        Entry.objects.filter(
+            ledger__organization=organization, ledger__year=year, number__gt=end.length
+        )
+        .order_by("number")
+        .values_list("previous", "deed", "subject")[: MOST_LINES + 1]
+    )
+    if not found or len(found) > MOST_LINES or found[0][0] != end.head:
+        return None
+    return [Told(deed, subject) for _, deed, subject in found]

@@ -95,19 +95,33 @@ def plans_of(organizations: Sequence[Organization], year: int) -> Mapping[int, P
     }
 
 
-def measurements_of(organization: Organization, year: int) -> Mapping[tuple[int, str], Measurement]:
-    """What was recorded of each indicator, by indicator and period: one query."""
+def measurements_of(
+    organization: Organization, year: int, keys: Sequence[str] | None = None
+) -> Mapping[tuple[int, str], Measurement]:
+    """What was recorded of each indicator, or of those of some keys, by indicator and period.
+
+    One query; none for no keys.
+    """
     found = Measurement.objects.select_related("changed_by").filter(
         indicator__node__organization=organization, indicator__node__year=year
     )
+    if keys is not None:
+        found = found.filter(indicator__key__in=keys)
     return {(one.indicator_id, one.period): one for one in found}
 
 
-def spendings_of(organization: Organization, year: int) -> Mapping[tuple[int, str], NodeSpending]:
-    """What each node spent, by node and period: one query."""
+def spendings_of(
+    organization: Organization, year: int, keys: Sequence[str] | None = None
+) -> Mapping[tuple[int, str], NodeSpending]:
+    """What each node, or those of some keys, spent, by node and period.
+
+    One query; none for no keys.
+    """
     found = NodeSpending.objects.select_related("changed_by").filter(
         node__organization=organization, node__year=year
     )
+    if keys is not None:
+        found = found.filter(node__key__in=keys)
     return {(one.node_id, one.period): one for one in found}
 
 

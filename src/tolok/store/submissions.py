@@ -109,6 +109,15 @@ def state_of(organization: Organization, period: str) -> SubmissionState:
     return SubmissionState(found.state) if found else SubmissionState.DRAFT
 
 
+def settled_in(organization: Organization, year: int) -> Submission | None:
+    """The first quarter of a year that is out of its office's hands: handed in, or further."""
+    states = [state for state in SubmissionState if not state.is_open]
+    found = Submission.objects.filter(
+        organization=organization, period__startswith=f"{year}-", state__in=states
+    )
+    return found.order_by("period").first()
+
+
 def official_snapshots() -> Iterator[Snapshot]:
     """The newest official snapshot of every quarter of the installation, one at a time."""
     newest = (

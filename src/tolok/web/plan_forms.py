@@ -8,10 +8,14 @@ from django.http import HttpRequest, QueryDict
 from tolok.domain.errors import TolokError
 from tolok.domain.levels import Level
 from tolok.services.plan_codes import fill_indicator
+from tolok.services.plan_moves import move_under, shift_node
 from tolok.services.planning import Formula, IndicatorText, NodeText, Planner, read_amount
 
 TARGET = "target-"
 """Fields of targets are named by their period: target-2026-Q1."""
+
+TOP = "puncak"
+"""What stands for no parent where a node is moved; no key is this word."""
 
 
 def sent_by(request: HttpRequest) -> QueryDict:
@@ -107,8 +111,16 @@ def _add(planner: Planner, key: str, sent: QueryDict) -> None:
         planner.set_target(indicator, str(planner.year), sent.get("target", ""), why)
 
 
+def _shift(planner: Planner, key: str, sent: QueryDict) -> None:
+    shift_node(planner, planner.node(key), up=sent.get("arah") == "naik", reason=reason_of(sent))
+
+
 def _move(planner: Planner, key: str, sent: QueryDict) -> None:
-    planner.move_node(planner.node(key), up=sent.get("arah") == "naik", reason=reason_of(sent))
+    to = sent.get("induk", "")
+    if not to:
+        raise TolokError("Pilih induk yang baru.")
+    parent = None if to == TOP else planner.node(to)
+    move_under(planner, planner.node(key), parent, reason_of(sent))
 
 
 def _close(planner: Planner, key: str, sent: QueryDict) -> None:
@@ -152,6 +164,7 @@ NodeDeed = Callable[[Planner, str, QueryDict], None]
 NODE_DEEDS: Mapping[str, NodeDeed] = {
     "ubah": _edit,
     "tambah": _add,
+    "geser": _shift,
     "pindah": _move,
     "tutup": _close,
     "pagu": _fund,

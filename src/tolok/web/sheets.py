@@ -7,7 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from tolok.audit.findings import Finding, Severity
 from tolok.audit.rulebook import summarize
@@ -23,6 +25,10 @@ from tolok.services.sheets import Sheet, SheetRow, lacks_words, rating_of, wants
 from tolok.services.subjects import Subject, SubjectKind
 from tolok.store.recorded import Evidence, Thread
 from tolok.web.typed import CELLS, WORDS, Field, Tried, print_of
+
+_ROW, _FINDINGS = "web/sheet/row.html", "web/sheet/findings.html"
+_MOST_DRAWN = 6
+"""Drawings that are kept of a row: of what several roles see of it, and of its findings."""
 
 _BANDS = tuple(band.name for band in PERFORMANCE.editions[-1].bands)
 
@@ -66,6 +72,36 @@ class Line:
     beside: Beside
     base: str
     tried: Tried | None = None
+
+    @property
+    def html(self) -> SafeString:
+        """The row as the page has it: drawn once, until something that it shows changes."""
+        return self._drawn(_ROW) if self.tried is None else self._draw(_ROW)
+
+    @property
+    def findings_html(self) -> SafeString:
+        """What the rules say of the row, as the page has it."""
+        return self._drawn(_FINDINGS)
+
+    def _drawn(self, template: str) -> SafeString:
+        seen = (
+            template,
+            self.base,
+            self.desk.may,
+            self.beside.low,
+            tuple(self.findings),
+            len(self.evidence),
+            tuple((kind, thread.first.pk, thread.is_open) for kind, thread in self.threads),
+        )
+        drawn = self.row.drawn
+        if seen not in drawn:
+            if len(drawn) >= _MOST_DRAWN:
+                drawn.clear()
+            drawn[seen] = self._draw(template)
+        return mark_safe(drawn[seen])  # noqa: S308 - a template made it
+
+    def _draw(self, template: str) -> SafeString:
+        return render_to_string(template, {"line": self})
 
     @property
     def key(self) -> str:

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 
 from tolok.services.acting import Person
 from tolok.services.post import Letter, send_letters
+from tolok.services.secrecy import decrypt, encrypt
 from tolok.store import accounts
 from tolok.web.errors import Trouble, show_trouble
 
@@ -73,6 +74,14 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the same
         """What a new passkey is called until its owner calls it otherwise."""
         count = Authenticator.objects.filter(user=user, type=type).count()
         return f"Kunci sandi {count + 1}"
+
+    def encrypt(self, text: str) -> str:
+        """A seed as the database keeps it."""
+        return encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """A seed that the database kept."""
+        return decrypt(encrypted_text)
 
     def _get_site_name(self) -> str:
         return "Tolok"

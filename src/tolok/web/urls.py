@@ -67,6 +67,7 @@ urlpatterns = [
         downloads.download_repaired,
         name="download-repaired",
     ),
+    path("formulir/<int:filing_id>/rencana/", plan_imports.choose_plan, name="filing-plan"),
     path("formulir/<int:filing_id>/asli/", downloads.download_original, name="original"),
     path(
         "pd/<int:organization_id>/<str:period>/buku-kerja/",
@@ -178,6 +179,16 @@ urlpatterns = [
         ledgers.download_ledger,
         name="download-ledger",
     ),
+    path(
+        "pemda/<slug:government_code>/<int:year>/buku/",
+        ledgers.show_government_ledger,
+        name="government-ledger",
+    ),
+    path(
+        "pemda/<slug:government_code>/<int:year>/buku/unduh/",
+        ledgers.download_government_ledger,
+        name="download-government-ledger",
+    ),
     path("papan/<slug:government_code>/<str:period>/", boards.show_board, name="board"),
     path("papan/<slug:government_code>/<str:period>/ingatkan/", boards.remind_many, name="remind"),
     path("jadwal/<slug:government_code>/<int:year>/", calendars.show_calendar, name="calendar"),
@@ -202,27 +213,27 @@ urlpatterns = [
         name="download-published",
     ),
     # --- the sheet of a quarter, and what stands beside its figures ---
-    path("pd/<int:organization_id>/<str:quarter>/isian/", sheets.show_sheet, name="sheet"),
+    path("pd/<int:organization_id>/<str:period>/isian/", sheets.show_sheet, name="sheet"),
     path(
-        "pd/<int:organization_id>/<str:quarter>/isian/<str:key>/", sheets.one_row, name="sheet-row"
+        "pd/<int:organization_id>/<str:period>/isian/<str:key>/", sheets.one_row, name="sheet-row"
     ),
     path(
-        "pd/<int:organization_id>/<str:quarter>/angka/<str:key>/<slug:cell>/",
+        "pd/<int:organization_id>/<str:period>/angka/<str:key>/<slug:cell>/",
         besides.show_explanation,
         name="sheet-figure",
     ),
     path(
-        "pd/<int:organization_id>/<str:quarter>/riwayat/<str:subject>/",
+        "pd/<int:organization_id>/<str:period>/riwayat/<str:subject>/",
         besides.show_history,
         name="history",
     ),
     path(
-        "pd/<int:organization_id>/<str:quarter>/bukti/<str:key>/",
+        "pd/<int:organization_id>/<str:period>/bukti/<str:key>/",
         besides.show_evidence,
         name="evidence",
     ),
     path(
-        "pd/<int:organization_id>/<str:quarter>/bukti/<str:key>/<int:evidence_id>/tarik/",
+        "pd/<int:organization_id>/<str:period>/bukti/<str:key>/<int:evidence_id>/tarik/",
         besides.withdraw_evidence,
         name="withdraw-evidence",
     ),
@@ -232,12 +243,12 @@ urlpatterns = [
         name="evidence-file",
     ),
     path(
-        "pd/<int:organization_id>/<str:quarter>/catatan/<str:key>/",
+        "pd/<int:organization_id>/<str:period>/catatan/<str:key>/",
         besides.show_comments,
         name="comments",
     ),
     path(
-        "pd/<int:organization_id>/<str:quarter>/catatan/<str:key>/<int:thread_id>/<slug:deed>/",
+        "pd/<int:organization_id>/<str:period>/catatan/<str:key>/<int:thread_id>/<slug:deed>/",
         besides.in_thread,
         name="thread",
     ),

@@ -144,7 +144,7 @@ def test_the_pages_of_a_tiff_are_read_one_by_one_and_counted() -> None:
     data = bytes_of(blank, "TIFF", save_all=True, append_images=[blank])
     document = scan.read(data, "x.tiff", watch=lambda done, pages: seen.append((done, pages)))
     assert document.blocks == (PageBreak("Halaman 1"), PageBreak("Halaman 2"))
-    assert seen == [(1, 2), (2, 2)]
+    assert seen == [(0, 2), (1, 2), (2, 2)]
     assert scan.read(data, "x.tiff", pages=(2,)).blocks == (PageBreak("Halaman 2"),)
 
 

@@ -18,6 +18,7 @@ def test_the_inspector_and_the_executive_change_nothing() -> None:
     assert may[Role.EXECUTIVE] == own
     assert may[Role.INSPECTOR] == own | {
         Deed.READ_LEDGER,
+        Deed.READ_GOVERNMENT_LEDGER,
         Deed.COMMENT,
         Deed.RESOLVE_COMMENT,
         Deed.EXAMINE_FILE,

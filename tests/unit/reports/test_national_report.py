@@ -60,13 +60,15 @@ def test_it_tells_of_the_newest_quarter_that_anybody_reported(report: Document) 
 
 def test_each_picture_has_the_same_figures_in_its_table(report: Document) -> None:
     pictures = [block for block in report.blocks if isinstance(block, Picture)]
-    assert len(pictures) == 3
-    by_year, by_province, by_class = pictures
+    assert len(pictures) == 4
+    by_year, of_all, by_province, by_class = pictures
     assert "Tahun 2024 82,50 %" in by_year.told
     assert "BANTEN 82,50 %" in by_province.told
     texts = [cell.text for line in by_province.table.rows for cell in line.cells if cell]
     assert "82,50" in texts
-    assert by_class.svg.count("<rect") == 5 + 2  # the key, and two classes in one province
+    for classes in (of_all, by_class):
+        assert classes.svg.count("<rect") == 5 + 2  # the key, and two classes in one line
+    assert "Indonesia: Sangat Tinggi" in of_all.told
 
 
 def test_a_province_is_told_by_its_governments(warehouse: Warehouse) -> None:
@@ -99,5 +101,5 @@ def test_every_format_holds_the_report(report: Document, format_: str) -> None:
     else:
         assert len(data) > 1000
     if format_ == "html":
-        assert data.count(b"<figure>") == data.count(b"<details>") == 3
+        assert data.count(b"<figure>") == data.count(b"<details>") == 4
     assert sum(isinstance(block, Table) for block in report.flat) == len(list(report.tables))

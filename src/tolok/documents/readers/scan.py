@@ -1,9 +1,22 @@
 """Scans and photographs: pictures of pages to tables, each cell with how sure its text is."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from tolok.documents.document import Block, Document, PageBreak
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from tolok.documents.document import Document, PageBreak
 from tolok.domain.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    from tolok.documents.document import Block
+    from tolok.documents.scanning.pages import Picture
+
+_AT_ONCE = 2  # pages: a photograph and what is made of it are 150 MB
 
 
 def read(
@@ -14,8 +27,8 @@ def read(
 ) -> Document:
     """The tables and texts of a picture file, or of those pages (from 1) of a PDF.
 
-    ``watch`` is told how many of how many pages are done. UnreadableError for what is damaged,
-    too large, too small or of too many pages.
+    ``watch`` is told how many of how many pages are done, first that none is. UnreadableError for
+    what is damaged, too large, too small or of too many pages.
     """
     # Pixels are only worked on where a scan is read: the libraries for it are heavy.
     from tolok.documents.scanning import page as pages_  # noqa: PLC0415
@@ -28,12 +41,28 @@ def read(
             f"{name}: halaman yang diminta tidak ada; berkas ini berisi {there} halaman."
         )
     blocks: list[Block] = []
-    for done, (number, picture) in enumerate(
-        zip(wanted, files.pictures(data, name, wanted), strict=True), start=1
-    ):
-        place = f"Halaman {number}"
+    if watch is not None:
+        watch(0, len(wanted))
+    pictures = zip(wanted, files.pictures(data, name, wanted), strict=True)
+    for done, (place, found) in enumerate(_side_by_side(pages_.blocks_of, pictures), start=1):
         blocks.append(PageBreak(place))
-        blocks.extend(pages_.blocks_of(picture, place))
+        blocks.extend(found)
         if watch is not None:
             watch(done, len(wanted))
     return Document(tuple(blocks), source=name)
+
+
+def _side_by_side(
+    blocks_of: Callable[[Picture, str], list[Block]], pictures: Iterable[tuple[int, Picture]]
+) -> Iterator[tuple[str, list[Block]]]:
+    """Each page's name and blocks, in order; while one's letters are read, the next is levelled."""
+    waiting: deque[tuple[str, Future[list[Block]]]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for number, picture in pictures:
+            place = f"Halaman {number}"
+            waiting.append((place, pool.submit(blocks_of, picture, place)))
+            if len(waiting) == _AT_ONCE:
+                place, future = waiting.popleft()
+                yield place, future.result()
+        for place, future in waiting:
+            yield place, future.result()

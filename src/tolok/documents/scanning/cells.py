@@ -12,6 +12,12 @@ from tolok.documents.scanning.pages import Grey
 
 _DARK = 130  # grey: a cell whose paper is darker than this holds light letters
 _LEAST_INK = 6  # pixels; a full stop has more, a speck of dust has not
+_TAKEN = 25  # grey steps by which coloured ink darkened a pixel, from which it counts
+_SHARE_TAKEN = 0.3  # of a mark, from which it may be what is left of coloured ink
+_INKY = 90  # grey: black letters have pixels as dark as this, be they ever so thin
+_FULL_BLACK = 0.65  # of the darkest ink of a field is black ink
+_SHARE_BLACK = 0.1  # of a black mark is as dark as that
+_GAP = 1.1  # letters of paper that no space within a number is as wide as
 _MARGIN = 0.28  # of the line's height around the letters, as the recogniser was taught
 
 
@@ -25,6 +31,10 @@ class Crop(NamedTuple):
     grey: Grey
     is_coloured: bool = False
     """Whether only coloured ink is there: a stamp's, a pen's."""
+    is_stamped: bool = False
+    """Whether coloured ink was taken off these letters."""
+    gaps: int = 0
+    """How often paper as wide as between two columns parts the line."""
 
 
 class Field(NamedTuple):
@@ -38,24 +48,33 @@ class Field(NamedTuple):
 
 def crops_of(sheet: Sheet, field: Field, rules: Mask, letter: int) -> tuple[Crop, ...]:
     """The lines of text in a field, from top to bottom; black ink first, else coloured ink."""
-    black = _crops(sheet.black, field, rules, letter)
-    if black or sheet.black is sheet.plain:
+    if sheet.black is sheet.plain:
+        return _crops(sheet.plain, None, field, rules, letter)
+    black = _crops(sheet.black, sheet.plain, field, rules, letter)
+    if black:
         return black
     return tuple(
-        crop._replace(is_coloured=True) for crop in _crops(sheet.plain, field, rules, letter)
+        crop._replace(is_coloured=True) for crop in _crops(sheet.plain, None, field, rules, letter)
     )
 
 
-def _crops(page: Grey, field: Field, rules: Mask, letter: int) -> tuple[Crop, ...]:
-    part = page[field.top : field.bottom, field.left : field.right]
+def _crops(
+    page: Grey, plain: Grey | None, field: Field, rules: Mask, letter: int
+) -> tuple[Crop, ...]:
+    within = np.s_[field.top : field.bottom, field.left : field.right]
+    part = page[within]
     if min(part.shape) < 5:
         return ()
     paper = int(np.median(part))
     if paper < _DARK:
         part = np.asarray(255 - part, np.uint8)
         paper = 255 - paper
-    ruled = rules[field.top : field.bottom, field.left : field.right] > 0
+    ruled = rules[within] > 0
     ink = _ink(part, ruled, paper, letter)
+    taken = np.zeros(part.shape, np.bool_)
+    if plain is not None:
+        taken = plain[within].astype(np.int16) + _TAKEN < part
+        part = _without_residue(part, taken, ink, paper)
     found = []
     for top, bottom in _bands(ink, letter):
         columns = np.flatnonzero(ink[top:bottom].any(axis=0))
@@ -63,7 +82,15 @@ def _crops(page: Grey, field: Field, rules: Mask, letter: int) -> tuple[Crop, ..
         clean = np.where(ruled, paper, part).astype(np.uint8)
         crop = _cut(clean, (left, top, right, bottom), paper, letter)
         found.append(
-            Crop(field.left + left, field.top + top, field.left + right, field.top + bottom, crop)
+            Crop(
+                field.left + left,
+                field.top + top,
+                field.left + right,
+                field.top + bottom,
+                crop,
+                is_stamped=bool(taken[top:bottom, left:right].sum() >= _LEAST_INK),
+                gaps=int(np.count_nonzero(np.diff(columns) > _GAP * letter)),
+            )
         )
     return tuple(found)
 
@@ -81,6 +108,29 @@ def _ink(part: Grey, ruled: npt.NDArray[np.bool_], paper: int, letter: int) -> M
         if speck or rest:
             mask[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label] = 0
     return mask
+
+
+def _without_residue(part: Grey, taken: npt.NDArray[np.bool_], ink: Mask, paper: int) -> Grey:
+    """The field without what is left of coloured ink: pale marks where colour was taken off."""
+    if not taken.any():
+        return part
+    # Where no letters are, the darkest is what is left of a stamp itself.
+    darkest = min(_INKY, int(np.percentile(part, 0.5)))
+    black = paper - _FULL_BLACK * (paper - darkest)
+    # Colour runs: just beside where it was seen, its ink was not taken off wholly.
+    taken = cv2.dilate(taken.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    clean = part.copy()
+    for label in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[label])
+        box = np.s_[y : y + h, x : x + w]
+        mark = labels[box] == label
+        if np.count_nonzero(mark & taken[box]) > _SHARE_TAKEN * area and not (
+            np.count_nonzero(mark & (part[box] < black)) > _SHARE_BLACK * area
+        ):
+            ink[box][mark] = 0
+            clean[box][cv2.dilate(mark.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = paper
+    return clean
 
 
 def _is_rest(mark: tuple[int, int, int, int], shape: tuple[int, ...], letter: int) -> bool:

@@ -12,6 +12,17 @@ PAPER = 245  # what paper becomes: a little under white keeps noise from being c
 _COLOURFUL = 28  # difference of channels from which a pixel is a stamp's and not a JPEG's error
 _SHARE = 0.0004  # of the pixels must be colourful for the page to bear a stamp or a pen's ink
 _CHROMA = 5  # pixels; JPEG keeps colour at half the resolution, so it is smoothed before use
+_SPREAD = 1.6  # pixels: how far colour has run by that and by JPEG itself
+_NEAR = 25  # pixels around colourful ones that its ink may cover unseen
+_LEAST = 60  # colourful pixels of one piece of ink; fewer are errors of JPEG
+_PALE = 4  # of tint has any paper
+_ROUNDS = 8  # of sharpening; more sharpen noise
+_STRONG = 0.75  # of the strongest colour around, from which ink covers a pixel wholly
+_DARKER = 8.0  # grey steps by which the darkest ink is darker than the mean of it
+_PURE = 0.85  # of the mean colour of ink counts as full: what is left of ink harms more than paper
+_DARKEST = 90.0  # grey of ink that is taken off: darker is coloured print, which must not vanish
+
+Light = npt.NDArray[np.float32]
 
 
 class Sheet(NamedTuple):
@@ -26,7 +37,7 @@ def sheet_of(picture: Picture) -> Sheet:
     plain = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     level = _paper(plain)
     levelled = _levelled(plain, level)
-    black = _without_colour(picture, plain)
+    black = _without_colour(picture, levelled)
     return Sheet(levelled if black is None else black, levelled)
 
 
@@ -49,23 +60,24 @@ def _levelled(grey: Grey, paper: Grey) -> Grey:
     return np.asarray(cv2.divide(grey, floor, scale=PAPER), np.uint8)
 
 
-def _without_colour(picture: Picture, plain: Grey) -> Grey | None:
-    """Black ink alone, or None where the page has no coloured ink.
-
-    Light passes black and coloured ink one after the other, so densities add up: what coloured
-    ink takes of its brightest channel is in a fixed ratio to the difference of its channels.
-    """
+def _without_colour(picture: Picture, levelled: Grey) -> Grey | None:
+    """Black ink alone, or None where the page has no coloured ink."""
     tint = _tint(picture)
-    colourful = tint > _COLOURFUL
+    colourful = np.where(tint > _COLOURFUL, 255, 0).astype(np.uint8)
     if float(np.count_nonzero(colourful)) < _SHARE * tint.size:
         return None
-    brightest = picture.max(axis=2)
-    lift = cv2.subtract(brightest, plain)
-    lift = cv2.GaussianBlur(lift, (_CHROMA, _CHROMA), 0)
-    base = np.asarray(cv2.add(plain, lift), np.uint8)
-    level = _paper(base)
-    light = _levelled(base, level)
-    return _deepened(light, tint, colourful)
+    black = levelled.copy()
+    near = cv2.dilate(colourful, np.ones((_NEAR, _NEAR), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
+    for label in range(1, count):
+        left, top, width, height, _ = (int(value) for value in stats[label])
+        part = np.s_[top : top + height, left : left + width]
+        within = labels[part] == label
+        inked = within & (colourful[part] > 0)
+        if np.count_nonzero(inked) >= _LEAST:
+            lifted = _lifted(levelled[part].astype(np.float32), tint[part], inked)
+            black[part] = np.where(within, lifted, black[part])
+    return black
 
 
 def _tint(picture: Picture) -> Grey:
@@ -79,11 +91,37 @@ def _tint(picture: Picture) -> Grey:
     return np.asarray(cv2.GaussianBlur(cv2.subtract(high, low), (_CHROMA, _CHROMA), 0), np.uint8)
 
 
-def _deepened(light: Grey, tint: Grey, colourful: npt.NDArray[np.bool_]) -> Grey:
-    """Take from the brightest channel what the coloured ink still darkens there."""
-    density = PAPER - light[colourful].astype(np.float32)
-    ratio = float(np.percentile(density / tint[colourful], 30))  # most of a stamp hides no letter
-    if ratio <= 0.05:
-        return light
-    taken = np.where(colourful, tint.astype(np.float32) * min(ratio, 1.5), 0.0)
-    return np.clip(light.astype(np.float32) + taken, 0, PAPER + 5).astype(np.uint8)
+def _lifted(grey: Light, tint: Grey, inked: npt.NDArray[np.bool_]) -> Grey:
+    """The grey around one piece of coloured ink as it would be without that ink.
+
+    Light passes black and coloured ink one after the other, so they multiply. Grey is sharp and
+    colour is blurred (JPEG keeps it at half the resolution and roughly), so how much of a pixel
+    coloured ink covers is found as Richardson and Lucy sharpen pictures: blurred, it must give the
+    colour that is seen, and it never darkens a pixel more than the pixel is dark.
+    """
+    most = cv2.dilate(np.where(inked, tint, 0).astype(np.uint8), np.ones((_NEAR, _NEAR), np.uint8))
+    strong = (inked & (tint > _STRONG * most)).astype(np.float32)
+    ink = np.clip(_around(grey, strong) - _DARKER, _DARKEST, PAPER - 1.0).astype(np.float32)
+    bound = np.asarray(np.clip((PAPER - grey) / (PAPER - ink), 0.0, 1.0), np.float32)
+    coloured = tint.astype(np.float32) / np.maximum(_blurred(bound), 0.05)
+    pure = _PURE * _around(np.asarray(coloured, np.float32), strong)
+    seen = np.clip(tint.astype(np.float32) - _PALE, 0, None) / np.maximum(pure, 1.0)
+    cover = bound
+    for _ in range(_ROUNDS):
+        ratio = _blurred(seen / np.maximum(_blurred(cover), 1e-3))
+        cover = np.minimum(bound, cover * np.minimum(ratio, 4.0))
+    light = np.minimum(grey / (1.0 - cover * (1.0 - ink / PAPER)), PAPER + 5.0)
+    return np.asarray(light, np.uint8)
+
+
+def _around(light: Light, where: Light) -> Light:
+    """The mean of a light over the marked pixels around each pixel, and of all where none is."""
+    window = (2 * _NEAR, 2 * _NEAR)
+    total = cv2.boxFilter(light * where, -1, window, normalize=False)
+    count = cv2.boxFilter(where, -1, window, normalize=False)
+    overall = float(light[where > 0].mean())
+    return np.where(count > 0.5, total / np.maximum(count, 0.5), overall).astype(np.float32)
+
+
+def _blurred(light: Light) -> Light:
+    return np.asarray(cv2.GaussianBlur(light, (0, 0), _SPREAD), np.float32)

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tolok.documents.scanning.transcribing import Spelling
-from tolok.documents.scanning.wellformed import bared, is_well_formed, looks_numeric, tidied
+from tolok.documents.scanning.wellformed import (
+    bared,
+    is_well_formed,
+    looks_numeric,
+    regrouped,
+    tidied,
+)
 from tolok.domain.forms import Recognition
 
 _FLOOR = 1e-4  # what a text has in a view that does not name it
@@ -52,7 +58,7 @@ def _weights(views: Sequence[tuple[Spelling, ...]]) -> dict[str, float]:
         chances: dict[str, float] = {}
         for text, chance in spellings:
             tidy = tidied(text)
-            bare = tidied(bared(tidy))
+            bare = regrouped(tidied(bared(tidy)))
             if bare != tidy and is_well_formed(bare) and not is_well_formed(tidy):
                 chances[bare] = chances.get(bare, 0.0) + _BARED * chance
             chances[tidy] = chances.get(tidy, 0.0) + chance

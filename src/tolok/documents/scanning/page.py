@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
@@ -12,15 +11,16 @@ from tolok.documents.scanning.deciding import Decision, decided, joined
 from tolok.documents.scanning.ink import Mask, marks_of
 from tolok.documents.scanning.pages import Picture
 from tolok.documents.scanning.recognising import recogniser
-from tolok.documents.scanning.ruling import Box, Grid, grids_of, rules_of
+from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
 from tolok.documents.scanning.unruled import Layout, layouts_of
-from tolok.documents.scanning.views import second_view
+from tolok.documents.scanning.views import second_view, stark_view
 from tolok.documents.scanning.wellformed import looks_numeric
 from tolok.domain.forms import Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
-_TRIED = 12  # lines that are read both ways up, before a page is turned on its head
+_DOUBTFUL = 900  # per mille: the most that a number claims under a stamp, or with a hole in it
+_TRIED = 6  # lines that are read both ways up, before a page is turned on its head
 
 
 class _Seen(NamedTuple):
@@ -80,13 +80,13 @@ def _upright(picture: Picture) -> _Seen:
 
 def _seen(sheet: Sheet) -> _Seen:
     marks = marks_of(sheet.black)
-    rules = rules_of(marks)
-    grids = grids_of(rules, marks.letter)
-    if not grids and sheet.plain is not sheet.black:  # rules may be coloured too
-        rules = rules_of(marks_of(sheet.plain)._replace(letter=marks.letter))
-        grids = grids_of(rules, marks.letter)
-    grown = cv2.dilate(rules.level | rules.upright, np.ones((3, 3), np.uint8))
-    return _Seen(sheet, np.asarray(grown, np.uint8), grids, marks.letter)
+    letter = marks.letter
+    black = plain = rules_of(marks)
+    if sheet.plain is not sheet.black:
+        plain = rules_of(marks_of(sheet.plain)._replace(letter=letter))
+    # Taking a stamp off takes of the rules under it; rules may be coloured, too.
+    grids = grids_of(black, plain, letter) or grids_of(plain, plain, letter)
+    return _Seen(sheet, ruled(plain, grids, letter), grids, letter)
 
 
 def _is_overhead(seen: _Seen) -> bool:
@@ -120,22 +120,29 @@ def _key(crop: Crop) -> tuple[int, int, int, int, bool]:
 
 
 def _read(crops: list[Crop]) -> list[Decision]:
-    """Each crop's text; what looks like a number is looked at a second time."""
+    """Each crop's text; numbers and what a stamp covers are looked at in other ways, too."""
     engine = recogniser()
     first = engine.read([crop.grey for crop in crops])
     views = [[view] for view in first]
-    again = [
+    numeric = [
         index
         for index, view in enumerate(first)
         if any(looks_numeric(spelling.text) for spelling in view[:3])
     ]
-    second = engine.read([second_view(crops[index].grey) for index in again])
-    for index, view in zip(again, second, strict=True):
+    stamped = [index for index, crop in enumerate(crops) if crop.is_stamped]
+    again = [(index, second_view(crops[index].grey)) for index in numeric]
+    again += [(index, stark_view(crops[index].grey)) for index in stamped]
+    for (index, _), view in zip(again, engine.read([grey for _, grey in again]), strict=True):
         views[index].append(view)
-    return [_unless_stamp(crop, decided(seen)) for crop, seen in zip(crops, views, strict=True)]
+    return [_doubted(crop, decided(seen)) for crop, seen in zip(crops, views, strict=True)]
 
 
-def _unless_stamp(crop: Crop, decision: Decision) -> Decision:
+def _doubted(crop: Crop, decision: Decision) -> Decision:
+    """A decision with the doubts that the letters themselves do not show."""
+    text, (confidence, others) = decision
+    gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
+    if looks_numeric(text) and (crop.is_stamped or gaps > 0):
+        decision = Decision(text, Recognition(min(confidence, _DOUBTFUL), others))
     if crop.is_coloured and decision.recognition.confidence < _STAMP:
         others = ((decision.text, decision.recognition.confidence),)
         return Decision("", Recognition(decision.recognition.confidence, others))

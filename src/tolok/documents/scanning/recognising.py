@@ -1,7 +1,7 @@
 """Recognisers of printed letters, each loaded once a process; none ever asks the network."""
 
-import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ THREADS = 2
 _HEIGHT = 48  # pixels: what the model was taught on
 _STRIDE = 8  # pixels of one step of the model
 _WIDEST = 2400  # pixels; a line of 200 letters. Wider ones are squeezed
-_BATCH_WIDTH = 6400  # pixels of all lines of a batch together: some 150 MB within the model
+_BATCH_WIDTH = 3200  # pixels of all lines of a batch together: some 75 MB within the model
 _MODELS = "*rec*.onnx"  # in rapidocr's own wheel
 
 
@@ -29,7 +29,7 @@ class Recogniser:
         import onnxruntime  # noqa: PLC0415 - heavy
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = THREADS
+        options.intra_op_num_threads = 1  # two threads on one batch work a third more for it
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # an arena keeps the widest batch for ever
         options.log_severity_level = 3
@@ -38,37 +38,27 @@ class Recogniser:
         )
         self._input = self._session.get_inputs()[0].name
         self._take, self._alphabet = _alphabet_of(self._session)
-        self._lock = threading.Lock()
 
     def read(self, crops: Sequence[Grey]) -> list[tuple[Spelling, ...]]:
         """For each crop of one line its likeliest texts; lines of like width go together."""
         sized = [_sized(crop) for crop in crops]
-        order = sorted(range(len(crops)), key=lambda index: sized[index].shape[1])
         found: list[tuple[Spelling, ...]] = [()] * len(crops)
-        batch: list[int] = []
-        for index in order:
-            widest = sized[index].shape[1]
-            if batch and (len(batch) + 1) * widest > _BATCH_WIDTH:
-                self._read_batch(batch, sized, found)
-                batch = []
-            batch.append(index)
-        if batch:
-            self._read_batch(batch, sized, found)
+        batches = _batches(sized)
+        # A thread a core, each with whole batches: letters are spelt while others are seen.
+        with ThreadPoolExecutor(THREADS) as pool:
+            spelt = pool.map(lambda batch: self._read_batch([sized[i] for i in batch]), batches)
+            for batch, spellings in zip(batches, spelt, strict=True):
+                for index, one in zip(batch, spellings, strict=True):
+                    found[index] = one
         return found
 
-    def _read_batch(
-        self, batch: list[int], sized: list[Grey], found: list[tuple[Spelling, ...]]
-    ) -> None:
-        widest = max(sized[index].shape[1] for index in batch)
-        tensor = np.zeros((len(batch), 3, _HEIGHT, widest), np.float32)
-        for place, index in enumerate(batch):
-            grey = sized[index].astype(np.float32) / 127.5 - 1.0
-            tensor[place, :, :, : grey.shape[1]] = grey
-        with self._lock:
-            probabilities = self._session.run(None, {self._input: tensor})[0]
-        for place, index in enumerate(batch):
-            steps = self._gathered(probabilities[place])
-            found[index] = spellings_of(steps, self._alphabet)
+    def _read_batch(self, sized: list[Grey]) -> list[tuple[Spelling, ...]]:
+        widest = max(grey.shape[1] for grey in sized)
+        tensor = np.zeros((len(sized), 3, _HEIGHT, widest), np.float32)
+        for place, grey in enumerate(sized):
+            tensor[place, :, :, : grey.shape[1]] = grey.astype(np.float32) / 127.5 - 1.0
+        probabilities = self._session.run(None, {self._input: tensor})[0]
+        return [spellings_of(self._gathered(steps), self._alphabet) for steps in probabilities]
 
     def _gathered(self, steps: Any) -> npt.NDArray[np.float32]:
         """The steps over our alphabet: signs that look alike are added up."""
@@ -76,6 +66,18 @@ class Recogniser:
         for place, columns in enumerate(self._take):
             total[:, place] = steps[:, columns].sum(axis=1)
         return total
+
+
+def _batches(sized: Sequence[Grey]) -> list[list[int]]:
+    """Places of crops of like width, the widest first, so that no core ends with a long one."""
+    order = sorted(range(len(sized)), key=lambda index: -sized[index].shape[1])
+    batches: list[list[int]] = []
+    for index in order:
+        if batches and (len(batches[-1]) + 1) * sized[batches[-1][0]].shape[1] <= _BATCH_WIDTH:
+            batches[-1].append(index)
+        else:
+            batches.append([index])
+    return batches
 
 
 def _model() -> Path:

@@ -18,6 +18,9 @@ _WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
+_UNBROKEN = 0.9  # of a side in ink, in one row of pixels: no words are as full
+_THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
+_SUPPORT = 0.15  # of a table's height must show a column's side
 _FAINT_EDGE = 0.15  # the same, of what was found as rules
 _EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 
@@ -106,14 +109,20 @@ def _lines(mask: Mask, least: float) -> tuple[Line, ...]:
     )
 
 
-def grids_of(rules: Rules, letter: int) -> tuple[Grid, ...]:
-    """The ruled tables of a page, from top to bottom: rules that cross each other, gathered."""
+def grids_of(rules: Rules, plain: Rules, letter: int) -> tuple[Grid, ...]:
+    """The ruled tables of a page, from top to bottom: rules that cross each other, gathered.
+
+    ``plain`` are the rules of the page with its coloured ink: where lines of a table lie is asked
+    of black rules, whether a cell has a side there of all.
+    """
     near = max(3.0, 0.4 * letter)
-    levels = _mended(rules.levels, near, _GAP * letter)
+    # A stamp's strokes seldom run level from rule to rule: rows are asked of all ink.
+    runs = rules.levels if rules is plain else (*rules.levels, *plain.levels)
+    levels = _mended(runs, near, _GAP * letter)
     uprights = _mended(rules.uprights, near, _GAP * letter)
     found = []
     for some_levels, some_uprights in _crossing(levels, uprights, letter):
-        grid = _grid(rules, some_levels, some_uprights, letter)
+        grid = _grid((rules, plain), some_levels, some_uprights, letter)
         if grid is not None:
             found.append(grid)
     return tuple(sorted(_outermost(found), key=lambda grid: (grid.ys[0], grid.xs[0])))
@@ -188,24 +197,24 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
     ]
 
 
-def _grid(rules: Rules, levels: list[Line], uprights: list[Line], letter: int) -> Grid | None:
+def _grid(
+    rules: tuple[Rules, Rules], levels: list[Line], uprights: list[Line], letter: int
+) -> Grid | None:
     """The grid of rules that cross each other: at least two cells, or it is a frame."""
     near = max(3.0, 0.4 * letter)
     left, right = min(line.begin for line in levels), max(line.end for line in levels)
     ys = _places(levels, near, _WIDE * (right - left))
     touching = max(4.0, 0.7 * letter)  # strokes of letters and stamps end anywhere, rules at rules
     tall = _TALL * (max(ys, default=0) - min(ys, default=0))
-    uprights = [
-        line for line in uprights if line.end - line.begin > tall or _touches(line, ys, touching)
-    ]
+    tall_ones = _together(uprights, near, tall)
+    uprights = [line for line in uprights if line in tall_ones or _touches(line, ys, touching)]
     xs = _places(uprights, near, 0.0)
     if len(ys) < 2 or not xs:
         return None
     wide = _WIDE * (right - left)
     sides = [left, *xs, right]
-    levels = [
-        line for line in levels if line.end - line.begin > wide or _touches(line, sides, touching)
-    ]
+    wide_ones = _together(levels, near, wide)
+    levels = [line for line in levels if line in wide_ones or _touches(line, sides, touching)]
     ys = _places(levels, near, 0.02 * (right - left))
     if len(ys) < 2:
         return None
@@ -215,10 +224,38 @@ def _grid(rules: Rules, levels: list[Line], uprights: list[Line], letter: int) -
         xs = [ends[0], *xs]
     if ends[1] > xs[-1] + 1.5 * letter:
         xs = [*xs, ends[1]]
+    xs = _supported(rules[0], xs, ys, round(near))
     if len(xs) < 3 and len(ys) < 3:
         return None
-    boxes = _boxes(rules, xs, ys, round(near))
+    boxes = _boxes(rules[1], xs, ys, round(near))
     return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
+
+
+def _supported(rules: Rules, xs: list[int], ys: list[int], near: int) -> list[int]:
+    """The columns' sides without those that hardly any row shows: strokes of a stamp.
+
+    A true side that is left out leaves two texts in one cell, with a hole that marks the cell.
+    """
+    sides = _sides(rules.upright.T, rules.ink.T, (xs, ys), near)
+    shown = (sides >= _EDGE) @ np.diff(ys)
+    least = _SUPPORT * (ys[-1] - ys[0])
+    inner = (x for x, there in zip(xs[1:-1], shown[1:-1], strict=True) if there >= least)
+    return [xs[0], *inner, xs[-1]]
+
+
+def ruled(rules: Rules, grids: tuple[Grid, ...], letter: int) -> Mask:
+    """The pixels to be left out where letters are cut: rules, and in a grid only its own."""
+    every = np.asarray(cv2.dilate(rules.level | rules.upright, np.ones((3, 3), np.uint8)), np.uint8)
+    near = max(3, round(0.4 * letter))
+    for grid in grids:
+        lattice = np.zeros(every.shape, np.uint8)
+        for y in grid.ys:
+            lattice[max(0, y - near) : y + near + 1] = 255
+        for x in grid.xs:
+            lattice[:, max(0, x - near) : x + near + 1] = 255
+        within = np.s_[grid.ys[0] : grid.ys[-1], grid.xs[0] : grid.xs[-1]]
+        every[within] &= lattice[within]
+    return every
 
 
 def _touches(line: Line, places: list[int], near: float) -> bool:
@@ -228,19 +265,34 @@ def _touches(line: Line, places: list[int], near: float) -> bool:
 
 def _places(lines: list[Line], near: float, least: float) -> list[int]:
     """Where lines lie: runs of one rule gathered, and rules shorter than the least left out."""
+    places = []
+    for group in _gathered(lines, near):
+        lengths = [line.end - line.begin for line in group]
+        if sum(lengths) >= least:
+            at = sum(n * line.at for n, line in zip(lengths, group, strict=True)) / sum(lengths)
+            places.append(round(at))
+    return places
+
+
+def _together(lines: list[Line], near: float, least: float) -> set[Line]:
+    """The runs of rules that are longer than the least, all of their runs together."""
+    return {
+        line
+        for group in _gathered(lines, near)
+        if sum(one.end - one.begin for one in group) > least
+        for line in group
+    }
+
+
+def _gathered(lines: list[Line], near: float) -> list[list[Line]]:
+    """Runs that lie on one line."""
     groups: list[list[Line]] = []
     for line in sorted(lines, key=lambda found: found.at):
         if groups and line.at - groups[-1][-1].at <= near:
             groups[-1].append(line)
         else:
             groups.append([line])
-    places = []
-    for group in groups:
-        lengths = [line.end - line.begin for line in group]
-        if sum(lengths) >= least:
-            at = sum(n * line.at for n, line in zip(lengths, group, strict=True)) / sum(lengths)
-            places.append(round(at))
-    return places
+    return groups
 
 
 def _boxes(rules: Rules, xs: list[int], ys: list[int], near: int) -> tuple[Box, ...]:
@@ -292,13 +344,32 @@ def _sides(
             if side.start >= side.stop:
                 found[i, j] = 1.0
                 continue
-            straight = float(rows[:, begin:end].mean(axis=1).max())  # no stem joins two rules
+            side_ink = rows[:, begin:end]
+            straight = float(side_ink.mean(axis=1).max())  # no stem joins two rules
             # Beyond a crossing a rule reaches in too far to be seen in a short side.
-            ruled = float(band[side].mean()) if end - begin > short else 0.0
-            enough = _STRAIGHT if crossed[side].any() else _STRAIGHT_ALONE
-            alone = ruled > _FAINT_EDGE and not crossed[side].any()
-            found[i, j] = 1.0 if straight > enough or alone else ruled
+            share = float(band[side].mean()) if end - begin > short else 0.0
+            if crossed[side].any():
+                is_rule = straight > _UNBROKEN or _joins(side_ink, near) or _is_thin(side_ink)
+                found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
+            else:
+                is_there = straight > _STRAIGHT_ALONE or share > _FAINT_EDGE
+                found[i, j] = 1.0 if is_there else share
     return found
+
+
+def _is_thin(rows: npt.NDArray[np.bool_]) -> bool:
+    """Whether the fullest row of pixels is far fuller than those near it: words are tall."""
+    share = rows.mean(axis=1)
+    at = int(share.argmax())
+    beside = [share[y] for y in (at - 4, at - 3, at + 3, at + 4) if 0 <= y < len(share)]
+    return bool(share[at] - max(beside, default=0.0) > _THIN)
+
+
+def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
+    """Whether ink reaches one of the crossings of a side: words keep away from both."""
+    reach = max(6, near * 3 // 2)  # a break of a rule is shorter than the margin of words
+    ends = (rows[:, 1:reach].mean(axis=1).max(), rows[:, -reach:-1].mean(axis=1).max())
+    return bool(max(ends) > _EDGE)
 
 
 def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:

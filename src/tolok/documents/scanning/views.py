@@ -22,3 +22,10 @@ def second_view(crop: Grey) -> Grey:
     larger = cv2.resize(framed, (wide, tall), interpolation=cv2.INTER_LANCZOS4)
     smooth = cv2.GaussianBlur(larger, (0, 0), 1.2)
     return np.asarray(cv2.addWeighted(larger, 0.4, smooth, 0.6, 0), np.uint8)
+
+
+def stark_view(crop: Grey) -> Grey:
+    """The crop without what is pale in it: what is left of a stamp that was taken off."""
+    paper, dark = int(np.percentile(crop, 90)), int(np.percentile(crop, 1))
+    steps = (dark, dark + 0.4 * (paper - dark), dark + 0.65 * (paper - dark), paper)
+    return np.asarray(np.interp(crop, steps, (dark, steps[1], paper, paper)), np.uint8)

@@ -4,9 +4,11 @@ import re
 
 _SPACES = re.compile(r"\s+")
 _NUMERIC = re.compile(r"[-–—(+]?(?:Rp\.?)?[-–—]?[0-9.,OoIl|SB]*[0-9][0-9.,OoIl|SB]*(?:,-)?\)?%?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4}|,-)?")
-_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,4})?")
-_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]{1,4})?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2}|,[0-9]{4}|,-)?")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2}|\.[0-9]{4})?")
+# A number with one mark before three digits and more than three before it has lost another mark.
+_PLAIN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?|[0-9]{4,}(?:[.,](?:[0-9]{1,2}|[0-9]{4}))?")
+_MARKED = re.compile(r"([1-9][0-9]*(?:[.,][0-9]+)+)(,[0-9]{2})?")
 _DASH = re.compile(r"[-–—]")
 _AROUND = re.compile(r"^[-–—+(]?(?:Rp\.?)?[-–—]?|\)?%?$")
 
@@ -19,6 +21,23 @@ def tidied(text: str) -> str:
 def bared(text: str) -> str:
     """A numeric text without the signs that a rule or a speck beside it is taken for."""
     return text.strip(":;!|'\"`.,·*~_°[]{}\\/ ")
+
+
+def regrouped(text: str) -> str:
+    """A number with marks at some of its thousands and at no other place, with a mark at each.
+
+    >>> regrouped("310.556000"), regrouped("1.254.939,500"), regrouped("7.385.00")
+    ('310.556.000', '1.254.939.500', '7.385.00')
+    """
+    found = _MARKED.fullmatch(text)
+    if found is None:
+        return text
+    whole, decimals = found.groups()
+    digits = re.sub("[.,]", "", whole)
+    after = (len(re.sub("[.,]", "", whole[mark.end() :])) for mark in re.finditer("[.,]", whole))
+    if len(digits) < 4 or any(places % 3 for places in after):
+        return text
+    return f"{int(digits):,}".replace(",", ".") + (decimals or "")
 
 
 def looks_numeric(text: str) -> bool:

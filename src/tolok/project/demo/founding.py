@@ -11,6 +11,7 @@ from tolok.domain.submissions import Step
 from tolok.project.demo.offices import OFFICES
 from tolok.project.demo.years import City, plan_year, record_quarter
 from tolok.services import founding
+from tolok.services.acting import Actor
 from tolok.services.filings import receive_form
 from tolok.services.founding import FiscalYear, Government, Organization, Person
 from tolok.services.plan_imports import apply_import, preview_import
@@ -66,9 +67,8 @@ def found_example(city: City, data: bytes, name: str) -> None:
     operator, verifier = (city.actor(role, FAMOUS, at) for role in (Role.OPERATOR, Role.VERIFIER))
     filing = receive_form(operator, city.government, data=data, name=name)
     year = filing.year or at.year
-    founding.found_year(
-        city.government, year, decree=f"Perda Kota Serang 9/{year - 1}", decided_on=at.date()
-    )
+    decree = f"Perda Kota Serang 9/{year - 1}"
+    founding.found_year(Actor(None, at), city.government, year, decree=decree, decided_on=at.date())
     preview = preview_import(verifier, organization, year, filing.pk)
     wanted = [one.key for one in preview.differences if not one.is_absence]
     apply_import(verifier, organization, year, filing.pk, chosen=wanted, seen=preview.seen)
@@ -85,20 +85,23 @@ def found_example(city: City, data: bytes, name: str) -> None:
 
 
 def _found(now: datetime, years: tuple[int, int]) -> City:
+    program = Actor(None, datetime(years[0], 1, 2, 3, tzinfo=UTC))
     government = founding.found_government(
-        code="kota-serang", name="Pemerintah Kota Serang", place="Serang"
+        program, code="kota-serang", name="Pemerintah Kota Serang", place="Serang"
     )
     since = date(2022, 1, 1)  # the year of the founding form
     for year in years:
         found, _ = founding.found_year(
+            program,
             government,
             year,
             decree=f"Perda Kota Serang 12/{year - 1}",
             decided_on=date(year - 1, 12, 28),
         )
-        _calendar(found, year, now.date())
+        _calendar(program, found, year, now.date())
     offices = {
         office.code: founding.found_organization(
+            program,
             government,
             code=office.code,
             name=office.name,
@@ -112,11 +115,14 @@ def _found(now: datetime, years: tuple[int, int]) -> City:
         )
         for number, office in enumerate(OFFICES, 1)
     }
-    return City(government, offices, _people(government, offices, since))
+    return City(government, offices, _people(program, government, offices, since))
 
 
 def _people(
-    government: Government, offices: Mapping[str, Organization], since: date
+    program: Actor,
+    government: Government,
+    offices: Mapping[str, Organization],
+    since: date,
 ) -> Mapping[tuple[Role, str], Person]:
     """Who holds each role: the accounts to try, and for other offices people without a password."""
     encoded = founding.encoded_password(PASSWORD)
@@ -124,22 +130,27 @@ def _people(
     for role, (account, name) in ACCOUNTS.items():
         code = FAMOUS if role.is_of_organization else ""
         people[role, code] = founding.found_person(
-            email=f"{account}@{DOMAIN}", name=name, encoded=encoded
+            program, government, email=f"{account}@{DOMAIN}", name=name, encoded=encoded
         )
     for code, organization in offices.items():
         for role in (Role.OPERATOR, Role.HEAD):
             if (role, code) not in people:
                 people[role, code] = founding.found_person(
-                    email=f"{role}.{code}@{DOMAIN}", name=f"{role.label} {organization}"
+                    program,
+                    government,
+                    email=f"{role}.{code}@{DOMAIN}",
+                    name=f"{role.label} {organization}",
                 )
     for (role, code), person in people.items():
-        founding.found_appointment(person, role, government, since, offices.get(code))
+        founding.found_appointment(program, person, role, government, since, offices.get(code))
     return people
 
 
-def _calendar(found: FiscalYear, year: int, today: date) -> None:
+def _calendar(program: Actor, found: FiscalYear, year: int, today: date) -> None:
     """The usual calendar; the quarter that is being filled stays open while the city is tried."""
-    founding.found_window(found, str(year), Step.PLAN, date(year - 1, 12, 1), date(year, 12, 31))
+    founding.found_window(
+        program, found, str(year), Step.PLAN, date(year - 1, 12, 1), date(year, 12, 31)
+    )
     for quarter in range(1, 5):
         period = Period(year, quarter=quarter)
         opens = _end(period) + timedelta(days=1)
@@ -147,7 +158,7 @@ def _calendar(found: FiscalYear, year: int, today: date) -> None:
             closes = opens + timedelta(days=days)
             if period == _last_quarter(today):
                 closes = max(closes, today + timedelta(days=days))
-            founding.found_window(found, period.code, step, opens, closes)
+            founding.found_window(program, found, period.code, step, opens, closes)
 
 
 def _end(period: Period) -> date:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from tolok.domain.errors import TolokError
@@ -25,10 +24,10 @@ from tolok.web.sheets import Line, subjects_of
 
 @require_safe
 def show_explanation(
-    request: ActingRequest, organization_id: int, quarter: str, key: str, cell: str
+    request: ActingRequest, organization_id: int, period: str, key: str, cell: str
 ) -> HttpResponse:
     """One figure: its sentences, its entries, its evidence."""
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened.at(request, organization_id, period)
     line = opened.line_or_404(key)
     if cell not in EXPLAINED:
         raise Http404(cell)
@@ -38,19 +37,19 @@ def show_explanation(
 
 @require_safe
 def show_history(
-    request: ActingRequest, organization_id: int, quarter: str, subject: str
+    request: ActingRequest, organization_id: int, period: str, subject: str
 ) -> HttpResponse:
     """Every line of the ledger about a cell, or about all cells of a row."""
     _ = request.actor.somebody
     organization = organization_or_404(request, organization_id)
-    period = quarter_or_404(quarter)
+    quarter = quarter_or_404(period)
     named = Subject.parse(subject)
-    history = history_of(organization, period.year, named) if named else None
+    history = history_of(organization, quarter.year, named) if named else None
     if history is None:
         raise Http404(subject)
     context = {
         "organization": organization,
-        "period": period,
+        "period": quarter,
         "title": history.title,
         "history": history,
         "part": "web/sheet/history.html",
@@ -60,10 +59,10 @@ def show_history(
 
 @READ_WRITE
 def show_evidence(
-    request: ActingRequest, organization_id: int, quarter: str, key: str
+    request: ActingRequest, organization_id: int, period: str, key: str
 ) -> HttpResponse:
     """The evidence of a row; a POST attaches a file or a link to it."""
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened.at(request, organization_id, period)
     line = opened.line_or_404(key)
     if request.method != "POST":
         return _evidence(opened, line)
@@ -84,10 +83,10 @@ def show_evidence(
 
 @require_POST
 def withdraw_evidence(
-    request: ActingRequest, organization_id: int, quarter: str, key: str, evidence_id: int
+    request: ActingRequest, organization_id: int, period: str, key: str, evidence_id: int
 ) -> HttpResponse:
     """Let evidence no longer count."""
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened.at(request, organization_id, period)
     opened.line_or_404(key)
     place = (request.actor, opened.organization, opened.period)
     reason = request.POST.get("alasan", "")
@@ -104,25 +103,15 @@ def download_evidence(
     taken = take_away(request.actor, organization, evidence_id)
     if taken is None:
         raise Http404(f"bukti {evidence_id}")
-    name = content_disposition_header(as_attachment=True, filename=taken.name)
-    return HttpResponse(
-        taken.data,
-        content_type=taken.media_type,
-        headers={
-            "Content-Disposition": name or "attachment",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        },
-    )
+    return HttpResponse(taken.data, content_type=taken.media_type, headers=taken.headers)
 
 
 @READ_WRITE
 def show_comments(
-    request: ActingRequest, organization_id: int, quarter: str, key: str
+    request: ActingRequest, organization_id: int, period: str, key: str
 ) -> HttpResponse:
     """The threads on a row's cells; a POST begins another."""
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened.at(request, organization_id, period)
     line = opened.line_or_404(key)
     if request.method != "POST":
         return _comments(opened, line)
@@ -135,13 +124,13 @@ def show_comments(
 def in_thread(  # noqa: PLR0913, PLR0917 - an address has as many parts
     request: ActingRequest,
     organization_id: int,
-    quarter: str,
+    period: str,
     key: str,
     thread_id: int,
     deed: str,
 ) -> HttpResponse:
     """Answer a thread, or settle it."""
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened.at(request, organization_id, period)
     opened.line_or_404(key)
     place = (request.actor, opened.organization, opened.period)
     text = request.POST.get("catatan", "")

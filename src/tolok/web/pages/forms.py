@@ -13,6 +13,7 @@ from tolok.domain.permissions import Deed
 from tolok.services.exports import AUDIT_FORMATS, FORM_FORMATS
 from tolok.services.filings import OpenedFiling
 from tolok.services.overview import money_of
+from tolok.services.plan_imports import plans_for
 from tolok.services.repairs import proposals_of
 from tolok.store import queries
 from tolok.web.acting import ActingRequest
@@ -57,6 +58,7 @@ def form_page(request: ActingRequest, opened: OpenedFiling, trouble: str = "") -
             "may_map": _may_map(request, opened),
             "siblings": queries.filings_of_file(opened.filing),
             "leftovers": queries.leftovers_of(opened.filing),
+            "plans": plans_for(request.actor, opened),
         }
     return page_or_part(request, "web/form.html", "web/parts/table.html", context)
 

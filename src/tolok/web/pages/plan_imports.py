@@ -6,16 +6,16 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Organization, RefusedError
 from tolok.services.filings import NotFoundError, receive_form
-from tolok.services.plan_imports import Preview, apply_import, preview_import
+from tolok.services.plan_imports import Preview, apply_import, plans_for, preview_import
 from tolok.store import plans, queries
 from tolok.web.acting import ActingRequest
-from tolok.web.pages.opening import planned_or_404
+from tolok.web.pages.opening import filing_or_404, planned_or_404
 from tolok.web.plan_forms import reason_of, sent_by
 
 MOST_SHOWN = 40
@@ -44,6 +44,19 @@ def upload_plan(request: ActingRequest, organization_id: int, year: int) -> Http
     return redirect(
         "web:plan-import", organization_id=organization_id, year=year, filing_id=filing.pk
     )
+
+
+@require_safe
+def choose_plan(request: ActingRequest, filing_id: int) -> HttpResponse:
+    """From a filing to its preview in the plan of the organization chosen, or that it names."""
+    opened = filing_or_404(request, filing_id)
+    chosen = request.GET.get("pd", "")
+    places = plans_for(request.actor, opened)
+    found = next((one for one in places if chosen in {"", str(one.pk)}), None)
+    if found is None:
+        raise Http404(f"perangkat daerah {chosen}")
+    year = opened.form.year or request.actor.today.year
+    return redirect("web:plan-import", organization_id=found.pk, year=year, filing_id=filing_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

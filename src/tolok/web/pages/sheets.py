@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tolok.domain.errors import TolokError
+from tolok.domain.periods import Period
 from tolok.services.acting import Organization, RefusedError
 from tolok.services.desks import desk_of
+from tolok.services.kept_years import kept_year
 from tolok.services.recording import CellError, ConflictError, record_row
-from tolok.services.sheets import Sheet, open_sheet
-from tolok.store import people, recorded
+from tolok.services.sheets import Sheet, sheet_in
+from tolok.store import people
 from tolok.web.acting import ActingRequest
 from tolok.web.figures import findings_by_row
 from tolok.web.pages.opening import organization_or_404, quarter_or_404
@@ -22,29 +24,39 @@ from tolok.web.sheets import Beside, Line, lines_of, summary_of
 from tolok.web.typed import Tried, is_touched, typed_of
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
-ROW = "web/sheet/row.html"
+
+
+def place_or_404(
+    request: ActingRequest, organization_id: int, period: str
+) -> tuple[Organization, Period]:
+    """The organization and quarter of an address, to somebody who is signed in."""
+    _ = request.actor.somebody  # who is not is asked to, before anything is said
+    return organization_or_404(request, organization_id), quarter_or_404(period)
 
 
 class Opened:
     """A sheet opened by somebody: where it is, what stands beside it, and its lines."""
 
-    def __init__(self, request: ActingRequest, organization_id: int, quarter: str) -> None:
-        _ = request.actor.somebody  # who is not signed in is asked to, before anything is said
-        self.request = request
-        self.organization: Organization = organization_or_404(request, organization_id)
-        self.period = quarter_or_404(quarter)
+    def __init__(self, request: ActingRequest, organization: Organization, period: Period) -> None:
+        self.request, self.organization, self.period = request, organization, period
         self.open()
+
+    @classmethod
+    def at(cls, request: ActingRequest, organization_id: int, period: str) -> "Opened":
+        """The sheet of an address."""
+        return cls(request, *place_or_404(request, organization_id, period))
 
     def open(self) -> None:
         """Read the sheet and what stands beside it as they are now."""
-        self.sheet: Sheet = open_sheet(self.organization, self.period)
+        kept = kept_year(self.organization, self.period.year)
+        self.sheet: Sheet = sheet_in(kept, self.organization, self.period)
         self.desk = desk_of(self.request.actor, self.sheet)
         year = people.fiscal_year_of(self.organization.government, self.period.year)
         self.beside = Beside(
             # That a row is blank is seen; the head counts it.
             findings_by_row(one for one in self.sheet.findings if one.rule != "not-reported"),
-            recorded.evidence_of(self.organization, self.period.code),
-            recorded.threads_of(self.organization, self.period.code),
+            kept.evidence(self.organization, self.period.code),
+            kept.threads(self.organization, self.period.code),
             year.low_achievement if year else 0,
         )
 
@@ -74,16 +86,16 @@ class Opened:
 
 
 @READ_WRITE
-def show_sheet(request: ActingRequest, organization_id: int, quarter: str) -> HttpResponse:
+def show_sheet(request: ActingRequest, organization_id: int, period: str) -> HttpResponse:
     """The sheet of a quarter; a POST saves every row that was changed, as without scripts."""
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened.at(request, organization_id, period)
     if request.method != "POST":
         return render(request, "web/sheet.html", opened.context(opened.lines()))
     saved, tried = _save_all(opened)
     if saved:
         messages.success(request, f"{saved} baris tersimpan.")
     if not tried:
-        address = reverse("web:sheet", args=[organization_id, quarter])
+        address = reverse("web:sheet", args=[organization_id, period])
         key = request.POST.get("kembali", "")
         return redirect(f"{address}#baris-{key}" if key else address)
     messages.error(request, f"{len(tried)} baris belum tersimpan. Sebabnya tertulis di barisnya.")
@@ -93,12 +105,11 @@ def show_sheet(request: ActingRequest, organization_id: int, quarter: str) -> Ht
 
 
 @READ_WRITE
-def one_row(request: ActingRequest, organization_id: int, quarter: str, key: str) -> HttpResponse:
+def one_row(request: ActingRequest, organization_id: int, period: str, key: str) -> HttpResponse:
     """Save one row, and answer what of the page that changes; a GET answers it as it is."""
+    organization, quarter = place_or_404(request, organization_id, period)
     if request.method != "POST":
-        return JsonResponse(_fragments(Opened(request, organization_id, quarter), key))
-    _ = request.actor.somebody
-    organization = organization_or_404(request, organization_id)
+        return JsonResponse(_fragments(Opened(request, organization, quarter), key))
     if not key.isprintable():
         raise Http404(key)
     tried = _save(request, organization, quarter, key)
@@ -106,7 +117,7 @@ def one_row(request: ActingRequest, organization_id: int, quarter: str, key: str
         status = 422 if tried.troubles else 403
         told = {"troubles": tried.troubles, "message": tried.message}
         return JsonResponse({"state": "refused", **told}, status=status)
-    opened = Opened(request, organization_id, quarter)
+    opened = Opened(request, organization, quarter)
     if tried is None:
         return JsonResponse(_fragments(opened, key))
     line = next(line for line in opened.lines({key: tried}) if line.key == key)
@@ -116,12 +127,12 @@ def one_row(request: ActingRequest, organization_id: int, quarter: str, key: str
 
 
 def _save(
-    request: ActingRequest, organization: Organization, quarter: str, key: str
+    request: ActingRequest, organization: Organization, period: Period, key: str
 ) -> Tried | None:
     """Save what was typed into a row; where that could not be, what was typed and why."""
     tried = typed_of(request.POST, key)
     try:
-        record_row(request.actor, organization, quarter_or_404(quarter), key, tried.typed)
+        record_row(request.actor, organization, period, key, tried.typed)
     except CellError as error:
         return Tried(tried.typed, error.troubles, str(error), seen=tried.seen)
     except ConflictError as error:
@@ -141,7 +152,7 @@ def _save_all(opened: Opened) -> tuple[int, dict[str, Tried]]:
         sent = f"{key}.seen" in request.POST and request.POST.get(f"{key}.choice") != "theirs"
         if not sent or not is_touched(typed_of(request.POST, key)):
             continue
-        tried = _save(request, opened.organization, opened.period.code, key)
+        tried = _save(request, opened.organization, opened.period, key)
         saved += tried is None
         if tried is not None:
             failed[key] = tried
@@ -159,10 +170,8 @@ def _fragments(opened: Opened, key: str) -> dict[str, object]:
     found = [one for one in lines if one.findings]
     return {
         "state": "saved",
-        "rows": {one.key: render_to_string(ROW, {"line": one}) for one in changed},
+        "rows": {one.key: one.html for one in changed},
         # Those not named have none: a rule may look at rows far from the one that was saved.
-        "findings": {
-            one.key: render_to_string("web/sheet/findings.html", {"line": one}) for one in found
-        },
+        "findings": {one.key: one.findings_html for one in found},
         "head": render_to_string("web/sheet/head.html", opened.context(lines)),
     }

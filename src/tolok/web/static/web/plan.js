@@ -1,10 +1,11 @@
 // The plan's small kindnesses: the focus goes where the work goes on.
 
-/** After an editor opens, its heading takes the focus; after one is saved, the row that changed. */
+/** After an editor opens, its heading takes the focus, unless who is quick is in a field already;
+    after one is saved, the row that changed. */
 document.addEventListener("htmx:afterSettle", (event) => {
   const place = event.detail.elt;
   if (place.matches?.(".plan-editor.is-open")) {
-    place.querySelector("[data-editor]").focus({ preventScroll: true });
+    if (!place.contains(document.activeElement)) place.querySelector("[data-editor]").focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest" });
   } else if (place.matches?.("#rencana")) {
     const saved = place.querySelector(".is-saved");

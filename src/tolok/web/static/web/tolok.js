@@ -43,6 +43,8 @@ function enhanceUpload(form) {
     const button = form.querySelector("button");
     button.textContent = "Membaca dan memeriksa…";
     button.setAttribute("aria-disabled", "true");
+    const wait = form.querySelector("[data-upload-wait]");
+    if (wait) wait.hidden = false;
   });
 }
 
