@@ -82,30 +82,48 @@ class Candidates(Beliefs):
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
-        """The values of a cell for which something speaks: a sum, or a slip and a percentage."""
+        """The values of a cell for which something speaks: a sum, or a slip and a percentage.
+
+        Where another cell repeats this one, what speaks for that one speaks for both.
+        """
         found: set[int] = set()
         spans: list[Span] = []
         is_bound = False
-        for index in self.relations_of[cell]:
-            if index in self.waived:
-                continue
+        for index, place in self._around(cell):
             one = self.relations[index]
             if one.holds(self.values):
                 is_bound = is_bound or isinstance(one, Sum | Repeat)
-                found.update(self._carried(one, cell))
+                found.update(self._carried(one, place))
                 continue
-            span = one.span(cell, self.values)
+            span = one.span(place, self.values)
             if span is None:
                 continue
             if span.is_point and span.low is not None:
                 found.add(span.low)
-                found.update(self._beside_doubled(index, cell, span.low))
+                found.update(self._beside_doubled(index, place, span.low))
             elif index == relation or isinstance(one, Share):
                 spans.append(span)
         if not is_bound:
             for span in spans:
                 found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
         return found
+
+    def _around(self, cell: int) -> Iterator[tuple[int, int]]:
+        """The relations of a cell, and those of the cells that repeat it, each with that cell."""
+        for index in self.relations_of[cell]:
+            if index in self.waived:
+                continue
+            one = self.relations[index]
+            if not is_repeat(one) or not one.holds(self.values):
+                yield index, cell
+                continue
+            other = one.cells[1] if cell == one.cells[0] else one.cells[0]
+            if other in self.changed or cell not in one.cells[:2]:
+                yield index, cell
+                continue
+            for further in self.relations_of[other]:
+                if further != index and further not in self.waived:
+                    yield further, other
 
     def _beside_doubled(self, relation: int, cell: int, closing: int) -> Iterator[int]:
         """What closes a sum once a row that stands twice in it is gone."""
