@@ -1,6 +1,7 @@
 """Every way in which one broken relation could have come about, the likeliest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
@@ -24,6 +25,11 @@ PAIRED = 16_500
 def is_repeat(relation: Relation) -> bool:
     """Whether two cells say the same: a repeated number, or a sum of one row."""
     return isinstance(relation, Repeat) or (isinstance(relation, Sum) and len(relation.cells) == 3)
+
+
+def _twin(repeat: Relation, cell: int) -> int:
+    """The cell that repeats this one."""
+    return repeat.cells[1] if cell == repeat.cells[0] else repeat.cells[0]
 
 
 class Candidates(Beliefs):
@@ -72,6 +78,9 @@ class Candidates(Beliefs):
             for value in self._values(cell, relation):
                 if value >= 0 and value != self.values[cell]:
                     yield from self._step(relation, cell, value)
+            for value in self._repeated_values(cell, relation):
+                if value >= 0 and value != self.values[cell]:
+                    yield from islice(self._step(relation, cell, value), 1, None)
             yield from self._exchanges(cell)
         if relation in self.block_of:
             block = self.grid.blocks[self.block_of[relation]]
@@ -82,15 +91,28 @@ class Candidates(Beliefs):
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
-        """The values of a cell for which something speaks: a sum, or a slip and a percentage.
+        """The values of a cell for which something speaks: a sum, or a slip and a percentage."""
+        around = [index for index in self.relations_of[cell] if index not in self.waived]
+        return self._spoken_for(cell, cell, around, relation)
 
-        Where another cell repeats this one, what speaks for that one speaks for both.
-        """
+    def _repeated_values(self, cell: int, relation: int) -> Iterator[int]:
+        """The same for what speaks for a cell that repeats this one: then both are wrong."""
+        for index in self.relations_of[cell]:
+            one = self.relations[index]
+            if index in self.waived or not is_repeat(one) or not one.holds(self.values):
+                continue
+            if cell in one.cells[:2] and (other := _twin(one, cell)) not in self.changed:
+                around = {*self.relations_of[cell], *self.relations_of[other]}
+                yield from self._spoken_for(cell, other, around - {index, *self.waived}, relation)
+
+    def _spoken_for(self, cell: int, other: int, around: Iterable[int], relation: int) -> set[int]:
+        """The values of a cell, or of one that repeats it, of which relations tell."""
         found: set[int] = set()
         spans: list[Span] = []
         is_bound = False
-        for index, place in self._around(cell):
+        for index in around:
             one = self.relations[index]
+            place = cell if cell in one.cells else other
             if one.holds(self.values):
                 is_bound = is_bound or isinstance(one, Sum | Repeat)
                 found.update(self._carried(one, place))
@@ -107,23 +129,6 @@ class Candidates(Beliefs):
             for span in spans:
                 found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
         return found
-
-    def _around(self, cell: int) -> Iterator[tuple[int, int]]:
-        """The relations of a cell, and those of the cells that repeat it, each with that cell."""
-        for index in self.relations_of[cell]:
-            if index in self.waived:
-                continue
-            one = self.relations[index]
-            if not is_repeat(one) or not one.holds(self.values):
-                yield index, cell
-                continue
-            other = one.cells[1] if cell == one.cells[0] else one.cells[0]
-            if other in self.changed or cell not in one.cells[:2]:
-                yield index, cell
-                continue
-            for further in self.relations_of[other]:
-                if further != index and further not in self.waived:
-                    yield further, other
 
     def _beside_doubled(self, relation: int, cell: int, closing: int) -> Iterator[int]:
         """What closes a sum once a row that stands twice in it is gone."""
@@ -185,7 +190,7 @@ class Candidates(Beliefs):
             one = self.relations[index]
             if not is_repeat(one) or not one.holds(self.values):
                 continue
-            other = one.cells[1] if cell == one.cells[0] else one.cells[0]
+            other = _twin(one, cell)
             if other not in self.changed:
                 together = step.cost + self._following(index, other, value).cost
                 yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)

@@ -54,12 +54,22 @@ def explain(grid: Grid) -> list[Outcome]:
     found = []
     for part in search.parts(search.broken):
         search.limit, search.allowance = ENOUGH, max(ALTOGETHER, 400 * len(part))
-        explanations = search.explain(part) if len(part) <= TOO_MANY else None
+        explanations = _at_once(search, part) if len(part) <= TOO_MANY else None
         search.limit = A_LITTLE
         if explanations is not None:
             found.append(Outcome(part, explanations, PROVEN))
         else:
             found += _Tangle(search).explain(part)
+    return found
+
+
+def _at_once(search: Search, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
+    """An exact search; where it does not end, another one that goes row by row."""
+    found = search.explain(part)
+    if found is None:
+        search.is_by_row = True
+        found = search.explain(part)
+        search.is_by_row = False
     return found
 
 
