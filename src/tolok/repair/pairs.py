@@ -7,9 +7,9 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
-from tolok.repair.grid import Kind, Said
+from tolok.repair.grid import Kind
 from tolok.repair.habits import zeros_of
-from tolok.repair.pricing import has_copied_look
+from tolok.repair.pricing import is_free
 from tolok.repair.relation import Span
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -119,7 +119,7 @@ class _Matching:
         for cell, span in self.spans.items():
             if self._is_seen(cell) and span.low is not None and span.high is not None:
                 yield from self._beside(cell, self._between(cell, span.low, span.high))
-            elif self._is_free(cell):
+            elif is_free(self.state.grid, cell):
                 sign = 1 if cell == self.one.cells[0] else -1
                 yield from self._beside(cell, self._rounding(self._closing(cell, 0), sign))
         if self.relation in self.state.block_of:
@@ -166,11 +166,6 @@ class _Matching:
             for index in state.relations_of[cell]
             if index not in state.waived
         )
-
-    def _is_free(self, cell: int) -> bool:
-        """Whether a cell could have been anything before it was written over."""
-        grid = self.state.grid
-        return grid.slots[cell].said is not Said.NUMBER or has_copied_look(grid, cell)
 
     def _shift(self, cell: int, value: int) -> int:
         """By how much the gap grows when a cell becomes a value."""
