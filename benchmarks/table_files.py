@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import docx
 import openpyxl
@@ -125,7 +125,8 @@ def as_html(sample: Sample, _: random.Random) -> bytes:
     return markup(sample, "").encode()
 
 
-def _style(chance: random.Random, *, ruled: bool) -> str:
+def style_of(chance: random.Random, *, ruled: bool) -> str:
+    """How a page looks in print."""
     rule = "0.5pt solid black" if ruled else "none"
     return (
         "@page { size: 330mm 215mm; margin: 10mm } h1 { font-size: 11pt; text-align: center } "
@@ -150,12 +151,12 @@ def _printed(page: str) -> bytes:
 
 def as_chromium(sample: Sample, chance: random.Random) -> bytes:
     """Ruled, printed by a browser."""
-    return _printed(markup(sample, _style(chance, ruled=True)))
+    return _printed(markup(sample, style_of(chance, ruled=True)))
 
 
 def as_chromium_bare(sample: Sample, chance: random.Random) -> bytes:
     """The same without rules."""
-    return _printed(markup(sample, _style(chance, ruled=False)))
+    return _printed(markup(sample, style_of(chance, ruled=False)))
 
 
 def _typst(sample: Sample, chance: random.Random, stroke: str) -> bytes:
@@ -289,6 +290,12 @@ def as_xlsxwriter(sample: Sample, _: random.Random) -> bytes:
 def as_docx(sample: Sample, _: random.Random) -> bytes:
     """A Word document with merged header cells."""
     paper = docx.Document()
+    fill_word(paper, sample)
+    return saved_word(paper)
+
+
+def fill_word(paper: Any, sample: Sample) -> Any:
+    """The title and the table of a Word document."""
     paper.add_paragraph(sample.title)
     table = paper.add_table(depth(sample) + len(sample.lines), len(sample.heads))
     for spot in header(sample):
@@ -299,6 +306,11 @@ def as_docx(sample: Sample, _: random.Random) -> bytes:
         cells = table.rows[row].cells
         for cell, text in zip(cells, line, strict=True):
             cell.text = text
+    return table
+
+
+def saved_word(paper: Any) -> bytes:
+    """The bytes of a Word document."""
     stream = io.BytesIO()
     paper.save(stream)
     return stream.getvalue()

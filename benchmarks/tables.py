@@ -6,12 +6,15 @@ its dash; a row when all its cells are. s/file: seconds, for files of one to thr
 
 import argparse
 import random
+import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from table_cases import measure_cases
 from table_files import FILES
 from table_layouts import LAYOUTS, Sample
+from table_libreoffice import LIBREOFFICE
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
@@ -128,12 +131,25 @@ def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
     print(f"    {sample.layout}: {level} as {row.level if row else None}: {wrong}")
 
 
+def tools() -> dict[str, tuple[str, Callable[[Sample, random.Random], bytes]]]:
+    """The tools that are here; what is missing is said."""
+    missing = [name for name in ("chromium", "soffice") if shutil.which(name) is None]
+    for name in missing:
+        print(f"skipped: {name} is not installed")
+    found = {
+        tool: how
+        for tool, how in FILES.items()
+        if not ("Chromium" in tool and "chromium" in missing)
+    }
+    return found if "soffice" in missing else found | LIBREOFFICE
+
+
 def measure(seed: int, *, only: str, show: bool) -> None:
     """Make and read every layout by every tool, and print the tables."""
     by_file: dict[str, Score] = {}
     by_layout: dict[str, Score] = {}
     whole = Score()
-    for tool, (ending, write) in FILES.items():
+    for tool, (ending, write) in tools().items():
         for layout in LAYOUTS:
             sample = layout(random.Random(f"{seed} {tool} {layout.__name__}"))
             if only not in f"{tool} {sample.layout}":
@@ -155,6 +171,8 @@ def measure(seed: int, *, only: str, show: bool) -> None:
                 score.files += 1
                 score.seconds += spent
             judge(sample, read, scores, show=show)
+    if not whole.files:
+        return
     _print(by_file)
     _print(by_layout)
     _print({"all": whole})
@@ -174,3 +192,5 @@ if __name__ == "__main__":
     parser.add_argument("--show", action="store_true", help="tell what was read wrongly")
     asked = parser.parse_args()
     measure(asked.seed, only=asked.only, show=asked.show)
+    if not asked.only or asked.only in "cases":
+        measure_cases(show=asked.show)

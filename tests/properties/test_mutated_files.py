@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import typst
+import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from old_files import WRITERS
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import forms_of, read_forms
@@ -25,7 +27,7 @@ No  Indikator               Target Tahun         Realisasi Tahun
 2   Indeks warga           100   100    100     100    100    100
 3   Nilai                   -      -      1       2      3      4
 """
-FORMATS = ("txt", "spaces", "csv", "html", "xlsx", "docx", "pdf")
+FORMATS = ("txt", "spaces", "csv", "html", "xlsx", "docx", "pdf", "xls", "ods", "json")
 
 
 @cache
@@ -37,7 +39,8 @@ def sound(format_: str) -> bytes:
     few = b"".join(lines[:16])
     if format_ == "txt":
         return few
-    return write_document(form_document(read_forms(few, "a.txt").main.form), format_)
+    document = form_document(read_forms(few, "a.txt").main.form)
+    return WRITERS[format_](document) if format_ in WRITERS else write_document(document, format_)
 
 
 def read(data: bytes, format_: str) -> None:
@@ -62,7 +65,7 @@ def test_a_file_cut_short_or_with_wrong_bytes_is_survived(
     read(bytes(broken if whole else broken[:end]), format_)
 
 
-@pytest.mark.parametrize("format_", ["xlsx", "docx"])
+@pytest.mark.parametrize("format_", ["xlsx", "docx", "ods"])
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_parts_of_archives_may_be_exchanged(format_: str, data: st.DataObject) -> None:
@@ -103,7 +106,12 @@ DEEP = b"<a>" * 50_000 + b"</a>" * 50_000
 
 
 @pytest.mark.parametrize(
-    ("format_", "part"), [("xlsx", "xl/worksheets/sheet1.xml"), ("docx", "word/document.xml")]
+    ("format_", "part"),
+    [
+        ("xlsx", "xl/worksheets/sheet1.xml"),
+        ("docx", "word/document.xml"),
+        ("ods", "content.xml"),
+    ],
 )
 def test_xml_of_any_depth_is_survived(format_: str, part: str) -> None:
     read(with_part(format_, part, DEEP), format_)
@@ -123,6 +131,41 @@ def test_a_sheet_that_says_it_is_huge_is_survived(at: str) -> None:
         "</worksheet>"
     )
     read(with_part("xlsx", "xl/worksheets/sheet1.xml", content.encode()), "xlsx")
+
+
+KIND, VALUE = b'office:value-type="', b"office:value"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<text:p>", b'<text:p><text:s text:c="' + b"9" * 5_000 + b'"/>'),
+        (b"<table:table-cell ", b'<table:table-cell %spercentage" %s="1E+999999" ' % (KIND, VALUE)),
+        (b"<table:table-cell ", b'<table:table-cell %sfloat" %s="NaN" ' % (KIND, VALUE)),
+        (b'number-columns-spanned="1"', b'number-columns-spanned="99999999"'),
+        (b'number-rows-spanned="1"', b'number-rows-spanned="99999999"'),
+        (b"<table:table-row>", b'<table:table-row table:number-rows-repeated="99999">'),
+    ],
+    ids=["spaces", "percentage", "no number", "wide", "tall", "repeated"],
+)  # fmt: skip
+def test_counts_and_numbers_of_a_sheet_beyond_all_bounds_are_survived(
+    old: bytes, new: bytes
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(sound("ods"))) as archive:
+        content = archive.read("content.xml")
+    assert old in content
+    read(with_part("ods", "content.xml", content.replace(old, new, 1)), "ods")
+
+
+def test_an_old_sheet_with_one_cell_in_its_last_corner_is_small() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    sheet.write(0, 0, "x")
+    sheet.write(65_535, 255, "y")
+    stream = io.BytesIO()
+    book.save(stream)
+    (table,) = document_of(stream.getvalue(), "a.xls").tables
+    assert [row.number for row in table.rows] == [1, 65_536]
 
 
 def test_text_of_one_endless_line_or_of_endless_columns_is_survived() -> None:

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tolok.documents.column_maps import ColumnMap
     from tolok.documents.reading import Reading, Readings
@@ -57,18 +57,18 @@ def maps_of(files: tuple[Path, ...]) -> tuple[ColumnMap, ...]:
         sys.exit(UNREADABLE)
 
 
-def reading_of(file: Path) -> Reading:
+def reading_of(file: Path, maps: Sequence[ColumnMap] = ()) -> Reading:
     """The main reading of a file, or its message and exit code 2."""
-    return readings_of(file).main
+    return readings_of(file, maps).main
 
 
-def readings_of(file: Path) -> Readings:
+def readings_of(file: Path, maps: Sequence[ColumnMap] = ()) -> Readings:
     """All readings of a file, or its message and exit code 2."""
-    from tolok.documents.reading import read_forms_of  # noqa: PLC0415 - keeps --help quick
+    from tolok.documents.reading import bytes_of, read_forms  # noqa: PLC0415 - keeps --help quick
     from tolok.domain.errors import TolokError  # noqa: PLC0415
 
     try:
-        return read_forms_of(file)
+        return read_forms(bytes_of(file), file.name, maps=maps)
     except TolokError as error:
         click.echo(f"Tidak terbaca. {error}", err=True)
         sys.exit(UNREADABLE)

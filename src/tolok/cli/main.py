@@ -14,6 +14,8 @@ from tolok.cli.files import (
     UNREADABLE,
     format_of,
     json_bytes,
+    mapping_option,
+    maps_of,
     paper_option,
     reading_of,
     save,
@@ -53,11 +55,12 @@ main.add_command(consolidate)
     "-o", "--output", type=click.Path(path_type=Path), metavar="HASIL", required=True,
     help=f"Berkas hasil; akhirannya menentukan format ({', '.join(CONVERSIONS)}).",
 )  # fmt: skip
+@mapping_option
 @paper_option
-def convert(file: Path, *, output: Path, paper: str) -> None:
+def convert(file: Path, *, output: Path, mappings: tuple[Path, ...], paper: str) -> None:
     """Write a form in another format."""
     format_ = format_of(output, CONVERSIONS)
-    reading = reading_of(file)
+    reading = reading_of(file, maps_of(mappings))
     if format_ == "json":
         from tolok.documents.interchange import form_to_json  # noqa: PLC0415
 

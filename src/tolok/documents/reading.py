@@ -24,6 +24,7 @@ MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
 
 ABOVE = "di atas tabel"
+HIDDEN = "lembar tersembunyi"
 _MISREAD = 5
 
 
@@ -139,8 +140,18 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
         else:
             above.append(block.text)
             leftovers.append(block._replace(source=block.source._replace(file=name)))
+    leftovers += _of_hidden_sheets(document, name)
     found = _derived(readings, document)
     return Readings(found, tuple(leftovers), tuple(unknown), tuple(by))
+
+
+def _of_hidden_sheets(document: Document, name: str) -> Iterator[Leftover]:
+    """The texts of sheets that a workbook does not show; our own hold what we keep in them."""
+    for table in () if document.is_ours else document.hidden:
+        for row in table.rows:
+            for column, text in enumerate(texts_of(row), start=1):
+                if text:
+                    yield Leftover(text, Source(name, table.name, row.number, column), HIDDEN)
 
 
 def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, ...]:

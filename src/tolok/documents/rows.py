@@ -213,10 +213,10 @@ def _leave_columns(
 
 def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator[int]:
     """The columns (from 1) of a code's parts whose row has the code that they make."""
-    parts = raw.texts.get("code", "").split(".")
+    code = f".{raw.texts.get('code', '')}."
     for column in columns.columns:
         is_part = column.meaning is not None and column.meaning.field == CODE_PART
-        if is_part and column.place < len(texts) and texts[column.place] in parts:
+        if is_part and column.place < len(texts) and f".{texts[column.place]}." in code:
             yield column.place + 1
 
 

@@ -109,3 +109,12 @@ def test_a_table_that_was_set_aside_is_no_map_and_a_wrong_file_is_told(tmp_path:
     assert "tidak ditemukan tabel" in run(file, "--mapping", told).stderr
     assert "bukan pemetaan kolom" in run(file, "--mapping", file).stderr
     assert run(file, "--mapping", tmp_path / "tidak-ada.json").exit_code == 2
+
+
+def test_what_a_map_reads_is_converted_for_the_other_commands(tmp_path: Path) -> None:
+    file, told, form = (tmp_path / name for name in ("dinas.csv", "kolom.json", "formulir.json"))
+    file.write_text(OWN_WORDS)
+    told.write_text(run(file, "--propose-mapping").stdout)
+    done = CliRunner().invoke(main, ["convert", str(file), "--mapping", str(told), "-o", str(form)])
+    assert done.exit_code == 0, done.stderr
+    assert len(json.loads(form.read_text())["rows"]) == 2

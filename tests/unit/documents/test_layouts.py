@@ -123,6 +123,16 @@ Urusan,Bidang,Program,Kegiatan,Sub Kegiatan,Uraian,Indikator Kinerja,Target,Pagu
     assert form.rows[2].ground == "kodenya 6 ruas"
 
 
+def test_a_part_of_a_code_may_have_parts_of_its_own() -> None:
+    read = readings("""
+KODE,KODE,KODE,Uraian,Indikator Kinerja,Target,Pagu
+7,01,02,PROGRAM PELAYANAN,Nilai,80,300
+7,01,02.2.01,Koordinasi,Persentase,100,300
+""")
+    assert [row.code for row in read.main.form.rows] == ["7.01.02", "7.01.02.2.01"]
+    assert read.leftovers == ()
+
+
 def test_a_group_word_lost_over_one_column_is_known_by_its_twin() -> None:
     (form,) = readings("""
 FORMULIR PENGUKURAN KINERJA TAHUN 2025

@@ -11,6 +11,7 @@ import xlwt
 from tolok.documents.document import Paragraph
 from tolok.documents.formats import document_of
 from tolok.documents.readers import ods, xls
+from tolok.documents.reading import read_forms
 from tolok.domain.errors import UnreadableError
 
 
@@ -115,3 +116,18 @@ def test_entities_are_never_opened() -> None:
     data = spreadsheet("<table:table-row>" + CELL.format("", "&lol;") + "</table:table-row>")
     with pytest.raises(UnreadableError, match="rusak"):
         ods.read(data, "a.ods")
+
+
+def test_what_stands_on_a_hidden_sheet_is_left_over_and_in_no_form() -> None:
+    def fill(book: xlwt.Workbook) -> None:
+        for name in ("Form", "Lama"):
+            sheet = book.add_sheet(name)
+            for column, text in enumerate(("Program", "Indikator", "Target", "Realisasi")):
+                sheet.write(0, column, text)
+                sheet.write(1, column, (f"Mutu {name}", "Jumlah orang", 2, 3)[column])
+        sheet.visibility = 1
+
+    read = read_forms(workbook(fill), "a.xls")
+    assert [form.rows[0].name for form in read.forms] == ["Mutu Form"]
+    told = [one.text for one in read.leftovers if one.why == "lembar tersembunyi"]
+    assert told[:5] == ["Program", "Indikator", "Target", "Realisasi", "Mutu Lama"]

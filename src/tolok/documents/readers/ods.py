@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
+_FEW = 9
+"""Digits of a count; longer ones are no count of anything."""
+_LONGEST = 40
+"""Digits of a number that is kept as one; money has some fifteen."""
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -69,7 +73,7 @@ def _rows(parent: "Element") -> Iterator["Element"]:
 
 def _count(element: "Element", attribute: str) -> int:
     written = element.get(f"{_TABLE}{attribute}", "1")
-    return max(1, int(written)) if written.isdecimal() and len(written) < 9 else 1
+    return max(1, int(written)) if written.isdecimal() and len(written) < _FEW else 1
 
 
 def _cells(row: "Element") -> tuple[Cell | None, ...]:
@@ -117,7 +121,8 @@ def _texts(element: "Element") -> Iterator[str]:
     for child in element:
         if child.tag == f"{_TEXT}s":
             written = child.get(f"{_TEXT}c", "1")
-            yield " " * min(int(written) if written.isdecimal() else 1, 100)
+            is_few = written.isdecimal() and len(written) < _FEW
+            yield " " * min(int(written) if is_few else 1, 100)
         elif child.tag == f"{_TEXT}tab":
             yield " "
         elif isinstance(child.tag, str):
@@ -133,5 +138,7 @@ def _number(element: "Element") -> Decimal | None:
     try:
         number = Decimal(element.get(f"{_OFFICE}value", ""))
     except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         return None
     return number.scaleb(2) if kind == "percentage" else number

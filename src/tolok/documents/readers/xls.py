@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.number_formats import shown
 from tolok.domain.errors import UnreadableError
 
@@ -17,18 +17,29 @@ _WORKBOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 _SHOWN = 0
+_MOST_CELLS = 2_000_000
+_EMPTY = Cell()
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table a visible sheet. UnreadableError for a locked, damaged or other old Office file."""
+    """One table a visible sheet, the hidden ones aside.
+
+    The library gives results and no formulas. UnreadableError for a locked, damaged or other old
+    Office file.
+    """
     _refuse_others(data, name)
     import xlrd  # noqa: PLC0415 - heavy
 
     try:
         with xlrd.open_workbook(
-            file_contents=data, formatting_info=True, logfile=_Silent()
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=_Silent()
         ) as book:
-            return Document(tuple(_block(sheet, book) for sheet in book.sheets()), source=name)
+            sheets = [(_table(sheet, book), sheet.visibility == _SHOWN) for sheet in book.sheets()]
+    except _TooLargeError as error:
+        raise UnreadableError(
+            f"{name}: lembar {error} berisi terlalu banyak sel atau sel gabungan. Simpan hanya "
+            "tabel formulirnya ke berkas baru, lalu coba lagi."
+        ) from error
     except Exception as error:
         # Damage shows itself as any of a dozen errors of the library.
         if "encrypt" in str(error).lower():
@@ -37,6 +48,17 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja Excel lama ini rusak. Buka di Excel, simpan sebagai .xlsx, lalu "
             "coba lagi."
         ) from error
+
+    blocks = tuple(
+        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
+        for table, is_shown in sheets
+    )
+    hidden = tuple(table for table, is_shown in sheets if not is_shown)
+    return Document(blocks, hidden=hidden, source=name)
+
+
+class _TooLargeError(Exception):
+    """A sheet beyond the bounds; its text is the sheet's name."""
 
 
 class _Silent:
@@ -64,29 +86,49 @@ def _locked(name: str) -> str:
     )
 
 
-def _block(sheet: "Sheet", book: "Book") -> Block:
-    if sheet.visibility != _SHOWN:
-        return Paragraph(f"Lembar tersembunyi: {sheet.name}", place=sheet.name)
+def _table(sheet: "Sheet", book: "Book") -> Table:
     spans = {
         (top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells
     }
-    covered = {
-        (row, column)
-        for top, bottom, left, right in sheet.merged_cells
-        for row in range(top, bottom)
-        for column in range(left, right)
-    } - spans.keys()
+    covered = _covered(sheet) - spans.keys()
+    lines = {row for row, _ in covered}
+    width = max((sheet.row_len(at) for at in range(sheet.nrows)), default=0)
+    if sum(map(sheet.row_len, range(sheet.nrows))) > _MOST_CELLS:
+        raise _TooLargeError(sheet.name)
     rows = []
     for at in range(sheet.nrows):
+        own = sheet.row_len(at)
+        if not own and at not in lines:
+            continue
         cells = tuple(
             None
             if (at, column) in covered
             else _cell(sheet, book, at, column, spans.get((at, column), (1, 1)))
-            for column in range(sheet.ncols)
+            if column < own
+            else _EMPTY
+            for column in range(width)
         )
         known = sheet.rowinfo_map.get(at)
         rows.append(TableRow(cells, at + 1, hidden=bool(known and known.hidden)))
     return Table(sheet.name, tuple(rows))
+
+
+def _covered(sheet: "Sheet") -> set[tuple[int, int]]:
+    """The cells of merged ranges, of rows that there are."""
+    ranges = [
+        (top, min(bottom, sheet.nrows), left, right)
+        for top, bottom, left, right in sheet.merged_cells
+    ]
+    if sum(max(0, bottom - top) * (right - left) for top, bottom, left, right in ranges) > (
+        _MOST_CELLS
+    ):
+        raise _TooLargeError(sheet.name)
+    return {
+        (row, column)
+        for top, bottom, left, right in ranges
+        for row in range(top, bottom)
+        for column in range(left, right)
+    }
 
 
 def _cell(sheet: "Sheet", book: "Book", row: int, column: int, span: tuple[int, int]) -> Cell:
