@@ -46,6 +46,7 @@ class Setting:
     stamps: int = 0
     broken: float = 0.0
     is_photograph: bool = False
+    is_grey: bool = False
 
 
 SETTINGS = (
@@ -55,6 +56,10 @@ SETTINGS = (
     Setting("200 hard", 200, noise=9, blur=0.6, skew=2.0, quality=40, stamps=2, broken=0.1),
     Setting("150 clean", 150),
     Setting("150 hard", 150, noise=8, blur=0.4, skew=2.0, quality=50, stamps=2, broken=0.1),
+    Setting(
+        "200 grey", 200, noise=9, blur=0.6, skew=2.0, quality=40, stamps=2, broken=0.1, is_grey=True
+    ),
+    Setting("100 hard", 100, noise=8, blur=0.4, skew=2.0, quality=50, stamps=2, broken=0.1),
     Setting("phone", 300, noise=5, blur=0.8, quality=75, is_photograph=True),
 )
 
@@ -156,6 +161,8 @@ def _harmed(image: Image.Image, setting: Setting, chance: random.Random) -> byte
         colour = random_.normal(0, setting.noise / 4, (image.height, image.width, 3))
         pixels = np.asarray(image, np.float32) + grain + colour
         image = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+    if setting.is_grey:
+        image = image.convert("L")
     stream = io.BytesIO()
     image.save(stream, "JPEG" if setting.quality else "PNG", quality=setting.quality or 75)
     return stream.getvalue()

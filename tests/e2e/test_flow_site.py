@@ -62,7 +62,7 @@ PAGES = {
         "/papan/kota-serang/2026-Q1/",
         "/jadwal/kota-serang/2026/",
     ),
-    Role.INSPECTOR: ("/pd/{office}/2026/buku/",),
+    Role.INSPECTOR: ("/pd/{office}/2026/buku/", "/pemda/kota-serang/2026/buku/"),
     Role.PUBLIC: (
         "/",
         "/publik/",
@@ -70,6 +70,7 @@ PAGES = {
         "/publik/kota-serang/{office}/2026-Q1/",
         "/v/{token}/",
         "/v/tidakadatokennya/",
+        "/api/",
     ),
 }
 

@@ -15,6 +15,8 @@ from django.conf import settings as site
 from django.db import IntegrityError, models, transaction
 from pytest_django import Settings
 
+from tolok.documents.column_maps import ColumnMap, MappedColumn
+from tolok.documents.column_uses import meaning_from
 from tolok.domain.agreements import Party
 from tolok.domain.indicators import Accumulation, Calculation
 from tolok.domain.levels import Level
@@ -23,6 +25,7 @@ from tolok.domain.submissions import Step
 from tolok.services import calendars, flow
 from tolok.services.agreements import Signing, make_agreement
 from tolok.services.checks import inspect
+from tolok.services.column_maps import keep_map, withdraw_map
 from tolok.services.comments import answer, comment, resolve
 from tolok.services.evidence import About, attach_file, attach_link, withdraw
 from tolok.services.filings import open_filing, receive_form
@@ -70,6 +73,7 @@ def city(settings: Settings, tmp_path: Path) -> City:
     fill(city)
     _plan(city)
     _govern(city)
+    _map_columns(city)
     _stand_beside(city)
     _move_on(city)
     return city
@@ -138,6 +142,17 @@ def _govern(city: City) -> None:
     decide(verifier, filing.pk, proposal.key, "accepted")
 
 
+def _map_columns(city: City) -> None:
+    columns = {"Kerja": "name:program", "Ukur": "indicator", "Aim": "target"}
+    said = tuple(MappedColumn((word,), meaning_from(use)) for word, use in columns.items())
+    one = ColumnMap(said, 1)
+    hours = [NOW + timedelta(hours=number) for number in (1, 2, 3)]
+    with transaction.atomic():
+        kept = keep_map(city.actor(Role.OPERATOR, hours[0]), city.government, one)
+        keep_map(city.actor(Role.VERIFIER, hours[1]), city.government, one)
+    withdraw_map(city.actor(Role.OPERATOR, hours[2]), kept)
+
+
 def _stand_beside(city: City) -> None:
     operator, verifier = city.actor(Role.OPERATOR), city.actor(Role.VERIFIER)
     key = indicator(city, "Jumlah bulan").key
@@ -185,6 +200,7 @@ UNRECORDED = {
     "FormRow": "read from the file, whose bytes are followed",
     "FormCell": "read from the file, whose bytes are followed",
     "LeftoverText": "read from the file, whose bytes are followed",
+    "UnreadFile": "waits for somebody to say its columns; its bytes are followed",
     "MailFailure": "tells of the post, not of the year",
     "OutboxMail": "tells of the post, not of the year",
     "SheetSummary": "made anew from the sheet, named by the length of its ledger",
@@ -205,6 +221,7 @@ UNTOLD = {
     "Filing": {
         "uploaded_at": "orders the list",
         "uploaded_by": "the ledger's line names them",
+        "office_map": "names what the form was read by, which is followed itself",
         **dict.fromkeys(
             ("government", "organization", "year", "period", "kind", "group", "position"),
             "read from the file, whose bytes are followed",

@@ -1,6 +1,9 @@
 """Every way in which one broken relation could have come about, the likeliest first."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
@@ -26,21 +29,56 @@ def is_repeat(relation: Relation) -> bool:
     return isinstance(relation, Repeat) or (isinstance(relation, Sum) and len(relation.cells) == 3)
 
 
+_cost = attrgetter("cost")
+
+
+def _twin(repeat: Relation, cell: int) -> int:
+    """The cell that repeats this one."""
+    return repeat.cells[1] if cell == repeat.cells[0] else repeat.cells[0]
+
+
 class Candidates(Beliefs):
     """What could mend a relation, given what is believed so far."""
 
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         super().__init__(grid, broken)
         self._pairs = Pairs(self)
+        self._around: dict[int, frozenset[int]] = {}
+        self._known: dict[object, list[Step]] = {}
 
     def steps(self, relation: int, budget: int) -> list[Step]:
-        """The steps that touch a relation and cost no more than the budget."""
-        found: dict[tuple[tuple[int, int], ...], Step] = {}
-        for step in self._steps(relation, budget):
-            known = found.get(step.changes)
-            if step.cost <= budget and (known is None or step.cost < known.cost):
-                found[step.changes] = step
-        return sorted(found.values())
+        """The steps that touch a relation and cost no more than the budget, cheapest first."""
+        is_paired = budget >= PAIRED
+        key = is_paired, *self._key(relation)
+        known = self._known.get(key)
+        if known is None:
+            cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
+            for step in self._steps(relation, is_paired=is_paired):
+                before = cheapest.get(step.changes)
+                if before is None or step.cost < before.cost:
+                    cheapest[step.changes] = step
+            known = self._known[key] = sorted(cheapest.values())
+        return known[: bisect_right(known, budget, key=_cost)]
+
+    def _key(self, relation: int) -> tuple[object, ...]:
+        """What the steps depend on: all that is believed as far as two relations away."""
+        near = self._around.get(relation)
+        if near is None:
+            near = frozenset(self._beyond(self._beyond(self._with_missing(relation))))
+            self._around[relation] = near
+        changed = frozenset((cell, value) for cell, value in self.changed.items() if cell in near)
+        return relation, changed, frozenset(self.waived)
+
+    def _with_missing(self, relation: int) -> set[int]:
+        cells = set(self.relations[relation].cells)
+        if relation in self.block_of:
+            cells.update(self.grid.blocks[self.block_of[relation]].missing.values())
+        return cells
+
+    def _beyond(self, cells: Iterable[int]) -> set[int]:
+        """The cells that share a relation with some cells."""
+        relations = {index for cell in cells for index in self.relations_of[cell]}
+        return {cell for index in relations for cell in self.relations[index].cells}
 
     def cheapest(self, relation: int) -> int:
         """The least that a step costs which mends a sum or a percentage by itself."""
@@ -65,41 +103,58 @@ class Candidates(Beliefs):
             costs += [step.cost for step in rows]
         return min(costs)
 
-    def _steps(self, relation: int, budget: int) -> Iterator[Step]:
+    def _steps(self, relation: int, *, is_paired: bool) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
             if cell in self.changed:
                 continue
             for value in self._values(cell, relation):
                 if value >= 0 and value != self.values[cell]:
                     yield from self._step(relation, cell, value)
+            for value in self._repeated_values(cell, relation):
+                if value >= 0 and value != self.values[cell]:
+                    yield from islice(self._step(relation, cell, value), 1, None)
             yield from self._exchanges(cell)
         if relation in self.block_of:
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
-        if budget >= PAIRED:
+        if is_paired:
             yield from self._paired(relation)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
         """The values of a cell for which something speaks: a sum, or a slip and a percentage."""
+        around = [index for index in self.relations_of[cell] if index not in self.waived]
+        return self._spoken_for(cell, cell, around, relation)
+
+    def _repeated_values(self, cell: int, relation: int) -> Iterator[int]:
+        """The same for what speaks for a cell that repeats this one: then both are wrong."""
+        for index in self.relations_of[cell]:
+            one = self.relations[index]
+            if index in self.waived or not is_repeat(one) or not one.holds(self.values):
+                continue
+            if cell in one.cells[:2] and (other := _twin(one, cell)) not in self.changed:
+                around = {*self.relations_of[cell], *self.relations_of[other]}
+                yield from self._spoken_for(cell, other, around - {index, *self.waived}, relation)
+
+    def _spoken_for(self, cell: int, other: int, around: Iterable[int], relation: int) -> set[int]:
+        """The values of a cell, or of one that repeats it, of which relations tell."""
         found: set[int] = set()
         spans: list[Span] = []
         is_bound = False
-        for index in self.relations_of[cell]:
-            if index in self.waived:
-                continue
+        for index in around:
             one = self.relations[index]
+            place = cell if cell in one.cells else other
             if one.holds(self.values):
                 is_bound = is_bound or isinstance(one, Sum | Repeat)
-                found.update(self._carried(one, cell))
+                found.update(self._carried(one, place))
                 continue
-            span = one.span(cell, self.values)
+            span = one.span(place, self.values)
             if span is None:
                 continue
             if span.is_point and span.low is not None:
                 found.add(span.low)
-                found.update(self._beside_doubled(index, cell, span.low))
+                found.update(self._beside_doubled(index, place, span.low))
             elif index == relation or isinstance(one, Share):
                 spans.append(span)
         if not is_bound:
@@ -167,7 +222,7 @@ class Candidates(Beliefs):
             one = self.relations[index]
             if not is_repeat(one) or not one.holds(self.values):
                 continue
-            other = one.cells[1] if cell == one.cells[0] else one.cells[0]
+            other = _twin(one, cell)
             if other not in self.changed:
                 together = step.cost + self._following(index, other, value).cost
                 yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)

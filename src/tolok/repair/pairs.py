@@ -1,15 +1,15 @@
 """Two causes in one sum that close it together: two slips, or one beside an amount of any size."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
-from tolok.repair.grid import Kind, Said
+from tolok.repair.grid import Kind
 from tolok.repair.habits import zeros_of
-from tolok.repair.pricing import has_copied_look
+from tolok.repair.pricing import is_free
 from tolok.repair.relation import Span
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -44,6 +44,7 @@ class Pairs:
         self.state = state
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
+        self._slips: dict[tuple[int, int, Span], list[_Slip]] = {}
 
     def of(self, relation: int) -> list[Step]:
         """The pairs that close a broken sum, the likeliest first."""
@@ -53,8 +54,21 @@ class Pairs:
         key = self._key(relation)
         known = self._known.get(key)
         if known is None:
-            found = _Matching(self.state, relation, one).run()
+            found = _Matching(self, relation, one).run()
             known = self._known[key] = nsmallest(MOST_PAIRS, found)
+        return known
+
+    def slips(self, relation: int, cell: int, span: Span) -> list[_Slip]:
+        """The slips that leave a cell of a sum, written as it is now, within a span."""
+        key = relation, cell, span
+        known = self._slips.get(key)
+        if known is None:
+            sign = -1 if cell == self.state.relations[relation].cells[0] else 1
+            now = self.state.written[cell]
+            known = self._slips[key] = [
+                _Slip(sign * (value - now), cell, value, like)
+                for value, like in self.state.slipped(cell, span)
+            ]
         return known
 
     def _key(self, relation: int) -> object:
@@ -75,8 +89,8 @@ class Pairs:
 class _Matching:
     """One search for pairs in one sum, as things stand."""
 
-    def __init__(self, state: Beliefs, relation: int, one: Sum) -> None:
-        self.state, self.relation, self.one = state, relation, one
+    def __init__(self, pairs: Pairs, relation: int, one: Sum) -> None:
+        self.state, self.relation, self.one = pairs.state, relation, one
         self.gap = one.gap(self.state.values)
         self.spans = {
             cell: span
@@ -85,10 +99,19 @@ class _Matching:
             and self.state.grid.slots[cell].kind is not Kind.MISSING
             and (span := self._span(cell)) is not None
         }
-        self.troubled = {cell for cell in self.spans if self._is_troubled(cell)}
-        self.slips = sorted(
-            slip for cell, span in self.spans.items() for slip in self._slips(cell, span)
-        )
+        self.slips = [
+            slip for cell, span in self.spans.items() for slip in pairs.slips(relation, cell, span)
+        ]
+
+    @cached_property
+    def ascending(self) -> list[_Slip]:
+        """The slips by how they shift the sum."""
+        return sorted(self.slips)
+
+    @cached_property
+    def troubled(self) -> set[int]:
+        """The cells of which another relation is broken."""
+        return {cell for cell in self.spans if self._is_troubled(cell)}
 
     def run(self) -> Iterator[Step]:
         """Every pair, in no order."""
@@ -96,16 +119,11 @@ class _Matching:
         for cell, span in self.spans.items():
             if self._is_seen(cell) and span.low is not None and span.high is not None:
                 yield from self._beside(cell, self._between(cell, span.low, span.high))
-            elif self._is_free(cell):
-                yield from self._beside(cell, self._rounding(partial(self._closing, cell)))
+            elif is_free(self.state.grid, cell):
+                sign = 1 if cell == self.one.cells[0] else -1
+                yield from self._beside(cell, self._rounding(self._closing(cell, 0), sign))
         if self.relation in self.state.block_of:
             yield from self._beside_missing()
-
-    def _slips(self, cell: int, span: Span) -> Iterator[_Slip]:
-        sign = -1 if cell == self.one.cells[0] else 1
-        now = self.state.values[cell]
-        for value, like in self.state.slipped(cell, span):
-            yield _Slip(sign * (value - now), cell, value, like)
 
     def _priced(self, slip: _Slip) -> Step | None:
         """A slip with its price: few of them meet another, so few are priced."""
@@ -149,11 +167,6 @@ class _Matching:
             if index not in state.waived
         )
 
-    def _is_free(self, cell: int) -> bool:
-        """Whether a cell could have been anything before it was written over."""
-        grid = self.state.grid
-        return grid.slots[cell].said is not Said.NUMBER or has_copied_look(grid, cell)
-
     def _shift(self, cell: int, value: int) -> int:
         """By how much the gap grows when a cell becomes a value."""
         shift = value - self.state.values[cell]
@@ -168,8 +181,9 @@ class _Matching:
         by_shift: dict[int, list[_Slip]] = {}
         for slip in self.slips:
             by_shift.setdefault(slip.shift, []).append(slip)
-        for slip in self.slips:
-            for other in by_shift.get(-self.gap - slip.shift, ()):
+        meeting = by_shift.keys() & {-self.gap - shift for shift in by_shift}
+        for slip in (slip for shift in meeting for slip in by_shift[shift]):
+            for other in by_shift[-self.gap - slip.shift]:
                 if other.cell > slip.cell:
                     steps = self._priced(slip), self._priced(other)
                     if steps[0] is not None and steps[1] is not None:
@@ -178,18 +192,19 @@ class _Matching:
     def _between(self, cell: int, low: int, high: int) -> list[_Slip]:
         """The slips that leave a cell between two bounds."""
         bounds = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
-        first, last = (bisect_left(self.slips, (bound,)) for bound in (bounds[0], bounds[1] + 1))
-        return self.slips[first:last]
+        slips = self.ascending
+        first, last = (bisect_left(slips, (bound,)) for bound in (bounds[0], bounds[1] + 1))
+        return slips[first:last]
 
-    def _rounding(self, amount_beside: Callable[[int], int]) -> list[_Slip]:
-        """The slips that leave a rounder amount than the sum alone tells, or mend more than it."""
-        alone = amount_beside(0)
+    def _rounding(self, alone: int, sign: int) -> list[_Slip]:
+        """The slips that leave a rounder amount than the sum alone tells, or mend more than it.
+
+        A shift of the sum is one of the amount, with that sign.
+        """
         grain = ROUND * 10 ** zeros_of(alone) if alone > 0 else ROUND
-        return [
-            slip
-            for slip in self.slips
-            if slip.cell in self.troubled or amount_beside(slip.shift) % grain == 0
-        ]
+        rest = -sign * alone % grain
+        troubled = self.troubled
+        return [slip for slip in self.slips if slip.shift % grain == rest or slip.cell in troubled]
 
     def _beside(self, cell: int, slips: list[_Slip]) -> Iterator[Step]:
         span = self.spans[cell]
@@ -208,7 +223,7 @@ class _Matching:
         block = state.grid.blocks[state.block_of[self.relation]]
         amounts = told_amounts(state, block)
         name = state.grid.slots[self.one.cells[0]].name
-        for slip in self._rounding(lambda shift: -self.gap - shift) if amounts else ():
+        for slip in self._rounding(-self.gap, -1) if amounts else ():
             amount = -self.gap - slip.shift
             step = self._priced(slip) if amount > 0 else None
             if step is not None:

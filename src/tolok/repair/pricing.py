@@ -131,6 +131,11 @@ def has_copied_look(grid: Grid, cell: int) -> bool:
     return _surroundings(grid, cell).copied is not None
 
 
+def is_free(grid: Grid, cell: int) -> bool:
+    """Whether a cell could have been anything before it was written over."""
+    return grid.slots[cell].said is not Said.NUMBER or has_copied_look(grid, cell)
+
+
 def slipped(slot: Slot, value: int) -> Price | None:
     """A slip of digits from ``value`` to what the cell says, whatever speaks for the value."""
     slip = likeness(slot.written, value, slot.width)

@@ -28,7 +28,7 @@ WINDOW = 6_000
 KEPT = 48
 """Explanations of one part that are kept, best first."""
 
-FIRST, FURTHER = 3_500, 14_000
+FIRST, FURTHER = 3_500, 7_000
 """How far above the lower bound the first budget lies, and how it grows."""
 
 DEAREST = 1_000_000
@@ -73,6 +73,7 @@ class Search:
         self.state = Candidates(grid, self.broken)
         self.limit = self.allowance = limit
         self.weighed = 0
+        self.is_by_row = False
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
         same = (
@@ -250,6 +251,9 @@ class Search:
         """The relation that holds most others together: once it is settled, they fall apart."""
         if len(broken) == 1:
             return broken[0]
+        rows = self._rows_in_sums(broken) if self.is_by_row else []
+        if rows:
+            return rows[0]
         degrees = Counter(site for index in broken for site in self.places(index).sites)
 
         def order(index: int) -> tuple[int, int, int]:
@@ -257,6 +261,17 @@ class Search:
             return -shared, len(self.state.relations[index].cells), index
 
         return min(broken, key=order)
+
+    def _rows_in_sums(self, broken: tuple[int, ...]) -> list[int]:
+        """The percentages of rows in broken sums: each leaves little choice, in whatever order."""
+        relations = self.state.relations
+        sums = [one for one in map(relations.__getitem__, broken) if isinstance(one, Sum)]
+        summed = {cell for one in sums for cell in one.cells}
+        return [
+            index
+            for index in broken
+            if isinstance(relations[index], Share) and not summed.isdisjoint(relations[index].cells)
+        ]
 
     def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:
         """Take a step; answers what is broken then."""

@@ -1,11 +1,12 @@
 """Parts too large to be searched at once: what stands out is believed first, and doubted last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tolok.repair.grid import Grid, grouped
-from tolok.repair.pricing import Cause
+from tolok.repair.pricing import Cause, is_free
+from tolok.repair.relations.shares import Share
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
@@ -22,11 +23,19 @@ TOO_MANY = 20
 """Broken relations in one part, for which an exact search is not even begun."""
 
 EVIDENT = 2
-"""Relations that a step must settle, and break none, to be believed before all else is known;
-and more of them than still contradict it."""
+"""Relations that a step must settle, and break none, to be believed before all else is known."""
 
 CLEARLY = 3_000
 """How much likelier (e³) it must be than any other step that settles as much."""
+
+USUAL = 9_000
+"""What it costs to settle one relation: a step that settles two for little more stands out."""
+
+CONTRADICTED = 2_000
+"""What it costs that a relation stays broken which a step touches: it may have two causes."""
+
+MORE_CLEARLY = 6_000
+"""The same for a percentage that is wrong itself: a broken sum beside it speaks for its figures."""
 
 
 PROVEN = Decimal(1)
@@ -34,6 +43,8 @@ WEIGHED = Decimal("0.98")
 """A group of causes was weighed against all its rivals, the rest of the form being believed."""
 ALONE = Decimal("0.85")
 """Only one cause was: what hangs together with it could not be doubted at the same time."""
+GUESSED = Decimal("0.5")
+"""Not even its own rivals could be weighed."""
 
 
 class Outcome(NamedTuple):
@@ -54,12 +65,22 @@ def explain(grid: Grid) -> list[Outcome]:
     found = []
     for part in search.parts(search.broken):
         search.limit, search.allowance = ENOUGH, max(ALTOGETHER, 400 * len(part))
-        explanations = search.explain(part) if len(part) <= TOO_MANY else None
-        search.limit = A_LITTLE
+        explanations = _at_once(search, part) if len(part) <= TOO_MANY else None
+        search.limit, search.allowance = A_LITTLE, max(ALTOGETHER, 400 * len(part))
         if explanations is not None:
             found.append(Outcome(part, explanations, PROVEN))
         else:
             found += _Tangle(search).explain(part)
+    return found
+
+
+def _at_once(search: Search, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
+    """An exact search; where it does not end, another one that goes row by row."""
+    found = search.explain(part)
+    if found is None:
+        search.is_by_row = True
+        found = search.explain(part)
+        search.is_by_row = False
     return found
 
 
@@ -84,7 +105,7 @@ class _Tangle:
         if found is not None:
             self.small.append((part, found))
             return
-        anchor = self._anchor(part)
+        anchor = self._anchor(part) or self._own_anchor(part)
         if anchor is None:
             self.open.append(part)
             return
@@ -95,27 +116,59 @@ class _Tangle:
     def _anchor(self, part: tuple[int, ...]) -> Step | None:
         """The step that settles most and has no near rival; None where no step stands out."""
         steps = {
-            step.changes: (self._gain(step, part), -step.cost, step)
+            step.changes: (self._gain(step, part), step)
             for relation in part
             for step in self.search.state.steps(relation, 40_000)
             if step.changes
         }
         ranked = sorted(steps.values(), reverse=True)
-        for gain, minus_cost, step in ranked:
-            if gain < 1:
+        for gain, step in ranked:
+            if gain <= 0:
                 return None
             settled = self._settled(step)
             rivals = (
                 other
-                for its_gain, its_cost, other in ranked
-                if its_gain >= gain
-                and its_cost > minus_cost - CLEARLY
+                for its_gain, other in ranked
+                if its_gain > gain - CLEARLY
                 and other is not step
                 and settled & self._settled(other)
             )
             if not any(rivals):
                 return step
         return None
+
+    def _own_anchor(self, part: Sequence[int]) -> Step | None:
+        """The step that a row's own percentage speaks for most clearly, whatever its sums say."""
+        clear = [
+            (margin, step)
+            for index in part
+            if isinstance(self.search.grid.relations[index], Share)
+            for margin, step in self._clear(index, part)
+        ]
+        return max(clear, default=(0, None), key=lambda one: one[0])[1]
+
+    def _clear(self, share: int, part: Sequence[int]) -> Iterator[tuple[int, Step]]:
+        """The likeliest step that mends a percentage, by how much it is likelier than the next."""
+        state, grid = self.search.state, self.search.grid
+        cells = grid.relations[share].cells
+        if any(cell in state.changed or is_free(grid, cell) for cell in cells):
+            return  # what a copy has overwritten could be anything
+        mending = [
+            (step.cost, step)
+            for step in state.steps(share, 40_000)
+            if len(step.causes) == 1 and step.changes and self._mends(step, share, part)
+        ]
+        costs = [cost for cost, _ in mending]
+        needed = CLEARLY
+        if mending and mending[0][1].changes[0][0] == cells[0]:
+            needed = MORE_CLEARLY
+        if costs and (len(costs) == 1 or costs[1] - costs[0] >= needed):
+            yield (costs[1] - costs[0] if len(costs) > 1 else 40_000), mending[0][1]
+
+    def _mends(self, step: Step, share: int, part: Sequence[int]) -> bool:
+        after = set(self.search.believe(step, tuple(part)))
+        self.search.doubt(step)
+        return share not in after and after <= set(part)
 
     def _settled(self, step: Step) -> set[int]:
         of = self.search.state.relations_of
@@ -127,7 +180,7 @@ class _Tangle:
         settled = len(set(part) - after)
         if settled < EVIDENT or not after <= set(part):
             return 0
-        return settled - len(self._settled(step) & after)
+        return USUAL * settled - CONTRADICTED * len(self._settled(step) & after) - step.cost
 
     def _outcomes(self) -> list[Outcome]:
         """Each anchor weighed against its rivals together with what hangs on it; then the rest."""
@@ -140,8 +193,8 @@ class _Tangle:
         outcomes = [Outcome(part, (), ALONE) for part in self.open]
         for group in self._groups(others):
             together = self._doubt(group, WEIGHED)
-            alone = [together] if together else [self._doubt([step], ALONE) for step in group]
-            outcomes += [one for one in alone if one is not None and one.relations]
+            alone = [together] if together else [self._doubt_alone(step) for step in group]
+            outcomes += [one for one in alone if one.relations]
         for step in reversed(others):
             self.search.doubt(step)
         return outcomes
@@ -176,6 +229,14 @@ class _Tangle:
         cells = (grid.at[row, name] for row in block.rows for name in block.missing)
         beside = {index for one in cells for index in grid.relations_of[one]}
         return beside.intersection(self.search.broken)
+
+    def _doubt_alone(self, step: Step) -> Outcome:
+        """The rivals of one step; where even these are too many, it is put as a mere guess."""
+        known = self._doubt([step], ALONE)
+        if known is not None:
+            return known
+        touched = tuple(sorted(self._touched(step).intersection(self.search.broken)))
+        return Outcome(touched, (Explanation(step.cost, (step,)),), GUESSED)
 
     def _doubt(self, together: Sequence[Step], most: Decimal) -> Outcome | None:
         """The rivals of some steps, all else believed; None where even these are too many."""

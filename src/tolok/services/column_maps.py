@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from tolok.documents.column_map_json import map_from_json, map_to_json
 from tolok.documents.column_maps import ColumnMap
+from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Actor
@@ -100,7 +101,13 @@ def withdraw_map(actor: Actor, record: OfficeMap) -> None:
         kept_at=actor.at,
     )
     subject = f"column-map:{record.fingerprint[:16]}"
-    write(book, actor, role, Deed.MAP_COLUMNS, subject, None, before=held.content)
+    office = record.organization.code if record.organization else ""
+    told: Plain = {
+        "fingerprint": record.fingerprint,
+        "organization": office,
+        "is_withdrawn": True,
+    }
+    write(book, actor, role, Deed.MAP_COLUMNS, subject, told, before=held.content)
 
 
 def visible_map(actor: Actor, map_id: int) -> OfficeMap | None:

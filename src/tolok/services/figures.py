@@ -1,7 +1,7 @@
 """What an indicator has reached by a quarter: its definition, target, realization, achievement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -118,17 +118,19 @@ def reached_by(
     to_date = _target_to_date(definition, period, targets)
     target = to_date if definition.denominator is Denominator.TO_DATE else annual
     is_whole = (period.quarter or 4) == 4
-    due_target = to_date if to_date.written or not is_whole else annual
+    due_target, against = annual, Denominator.ANNUAL
+    if to_date.written or not is_whole:
+        due_target, against = to_date, Denominator.TO_DATE
     cell, measured = _realization(definition, measurements)
     given: Given = cell
     if measured is not None and measured.value is not None:
         given = measured.value
     elif cell.state is State.UNREADABLE:
         given = read_target(cell.written, definition)
-    achievement, due = (
-        achieve(definition, given, read_target(one.written, definition))
-        for one in (target, due_target)
-    )
+    achievement = achieve(definition, given, read_target(target.written, definition))
+    # Its sentence names the target that it is measured against.
+    measured_so = replace(definition, denominator=against)
+    due = achieve(measured_so, given, read_target(due_target.written, definition))
     return Reached(definition, annual, target, cell, measured, achievement, due)
 
 

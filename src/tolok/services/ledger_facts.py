@@ -193,6 +193,13 @@ class Told:
         ends = {"expires_at": moment(entry.at + LIFE)}
         self.say(f"invitation:{rest}", **content, government=government, **hand, **ends)
 
+    def column_map(self, rest: str, content: Fields, entry: Entry) -> None:
+        """What was said of the columns of a table, or its withdrawal; a later one replaces none."""
+        hand, government = hand_of(entry), entry.ledger.government.code
+        office = self._codes.get((government, content.pop("organization")))
+        name = named(government, f"column-map:{rest}@{hand['at']}")
+        self.say(name, **content, organization=office, by=hand["by"])
+
     def token(self, rest: str, content: Fields, entry: Entry) -> None:
         """A key of a program, or its end."""
         hand = hand_of(entry)
@@ -256,6 +263,7 @@ _READERS: Mapping[str, _Reader] = {
     "person": Told.person,
     "appointment": Told.appointment,
     "invitation": Told.invitation,
+    "column-map": Told.column_map,
     "token": Told.token,
     "proposal": Told.proposal,
 }

@@ -41,6 +41,7 @@ from tolok.store.models import (
     NodeCeiling,
     NodeSpending,
     NomenclatureEdition,
+    OfficeMap,
     Organization,
     Person,
     PlanIndicator,
@@ -316,9 +317,15 @@ def _files() -> _Held:
         yield name, dict(edition_content(one))
     filings = Filing.objects.select_related("original", "owner").defer("original__data")
     for filing in filings.filter(position=0, owner__isnull=False):
-        said = {"name": filing.name, "sha256": filing.original.sha256}
+        said = {"name": filing.name, "sha256": filing.original.sha256, "again": filing.again}
         owner = filing.owner.code if filing.owner else ""
         yield named(owner, f"filing:{filing.pk}"), said
+    for said_map in OfficeMap.objects.select_related("government", "kept_by"):
+        content = said_map.content or {"is_withdrawn": True}
+        place = {"fingerprint": said_map.fingerprint, "organization": said_map.organization_id}
+        name = f"column-map:{said_map.fingerprint[:16]}@{moment(said_map.kept_at)}"
+        told = {**content, **place, "by": said_map.kept_by.email}
+        yield named(said_map.government.code, name), told
     decisions = Decision.objects.filter(filing__owner__isnull=False)
     for decision in decisions:
         name = f"proposal:{decision.filing_id}:{decision.proposal}@{moment(decision.decided_at)}"

@@ -7,8 +7,13 @@ from PIL import Image, ImageDraw
 
 from tolok.documents.document import Cell, Document, PageBreak, Paragraph, Role, Table, TableRow
 from tolok.documents.formats import document_of
+from tolok.documents.notes import CERTAIN
 from tolok.documents.readers import scan
+from tolok.documents.scanning.cells import Field, crops_of
+from tolok.documents.scanning.colours import Sheet
 from tolok.documents.scanning.deciding import decided
+from tolok.documents.scanning.ink import marks_of
+from tolok.documents.scanning.ruling import Grid, grids_of, rules_of
 from tolok.documents.scanning.transcribing import Spelling, spellings_of
 from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric
 from tolok.documents.writing import write_document
@@ -57,6 +62,26 @@ def bytes_of(image: Image.Image, format_: str = "PNG", **options: object) -> byt
     return stream.getvalue()
 
 
+def harmed(image: Image.Image) -> bytes:
+    """A page under a stamp, laid askew on a noisy scanner that keeps a rough JPEG."""
+    stamp = Image.new("RGBA", image.size)
+    width, height = image.size
+    ImageDraw.Draw(stamp).ellipse(
+        (width * 0.6, height * 0.3, width * 0.8, height * 0.95), outline=(60, 50, 180, 150), width=9
+    )
+    image = Image.alpha_composite(image.convert("RGBA"), stamp).convert("RGB")
+    image = image.rotate(1.3, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    chance = np.random.default_rng(7)
+    pixels = np.asarray(image, np.float64) + chance.normal(0, 8, (image.height, image.width, 1))
+    noisy = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+    return bytes_of(noisy, "JPEG", quality=50)
+
+
+def confidence_of(cell: Cell) -> int:
+    """How sure the reader claims to be; an empty cell without a word on it is claimed empty."""
+    return cell.recognition.confidence if cell.recognition else 1000
+
+
 def table_of(document: Document) -> Table:
     (table,) = document.tables
     return table
@@ -98,19 +123,63 @@ def test_each_cell_that_came_from_pixels_says_how_sure_it_is() -> None:
 
 
 def test_a_skewed_noisy_page_with_a_stamp_over_its_numbers_keeps_its_numbers() -> None:
-    image = page().copy()
-    stamp = Image.new("RGBA", image.size)
-    width, height = image.size
-    ImageDraw.Draw(stamp).ellipse(
-        (width * 0.6, height * 0.3, width * 0.8, height * 0.95), outline=(60, 50, 180, 150), width=9
-    )
-    image = Image.alpha_composite(image.convert("RGBA"), stamp).convert("RGB")
-    image = image.rotate(1.3, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
-    chance = np.random.default_rng(7)
-    pixels = np.asarray(image, np.float64) + chance.normal(0, 8, (image.height, image.width, 1))
-    noisy = Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
-    table = table_of(scan.read(bytes_of(noisy, "JPEG", quality=50), "x.jpg"))
-    assert numbers_of(table) == NUMBERS
+    assert numbers_of(table_of(scan.read(harmed(page()), "x.jpg"))) == NUMBERS
+
+
+def test_at_150_dpi_a_stamp_over_rules_moves_no_cell_and_no_wrong_number_goes_unmarked() -> None:
+    table = table_of(scan.read(harmed(page(150)), "x.jpg"))
+    assert [len(row.cells) for row in table.rows] == [len(HEADER)] * 6
+    for row, truth in zip(table.rows[2:], ROWS, strict=True):
+        for cell, written in zip(
+            (row.cells[0], *row.cells[2:]), (truth[0], *truth[2:]), strict=True
+        ):
+            assert cell is not None
+            assert cell.text == written or confidence_of(cell) < CERTAIN
+
+
+def test_letters_too_small_to_be_told_apart_leave_no_cell_unmarked() -> None:
+    table = table_of(scan.read(bytes_of(page(90)), "x.png"))
+    assert all(confidence_of(cell) < CERTAIN for row in table.rows for cell in row.cells if cell)
+
+
+def ruled_page(*strokes: tuple[int, int, int, int]) -> Grid:
+    """The grid of a table of 12 rows and 5 columns with more strokes drawn on it."""
+    image = Image.new("L", (900, 600), 245)
+    draw = ImageDraw.Draw(image)
+    for y in range(60, 541, 40):
+        draw.line((50, y, 850, y), fill=60, width=2)
+    for x in range(50, 851, 160):
+        draw.line((x, 60, x, 540), fill=60, width=2)
+    for x in range(70, 850, 160):
+        for y in range(72, 540, 40):
+            draw.text((x, y), "1.250.500", fill=0, font_size=14)
+    for stroke in strokes:
+        draw.line(stroke, fill=60, width=2)
+    rules = rules_of(marks_of(np.asarray(image)))
+    (grid,) = grids_of(rules, rules, 15)
+    return grid
+
+
+def test_a_stroke_from_rule_to_rule_makes_no_column() -> None:
+    assert ruled_page((180, 220, 180, 260)).xs == ruled_page().xs
+
+
+def test_cells_at_a_line_that_hardly_any_cell_shows_are_doubted() -> None:
+    plain, split = ruled_page(), ruled_page((50, 290, 210, 290))
+    assert not any(box.is_doubtful for box in plain.boxes)
+    assert len(split.ys) == len(plain.ys) + 1
+    assert {(box.row, box.column) for box in split.boxes if box.is_doubtful} == {(5, 0), (6, 0)}
+
+
+def test_paper_as_wide_as_between_columns_is_seen_within_a_line() -> None:
+    image = Image.new("L", (400, 60), 245)
+    draw = ImageDraw.Draw(image)
+    for x, text in ((20, "1"), (180, "15.996.000")):
+        draw.text((x, 20), text, fill=0, font_size=20)
+    grey = np.asarray(image)
+    none = np.zeros_like(grey)
+    (crop,) = crops_of(Sheet(grey, grey), Field(0, 0, 400, 60), none, 14)
+    assert crop.gaps == 1
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])
@@ -208,7 +277,9 @@ def test_numbers_as_offices_write_them_are_well_formed(text: str) -> None:
     assert is_well_formed(text)
 
 
-@pytest.mark.parametrize("text", ["7.385.00", "1,23,45", "89,3405,300"])
+@pytest.mark.parametrize(
+    "text", ["7.385.00", "1,23,45", "89,3405,300", "8246.500", "1.254.939,500"]
+)
 def test_numbers_with_broken_groups_are_not(text: str) -> None:
     assert looks_numeric(text)
     assert not is_well_formed(text)

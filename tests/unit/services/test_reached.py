@@ -50,6 +50,10 @@ def test_quarters_add_up_against_the_year_and_against_what_was_due() -> None:
     assert (one.realization.written, one.target.written) == ("5", "12")
     assert one.achievement.rounded() == Decimal("41.67")
     assert one.due.rounded() == Decimal("83.33")
+    assert one.achievement.explain().endswith("terhadap target tahunan.")
+    assert one.due.explain().endswith("terhadap target sampai periode ini.")
+    whole = reached(["3", "2", "1", "4"])
+    assert whole.due.explain().endswith("terhadap target tahunan.")
 
 
 def test_against_the_target_to_date_that_target_is_the_denominator() -> None:

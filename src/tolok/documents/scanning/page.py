@@ -20,6 +20,7 @@ from tolok.domain.forms import Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
 _DOUBTFUL = 900  # per mille: the most that a number claims under a stamp, or with a hole in it
+_SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
 _TRIED = 6  # lines that are read both ways up, before a page is turned on its head
 
 
@@ -45,7 +46,7 @@ def blocks_of(picture: Picture, place: str) -> list[Block]:
     decisions = dict(zip(map(_key, every), _read(every), strict=True))
     placed: list[tuple[int, int, Block | list[TableRow]]] = []
     placed.extend(
-        (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions))
+        (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions, seen.letter))
         for grid, cells in zip(seen.grids, crops, strict=True)
     )
     placed.extend(
@@ -152,12 +153,22 @@ def _doubted(crop: Crop, decision: Decision) -> Decision:
 _Decisions = dict[tuple[int, int, int, int, bool], Decision]
 
 
-def _rows_of(grid: Grid, cells: list[tuple[Crop, ...]], decisions: _Decisions) -> list[TableRow]:
+def _rows_of(
+    grid: Grid, cells: list[tuple[Crop, ...]], decisions: _Decisions, letter: int
+) -> list[TableRow]:
     rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
     for box, crops in zip(grid.boxes, cells, strict=True):
         cell = _cell([decisions[_key(crop)] for crop in crops])
+        if box.is_doubtful or letter < _SMALL:
+            cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
     return [TableRow(tuple(row), number) for number, row in enumerate(rows, start=1)]
+
+
+def _doubtful(cell: Cell) -> Cell:
+    """A cell for a person to look at, be it empty: place or text may be wrong."""
+    confidence, others = cell.recognition or Recognition(_DOUBTFUL)
+    return cell._replace(recognition=Recognition(min(confidence, _DOUBTFUL), others))
 
 
 def _cell(lines: list[Decision]) -> Cell:
@@ -173,6 +184,11 @@ def _of_layout(layout: Layout, decisions: _Decisions, place: str) -> Block | lis
         texts = [decisions[_key(crop)].text for crop in layout.crops]
         return Paragraph(" ".join(text for text in texts if text), place=place)
     return [
-        TableRow(tuple(_cell([decisions[_key(crop)] for crop in cell]) for cell in row), number)
+        TableRow(tuple(_placed(cell, decisions) for cell in row), number)
         for number, row in enumerate(layout.rows, start=1)
     ]
+
+
+def _placed(crops: tuple[Crop, ...], decisions: _Decisions) -> Cell:
+    """A cell that only space keeps from others: which column is its own nobody ruled."""
+    return _doubtful(_cell([decisions[_key(crop)] for crop in crops]))

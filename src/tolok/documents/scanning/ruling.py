@@ -1,6 +1,5 @@
 """Ruled lines: where they run, and the grid that they make, merged cells included."""
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
@@ -8,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tolok.documents.scanning.ink import Marks, Mask
+from tolok.documents.scanning.sides import EDGE, ruled_shares
 
 _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
 _FULL = 0.6  # of a window must be ink for it to lie on a rule: rules are broken, text is airier
@@ -16,13 +16,8 @@ _LEVEL, _UPRIGHT = 5.0, 3.6  # letters: shorter runs are words' edges, or stroke
 _GAP = 12.0  # letters: a piece that long may be missing from a rule
 _WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
-_STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
-_STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
-_UNBROKEN = 0.9  # of a side in ink, in one row of pixels: no words are as full
-_THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
+_WEAK = 0.25  # of a table's length; a line that is ruled along less makes cells doubtful
 _SUPPORT = 0.15  # of a table's height must show a column's side
-_FAINT_EDGE = 0.15  # the same, of what was found as rules
-_EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 
 
 class Line(NamedTuple):
@@ -54,6 +49,8 @@ class Box(NamedTuple):
     top: int
     right: int
     bottom: int
+    is_doubtful: bool = False
+    """Whether a line bounds it that hardly any other cell of the table shows."""
 
 
 class Grid(NamedTuple):
@@ -236,8 +233,8 @@ def _supported(rules: Rules, xs: list[int], ys: list[int], near: int) -> list[in
 
     A true side that is left out leaves two texts in one cell, with a hole that marks the cell.
     """
-    sides = _sides(rules.upright.T, rules.ink.T, (xs, ys), near)
-    shown = (sides >= _EDGE) @ np.diff(ys)
+    sides = ruled_shares(rules.upright.T, rules.ink.T, (xs, ys), near)
+    shown = (sides >= EDGE) @ np.diff(ys)
     least = _SUPPORT * (ys[-1] - ys[0])
     inner = (x for x, there in zip(xs[1:-1], shown[1:-1], strict=True) if there >= least)
     return [xs[0], *inner, xs[-1]]
@@ -297,8 +294,9 @@ def _gathered(lines: list[Line], near: float) -> list[list[Line]]:
 
 def _boxes(rules: Rules, xs: list[int], ys: list[int], near: int) -> tuple[Box, ...]:
     """The cells of a grid: fields without a rule between them are one."""
-    level = _sides(rules.level, rules.ink, (ys, xs), near)
-    upright = _sides(rules.upright.T, rules.ink.T, (xs, ys), near).T
+    level = ruled_shares(rules.level, rules.ink, (ys, xs), near)
+    upright = ruled_shares(rules.upright.T, rules.ink.T, (xs, ys), near).T
+    weak_y, weak_x = _weak(level, xs), _weak(upright.T, ys)
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = np.full((rows, columns), -1)
     boxes: list[Box] = []
@@ -318,66 +316,20 @@ def _boxes(rules: Rules, xs: list[int], ys: list[int], near: int) -> tuple[Box, 
                     ys[row],
                     xs[column + width],
                     ys[row + height],
+                    bool(
+                        weak_y[[row, row + height]].any() or weak_x[[column, column + width]].any()
+                    ),
                 )
             )
     return tuple(boxes)
 
 
-def _sides(
-    mask: Mask, ink: Mask, places: tuple[list[int], list[int]], near: int
-) -> npt.NDArray[np.float64]:
-    """How much of each side between two crossings is ruled: lines across × fields along.
-
-    A side between two rows of small print is too short to have been found as a rule by itself;
-    where a straight run of ink joins its crossings it counts all the same.
-    """
-    across, along = places
-    found = np.zeros((len(across), len(along) - 1))
-    short = 6 * near
-    for i, at in enumerate(across):
-        band = mask[max(0, at - near) : at + near + 1].max(axis=0) > 0
-        rows = ink[max(0, at - near) : at + near + 1] > 0
-        crossed = _crossed(ink, at, near)
-        for j, (begin, end) in enumerate(pairwise(along)):
-            inset = min(near, max(0, (end - begin) // 4))
-            side = slice(begin + inset, end - inset)
-            if side.start >= side.stop:
-                found[i, j] = 1.0
-                continue
-            side_ink = rows[:, begin:end]
-            straight = float(side_ink.mean(axis=1).max())  # no stem joins two rules
-            # Beyond a crossing a rule reaches in too far to be seen in a short side.
-            share = float(band[side].mean()) if end - begin > short else 0.0
-            if crossed[side].any():
-                is_rule = straight > _UNBROKEN or _joins(side_ink, near) or _is_thin(side_ink)
-                found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
-            else:
-                is_there = straight > _STRAIGHT_ALONE or share > _FAINT_EDGE
-                found[i, j] = 1.0 if is_there else share
-    return found
-
-
-def _is_thin(rows: npt.NDArray[np.bool_]) -> bool:
-    """Whether the fullest row of pixels is far fuller than those near it: words are tall."""
-    share = rows.mean(axis=1)
-    at = int(share.argmax())
-    beside = [share[y] for y in (at - 4, at - 3, at + 3, at + 4) if 0 <= y < len(share)]
-    return bool(share[at] - max(beside, default=0.0) > _THIN)
-
-
-def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
-    """Whether ink reaches one of the crossings of a side: words keep away from both."""
-    reach = max(6, near * 3 // 2)  # a break of a rule is shorter than the margin of words
-    ends = (rows[:, 1:reach].mean(axis=1).max(), rows[:, -reach:-1].mean(axis=1).max())
-    return bool(max(ends) > _EDGE)
-
-
-def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
-    """Where ink stands close on both sides of a line: letters that reach over it."""
-    over, under = ink[max(0, at - near - 2) : max(1, at - 2)], ink[at + 3 : at + near + 3]
-    if not len(under):
-        return np.zeros(ink.shape[1], np.bool_)
-    return np.asarray((over.max(axis=0) > 0) & (under.max(axis=0) > 0), np.bool_)
+def _weak(sides: npt.NDArray[np.float64], along: list[int]) -> npt.NDArray[np.bool_]:
+    """Which inner lines are ruled along little of the table, as words and stamps may be."""
+    lengths = np.diff(along)
+    shown = (sides >= EDGE) @ lengths / lengths.sum()
+    shown[[0, -1]] = 1.0
+    return np.asarray(shown < _WEAK, np.bool_)
 
 
 def _span(
@@ -397,7 +349,7 @@ def _span(
     while (
         column + width < columns
         and owner[row, column + width] < 0
-        and upright[row, column + width] < _EDGE
+        and upright[row, column + width] < EDGE
     ):
         width += 1
     height = 1
@@ -405,8 +357,8 @@ def _span(
         below = level[row + height, column : column + width]
         inside = upright[row + height, column + 1 : column + width]
         if (
-            float(below.max()) >= _EDGE
-            or (inside.size and float(inside.max()) >= _EDGE)
+            float(below.max()) >= EDGE
+            or (inside.size and float(inside.max()) >= EDGE)
             or (owner[row + height, column : column + width] >= 0).any()
         ):
             break

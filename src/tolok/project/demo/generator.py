@@ -8,6 +8,7 @@ from random import Random
 
 from tolok.domain.levels import Level
 from tolok.domain.notation import read_number, write_number
+from tolok.domain.periods import ROMAN
 from tolok.domain.quantities import half_up
 from tolok.project.demo.offices import SUPPORT, Bundle, Measure, Office, Work
 
@@ -24,13 +25,18 @@ CAUSES = (
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A row of a plan: its level, name, measure, the quarters' targets, its ceiling in rupiah."""
+    """A row of a plan: its level, name, measure, the quarters' targets, its ceiling in rupiah.
+
+    ``responsible`` is who answers for it; ``later`` are the targets of the Renstra's years to come.
+    """
 
     level: Level
     name: str
     measure: Measure
     quarters: tuple[str, str, str, str]
     ceiling: int | None
+    responsible: str
+    later: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,14 @@ class Told:
 
 def plan_of(office: Office, year: int) -> Iterator[Planned]:
     """The rows of an office's plan, each before those under it. Ceilings stand on the lowest."""
-    yield _row(Level.GOAL, *office.goal)
-    yield _row(Level.OBJECTIVE, *office.objective)
+    yield _row(Level.GOAL, *office.goal, office.head_title)
+    yield _row(Level.OBJECTIVE, *office.objective, office.head_title)
     dice = _dice(f"{office.code} {year}")
-    for program in (SUPPORT, *office.programs):
+    for number, program in enumerate((SUPPORT, *office.programs)):
         scale = office.size if program is SUPPORT else 10
-        yield from _under(program, Level.PROGRAM, scale, dice)
+        official = f"{_OFFICIALS.get(office.kind, 'Kepala Bidang')} {ROMAN[number - 1]}"
+        responsible = "Sekretaris" if program is SUPPORT else official
+        yield from _under(program, Level.PROGRAM, scale, dice, responsible)
 
 
 def told_of(
@@ -68,19 +76,36 @@ def _dice(seed: str) -> Random:
     return Random(seed)  # noqa: S311 - repeatable on purpose, and no secret
 
 
-def _under(bundle: Bundle, level: Level, scale: int, dice: Random) -> Iterator[Planned]:
-    yield _row(level, bundle.name, bundle.measure)
+_OFFICIALS = {"Kecamatan": "Kepala Seksi", "Inspektorat": "Inspektur Pembantu"}
+"""What those who answer for a program are called; in a Dinas or Badan they head a Bidang."""
+
+
+def _under(
+    bundle: Bundle, level: Level, scale: int, dice: Random, responsible: str
+) -> Iterator[Planned]:
+    yield _row(level, bundle.name, bundle.measure, responsible)
     for one in bundle.below:
         if isinstance(one, Work):
             odd = dice.randrange(-40, 60) * 1_000
             ceiling = one.millions * 100_000 * scale + odd * (one.millions % 7)
-            yield _row(Level.SUBACTIVITY, one.name, one.measure, ceiling)
+            yield _row(Level.SUBACTIVITY, one.name, one.measure, responsible, ceiling)
         else:
-            yield from _under(one, Level.ACTIVITY, scale, dice)
+            yield from _under(one, Level.ACTIVITY, scale, dice, responsible)
 
 
-def _row(level: Level, name: str, measure: Measure, ceiling: int | None = None) -> Planned:
-    return Planned(level, name, measure, _quarters(level, measure), ceiling)
+def _row(
+    level: Level, name: str, measure: Measure, responsible: str, ceiling: int | None = None
+) -> Planned:
+    later = _later(measure) if level in {Level.GOAL, Level.OBJECTIVE} else ()
+    return Planned(level, name, measure, _quarters(level, measure), ceiling, responsible, later)
+
+
+def _later(measure: Measure) -> tuple[str, ...]:
+    """The targets of the three years to come: one more each, or the same where less is better."""
+    whole = read_number(measure.target).value
+    if whole is None or measure.how:
+        return (measure.target,) * 3
+    return tuple(write_number(whole + step) for step in (1, 2, 3))
 
 
 def is_counted(measure: Measure) -> bool:

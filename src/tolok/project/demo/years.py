@@ -55,18 +55,27 @@ def plan_year(city: City, office: Office, year: int) -> None:
         above: dict[int, Any] = {}
         for number, row in enumerate(plan_of(office, year)):
             key = f"{office.key}-{number:02}"
-            text = NodeText(row.level, row.name)
+            text = NodeText(row.level, row.name, responsible=row.responsible)
             node = planner.add_node(above.get(row.level.depth - 1), text, f"s{key}")
             above[row.level.depth] = node
             measure = row.measure
             words = IndicatorText(
-                measure.name, measure.method, measure.unit, is_key=row.level.depth < 2
+                measure.name,
+                measure.method,
+                measure.unit,
+                baseline=measure.target if row.later else "",
+                is_key=row.level.depth < 2,
+                reason="Menggambarkan hasil tugas dan fungsi." if row.later else "",
+                data_source=f"Laporan {office.name}" if row.later else "",
+                responsible=row.responsible,
             )
             indicator = planner.add_indicator(node, words, f"i{key}")
             planner.define(indicator, _formula(measure))
             planner.set_target(indicator, str(year), measure.target)
             for quarter, target in enumerate(row.quarters, 1):
                 planner.set_target(indicator, Period(year, quarter=quarter).code, target)
+            for ahead, target in enumerate(row.later, 1):
+                planner.set_target(indicator, str(year + ahead), target)
             if row.ceiling is not None:
                 planner.set_ceiling(node, Decimal(row.ceiling))
 

@@ -1,0 +1,72 @@
+"""Whether a cell has a side: how much of each stretch between two crossings is ruled."""
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from tolok.documents.scanning.ink import Mask
+
+EDGE = 0.45  # of a cell's side must be ruled for the side to be there
+_STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
+_STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
+_UNBROKEN = 0.9  # of a side in ink, in one row of pixels: no words are as full
+_THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
+_FAINT_EDGE = 0.15  # the same, of what was found as rules
+
+
+def ruled_shares(
+    mask: Mask, ink: Mask, places: tuple[list[int], list[int]], near: int
+) -> npt.NDArray[np.float64]:
+    """How much of each side between two crossings is ruled: lines across × fields along.
+
+    A side between two rows of small print is too short to have been found as a rule by itself;
+    where a straight run of ink joins its crossings it counts all the same.
+    """
+    across, along = places
+    found = np.zeros((len(across), len(along) - 1))
+    short = 6 * near
+    for i, at in enumerate(across):
+        band = mask[max(0, at - near) : at + near + 1].max(axis=0) > 0
+        rows = ink[max(0, at - near) : at + near + 1] > 0
+        crossed = _crossed(ink, at, near)
+        for j, (begin, end) in enumerate(pairwise(along)):
+            inset = min(near, max(0, (end - begin) // 4))
+            side = slice(begin + inset, end - inset)
+            if side.start >= side.stop:
+                found[i, j] = 1.0
+                continue
+            side_ink = rows[:, begin:end]
+            straight = float(side_ink.mean(axis=1).max())  # no stem joins two rules
+            # Beyond a crossing a rule reaches in too far to be seen in a short side.
+            share = float(band[side].mean()) if end - begin > short else 0.0
+            if crossed[side].any():
+                is_rule = straight > _UNBROKEN or _joins(side_ink, near) or _is_thin(side_ink)
+                found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
+            else:
+                is_there = straight > _STRAIGHT_ALONE or share > _FAINT_EDGE
+                found[i, j] = 1.0 if is_there else share
+    return found
+
+
+def _is_thin(rows: npt.NDArray[np.bool_]) -> bool:
+    """Whether the fullest row of pixels is far fuller than those near it: words are tall."""
+    share = rows.mean(axis=1)
+    at = int(share.argmax())
+    beside = [share[y] for y in (at - 4, at - 3, at + 3, at + 4) if 0 <= y < len(share)]
+    return bool(share[at] - max(beside, default=0.0) > _THIN)
+
+
+def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
+    """Whether ink reaches one of the crossings of a side: words keep away from both."""
+    reach = max(6, near * 3 // 2)  # a break of a rule is shorter than the margin of words
+    ends = (rows[:, 1:reach].mean(axis=1).max(), rows[:, -reach:-1].mean(axis=1).max())
+    return bool(max(ends) > EDGE)
+
+
+def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
+    """Where ink stands close on both sides of a line: letters that reach over it."""
+    over, under = ink[max(0, at - near - 2) : max(1, at - 2)], ink[at + 3 : at + near + 3]
+    if not len(under):
+        return np.zeros(ink.shape[1], np.bool_)
+    return np.asarray((over.max(axis=0) > 0) & (under.max(axis=0) > 0), np.bool_)
