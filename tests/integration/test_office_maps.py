@@ -1,5 +1,7 @@
 """An office's own columns: chosen once on a page, remembered, and read by themselves afterwards."""
 
+import json
+
 import pytest
 from a_desk import NOW, Desk, found_desk
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from tolok.documents.column_maps import ColumnMap, MappedColumn
 from tolok.documents.column_uses import meaning_from
+from tolok.documents.interchange import form_to_json
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.domain.roles import Role
@@ -236,3 +239,21 @@ def test_an_inspector_maps_nothing(client: Client) -> None:
     assert "judul kolomnya tidak dikenal" in answer.content.decode()
     with pytest.raises(RefusedError, match="memetakan kolom berkas"):
         upload_waiting(inspector.actor, UnreadFile.objects.get().pk)
+
+
+def test_a_file_without_columns_to_choose_leads_back_with_a_word(
+    signed_in: Client, desk: Desk
+) -> None:
+    kept(signed_in)
+    ours = Filing.objects.get()
+    data = json.dumps(form_to_json(open_filing(desk.actor, ours.pk).form)).encode()
+    filing = receive_form(desk.actor, desk.government, data=data, name="formulir.json")
+    answer = signed_in.get(reverse("web:map-form", args=[filing.pk]), follow=True)
+    assert "sudah berupa formulir Tolok" in answer.content.decode()
+
+
+def test_a_table_of_a_scripts_words_is_shown_as_words(signed_in: Client) -> None:
+    text = OFFICE.replace("Siapa", "<script>alert(1)</script>").replace("Budi", "<b>x</b>")
+    page = signed_in.get(upload(signed_in, text)).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&lt;b&gt;x&lt;/b&gt;" in page

@@ -118,7 +118,7 @@ def _print_guesses(table: Table, guessed: GuessedTable) -> None:
     for path, guess in zip(guessed.paths, guessed.guesses, strict=True):
         told = f"{label_of(use_of(guess.meaning))}, {guess.score} %; {guess.why}"
         told = told if guess.meaning else "Tidak dipakai"
-        click.echo(f"  {' · '.join(path) or '(tanpa judul)'}: {told}", err=True)
+        click.echo(f"  {' · '.join(dict.fromkeys(path)) or '(tanpa judul)'}: {told}", err=True)
     if guessed.map.trouble:
         click.echo(f"  Lengkapi dahulu. {guessed.map.trouble}", err=True)
 

@@ -19,7 +19,10 @@ _ACTING = re.compile(r"ME\w+KAN\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What bears on the level of a row; ``at`` is its line in the source."""
+    """What bears on the level of a row; ``at`` is its line in the source.
+
+    ``told`` is the level that a column of its own says.
+    """
 
     levels: frozenset[Level]
     name: str
@@ -32,6 +35,7 @@ class Line:
     unit: str
     ceiling: Decimal | None
     at: int = 0
+    told: Level | None = None
 
 
 class Placed(NamedTuple):
@@ -48,7 +52,11 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
     by_words = _tells_by_words(lines)
     goal_seen = False
     for line in lines:
-        placed = _certain(line, goal_seen=goal_seen, by_words=by_words)
+        placed = (
+            Placed(line.told, "kolom tingkat")
+            if line.told
+            else _certain(line, goal_seen=goal_seen, by_words=by_words)
+        )
         goal_seen = goal_seen or (placed is not None and placed.level is Level.GOAL)
         found.append(placed)
     _split_activities(lines, found)

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterable
 
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, GROUPS, NAME, Meaning, Moment
+from tolok.documents.vocabulary import ALWAYS, CODE_PART, GROUPS, LEVEL, NAME, Meaning, Moment
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS
 from tolok.domain.levels import LEVELS, Level
 from tolok.domain.periods import MONTHS, ROMAN
 
-_ALONE = {"number": "Nomor urut", CODE_PART: "Bagian kode (beberapa kolom)", "year": "Tahun"}
+_ALONE = {
+    LEVEL: "Tingkat baris (tujuan … sub kegiatan)",
+    "number": "Nomor urut",
+    CODE_PART: "Bagian kode (beberapa kolom)",
+    "year": "Tahun",
+}
 _SEVERAL = (
     (Level.GOAL, Level.OBJECTIVE),
     (Level.PROGRAM, Level.ACTIVITY),

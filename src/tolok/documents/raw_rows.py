@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import Cell, TableRow
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, NAME, Moment
+from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, NAME, Moment, normal
 from tolok.domain.forms import NUMBER_CELLS, Source
-from tolok.domain.levels import Level
+from tolok.domain.levels import LEVELS, Level
 from tolok.domain.notation import read_number
 
 _CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
@@ -92,11 +92,22 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
         if raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
             raw.number = cell.text
     elif moment == ALWAYS:
-        if field_ not in raw.texts:
+        if field_ not in raw.texts and (field_ != LEVEL or level_in(cell.text)):
             raw.put(field_, cell, place)
     else:
         source = raw.source._replace(column=place + 1, recognition=cell.recognition)
         raw.others.setdefault((field_, moment), (cell.text, source))
+
+
+def level_in(text: str) -> Level | None:
+    """The level whose name a text is; None where it says anything else.
+
+    >>> level_in("Sub Kegiatan"), level_in("Program Air")
+    (<Level.SUBACTIVITY: 'subactivity'>, None)
+    """
+    plain = normal(text).replace("-", " ").replace("SUBKEGIATAN", "SUB KEGIATAN")
+    plain = plain.removesuffix(" STRATEGIS")
+    return next((level for level in LEVELS if level.label.upper() == plain), None)
 
 
 def is_numbering(text: str) -> bool:

@@ -14,6 +14,8 @@ LONGEST = 90
 
 NAME = "name"
 CODE_PART = "code_part"
+LEVEL = "level"
+"""A column whose cells say the level of their row; a person names it, no header does."""
 
 
 class Moment(NamedTuple):

@@ -86,13 +86,15 @@ def upload_waiting(actor: Actor, unread_id: int) -> Upload:
 
 
 def tables_of(actor: Actor, upload: Upload) -> list[KnownTable]:
-    """The tables of a file that have columns, in order."""
+    """The tables of a file that have columns, in order; TolokError where there is none."""
     maps = _maps(actor, upload)
     found = [
         block
         for block in blocks_of(_document_of(upload), maps)
         if isinstance(block, Table) and block.columns > 1 and len(block.rows) > 1
     ]
+    if not found:
+        raise TolokError(f"{upload.name}: tidak ada tabel yang kolomnya dapat dipilih.")
     return [_known(number, table, maps) for number, table in enumerate(found, start=1)]
 
 
@@ -159,7 +161,7 @@ def _maps(actor: Actor, upload: Upload) -> tuple[ColumnMap, ...]:
 
 def _document_of(upload: Upload) -> Document:
     if is_form_json(bytes(upload.original.data)):
-        raise NotFoundError("Berkas ini sudah berupa formulir Tolok; tidak ada kolom yang dipilih.")
+        raise TolokError(f"{upload.name}: sudah berupa formulir Tolok; kolomnya tidak dipilih.")
     return _document(upload.original.sha256, upload.name)
 
 

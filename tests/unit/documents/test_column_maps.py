@@ -118,6 +118,26 @@ def test_a_chosen_header_may_begin_below_the_line_that_words_would_choose() -> N
     }  # fmt: skip
 
 
+def test_a_column_may_say_the_level_of_each_row() -> None:
+    text = (
+        "Jenjang,Apa,Ukurannya,Tgt\nKegiatan,Program Obat,Jumlah,5\n"
+        "Sub Kegiatan,Program Pil,Jumlah,6\nentah,Program Air,Jumlah,7\n"
+    )
+    uses = (
+        ("Jenjang", "level"),
+        ("Apa", "name:program+activity+subactivity"),
+        ("Ukurannya", "indicator"),
+        ("Tgt", "target"),
+    )
+    reading = read(text, column_map(uses))
+    assert [(row.level, row.ground) for row in reading.main.form.rows] == [
+        (Level.ACTIVITY, "kolom tingkat"),
+        (Level.SUBACTIVITY, "kolom tingkat"),
+        (Level.PROGRAM, "namanya diawali kata Program"),
+    ]
+    assert [one.text for one in reading.leftovers] == ["entah"]
+
+
 def test_a_header_that_comes_again_on_each_page_makes_no_rows() -> None:
     header, *rows = OFFICE.splitlines()[2:]
     reading = read("\n".join([header, *rows, header, *rows]), OFFICE_MAP)
@@ -227,7 +247,7 @@ def test_what_words_say_is_sure_and_a_known_header_is_taken_whole() -> None:
 
 TEXTS = st.sampled_from(
     ["", "1", "2.", "12", "3,5", "1.000.000", "-", "Program A", "Jumlah orang", "TOTAL", "NIP 1",
-     "7.01.01", "Camat", "Orang", "abc", "2025", "KETERANGAN:"]
+     "7.01.01", "Camat", "Orang", "abc", "Sub Kegiatan", "2025", "KETERANGAN:"]
 )  # fmt: skip
 SPOKEN = (*labels(), "")
 

@@ -93,10 +93,9 @@ def _page(request: ActingRequest, upload: Upload, back: str) -> HttpResponse:
     """The page; to htmx only what would come of the choices."""
     try:
         tables = tables_of(request.actor, upload)
-    except NotFoundError as error:
-        raise Http404(str(error)) from error
-    if not tables:
-        raise Http404(f"{upload.name}: tanpa tabel")
+    except TolokError as error:
+        messages.error(request, str(error))
+        return redirect(back)
     asked = request.POST or request.GET
     table = _chosen_table(tables, asked)
     guessed = guesses_for(request.actor, upload, table, _span(asked, table))
