@@ -24,6 +24,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/scanning/pages.py": "resolutions of pictures",
     "src/tolok/documents/scanning/recognising.py": "brightness of pixels, chances",
     "src/tolok/documents/scanning/ruling.py": "places of pixels",
+    "src/tolok/documents/scanning/sides.py": "places of pixels",
     "src/tolok/documents/scanning/straightening.py": "places of pixels",
     "src/tolok/documents/scanning/transcribing.py": "a recogniser's own probabilities",
     "src/tolok/documents/scanning/unruled.py": "places of pixels",
