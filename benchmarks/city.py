@@ -90,6 +90,7 @@ def arrive(officer: Officer, within: float) -> None:
 
 def work(officer: Officer, until: float, pause: float) -> None:
     """An officer's minutes: rows at a typist's pace, now and then the grid again."""
+    time.sleep(officer.dice.uniform(0, pause))  # nobody begins when another does
     while time.monotonic() < until and officer.keys:
         time.sleep(officer.dice.uniform(0.6, 1.4) * pause)
         officer.save() if officer.dice.random() > 0.1 else officer.open()

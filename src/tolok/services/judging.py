@@ -15,8 +15,9 @@ RECORD_POLICY = Policy(
     frozenset(
         rule.id
         for rule in RULES.values()
-        # Percentages are computed here, identities given, and a typed number is read one way.
-        if rule.family in {"Hitungan", "Identitas"} or rule.id == "ambiguous-number"
+        # Percentages are computed here, identities given, a typed number is read one way, and
+        # nobody's workbook stands behind a figure.
+        if rule.family in {"Hitungan", "Identitas", "Rumus"} or rule.id == "ambiguous-number"
     )
 )
 """The rules that a recorded sheet is examined by; the others ask what cannot be wrong in it."""

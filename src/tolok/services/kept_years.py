@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.db import transaction
 
@@ -20,7 +21,13 @@ from tolok.services.judging import Judged, judged_of
 from tolok.services.sheet_rows import SheetRow, lay_out, told_anew
 from tolok.services.subjects import Subject, SubjectKind
 from tolok.store import ledgers, plans, recorded
-from tolok.store.models import Measurement, NodeSpending, Organization
+from tolok.store.models import (
+    Measurement,
+    NodeSpending,
+    Organization,
+    PlanIndicator,
+    PlanNode,
+)
 from tolok.store.plans import PlanRecords
 from tolok.store.recorded import Evidence, Thread
 
@@ -49,6 +56,17 @@ class KeptYear:
     _judged: dict[str, Judged] = field(default_factory=dict)
     _evidence: dict[str, Mapping[int, Sequence[Evidence]]] = field(default_factory=dict)
     _threads: dict[str, Mapping[str, Sequence[Thread]]] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[PlanNode, PlanIndicator | None]]:
+        """Each node, and each indicator with its node, by its key."""
+        nodes = {node.pk: node for node in self.plan.nodes}
+        found: dict[str, tuple[PlanNode, PlanIndicator | None]] = {
+            node.key: (node, None) for node in self.plan.nodes
+        }
+        for several in self.plan.indicators.values():
+            found |= {one.key: (nodes[one.node_id], one) for one in several}
+        return found
 
     def judged(self, organization: Organization, period: Period) -> Judged:
         """The rows of a quarter, with what the rules say of them."""
@@ -102,29 +120,35 @@ _lock = threading.Lock()
 def kept_year(organization: Organization, year: int) -> KeptYear:
     """What was planned and recorded, as it is now.
 
-    One query where it is known, a few more where figures were recorded since, else seven. Within
+    One query where it is known, a few more where figures were recorded since, else eight. Within
     a transaction everything is read anew, and not kept: its changes are not in the book until its
     end, and may never be.
     """
     if transaction.get_connection().in_atomic_block:
         return _read(organization, year)
-    end = ledgers.end_of(organization, year)
-    if end is None:
-        return _read(organization, year)
     place = organization.pk, year
     known = _kept.get(place)
-    if known is None:
-        found = _read(organization, year)
-    elif known[0] == end:
-        found = known[1]
-    else:
-        found = _caught_up(organization, year, *known) or _read(organization, year)
+    found = None if known is None else _caught_up(organization, year, *known)
+    if found is None:
+        end = ledgers.end_of(organization, year)
+        if end is None:
+            return _read(organization, year)
+        found = end, _read(organization, year)
     with _lock:
-        _kept[place] = end, found
+        _kept[place] = found
         _kept.move_to_end(place)
         while len(_kept) > MOST_YEARS:
             _kept.popitem(last=False)
-    return found
+    return found[1]
+
+
+def kept_at(organization: Organization, year: int, end: ledgers.End) -> KeptYear | None:
+    """What is kept of a year whose book is held, and ends where it did when that was read.
+
+    While it is held nobody else changes the year, so this is how it stands. No query.
+    """
+    known = _kept.get((organization.pk, year))
+    return known[1] if known and known[0] == end else None
 
 
 def _read(organization: Organization, year: int) -> KeptYear:
@@ -137,9 +161,12 @@ def _read(organization: Organization, year: int) -> KeptYear:
 
 def _caught_up(
     organization: Organization, year: int, end: ledgers.End, known: KeptYear
-) -> KeptYear | None:
+) -> tuple[ledgers.End, KeptYear] | None:
     """What is known, with what later lines tell; None where they tell of more than figures."""
-    lines = ledgers.lines_after(organization, year, end)
-    if lines is None or any(one.deed not in _FIGURES for one in lines):
+    found = ledgers.lines_after(organization, year, end)
+    if found is None or any(one.deed not in _FIGURES for one in found[1]):
         return None
-    return known.after(organization, year, {one.subject for one in lines})
+    last, lines = found
+    if not lines:
+        return last, known
+    return last, known.after(organization, year, {one.subject for one in lines})

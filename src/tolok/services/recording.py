@@ -15,9 +15,11 @@ from tolok.domain.submissions import SubmissionState
 from tolok.domain.typed import typed_cell
 from tolok.services.acting import Actor, require_window
 from tolok.services.figures import SCALES, definition_of
+from tolok.services.kept_years import kept_at
 from tolok.services.ledgers import Book, Pen
 from tolok.services.texts import as_kept
 from tolok.store import plans
+from tolok.store.ledgers import End
 from tolok.store.models import (
     Measurement,
     NodeSpending,
@@ -97,6 +99,8 @@ class _Sitting:
         self.actor, self.organization, self.period = actor, organization, period
         self.workbook = workbook
         self.pen = Pen(Book(organization, period.year), actor)
+        end = End(self.pen.ledger.length, self.pen.ledger.head)
+        self.kept = kept_at(organization, period.year, end)
         self.submission, _ = Submission.objects.get_or_create(
             organization=organization, period=period.code
         )
@@ -105,12 +109,19 @@ class _Sitting:
 
     def row(self, key: str) -> "_Row":
         """The row of a key; TolokError where the plan has none such any more."""
-        year = self.period.year
-        indicator = plans.indicator_by_key(self.organization, year, key)
-        node = indicator.node if indicator else plans.node_by_key(self.organization, year, key)
+        node, indicator = self._named(key)
         if node is None or node.closed_on or (indicator and indicator.closed_on):
             raise TolokError("Baris ini tidak ada lagi dalam rencana. Muat ulang halaman.")
         return _Row(self, node, indicator)
+
+    def _named(self, key: str) -> tuple[PlanNode | None, PlanIndicator | None]:
+        if self.kept is not None:
+            return self.kept.by_key.get(key, (None, None))
+        year = self.period.year
+        indicator = plans.indicator_by_key(self.organization, year, key)
+        if indicator is not None:
+            return indicator.node, indicator
+        return plans.node_by_key(self.organization, year, key), None
 
     def require(self, deed: Deed) -> None:
         """Refuse a deed that the person may not do now."""

@@ -104,15 +104,19 @@ def end_of(organization: Organization, year: int) -> End | None:
     return next((End(*one) for one in found.values_list("length", "head")), None)
 
 
-def lines_after(organization: Organization, year: int, end: End) -> list[Told] | None:
-    """The lines after one; None where they are many, or do not join on to it."""
+def lines_after(organization: Organization, year: int, end: End) -> tuple[End, list[Told]] | None:
+    """Where the book ends, and its lines after one that it may have ended at before: one query.
+
+    None where they are many, or where that one is not in the book.
+    """
     found = list(
         Entry.objects.filter(
-            ledger__organization=organization, ledger__year=year, number__gt=end.length
+            ledger__organization=organization, ledger__year=year, number__gte=end.length
         )
         .order_by("number")
-        .values_list("previous", "deed", "subject")[: MOST_LINES + 1]
+        .values_list("number", "hash", "deed", "subject")[: MOST_LINES + 1]
     )
-    if not found or len(found) > MOST_LINES or found[0][0] != end.head:
+    if not found or len(found) > MOST_LINES or found[0][:2] != end:
         return None
-    return [Told(deed, subject) for _, deed, subject in found]
+    last = found[-1]
+    return End(*last[:2]), [Told(deed, subject) for _, _, deed, subject in found[1:]]
