@@ -8,7 +8,7 @@ from operator import attrgetter
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
 from tolok.repair.pairs import Pairs
-from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, moved, slipped
+from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, moved, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
 from tolok.repair.relations.repeats import Repeat
@@ -19,6 +19,9 @@ from tolok.repair.steps import Step
 
 NEAREST = 48
 """Of the slips that agree with a percentage, as many as are weighed."""
+
+ROUNDEST = 3
+"""Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
 
 PAIRED = 16_500
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less."""
@@ -35,6 +38,22 @@ _cost = attrgetter("cost")
 def _twin(repeat: Relation, cell: int) -> int:
     """The cell that repeats this one."""
     return repeat.cells[1] if cell == repeat.cells[0] else repeat.cells[0]
+
+
+def roundest(span: Span) -> Iterator[int]:
+    """The one value in a span that ends in most zeros, or the first few of them.
+
+    >>> list(roundest(Span(28_194_001, 28_205_000)))
+    [28200000]
+    """
+    low, high = span
+    if low is None or high is None or low <= 0:
+        return
+    grain = 10 ** (len(str(high - low)))
+    while high // grain * grain < low:
+        grain //= 10
+    first = -(-low // grain) * grain
+    yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
 
 
 class Candidates(Beliefs):
@@ -160,6 +179,8 @@ class Candidates(Beliefs):
         if not is_bound:
             for span in spans:
                 found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
+                if is_free(self.grid, cell):
+                    found.update(roundest(span))
         return found
 
     def _beside_doubled(self, relation: int, cell: int, closing: int) -> Iterator[int]:
