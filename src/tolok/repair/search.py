@@ -270,8 +270,7 @@ class Search:
         return [
             index
             for index in broken
-            if isinstance(relations[index], Share)
-            and not summed.isdisjoint(relations[index].cells)
+            if isinstance(relations[index], Share) and not summed.isdisjoint(relations[index].cells)
         ]
 
     def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:

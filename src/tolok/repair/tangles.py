@@ -10,8 +10,11 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 8_000
-"""Steps tried in one exact search; beyond it a part is loosened first."""
+ENOUGH = 6_000
+"""Steps tried in one exact search; beyond it another one goes row by row."""
+
+ROW_BY_ROW = 10_000
+"""Steps tried in that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
 """Steps tried in each search once a part is being loosened."""
@@ -82,6 +85,7 @@ def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     if found is not None:
         return Outcome(part, found, PROVEN)
     search.is_by_row = True
+    search.limit = search.allowance = max(ROW_BY_ROW, 400 * len(part))
     found = search.explain(part)
     search.is_by_row = False
     return found and Outcome(part, found, WEIGHED)
