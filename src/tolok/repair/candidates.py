@@ -23,8 +23,9 @@ NEAREST = 48
 ROUNDEST = 3
 """Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
 
-PAIRED = 16_500
-"""Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less."""
+PAIRED = (18_000, 22_000)
+"""Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
+From the second cost on also those are, one of which a percentage was computed from."""
 
 
 def is_repeat(relation: Relation) -> bool:
@@ -67,12 +68,12 @@ class Candidates(Beliefs):
 
     def steps(self, relation: int, budget: int) -> list[Step]:
         """The steps that touch a relation and cost no more than the budget, cheapest first."""
-        is_paired = budget >= PAIRED
-        key = is_paired, *self._key(relation)
+        pairs = bisect_right(PAIRED, budget)
+        key = pairs, *self._key(relation)
         known = self._known.get(key)
         if known is None:
             cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
-            for step in self._steps(relation, is_paired=is_paired):
+            for step in self._steps(relation, pairs):
                 before = cheapest.get(step.changes)
                 if before is None or step.cost < before.cost:
                     cheapest[step.changes] = step
@@ -122,7 +123,7 @@ class Candidates(Beliefs):
             costs += [step.cost for step in rows]
         return min(costs)
 
-    def _steps(self, relation: int, *, is_paired: bool) -> Iterator[Step]:
+    def _steps(self, relation: int, pairs: int) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
             if cell in self.changed:
                 continue
@@ -137,8 +138,8 @@ class Candidates(Beliefs):
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
-        if is_paired:
-            yield from self._paired(relation)
+        if pairs:
+            yield from self._paired(relation, is_further=pairs > 1)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -179,7 +180,7 @@ class Candidates(Beliefs):
         if not is_bound:
             for span in spans:
                 found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
-                if is_free(self.grid, cell):
+                if self.grid.slots[cell].habits is not None and is_free(self.grid, cell):
                     found.update(roundest(span))
         return found
 
@@ -321,16 +322,16 @@ class Candidates(Beliefs):
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
-    def _paired(self, relation: int) -> Iterator[Step]:
+    def _paired(self, relation: int, *, is_further: bool) -> Iterator[Step]:
         """The pairs of causes in a sum; for another relation, those that touch one of its cells."""
         one = self.relations[relation]
         if isinstance(one, Sum):
-            yield from self._pairs.of(relation)
+            yield from self._pairs.of(relation, is_further=is_further)
             return
         cells = [cell for cell in one.cells if cell not in self.changed]
         sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
-                for step in self._pairs.of(index):
+                for step in self._pairs.of(index, is_further=is_further):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step

@@ -51,17 +51,20 @@ class Pairs:
         self._of_any_size: dict[int, dict[int, list[_Slip]]] = {}
         self._slips: dict[tuple[int, int, Span], list[_Slip]] = {}
 
-    def of(self, relation: int) -> list[Step]:
-        """The pairs that close a broken sum, the likeliest first."""
+    def of(self, relation: int, *, is_further: bool) -> list[Step]:
+        """The pairs that close a broken sum, the likeliest first.
+
+        ``is_further``: also those that a percentage was computed from.
+        """
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = self._key(relation)
+        key = is_further, *self._key(relation)
         known = self._known.get(key)
         if known is None:
             matching = _Matching(self, relation, one)
             found = nsmallest(MOST_PAIRS, matching.run())
-            if not found or found[0].cost > UNLIKELY:
+            if is_further and (not found or found[0].cost > UNLIKELY):
                 found = nsmallest(MOST_PAIRS, [*found, *matching.beyond_percentages()])
             known = self._known[key] = found
         return known
@@ -89,7 +92,7 @@ class Pairs:
             ]
         return known
 
-    def _key(self, relation: int) -> object:
+    def _key(self, relation: int) -> tuple[object, ...]:
         """What the pairs depend on: all that is believed of the cells around a sum."""
         state = self.state
         near = self._near.get(relation)
