@@ -11,6 +11,7 @@ from tolok.repair.pairs import Pairs
 from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, moved, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.floors import Floor
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -62,7 +63,7 @@ class Candidates(Beliefs):
 
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         super().__init__(grid, broken)
-        self._pairs = Pairs(self)
+        self.pairs = Pairs(self)
         self._around: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
@@ -175,7 +176,7 @@ class Candidates(Beliefs):
             if span.is_point and span.low is not None:
                 found.add(span.low)
                 found.update(self._beside_doubled(index, place, span.low))
-            elif index == relation or isinstance(one, Share):
+            elif index == relation or isinstance(one, Share | Floor):
                 spans.append(span)
         if not is_bound:
             for span in spans:
@@ -326,12 +327,12 @@ class Candidates(Beliefs):
         """The pairs of causes in a sum; for another relation, those that touch one of its cells."""
         one = self.relations[relation]
         if isinstance(one, Sum):
-            yield from self._pairs.of(relation, is_further=is_further)
+            yield from self.pairs.of(relation, is_further=is_further)
             return
         cells = [cell for cell in one.cells if cell not in self.changed]
         sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
-                for step in self._pairs.of(index, is_further=is_further):
+                for step in self.pairs.of(index, is_further=is_further):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step

@@ -25,6 +25,9 @@ ROUND = 1_000
 """Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
 something, for each slip costs as much as three digits."""
 
+SLIPS_A_STEP = 32
+"""As many slips are matched as work as one step of the search."""
+
 UNLIKELY = 20_000
 """Where no pair costs less, also those are looked for that percentages were computed from."""
 
@@ -46,6 +49,7 @@ class Pairs:
 
     def __init__(self, state: Beliefs) -> None:
         self.state = state
+        self.work = 0
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
         self._of_any_size: dict[int, dict[int, list[_Slip]]] = {}
@@ -64,6 +68,7 @@ class Pairs:
         if known is None:
             matching = _Matching(self, relation, one)
             found = nsmallest(MOST_PAIRS, matching.run())
+            self.work += 1 + len(matching.slips) // SLIPS_A_STEP
             if is_further and (not found or found[0].cost > UNLIKELY):
                 found = nsmallest(MOST_PAIRS, [*found, *matching.beyond_percentages()])
             known = self._known[key] = found

@@ -221,7 +221,10 @@ class Search:
         best = budget
         far = self._bound(self._far(relation, broken))
         found: list[Explanation] = []
-        for step in self.state.steps(relation, budget - far):
+        matched = self.state.pairs.work
+        steps = self.state.steps(relation, budget - far)
+        self.weighed += self.state.pairs.work - matched
+        for step in steps:
             if step.cost > best - far:
                 break
             self.weighed += effort
