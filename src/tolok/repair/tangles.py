@@ -10,10 +10,10 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 6_000
+ENOUGH = 12_000
 """Steps tried in one exact search; beyond it another one goes row by row."""
 
-ROW_BY_ROW = 10_000
+ROW_BY_ROW = 8_000
 """Steps tried in that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
@@ -88,7 +88,7 @@ def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     search.limit = search.allowance = max(ROW_BY_ROW, 400 * len(part))
     found = search.explain(part)
     search.is_by_row = False
-    return found and Outcome(part, found, WEIGHED)
+    return None if found is None else Outcome(part, found, WEIGHED)
 
 
 class _Tangle:
