@@ -72,7 +72,7 @@ def explain(grid: Grid) -> list[Outcome]:
     search = Search(grid, ENOUGH)
     found = []
     for part in search.parts(search.broken):
-        search.limit, search.allowance = ENOUGH, max(ALTOGETHER, 400 * len(part))
+        search.limit = search.allowance = ENOUGH
         outcome = _at_once(search, part) if len(part) <= TOO_MANY else None
         search.limit, search.allowance = A_LITTLE, max(ALTOGETHER, 400 * len(part))
         found += _Tangle(search).explain(part) if outcome is None else [outcome]
@@ -99,7 +99,7 @@ class _Tangle:
         self.anchors: list[Step] = []
         self.small: list[tuple[tuple[int, ...], tuple[Explanation, ...]]] = []
         self.open: list[tuple[int, ...]] = []
-        self.is_forced = False
+        self.guessed: list[Step] = []
 
     def explain(self, part: tuple[int, ...]) -> list[Outcome]:
         self._loosen(part)
@@ -108,21 +108,25 @@ class _Tangle:
             self.search.doubt(step)
         return outcomes
 
-    def _loosen(self, part: tuple[int, ...]) -> None:
+    def _loosen(self, part: tuple[int, ...], *, is_forced: bool = False) -> None:
         found = self.search.explain(part) if len(part) <= TOO_MANY else None
         if found is not None:
             self.small.append((part, found))
+            if is_forced and found:
+                self.guessed += found[0].steps
             return
         anchor = self._anchor(part) or self._own_anchor(part)
         if anchor is None:
             anchor = self._own_anchor(part, is_forced=True)
-            self.is_forced = True
+            is_forced = True
         if anchor is None:
             self.open.append(part)
             return
         self.anchors.append(anchor)
+        if is_forced:
+            self.guessed.append(anchor)
         for rest in self.search.parts(self.search.believe(anchor, part)):
-            self._loosen(rest)
+            self._loosen(rest, is_forced=is_forced)
 
     def _anchor(self, part: tuple[int, ...]) -> Step | None:
         """The step that settles most and has no near rival; None where no step stands out."""
@@ -267,5 +271,6 @@ class _Tangle:
         found = self.search.explain(broken)
         for step in together:
             self.search.believe(step, ())
-        most = min(most, ASKED) if self.is_forced else most
+        if any(step in self.guessed for step in together):
+            most = min(most, ASKED)
         return None if found is None else Outcome(broken, found, most)
