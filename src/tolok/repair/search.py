@@ -28,7 +28,7 @@ WINDOW = 6_000
 KEPT = 48
 """Explanations of one part that are kept, best first."""
 
-FIRST, FURTHER = 3_500, 7_000
+FIRST, FURTHER = 3_500, 14_000
 """How far above the lower bound the first budget lies, and how it grows."""
 
 DEAREST = 1_000_000
