@@ -8,9 +8,10 @@ from operator import attrgetter
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
 from tolok.repair.pairs import Pairs
-from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, moved, slipped
+from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, moved, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
+from tolok.repair.relations.floors import Floor
 from tolok.repair.relations.repeats import Repeat
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -20,8 +21,12 @@ from tolok.repair.steps import Step
 NEAREST = 48
 """Of the slips that agree with a percentage, as many as are weighed."""
 
-PAIRED = 16_500
-"""Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less."""
+ROUNDEST = 3
+"""Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
+
+PAIRED = (18_000, 22_000)
+"""Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
+From the second cost on also those are, one of which a percentage was computed from."""
 
 
 def is_repeat(relation: Relation) -> bool:
@@ -37,23 +42,39 @@ def _twin(repeat: Relation, cell: int) -> int:
     return repeat.cells[1] if cell == repeat.cells[0] else repeat.cells[0]
 
 
+def roundest(span: Span) -> Iterator[int]:
+    """The one value in a span that ends in most zeros, or the first few of them.
+
+    >>> list(roundest(Span(28_194_001, 28_205_000)))
+    [28200000]
+    """
+    low, high = span
+    if low is None or high is None or low <= 0:
+        return
+    grain = 10 ** (len(str(high - low)))
+    while high // grain * grain < low:
+        grain //= 10
+    first = -(-low // grain) * grain
+    yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
+
+
 class Candidates(Beliefs):
     """What could mend a relation, given what is believed so far."""
 
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         super().__init__(grid, broken)
-        self._pairs = Pairs(self)
+        self.pairs = Pairs(self)
         self._around: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
     def steps(self, relation: int, budget: int) -> list[Step]:
         """The steps that touch a relation and cost no more than the budget, cheapest first."""
-        is_paired = budget >= PAIRED
-        key = is_paired, *self._key(relation)
+        pairs = bisect_right(PAIRED, budget)
+        key = pairs, *self._key(relation)
         known = self._known.get(key)
         if known is None:
             cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
-            for step in self._steps(relation, is_paired=is_paired):
+            for step in self._steps(relation, pairs):
                 before = cheapest.get(step.changes)
                 if before is None or step.cost < before.cost:
                     cheapest[step.changes] = step
@@ -103,7 +124,7 @@ class Candidates(Beliefs):
             costs += [step.cost for step in rows]
         return min(costs)
 
-    def _steps(self, relation: int, *, is_paired: bool) -> Iterator[Step]:
+    def _steps(self, relation: int, pairs: int) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
             if cell in self.changed:
                 continue
@@ -118,8 +139,8 @@ class Candidates(Beliefs):
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
-        if is_paired:
-            yield from self._paired(relation)
+        if pairs:
+            yield from self._paired(relation, is_further=pairs > 1)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -155,11 +176,13 @@ class Candidates(Beliefs):
             if span.is_point and span.low is not None:
                 found.add(span.low)
                 found.update(self._beside_doubled(index, place, span.low))
-            elif index == relation or isinstance(one, Share):
+            elif index == relation or isinstance(one, Share | Floor):
                 spans.append(span)
         if not is_bound:
             for span in spans:
                 found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
+                if self.grid.slots[cell].habits is not None and is_free(self.grid, cell):
+                    found.update(roundest(span))
         return found
 
     def _beside_doubled(self, relation: int, cell: int, closing: int) -> Iterator[int]:
@@ -300,16 +323,16 @@ class Candidates(Beliefs):
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
-    def _paired(self, relation: int) -> Iterator[Step]:
+    def _paired(self, relation: int, *, is_further: bool) -> Iterator[Step]:
         """The pairs of causes in a sum; for another relation, those that touch one of its cells."""
         one = self.relations[relation]
         if isinstance(one, Sum):
-            yield from self._pairs.of(relation)
+            yield from self.pairs.of(relation, is_further=is_further)
             return
         cells = [cell for cell in one.cells if cell not in self.changed]
         sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
-                for step in self._pairs.of(index):
+                for step in self.pairs.of(index, is_further=is_further):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step

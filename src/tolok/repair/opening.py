@@ -301,9 +301,17 @@ class _Opening:
             return ()
         places = [(slot.row + step, slot.name) for step in (-1, 1)]
         places += [(slot.row, name) for name in BESIDE[slot.name]]
+        self._counted(slot.row)
         return tuple(
             at[place] for place in places if place in at and not self._is_repeated(slot, at[place])
         )
+
+    def _counted(self, row: int) -> None:
+        """Take in the counts of a row whose achievement holds: one can be copied from them too."""
+        for name in ("target", "realization"):
+            value = self.figures[name][row]
+            if value is not None and (row, name) not in self.grid.at:
+                self._quantity(self.nodes[row], name, value, decimals_of(value))
 
     def _says_all(self, row: int) -> bool:
         share = self.figures["absorption"][row]

@@ -11,6 +11,7 @@ from tolok.repair.grid import Kind
 from tolok.repair.habits import zeros_of
 from tolok.repair.pricing import is_free
 from tolok.repair.relation import Span
+from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.rows import rows_with, told_amounts
@@ -23,6 +24,12 @@ MOST_PAIRS = 12
 ROUND = 1_000
 """Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
 something, for each slip costs as much as three digits."""
+
+SLIPS_A_STEP = 32
+"""As many slips are matched as work as one step of the search."""
+
+UNLIKELY = 20_000
+"""Where no pair costs less, also those are looked for that percentages were computed from."""
 
 DEAREST = 15_000
 """No slip that costs more is taken for one of two."""
@@ -42,20 +49,39 @@ class Pairs:
 
     def __init__(self, state: Beliefs) -> None:
         self.state = state
+        self.work = 0
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
+        self._of_any_size: dict[int, dict[int, list[_Slip]]] = {}
         self._slips: dict[tuple[int, int, Span], list[_Slip]] = {}
 
-    def of(self, relation: int) -> list[Step]:
-        """The pairs that close a broken sum, the likeliest first."""
+    def of(self, relation: int, *, is_further: bool) -> list[Step]:
+        """The pairs that close a broken sum, the likeliest first.
+
+        ``is_further``: also those that a percentage was computed from.
+        """
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = self._key(relation)
+        key = is_further, *self._key(relation)
         known = self._known.get(key)
         if known is None:
-            found = _Matching(self, relation, one).run()
-            known = self._known[key] = nsmallest(MOST_PAIRS, found)
+            matching = _Matching(self, relation, one)
+            found = nsmallest(MOST_PAIRS, matching.run())
+            self.work += 1 + len(matching.slips) // SLIPS_A_STEP
+            if is_further and (not found or found[0].cost > UNLIKELY):
+                found = nsmallest(MOST_PAIRS, [*found, *matching.beyond_percentages()])
+            known = self._known[key] = found
+        return known
+
+    def of_any_size(self, relation: int) -> dict[int, list[_Slip]]:
+        """All slips of a sum by their shift, whatever percentages say of the cells as written."""
+        known = self._of_any_size.get(relation)
+        if known is None:
+            known = self._of_any_size[relation] = {}
+            for cell in self.state.relations[relation].cells[:-1]:
+                for slip in self.slips(relation, cell, Span(0, None)):
+                    known.setdefault(slip.shift, []).append(slip)
         return known
 
     def slips(self, relation: int, cell: int, span: Span) -> list[_Slip]:
@@ -71,7 +97,7 @@ class Pairs:
             ]
         return known
 
-    def _key(self, relation: int) -> object:
+    def _key(self, relation: int) -> tuple[object, ...]:
         """What the pairs depend on: all that is believed of the cells around a sum."""
         state = self.state
         near = self._near.get(relation)
@@ -90,7 +116,8 @@ class _Matching:
     """One search for pairs in one sum, as things stand."""
 
     def __init__(self, pairs: Pairs, relation: int, one: Sum) -> None:
-        self.state, self.relation, self.one = pairs.state, relation, one
+        self.pairs, self.state = pairs, pairs.state
+        self.relation, self.one = relation, one
         self.gap = one.gap(self.state.values)
         self.spans = {
             cell: span
@@ -124,6 +151,33 @@ class _Matching:
                 yield from self._beside(cell, self._rounding(self._closing(cell, 0), sign))
         if self.relation in self.state.block_of:
             yield from self._beside_missing()
+
+    def beyond_percentages(self) -> Iterator[Step]:
+        """Two slips, of which one is in a row whose percentage was computed from it."""
+        further = self.pairs.of_any_size(self.relation)
+        for slip in self.slips:
+            for other in further.get(-self.gap - slip.shift, ()):
+                if other.cell == slip.cell or not self._is_computed_from(other):
+                    continue
+                steps = self._priced(slip), self._priced(other)
+                if steps[0] is not None and steps[1] is not None:
+                    yield both(steps[0], steps[1])
+
+    def _is_computed_from(self, slip: _Slip) -> bool:
+        """Whether only the percentage of its row speaks against a slip."""
+        span = self.spans.get(slip.cell)
+        if span is None or (
+            span.high is not None and span.low is not None and span.low <= slip.value <= span.high
+        ):
+            return False
+        state = self.state
+        others = [
+            state.relations[index]
+            for index in state.relations_of[slip.cell]
+            if index != self.relation and index not in state.waived
+        ]
+        is_followed = any(isinstance(one, Share) and one.holds(state.values) for one in others)
+        return is_followed and all(isinstance(one, Share | Bound) for one in others)
 
     def _priced(self, slip: _Slip) -> Step | None:
         """A slip with its price: few of them meet another, so few are priced."""

@@ -91,7 +91,7 @@ def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Pr
             best = Price(slipped_cost, slip.slip)
     if known.copied is not None:
         # What the copy has overwritten is free: the odder it would be, the more must speak for it.
-        odd = LEAST[slot.kind] + surprise - USUAL
+        odd = LEAST[slot.kind] + (surprise - USUAL) // 2
         best = min(best, Price(max(known.copied + relative, odd), Cause.COPIED))
     return best if best.cost >= LEAST[slot.kind] else Price(LEAST[slot.kind], best.cause)
 

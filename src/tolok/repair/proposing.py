@@ -1,6 +1,8 @@
 """From a form to what is proposed for it: the one door of this package."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from string import ascii_lowercase
 
@@ -28,11 +30,24 @@ def propose(
     settles; that takes one more examination a repair. A ``nomenclature`` tells which rows may be
     missing.
     """
-    grid, nodes = open_grid(form)
-    if nomenclature is not None:
-        grid.absent = absent_siblings(nodes, nomenclature, form.government)
-    proposals = proposals_of(grid, Wording(form, grid, nodes))
+    with _no_collection():
+        grid, nodes = open_grid(form)
+        if nomenclature is not None:
+            grid.absent = absent_siblings(nodes, nomenclature, form.government)
+        proposals = proposals_of(grid, Wording(form, grid, nodes))
     return settling(form, proposals, findings) if findings else proposals
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Python's search for garbage cycles waits: it would cross all that a search remembers."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def proposals_of(grid: Grid, wording: Wording) -> Proposals:

@@ -28,7 +28,7 @@ WINDOW = 6_000
 KEPT = 48
 """Explanations of one part that are kept, best first."""
 
-FIRST, FURTHER = 3_500, 7_000
+FIRST, FURTHER = 3_500, 14_000
 """How far above the lower bound the first budget lies, and how it grows."""
 
 DEAREST = 1_000_000
@@ -221,7 +221,10 @@ class Search:
         best = budget
         far = self._bound(self._far(relation, broken))
         found: list[Explanation] = []
-        for step in self.state.steps(relation, budget - far):
+        matched = self.state.pairs.work
+        steps = self.state.steps(relation, budget - far)
+        self.weighed += self.state.pairs.work - matched
+        for step in steps:
             if step.cost > best - far:
                 break
             self.weighed += effort

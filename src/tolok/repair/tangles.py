@@ -10,13 +10,16 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 12_000
-"""Steps tried in one exact search; beyond it a part is loosened first."""
+ENOUGH = 18_000
+"""Steps tried in one exact search; beyond it another one goes row by row."""
+
+ROW_BY_ROW = 8_000
+"""Steps tried in that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
 """Steps tried in each search once a part is being loosened."""
 
-ALTOGETHER = 20_000
+ALTOGETHER = 12_000
 """Steps tried for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20
@@ -27,6 +30,9 @@ EVIDENT = 2
 
 CLEARLY = 3_000
 """How much likelier (e³) it must be than any other step that settles as much."""
+
+DEAREST = 40_000
+"""No step that costs more is looked at as an anchor."""
 
 USUAL = 9_000
 """What it costs to settle one relation: a step that settles two for little more stands out."""
@@ -43,6 +49,8 @@ WEIGHED = Decimal("0.98")
 """A group of causes was weighed against all its rivals, the rest of the form being believed."""
 ALONE = Decimal("0.85")
 """Only one cause was: what hangs together with it could not be doubted at the same time."""
+ASKED = Decimal("0.9")
+"""Something was believed that nothing spoke for clearly: too little to propose anything."""
 GUESSED = Decimal("0.5")
 """Not even its own rivals could be weighed."""
 
@@ -64,24 +72,23 @@ def explain(grid: Grid) -> list[Outcome]:
     search = Search(grid, ENOUGH)
     found = []
     for part in search.parts(search.broken):
-        search.limit, search.allowance = ENOUGH, max(ALTOGETHER, 400 * len(part))
-        explanations = _at_once(search, part) if len(part) <= TOO_MANY else None
+        search.limit = search.allowance = ENOUGH
+        outcome = _at_once(search, part) if len(part) <= TOO_MANY else None
         search.limit, search.allowance = A_LITTLE, max(ALTOGETHER, 400 * len(part))
-        if explanations is not None:
-            found.append(Outcome(part, explanations, PROVEN))
-        else:
-            found += _Tangle(search).explain(part)
+        found += _Tangle(search).explain(part) if outcome is None else [outcome]
     return found
 
 
-def _at_once(search: Search, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
-    """An exact search; where it does not end, another one that goes row by row."""
+def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
+    """An exact search; where it does not end, another one that goes row by row and sees less."""
     found = search.explain(part)
-    if found is None:
-        search.is_by_row = True
-        found = search.explain(part)
-        search.is_by_row = False
-    return found
+    if found is not None:
+        return Outcome(part, found, PROVEN)
+    search.is_by_row = True
+    search.limit = search.allowance = max(ROW_BY_ROW, 400 * len(part))
+    found = search.explain(part)
+    search.is_by_row = False
+    return None if found is None else Outcome(part, found, WEIGHED)
 
 
 class _Tangle:
@@ -92,6 +99,7 @@ class _Tangle:
         self.anchors: list[Step] = []
         self.small: list[tuple[tuple[int, ...], tuple[Explanation, ...]]] = []
         self.open: list[tuple[int, ...]] = []
+        self.guessed: list[Step] = []
 
     def explain(self, part: tuple[int, ...]) -> list[Outcome]:
         self._loosen(part)
@@ -100,25 +108,32 @@ class _Tangle:
             self.search.doubt(step)
         return outcomes
 
-    def _loosen(self, part: tuple[int, ...]) -> None:
+    def _loosen(self, part: tuple[int, ...], *, is_forced: bool = False) -> None:
         found = self.search.explain(part) if len(part) <= TOO_MANY else None
         if found is not None:
             self.small.append((part, found))
+            if is_forced and found:
+                self.guessed += found[0].steps
             return
         anchor = self._anchor(part) or self._own_anchor(part)
+        if anchor is None:
+            anchor = self._own_anchor(part, is_forced=True)
+            is_forced = True
         if anchor is None:
             self.open.append(part)
             return
         self.anchors.append(anchor)
+        if is_forced:
+            self.guessed.append(anchor)
         for rest in self.search.parts(self.search.believe(anchor, part)):
-            self._loosen(rest)
+            self._loosen(rest, is_forced=is_forced)
 
     def _anchor(self, part: tuple[int, ...]) -> Step | None:
         """The step that settles most and has no near rival; None where no step stands out."""
         steps = {
             step.changes: (self._gain(step, part), step)
             for relation in part
-            for step in self.search.state.steps(relation, 40_000)
+            for step in self.search.state.steps(relation, DEAREST)
             if step.changes
         }
         ranked = sorted(steps.values(), reverse=True)
@@ -137,33 +152,37 @@ class _Tangle:
                 return step
         return None
 
-    def _own_anchor(self, part: Sequence[int]) -> Step | None:
-        """The step that a row's own percentage speaks for most clearly, whatever its sums say."""
+    def _own_anchor(self, part: Sequence[int], *, is_forced: bool = False) -> Step | None:
+        """The step that a row's own percentage speaks for most clearly, whatever its sums say.
+
+        It is forced where nothing is clear: then all that hangs on it is only asked.
+        """
         clear = [
             (margin, step)
             for index in part
             if isinstance(self.search.grid.relations[index], Share)
             for margin, step in self._clear(index, part)
+            if is_forced or margin >= 0
         ]
         return max(clear, default=(0, None), key=lambda one: one[0])[1]
 
     def _clear(self, share: int, part: Sequence[int]) -> Iterator[tuple[int, Step]]:
-        """The likeliest step that mends a percentage, by how much it is likelier than the next."""
+        """The likeliest step that mends a percentage, by how much it is clearer than it must be."""
         state, grid = self.search.state, self.search.grid
         cells = grid.relations[share].cells
         if any(cell in state.changed or is_free(grid, cell) for cell in cells):
             return  # what a copy has overwritten could be anything
         mending = [
             (step.cost, step)
-            for step in state.steps(share, 40_000)
+            for step in state.steps(share, DEAREST)
             if len(step.causes) == 1 and step.changes and self._mends(step, share, part)
         ]
-        costs = [cost for cost, _ in mending]
-        needed = CLEARLY
-        if mending and mending[0][1].changes[0][0] == cells[0]:
-            needed = MORE_CLEARLY
-        if costs and (len(costs) == 1 or costs[1] - costs[0] >= needed):
-            yield (costs[1] - costs[0] if len(costs) > 1 else 40_000), mending[0][1]
+        if not mending:
+            return
+        (cost, step), *rivals = mending
+        needed = MORE_CLEARLY if step.changes[0][0] == cells[0] else CLEARLY
+        margin = rivals[0][0] - cost if rivals else DEAREST
+        yield margin - needed, step
 
     def _mends(self, step: Step, share: int, part: Sequence[int]) -> bool:
         after = set(self.search.believe(step, tuple(part)))
@@ -252,4 +271,6 @@ class _Tangle:
         found = self.search.explain(broken)
         for step in together:
             self.search.believe(step, ())
+        if any(step in self.guessed for step in together):
+            most = min(most, ASKED)
         return None if found is None else Outcome(broken, found, most)
