@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 from a_city import NOW, Q1, City, fill, found_city
 from django.db import connection
+from django.db.models import QuerySet
 
 from tolok.domain.errors import TolokError
 from tolok.domain.roles import Role
@@ -40,6 +41,11 @@ def together(*deeds: Callable[[], object]) -> list[str]:
         return [told for told in pool.map(run, deeds) if told]
 
 
+def submitted() -> QuerySet[Entry]:
+    """The lines of submitting; the snapshot that it freezes has one of its own."""
+    return Entry.objects.filter(deed="submit", subject__startswith="submission")
+
+
 @pytest.fixture
 def city(transactional_db: None) -> City:  # noqa: ARG001 - it needs the tables
     found = found_city()
@@ -52,12 +58,12 @@ def test_of_two_who_submit_one_does(city: City) -> None:
     told = together(*(lambda who=who: flow.submit(who, city.kecamatan, Q1) for who in actors))
     assert len(told) == 1
     assert "Pengajuan berkeadaan Diajukan" in told[0]
-    assert (Snapshot.objects.count(), Entry.objects.filter(deed="submit").count()) == (1, 1)
+    assert (Snapshot.objects.count(), submitted().count()) == (1, 1)
 
 
 def test_a_return_and_a_verification_do_not_both_happen(city: City) -> None:
     flow.submit(city.actor(Role.OPERATOR), city.kecamatan, Q1)
-    seen = Entry.objects.get(deed="submit").number
+    seen = submitted().get().number
     verifier, head = city.actor(Role.VERIFIER), city.actor(Role.HEAD)
     told = together(
         lambda: flow.verify(verifier, city.kecamatan, Q1, seen=seen),
