@@ -123,6 +123,7 @@ def prepare(arguments: argparse.Namespace) -> list[Officer]:
     from django.contrib.auth import SESSION_KEY as PERSON  # noqa: PLC0415
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
 
     from tolok.store.models import Entry, PlanIndicator  # noqa: PLC0415
 
@@ -135,6 +136,8 @@ def prepare(arguments: argparse.Namespace) -> list[Officer]:
         f"{size.agencies} agencies × {size.indicators} indicators × {size.years} years: "
         f"{Entry.objects.count():,} ledger lines, laid in {time.monotonic() - began:.0f} s."
     )
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")  # a city's server has done it long ago
     keys: dict[int, list[str]] = defaultdict(list)
     rows = PlanIndicator.objects.filter(node__year=LAST_YEAR)
     for organization, key in rows.values_list("node__organization", "key"):
@@ -160,6 +163,8 @@ def site() -> Iterator[None]:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
         "--port", str(PORT), "--workers", str(WORKERS), "--blocking-threads", "1",
+        # As docs/operating.md has it: officers stay with the process that knows their sheet.
+        "--http1-header-read-timeout", "75000",
         "--no-log", "tolok.project.wsgi:application",
     ]  # fmt: skip
     process = subprocess.Popen(command)
