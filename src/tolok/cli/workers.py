@@ -94,20 +94,20 @@ class _Crew(Generic[Thing, Answer]):
 
     def give(self, place: int, thing: Thing) -> None:
         """Begin a thing, in a worker that has nothing to do or in a new one."""
-        worker = self.idle.pop() if self.idle else self._started(place)
-        worker.place = place
-        # A worker that has died meanwhile says so when it is asked for its answer.
-        with contextlib.suppress(OSError):
-            worker.pipe.send(thing)
-        self.busy[worker.pipe] = worker
+        with _without_interrupts():  # which would leave behind a worker that nobody knows of
+            worker = self.idle.pop() if self.idle else self._started(place)
+            worker.place = place
+            self.busy[worker.pipe] = worker
+            # A worker that has died meanwhile says so when it is asked for its answer.
+            with contextlib.suppress(OSError):
+                worker.pipe.send(thing)
 
     def _started(self, place: int) -> _Worker:
         # A new interpreter: a copy of this one would hold locks of its threads, if it had any.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self.deed), daemon=True)
-        with _without_interrupts():
-            process.start()
+        process.start()
         theirs.close()  # so that the pipe ends with the worker
         return _Worker(process, ours, place)
 

@@ -100,7 +100,8 @@ def _says(texts: Mapping[Slot, str], slot: Slot, marks: Callable[[Slot], Marks])
         values.append(read_number(text, marks(place)).value)
     if None in values:
         return None
-    return agrees(*values)
+    # Nought per cent follows from any figure beside a large one.
+    return (True if values[-1] else None) if agrees(*values) else False
 
 
 def _put(parted: Parted, slots: Mapping[int, Slot]) -> None:

@@ -1,5 +1,6 @@
 """`tolok audit` and `tolok repair` over folders, archives and whatever goes wrong in them."""
 
+import contextlib
 import io
 import json
 import os
@@ -229,7 +230,8 @@ def start() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
 
     yield begin
     for process in begun:
-        process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # its workers hold our ends of its pipes too
         process.communicate()
 
 
