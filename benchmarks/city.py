@@ -123,7 +123,6 @@ def prepare(arguments: argparse.Namespace) -> list[Officer]:
     from django.contrib.auth import SESSION_KEY as PERSON  # noqa: PLC0415
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
 
     from tolok.store.models import Entry, PlanIndicator  # noqa: PLC0415
 
@@ -136,8 +135,7 @@ def prepare(arguments: argparse.Namespace) -> list[Officer]:
         f"{size.agencies} agencies × {size.indicators} indicators × {size.years} years: "
         f"{Entry.objects.count():,} ledger lines, laid in {time.monotonic() - began:.0f} s."
     )
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")  # a city's server has done it long ago
+    _settle()
     keys: dict[int, list[str]] = defaultdict(list)
     rows = PlanIndicator.objects.filter(node__year=LAST_YEAR)
     for organization, key in rows.values_list("node__organization", "key"):
@@ -155,6 +153,14 @@ def prepare(arguments: argparse.Namespace) -> list[Officer]:
         own = keys[place][number // len(organizations) :: share]
         found_officers.append(Officer(str(session.session_key), place, own, number))
     return found_officers
+
+
+def _settle() -> None:
+    """What a city's server has done long ago, and would else begin amid the measuring."""
+    from django.db import connection  # noqa: PLC0415 - the settings are named by now
+
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
 @contextmanager
