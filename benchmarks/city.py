@@ -170,7 +170,7 @@ def site() -> Iterator[None]:
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
         "--port", str(PORT), "--workers", str(WORKERS), "--blocking-threads", "1",
         # As docs/operating.md has it: officers stay with the process that knows their sheet.
-        "--http1-header-read-timeout", "75000",
+        "--http1-header-read-timeout", "60000",
         "--no-log", "tolok.project.wsgi:application",
     ]  # fmt: skip
     process = subprocess.Popen(command)
