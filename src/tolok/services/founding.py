@@ -13,7 +13,7 @@ from tolok.services.acting import Actor
 from tolok.services.calendars import window_content
 from tolok.services.ledgers import Book, write
 from tolok.services.organizations import organization_content, policy_content
-from tolok.services.people import Duty, person_content
+from tolok.services.people import Duty, hand_over, person_content
 from tolok.services.versions import version_content
 from tolok.store import accounts
 from tolok.store.models import (
@@ -176,14 +176,7 @@ def encoded_password(password: str) -> str:
 
 
 def _appoint(actor: Actor, person: Person, duty: Duty, government: Government, since: date) -> None:
-    appointment = Appointment.objects.create(
-        person=person,
-        role=duty.role,
-        government=government,
-        organization=duty.organization,
-        since=since,
-    )
-    content: Plain = {**duty.content, "person": person.email, "since": since.isoformat()}
+    appointment, content = hand_over(government, person, duty, since)
     _write(actor, government, Deed.MANAGE_PEOPLE, f"appointment:{appointment.pk}", content)
 
 

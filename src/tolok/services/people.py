@@ -117,16 +117,23 @@ def appoint(
         held = accounts.appointments_from(person, since).filter(government=government)
         if any(duty_of(one) == duty for one in held):
             raise TolokError(f"{person} sudah memegang peran itu.")
-        appointment = Appointment.objects.create(
-            person=person,
-            role=duty.role,
-            government=government,
-            organization=duty.organization,
-            since=since,
-        )
-        content: Plain = {**duty.content, "person": person.email, "since": since.isoformat()}
+        appointment, content = hand_over(government, person, duty, since)
         write(book, actor, role, Deed.MANAGE_PEOPLE, f"appointment:{appointment.pk}", content)
     return appointment
+
+
+def hand_over(
+    government: Government, person: Person, duty: Duty, since: date
+) -> tuple[Appointment, Plain]:
+    """The appointment to a duty, kept, and what its line in the ledger is to say."""
+    appointment = Appointment.objects.create(
+        person=person,
+        role=duty.role,
+        government=government,
+        organization=duty.organization,
+        since=since,
+    )
+    return appointment, {**duty.content, "person": person.email, "since": since.isoformat()}
 
 
 def end_appointment(actor: Actor, appointment: Appointment, on: date, reason: str = "") -> None:
