@@ -4,7 +4,7 @@ Nothing here decides how a file is read: a person looks at every guess first.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
@@ -92,7 +92,7 @@ def guess_table(
         guesses = [ColumnGuess(one.meaning, SURE, why) for one in columns]
         guesses += [ColumnGuess(None)] * (len(paths) - len(guesses))
     else:
-        guesses = list(_guessed(columns, paths, body))
+        guesses = _guessed(columns, paths, body)
     return GuessedTable(first, last - first + 1, tuple(paths), tuple(guesses))
 
 
@@ -134,17 +134,21 @@ def _is_figure(text: str) -> bool:
 
 def _guessed(
     columns: Sequence[Column], paths: Sequence[tuple[str, ...]], body: Sequence[TableRow]
-) -> Iterator[ColumnGuess]:
+) -> list[ColumnGuess]:
     cells = [[_text(row, at) for row in body] for at in range(len(paths))]
     by_words = [_by_words(columns[at] if at < len(columns) else None) for at in range(len(paths))]
     taken = {one.meaning.field for one in columns if one.meaning}
     shares = _shares(cells, by_words)
-    for at, path in enumerate(paths):
-        guess = by_words[at] or shares.get(at) or _by_like_words(path, cells[at], taken)
+    found = [ColumnGuess(None)] * len(paths)
+    # What arithmetic tells comes before the looks of a column that stands further left.
+    for at in sorted(range(len(paths)), key=lambda at: at not in shares):
+        guess = by_words[at] or shares.get(at) or _by_like_words(paths[at], cells[at], taken)
         guess = guess or _by_contents(cells[at], taken)
         field = guess.meaning.field if guess.meaning and guess.score < SURE else ""
-        yield ColumnGuess(None) if field in taken - {NAME, "indicator"} else guess
+        if field not in taken - {NAME, "indicator"}:
+            found[at] = guess
         taken |= {field} - {""}
+    return found
 
 
 def _text(row: TableRow, at: int) -> str:

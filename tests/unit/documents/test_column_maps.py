@@ -236,6 +236,14 @@ def test_sums_tell_which_columns_are_parts_and_which_their_percentage() -> None:
     assert found[3][1] == "3 dari 3 barisnya = kolom 3 / kolom 2 × 100"
 
 
+def test_what_arithmetic_tells_goes_before_the_looks_of_a_column_further_left() -> None:
+    told = guessed(
+        "Kolom A;Kolom B;Kolom C;Kolom D;Kolom E\n1;Program Satu;100;50;50,00\n"
+        "1.1;Kegiatan Satu;10;5;50,00\n1.2;Kegiatan Dua;20;20;100,00\n"
+    )
+    assert [use for use, _ in told][2:] == ["target", "realization", "achievement"]
+
+
 def test_what_words_say_is_sure_and_a_known_header_is_taken_whole() -> None:
     (table,) = document_of(
         b"DINAS\nProgram,Indikator,Target,Realisasi\nProgram A,Jumlah,1,2\n", "a.csv"
