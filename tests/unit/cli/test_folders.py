@@ -218,6 +218,8 @@ def pipe(city: Path) -> Path:
 @pytest.fixture
 def start() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
     begun: list[subprocess.Popen[str]] = []
+    # A shell lets what it runs in the background ignore Ctrl+C, and so would our command.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def begin(*words: str | Path) -> "subprocess.Popen[str]":
         begun.append(
@@ -229,6 +231,7 @@ def start() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
         return begun[-1]
 
     yield begin
+    signal.signal(signal.SIGINT, before)
     for process in begun:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)  # its workers hold our ends of its pipes too
