@@ -20,6 +20,12 @@ document.addEventListener("allauth.error", (event) => {
   say(TROUBLES[event.detail.exception?.name] ?? OTHER);
 });
 
-for (const part of document.querySelectorAll("[data-passkey]")) {
-  part.hidden = !window.PublicKeyCredential;
-}
+// allauth's listener was added before this one, so a button that can be pressed also works.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const part of document.querySelectorAll("[data-passkey]")) {
+    part.hidden = !window.PublicKeyCredential;
+  }
+  for (const button of document.querySelectorAll("[data-passkey-button]")) {
+    button.disabled = false;
+  }
+});
