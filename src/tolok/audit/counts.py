@@ -27,7 +27,9 @@ def unit_of(row: Row) -> str:
 
 def counted_below(node: Node) -> Counted | None:
     """What the rows below a percentage indicator count; None where they do not count one thing."""
-    if unit_of(node.row) not in PERCENT:
+    if not node.children or unit_of(node.row) not in PERCENT:
+        return None
+    if PERCENT.union([""]).issuperset(unit_of(child.row) for child in node.children):
         return None
     rows = tuple(child for child in node.children if amount(child.row.realization) is not None)
     units = {unit_of(child.row) for child in rows}
@@ -40,7 +42,8 @@ def counted_below(node: Node) -> Counted | None:
 
 def count_typed(node: Node) -> Counted | None:
     """The count that stands in a row where the percentage should; None where it does not."""
-    value, counted = figure(node.row.realization), counted_below(node)
+    counted = counted_below(node)
+    value = None if counted is None else figure(node.row.realization)
     if not value or counted is None or counted.done != value or counted.share == value:
         return None
     return counted

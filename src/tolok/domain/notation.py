@@ -59,6 +59,7 @@ _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)
 _SURE_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 _SURE_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _DIGIT = re.compile(r"[0-9]")
+_NO_DIGITS = re.compile(r"[^0-9.,]+")
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 
@@ -132,7 +133,7 @@ def marks_of(column: Iterable[str]) -> Marks:
     """
     balance = 0
     for written in column:
-        digits = "".join(character for character in written if character in "0123456789.,")
+        digits = _NO_DIGITS.sub("", written)
         if _SURE_ENGLISH.fullmatch(digits):
             balance += 1
         elif _SURE_INDONESIAN.fullmatch(digits):

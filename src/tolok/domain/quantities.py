@@ -11,6 +11,8 @@ from fractions import Fraction
 Exact = Decimal | Fraction | int
 """A number without rounding; every one of them becomes a Fraction without loss."""
 
+_UNIT = Decimal(1)
+
 
 def half_up(numerator: int, denominator: int) -> int:
     """The integer nearest to numerator/denominator; a tie goes up (towards plus infinity).
@@ -61,6 +63,8 @@ def decimals_of(number: Decimal) -> int:
     >>> decimals_of(Decimal("25.00")), decimals_of(Decimal("1E+3"))
     (2, 0)
     """
+    if number.same_quantum(_UNIT):  # most amounts are whole, and this makes no tuple of digits
+        return 0
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError("not a finite number")  # noqa: TRY004 - the type is right

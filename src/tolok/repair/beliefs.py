@@ -27,6 +27,7 @@ class Beliefs:
         self.changed: dict[int, int] = {}
         self.waived: set[int] = set()
         self._prices: dict[tuple[int, int], Price | None] = {}
+        self._origins: dict[int, tuple[tuple[int, Likeness], ...]] = {}
 
     def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
         """The likeliest way in which a cell came to say what it says instead of the value.
@@ -43,7 +44,9 @@ class Beliefs:
         slot = self.grid.slots[cell]
         if slot.said is not Said.NUMBER:
             return ()
-        known = origins(slot.written, slot.width)
+        known = self._origins.get(cell)
+        if known is None:
+            known = self._origins[cell] = origins(slot.written, slot.width)
         low = 0 if span.low is None else bisect_left(known, (span.low,))
         high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
         return known[low:high]

@@ -105,24 +105,35 @@ class Candidates(Beliefs):
         """The least that a step costs which mends a sum or a percentage by itself."""
         one = self.relations[relation]
         costs = [one.waiver]
-        for cell in one.cells:
-            if cell in self.changed:
-                continue
-            if isinstance(one, Share) and cell != one.cells[0]:
-                costs.append(LEAST[self.grid.slots[cell].kind])
-                continue
-            span = one.span(cell, self.values)
+        if isinstance(one, Sum):
+            costs += self._closing_costs(relation, one)
+        else:
+            figures = (cell for cell in one.cells[1:] if cell not in self.changed)
+            costs += [LEAST[self.grid.slots[cell].kind] for cell in figures]
+            share = one.cells[0]
+            span = None if share in self.changed else one.span(share, self.values)
             if span is not None and span.low is not None and span.low >= 0:
-                found = self._found(relation, cell, span.low)
-                if found is not None:
-                    costs.append(found.cost)
-            if not isinstance(one, Share):
-                costs += [step.cost for step in self._exchanges(cell)]
+                found = self._found(relation, share, span.low)
+                costs += [] if found is None else [found.cost]
         if relation in self.block_of:
             block = self.grid.blocks[self.block_of[relation]]
             rows = (*missing_rows(self, block), *doubled_rows(self, block))
             costs += [step.cost for step in rows]
         return min(costs)
+
+    def _closing_costs(self, relation: int, one: Sum) -> Iterator[int]:
+        """What each cell of a sum costs that closes it alone, or in another's place."""
+        gap, exchanges = one.gap(self.values), self.grid.exchanges
+        for cell in one.cells[:-1]:
+            if cell in self.changed:
+                continue
+            value = self.values[cell] + (gap if cell == one.cells[0] else -gap)
+            found = self._found(relation, cell, value) if value >= 0 else None
+            if found is not None:
+                yield found.cost
+            if cell in exchanges:
+                for step in self._exchanges(cell):
+                    yield step.cost
 
     def _steps(self, relation: int, pairs: int) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
@@ -257,9 +268,8 @@ class Candidates(Beliefs):
             not isinstance(one, Share)
             or cell != one.cells[0]
             or relation not in self.broken_at_first
+            or self.changed.keys().isdisjoint(one.cells)
         ):
-            return None
-        if not any(other in self.changed for other in one.cells):
             return None
         computed = one.span(cell, self.written)
         if computed is None or computed.low is None:
@@ -274,10 +284,10 @@ class Candidates(Beliefs):
             return False
         if isinstance(one, Repeat) and self._is_promised(cell):
             return True
+        if self.changed.keys().isdisjoint(one.cells):
+            return False
         is_one_sided = one.is_derived and cell == one.cells[0]
         if not is_one_sided and not is_repeat(one):
-            return False
-        if not any(other in self.changed for other in one.cells):
             return False
         span = one.span(cell, self.values)
         if span is None or not span.is_point or span.low != value:

@@ -63,6 +63,10 @@ class Block:
     doubled: tuple[tuple[int, int, bool], ...] = ()
 
 
+def _nothing(_: int) -> tuple[int, ...]:
+    return ()
+
+
 @dataclass
 class Grid:
     """Cells, the relations between them, the blocks of rows, and pairs that may be exchanged.
@@ -78,8 +82,13 @@ class Grid:
     exchanges: dict[int, tuple[int, ...]] = field(default_factory=dict)
     at: dict[tuple[int, str], int] = field(default_factory=dict)
     surroundings: dict[int, Any] = field(default_factory=dict)
-    beside: Callable[[int], tuple[int, ...]] = field(default=lambda _: ())
+    beside: Callable[[int], tuple[int, ...]] = field(default=_nothing)
     absent: Callable[[tuple[int, ...]], tuple[Entry, ...] | None] = field(default=lambda _: None)
+
+    def forget(self) -> None:
+        """Let go of what was found out around the cells: a circle would keep all of it alive."""
+        self.beside = _nothing
+        self.surroundings.clear()
 
     def add(self, slot: Slot) -> int:
         """Take a cell in; answers its position."""

@@ -254,7 +254,6 @@ class _Opening:
         if counted is None and share == rounded_percentage(
             done, target, decimals_of(share or done)
         ):
-            self._percentage(node, "achievement", share or Decimal(0))
             return  # what holds here touches nothing else: it is only a place to copy from
         known = [done, target, *([counted.share] if counted else [])]
         scale = max(decimals_of(value) for value in known)
@@ -301,17 +300,23 @@ class _Opening:
             return ()
         places = [(slot.row + step, slot.name) for step in (-1, 1)]
         places += [(slot.row, name) for name in BESIDE[slot.name]]
-        self._counted(slot.row)
+        for place in places:
+            if place not in at:
+                self._take(*place)
         return tuple(
             at[place] for place in places if place in at and not self._is_repeated(slot, at[place])
         )
 
-    def _counted(self, row: int) -> None:
-        """Take in the counts of a row whose achievement holds: one can be copied from them too."""
-        for name in ("target", "realization"):
-            value = self.figures[name][row]
-            if value is not None and (row, name) not in self.grid.at:
-                self._quantity(self.nodes[row], name, value, decimals_of(value))
+    def _take(self, row: int, name: str) -> None:
+        """Take in a figure of a row whose achievement holds: one can be copied from there too."""
+        value = self.figures[name][row] if 0 <= row < len(self.nodes) else None
+        if value is None or name in (*MONEY, "absorption"):
+            return
+        node = self.nodes[row]
+        if name != "achievement":
+            self._quantity(node, name, value, decimals_of(value))
+        elif self.amount(node, "realization") is not None and self.figure(node, "target"):
+            self._percentage(node, name, value)
 
     def _says_all(self, row: int) -> bool:
         share = self.figures["absorption"][row]
@@ -345,4 +350,6 @@ def scaled(value: Decimal | None, decimals: int) -> int:
     >>> scaled(Decimal("13.41"), 2), scaled(Decimal("5"), 3)
     (1341, 5000)
     """
-    return 0 if value is None else int(value.scaleb(decimals, _WIDE))
+    if value is None:
+        return 0
+    return int(value.scaleb(decimals, _WIDE)) if decimals else int(value)

@@ -76,7 +76,8 @@ def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Pr
     slot = grid.slots[cell]
     if value < 0 or slot.kind is Kind.MISSING:
         return None
-    surprise = _surprise(grid, cell, value) + _hindsight(grid, cell, value)
+    is_told = slot.habits is None  # by others, so that no value is a surprise
+    surprise = 0 if is_told else _surprise(grid, cell, value) + _hindsight(grid, cell, value)
     if slot.said is Said.NOTHING:
         return Price(max(LEAST[slot.kind], _FILLED + surprise), Cause.FILLED)
     if slot.said is Said.NONSENSE:
@@ -173,6 +174,8 @@ def _hindsight(grid: Grid, cell: int, value: int) -> int:
     change = 0
     for other in grid.exchanges.get(cell, ()):
         spent = grid.slots[other]
+        if (slot.written == spent.written) == (value == spent.written):
+            continue
         if spent.habits is not None and spent.written and spent.said is Said.NUMBER:
             gain = max(0, spent.habits.surprise(spent.written) - _ALL_SPENT)
             change += gain * ((slot.written == spent.written) - (value == spent.written))

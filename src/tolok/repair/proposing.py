@@ -31,16 +31,25 @@ def propose(
     missing.
     """
     with _no_collection():
-        grid, nodes = open_grid(form)
-        if nomenclature is not None:
-            grid.absent = absent_siblings(nodes, nomenclature, form.government)
-        proposals = proposals_of(grid, Wording(form, grid, nodes))
+        proposals = _proposed(form, nomenclature)
     return settling(form, proposals, findings) if findings else proposals
+
+
+def _proposed(form: Form, nomenclature: Nomenclature | None) -> Proposals:
+    grid, nodes = open_grid(form)
+    if nomenclature is not None:
+        grid.absent = absent_siblings(nodes, nomenclature, form.government)
+    proposals = proposals_of(grid, Wording(form, grid, nodes))
+    grid.forget()
+    return proposals
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Python's search for garbage cycles waits: it would cross all that a search remembers."""
+    """Python's search for garbage cycles waits: it would cross all that a search remembers.
+
+    What is remembered must be gone before it is on again, so it holds no cycles.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -76,13 +85,14 @@ def proposals_of(grid: Grid, wording: Wording) -> Proposals:
 
 def _repair(wording: Wording, name: str, idea: Idea, believed: dict[int, int]) -> Repair:
     values = wording.values_with({**believed, **dict(idea.changes)})
+    edits, witnesses = wording.edits(idea, values), wording.witnesses(idea, values)
     return Repair(
         id=name,
         probability=shown(idea.chance),
-        edits=wording.edits(idea, values),
+        edits=edits,
         settles=(),
-        witnesses=wording.witnesses(idea, values),
-        explanation=wording.explanation(idea, values),
+        witnesses=witnesses,
+        explanation=wording.explanation(idea, edits, witnesses),
         is_proven=idea.is_proven,
     )
 

@@ -87,6 +87,10 @@ class Search:
         self._closings: dict[object, int] = {}
         self.places = cache(self._places)  # few relations are ever broken
 
+    def forget(self) -> None:
+        """Let go of all that is remembered: the last use of a search, which else keeps itself."""
+        del self.places, self.state.pairs
+
     def _places(self, index: int) -> Places:
         relation = self.grid.relations[index]
         cells = [(cell, self._site_of[cell]) for cell in relation.cells]

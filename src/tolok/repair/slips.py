@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
-from itertools import combinations
+from functools import cache, lru_cache
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from tolok.repair.costs import cost
@@ -70,7 +70,6 @@ def _confusions() -> dict[tuple[str, str], int]:
 _CONFUSED = _confusions()
 
 
-@lru_cache(maxsize=1 << 14)
 def likeness(written: int, true: int, width: int = 1) -> Likeness | None:
     """The likeliest slip from a true number to a written one; None where no slip leads there.
 
@@ -144,7 +143,6 @@ def _shift(written: int, true: int) -> int | None:
 _like = lru_cache(maxsize=1 << 12)(Likeness)  # few are different, and many are asked for
 
 
-@lru_cache(maxsize=1 << 10)
 def origins(written: int, width: int = 1) -> tuple[tuple[int, Likeness], ...]:
     """The true numbers that a written one may stand for after one slip, ascending, how each likely.
 
@@ -159,21 +157,25 @@ def origins(written: int, width: int = 1) -> tuple[tuple[int, Likeness], ...]:
         return ()
     digits = str(written)
     if len(digits) <= width:  # zeros may be written in front
-        near = {true for true, _ in _neighbours(digits.zfill(width))}
-        near.update(_shifted(written))
+        near = {*_neighbours(digits.zfill(width)), *_shifted(written)}
         found = {true: like for true in near if (like := likeness(written, true, width))}
     else:
-        found = dict.fromkeys(_shifted(written), _SHIFT)
-        for true, like in _neighbours(digits):
-            known = found.get(true)
-            if known is None or like < known:
-                found[true] = like
+        found = _neighbours(digits)
+        for true in _shifted(written):
+            _enter(found, true, _SHIFT)
     found.pop(0, None)
     found.pop(written, None)
     return tuple(sorted(found.items()))
 
 
 _SHIFT = Likeness(_BASE[Slip.SHIFTED] + _COUNT[2 * MAX_SHIFT], Slip.SHIFTED)
+
+
+def _enter(found: dict[int, Likeness], true: int, like: Likeness) -> None:
+    """Keep the likeliest slip from each number."""
+    known = found.get(true)
+    if known is None or like < known:
+        found[true] = like
 
 
 def _shifted(written: int) -> Iterator[int]:
@@ -183,40 +185,52 @@ def _shifted(written: int) -> Iterator[int]:
             yield written // power
 
 
-def _neighbours(digits: str) -> Iterator[tuple[int, Likeness]]:
+def _neighbours(digits: str) -> dict[int, Likeness]:
     """Every number that is one digit, one exchange or one repeated misreading away."""
     count, number = len(digits), int(digits)
     powers = [10 ** (count - 1 - at) for at in range(count)]
-    misread = _BASE[Slip.MISREAD] + _COUNT[count]
-    for at, power in enumerate(powers):
-        digit = digits[at]
-        rest = number - int(digit) * power
-        for other in _OTHERS[digit]:
-            if other != "0" or at or count == 1:
-                like = _like(misread + _CONFUSED[other, digit], Slip.MISREAD)
-                yield rest + int(other) * power, like
-        following = digits[at + 1 : at + 2]
-        if following and following != digit and (at or following != "0"):
-            step = (int(following) - int(digit)) * (power - powers[at + 1])
-            yield number + step, _like(_BASE[Slip.EXCHANGED] + _COUNT[count - 1], Slip.EXCHANGED)
-    yield from _lost_or_added(digits)
-    yield from _repeated(digits, number, powers)
+    found = {
+        number + more * power: like
+        for digit, power in zip(digits, powers, strict=True)
+        for more, like in _misread(count, digit)
+    }
+    if count > 1:
+        found.pop(number - int(digits[0]) * powers[0], None)  # no number starts with a zero
+    exchanged = _like(_BASE[Slip.EXCHANGED] + _COUNT[count - 1], Slip.EXCHANGED)
+    for at, (one, following) in enumerate(pairwise(digits)):
+        if one != following and (at or following != "0"):
+            step = (int(following) - int(one)) * (powers[at] - powers[at + 1])
+            _enter(found, number + step, exchanged)
+    _lose_or_add(found, digits)
+    for true, like in _repeated(digits, number, powers):
+        _enter(found, true, like)
+    return found
 
 
-def _lost_or_added(digits: str) -> Iterator[tuple[int, Likeness]]:
-    """One digit more or less; the more places it may have had, the likelier."""
-    count = len(digits)
-    longer = Counter(
-        int(digits[:at] + other + digits[at:])
-        for at in range(count + 1)
-        for other in "0123456789"
-        if at or other != "0"
+@cache
+def _misread(count: int, read: str) -> tuple[tuple[int, Likeness], ...]:
+    """What one of so many digits may truly be: by how much more, and how likely."""
+    base = _BASE[Slip.MISREAD] + _COUNT[count]
+    return tuple(
+        (int(true) - int(read), Likeness(base + _CONFUSED[true, read], Slip.MISREAD))
+        for true in _OTHERS[read]
     )
+
+
+def _lose_or_add(found: dict[int, Likeness], digits: str) -> None:
+    """One digit more or less; the more places it may have had, the likelier."""
+    count, number = len(digits), int(digits)
+    longer: list[int] = []
+    for at in range(count + 1):
+        power = 10 ** (count - at)
+        high, low = divmod(number, power)
+        least = high * 10 * power + low
+        longer += range(least if at else least + power, least + 10 * power, power)
     lost = _BASE[Slip.LOST] + _COUNT[count + 1]
-    for true, ways in longer.items():
-        yield true, _like(lost - _COUNT[ways], Slip.LOST)
-        if true // 10 == int(digits) >= 100:  # the last digit was cut off
-            yield true, _SHIFT
+    for true, ways in Counter(longer).items():
+        _enter(found, true, _like(lost - _COUNT[ways], Slip.LOST))
+        if true // 10 == number >= 100:  # the last digit was cut off
+            _enter(found, true, _SHIFT)
     shorter = Counter(
         int(digits[:at] + digits[at + 1 :])
         for at in range(count if count > 1 else 0)
@@ -224,7 +238,7 @@ def _lost_or_added(digits: str) -> Iterator[tuple[int, Likeness]]:
     )
     added = _BASE[Slip.ADDED] + _COUNT[count] + _COUNT[10]
     for true, ways in shorter.items():
-        yield true, _like(added - _COUNT[ways], Slip.ADDED)
+        _enter(found, true, _like(added - _COUNT[ways], Slip.ADDED))
 
 
 def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int, Likeness]]:

@@ -76,6 +76,7 @@ def explain(grid: Grid) -> list[Outcome]:
         outcome = _at_once(search, part) if len(part) <= TOO_MANY else None
         search.limit, search.allowance = A_LITTLE, max(ALTOGETHER, 400 * len(part))
         found += _Tangle(search).explain(part) if outcome is None else [outcome]
+    search.forget()
     return found
 
 

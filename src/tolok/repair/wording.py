@@ -124,10 +124,12 @@ class Wording:
 
     # --- how it came about ----------------------------------------------------------------
 
-    def explanation(self, idea: Idea, values: Sequence[int]) -> str:
+    def explanation(
+        self, idea: Idea, edits: Sequence[Edit], witnesses: Sequence[Witness]
+    ) -> str:
         """One idea as a short text: where, what it should be, why, and who agrees."""
         parts = []
-        for edit in self.edits(idea, values):
+        for edit in edits:
             match edit:
                 case Change():
                     parts.append(self._of_change(edit, idea))
@@ -142,7 +144,7 @@ class Wording:
                         f"Baris {edit.row} tampaknya tertulis dua kali: isinya sama dengan baris "
                         f"{edit.copy_of}. Usul: hapus satu."
                     )
-        agreeing = dict.fromkeys(witness.text for witness in self.witnesses(idea, values))
+        agreeing = dict.fromkeys(witness.text for witness in witnesses)
         if agreeing:
             parts.append(f"Saksi: {'; '.join(agreeing)}.")
         if not idea.is_proven:
