@@ -124,7 +124,7 @@ class _Opening:
             if name == "spending":
                 slot.ceiling = ceiling = self.grid.at[node.position, "ceiling"]
                 self.grid.exchanges[ceiling], self.grid.exchanges[at] = (at,), (ceiling,)
-                if self.figure(node, "ceiling") and value:
+                if value is not None and self.figure(node, "ceiling") is not None:
                     self.grid.relations.append(Bound((at, ceiling), OVERSPENT))
 
     def _habits(self) -> None:
