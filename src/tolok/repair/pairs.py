@@ -7,6 +7,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
+from tolok.repair.costs import cost
 from tolok.repair.grid import Kind
 from tolok.repair.habits import zeros_of
 from tolok.repair.pricing import is_free
@@ -24,6 +25,15 @@ MOST_PAIRS = 12
 ROUND = 1_000
 """Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
 something, for each slip costs as much as three digits."""
+
+NEVER = 10**90
+"""No amount is a multiple of it."""
+
+LIKELIEST = 24
+"""Of the slips without which no amount is possible, as many as are weighed."""
+
+DIGIT = cost("0.1")
+"""What each digit of an amount that is no zero costs."""
 
 SLIPS_A_STEP = 32
 """As many slips are matched as work as one step of the search."""
@@ -134,6 +144,17 @@ class _Matching:
     def ascending(self) -> list[_Slip]:
         """The slips by how they shift the sum."""
         return sorted(self.slips)
+
+    @cached_property
+    def rounder(self) -> dict[int, int]:
+        """For each cell of what its value is a multiple where a slip alone made it odd."""
+        written, slots = self.state.written, self.state.grid.slots
+        return {
+            cell: ROUND * 10 ** zeros_of(written[cell])
+            if slots[cell].habits is not None and written[cell] > 0
+            else NEVER
+            for cell in self.spans
+        }
 
     @cached_property
     def troubled(self) -> set[int]:
@@ -250,15 +271,30 @@ class _Matching:
         first, last = (bisect_left(slips, (bound,)) for bound in (bounds[0], bounds[1] + 1))
         return slips[first:last]
 
-    def _rounding(self, alone: int, sign: int) -> list[_Slip]:
+    def _rounding(self, alone: int, sign: int, least: int = 1) -> list[_Slip]:
         """The slips that leave a rounder amount than the sum alone tells, or mend more than it.
 
-        A shift of the sum is one of the amount, with that sign.
+        A shift of the sum is one of the amount, with that sign. Where the sum alone tells of less
+        than ``least``, no amount is possible without a slip: then the likeliest are taken.
         """
-        grain = ROUND * 10 ** zeros_of(alone) if alone > 0 else ROUND
+        if alone < least:
+            left = ((slip, alone + sign * slip.shift) for slip in self.slips)
+            ranked = [
+                (slip.like.cost - DIGIT * zeros_of(amount), slip)
+                for slip, amount in left
+                if amount >= least
+            ]
+            return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
+        grain = ROUND * 10 ** zeros_of(alone)
         rest = -sign * alone % grain
-        troubled = self.troubled
-        return [slip for slip in self.slips if slip.shift % grain == rest or slip.cell in troubled]
+        troubled, rounder = self.troubled, self.rounder
+        return [
+            slip
+            for slip in self.slips
+            if slip.shift % grain == rest
+            or slip.cell in troubled
+            or slip.value % rounder[slip.cell] == 0
+        ]
 
     def _beside(self, cell: int, slips: list[_Slip]) -> Iterator[Step]:
         span = self.spans[cell]
@@ -276,8 +312,11 @@ class _Matching:
         state = self.state
         block = state.grid.blocks[state.block_of[self.relation]]
         amounts = told_amounts(state, block)
+        if not amounts:
+            return
         name = state.grid.slots[self.one.cells[0]].name
-        for slip in self._rounding(-self.gap, -1) if amounts else ():
+        least = max(1, amounts["spending"][0]) if {name, "spending"} == set(amounts) else 1
+        for slip in self._rounding(-self.gap, -1, least):
             amount = -self.gap - slip.shift
             step = self._priced(slip) if amount > 0 else None
             if step is not None:
