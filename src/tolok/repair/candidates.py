@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
-from tolok.repair.pairs import Pairs
+from tolok.repair.pairs import Pairs, roundest
 from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, moved, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
@@ -20,9 +20,6 @@ from tolok.repair.steps import Step
 
 NEAREST = 48
 """Of the slips that agree with a percentage, as many as are weighed."""
-
-ROUNDEST = 3
-"""Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
 
 PAIRED = (18_000, 22_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
@@ -40,22 +37,6 @@ _cost = attrgetter("cost")
 def _twin(repeat: Relation, cell: int) -> int:
     """The cell that repeats this one."""
     return repeat.cells[1] if cell == repeat.cells[0] else repeat.cells[0]
-
-
-def roundest(span: Span) -> Iterator[int]:
-    """The one value in a span that ends in most zeros, or the first few of them.
-
-    >>> list(roundest(Span(28_194_001, 28_205_000)))
-    [28200000]
-    """
-    low, high = span
-    if low is None or high is None or low <= 0:
-        return
-    grain = 10 ** (len(str(high - low)))
-    while high // grain * grain < low:
-        grain //= 10
-    first = -(-low // grain) * grain
-    yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
 
 
 class Candidates(Beliefs):

@@ -1,14 +1,14 @@
 """Two causes in one sum that close it together: two slips, or one beside an amount of any size."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.costs import cost
-from tolok.repair.grid import Kind
+from tolok.repair.grid import Block, Kind
 from tolok.repair.habits import zeros_of
 from tolok.repair.pricing import is_free
 from tolok.repair.relation import Span
@@ -25,6 +25,9 @@ MOST_PAIRS = 12
 ROUND = 1_000
 """Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
 something, for each slip costs as much as three digits."""
+
+ROUNDEST = 3
+"""Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
 
 NEVER = 10**90
 """No amount is a multiple of it."""
@@ -43,6 +46,22 @@ UNLIKELY = 20_000
 
 DEAREST = 15_000
 """No slip that costs more is taken for one of two."""
+
+
+def roundest(span: Span) -> Iterator[int]:
+    """The one value in a span that ends in most zeros, or the first few of them.
+
+    >>> list(roundest(Span(28_194_001, 28_205_000)))
+    [28200000]
+    """
+    low, high = span
+    if low is None or high is None or low <= 0:
+        return
+    grain = 10 ** (len(str(high - low)))
+    while high // grain * grain < low:
+        grain //= 10
+    first = -(-low // grain) * grain
+    yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
 
 
 class _Slip(NamedTuple):
@@ -174,7 +193,7 @@ class _Matching:
             yield from self._beside_missing()
 
     def beyond_percentages(self) -> Iterator[Step]:
-        """Two slips, of which one is in a row whose percentage was computed from it."""
+        """A slip whose percentage was computed from it or is wrong too, beside another cause."""
         further = self.pairs.of_any_size(self.relation)
         for slip in self.slips:
             for other in further.get(-self.gap - slip.shift, ()):
@@ -183,6 +202,12 @@ class _Matching:
                 steps = self._priced(slip), self._priced(other)
                 if steps[0] is not None and steps[1] is not None:
                     yield both(steps[0], steps[1])
+        for cell, span in self.spans.items():
+            if span.low is not None and span.high is not None and self._is_seen(cell):
+                bounds = sorted(-self.gap - self._shift(cell, value) for value in span)
+                shifts = [shift for shift in further if bounds[0] <= shift <= bounds[1]]
+                slips = [slip for shift in shifts for slip in further[shift]]
+                yield from self._beside(cell, filter(self._is_computed_from, slips))
 
     def _is_computed_from(self, slip: _Slip) -> bool:
         """Whether only the percentage of its row speaks against a slip."""
@@ -197,7 +222,7 @@ class _Matching:
             for index in state.relations_of[slip.cell]
             if index != self.relation and index not in state.waived
         ]
-        is_followed = any(isinstance(one, Share) and one.holds(state.values) for one in others)
+        is_followed = any(isinstance(one, Share) for one in others)
         return is_followed and all(isinstance(one, Share | Bound) for one in others)
 
     def _priced(self, slip: _Slip) -> Step | None:
@@ -296,7 +321,7 @@ class _Matching:
             or slip.value % rounder[slip.cell] == 0
         ]
 
-    def _beside(self, cell: int, slips: list[_Slip]) -> Iterator[Step]:
+    def _beside(self, cell: int, slips: Iterable[_Slip]) -> Iterator[Step]:
         span = self.spans[cell]
         for slip in slips:
             value = self._closing(cell, slip.shift)
@@ -315,13 +340,35 @@ class _Matching:
         if not amounts:
             return
         name = state.grid.slots[self.one.cells[0]].name
-        least = max(1, amounts["spending"][0]) if {name, "spending"} == set(amounts) else 1
+        least = max(1, amounts.get("spending", [1])[0]) if name == "ceiling" else 1
         for slip in self._rounding(-self.gap, -1, least):
             amount = -self.gap - slip.shift
             step = self._priced(slip) if amount > 0 else None
             if step is not None:
                 for other in rows_with(state, block, {**amounts, name: [amount]}):
                     yield both(step, other)
+        yield from self._seen_beside_missing(block, {**amounts}, name)
+
+    def _seen_beside_missing(
+        self, block: Block, amounts: dict[str, list[int]], name: str
+    ) -> Iterator[Step]:
+        """A figure that could have been anything and that its percentage tells, beside such a row.
+
+        Of what the percentage allows, the roundest amounts of the row are taken.
+        """
+        for cell, span in self.spans.items():
+            if span.low is None or span.high is None or not self._is_seen(cell):
+                continue
+            if not is_free(self.state.grid, cell):
+                continue
+            bounds = sorted(-self.gap - self._shift(cell, value) for value in span)
+            for amount in roundest(Span(*bounds)):
+                value = self._closing(cell, amount)
+                found = self.state.price(cell, value)
+                if found is not None:
+                    step = Step(found.cost, ((cell, value),), found.cause)
+                    for other in rows_with(self.state, block, {**amounts, name: [amount]}):
+                        yield both(step, other)
 
 
 def both(one: Step, other: Step) -> Step:
