@@ -64,6 +64,13 @@ def roundest(span: Span) -> Iterator[int]:
     yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
 
 
+ANY = Span(1, None)
+
+
+def _is_within(amount: int, span: Span) -> bool:
+    return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
+
+
 class _Slip(NamedTuple):
     """One slip of a cell: by how much the gap of the sum grows when it is undone."""
 
@@ -296,18 +303,18 @@ class _Matching:
         first, last = (bisect_left(slips, (bound,)) for bound in (bounds[0], bounds[1] + 1))
         return slips[first:last]
 
-    def _rounding(self, alone: int, sign: int, least: int = 1) -> list[_Slip]:
+    def _rounding(self, alone: int, sign: int, possible: Span = ANY) -> list[_Slip]:
         """The slips that leave a rounder amount than the sum alone tells, or mend more than it.
 
-        A shift of the sum is one of the amount, with that sign. Where the sum alone tells of less
-        than ``least``, no amount is possible without a slip: then the likeliest are taken.
+        A shift of the sum is one of the amount, with that sign. Where what the sum alone tells is
+        not ``possible``, there is a slip if the other cause is true: then the likeliest are taken.
         """
-        if alone < least:
+        if not _is_within(alone, possible):
             left = ((slip, alone + sign * slip.shift) for slip in self.slips)
             ranked = [
                 (slip.like.cost - DIGIT * zeros_of(amount), slip)
                 for slip, amount in left
-                if amount >= least
+                if _is_within(amount, possible)
             ]
             return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
         grain = ROUND * 10 ** zeros_of(alone)
@@ -325,8 +332,7 @@ class _Matching:
         span = self.spans[cell]
         for slip in slips:
             value = self._closing(cell, slip.shift)
-            is_within = (span.low or 0) <= value and (span.high is None or value <= span.high)
-            if not is_within or slip.cell == cell or value == self.state.values[cell]:
+            if not _is_within(value, span) or slip.cell == cell or value == self.state.values[cell]:
                 continue
             found, step = self.state.price(cell, value), self._priced(slip)
             if found is not None and step is not None:
@@ -340,8 +346,12 @@ class _Matching:
         if not amounts:
             return
         name = state.grid.slots[self.one.cells[0]].name
-        least = max(1, amounts.get("spending", [1])[0]) if name == "ceiling" else 1
-        for slip in self._rounding(-self.gap, -1, least):
+        possible = ANY
+        if name == "ceiling" and "spending" in amounts:
+            possible = Span(max(1, amounts["spending"][0]), None)
+        elif name == "spending" and "ceiling" in amounts:
+            possible = Span(1, amounts["ceiling"][-1])
+        for slip in self._rounding(-self.gap, -1, possible):
             amount = -self.gap - slip.shift
             step = self._priced(slip) if amount > 0 else None
             if step is not None:
@@ -352,14 +362,12 @@ class _Matching:
     def _seen_beside_missing(
         self, block: Block, amounts: dict[str, list[int]], name: str
     ) -> Iterator[Step]:
-        """A figure that could have been anything and that its percentage tells, beside such a row.
+        """A figure that is told by its percentage, whatever it was written over, beside such a row.
 
         Of what the percentage allows, the roundest amounts of the row are taken.
         """
         for cell, span in self.spans.items():
             if span.low is None or span.high is None or not self._is_seen(cell):
-                continue
-            if not is_free(self.state.grid, cell):
                 continue
             bounds = sorted(-self.gap - self._shift(cell, value) for value in span)
             for amount in roundest(Span(*bounds)):

@@ -223,8 +223,13 @@ def exchanged(grid: Grid, cell: int, other: int) -> Price:
 
 def missing(grid: Grid, block: Block, amounts: dict[str, int]) -> Price:
     """A row that was left out, with those amounts."""
-    columns = ((grid.slots[block.missing[name]].column, amount) for name, amount in amounts.items())
-    surprise = sum(column.surprise(amount) for column, amount in columns if column is not None)
+    columns = (
+        (name, grid.slots[block.missing[name]].column, amount) for name, amount in amounts.items()
+    )
+    odd = {name: 0 if column is None else column.surprise(amount) for name, column, amount in columns}
+    if amounts.get("ceiling") == amounts.get("spending"):
+        odd["spending"] = min(odd["spending"], _ALL_SPENT)
+    surprise = sum(odd.values())
     absent = grid.absent(block.rows)
     chance = _MISSING if absent is None else _LISTED[bool(absent)]
     return Price(max(LEAST[Kind.MISSING], chance + surprise), Cause.MISSING_ROW)
