@@ -59,7 +59,7 @@ class Habits:
     def _of_shape(self, length: int, zeros: int) -> int:
         zeros = min(zeros, len(USUAL_ZEROS) - 1)
         digits = _DIGIT * max(0, length - zeros - 1)
-        return self._something + self._length(length) + self._zeros[zeros] + digits
+        return self._something + self._length(length) + self._ending(zeros) + digits
 
     @cached_property
     def repeated(self) -> int:
@@ -83,14 +83,12 @@ class Habits:
         near = sum(share * self.lengths[length + step] for step, share in enumerate(_NEAR, -2))
         return cost(Fraction(near + 1, sum(_NEAR) * sum(self.lengths.values()) + _LONGEST))
 
-    @cached_property
-    def _zeros(self) -> list[int]:
+    def _ending(self, zeros: int) -> int:
         usual = sum(USUAL_ZEROS)
         whole = sum(self.zeros.values()) + 6
-        return [
-            cost((self.zeros[zeros] + Fraction(6 * share, usual)) / whole)
-            for zeros, share in enumerate(USUAL_ZEROS)
-        ]
+        return cost(
+            Fraction(self.zeros[zeros] * usual + 6 * USUAL_ZEROS[zeros], usual * whole)
+        )
 
 
 def zeros_of(amount: int) -> int:

@@ -226,7 +226,9 @@ def missing(grid: Grid, block: Block, amounts: dict[str, int]) -> Price:
     columns = (
         (name, grid.slots[block.missing[name]].column, amount) for name, amount in amounts.items()
     )
-    odd = {name: 0 if column is None else column.surprise(amount) for name, column, amount in columns}
+    odd = {
+        name: 0 if column is None else column.surprise(amount) for name, column, amount in columns
+    }
     if amounts.get("ceiling") == amounts.get("spending"):
         odd["spending"] = min(odd["spending"], _ALL_SPENT)
     surprise = sum(odd.values())
