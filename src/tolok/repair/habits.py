@@ -86,9 +86,7 @@ class Habits:
     def _ending(self, zeros: int) -> int:
         usual = sum(USUAL_ZEROS)
         whole = sum(self.zeros.values()) + 6
-        return cost(
-            Fraction(self.zeros[zeros] * usual + 6 * USUAL_ZEROS[zeros], usual * whole)
-        )
+        return cost(Fraction(self.zeros[zeros] * usual + 6 * USUAL_ZEROS[zeros], usual * whole))
 
 
 def zeros_of(amount: int) -> int:

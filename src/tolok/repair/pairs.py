@@ -64,7 +64,15 @@ def roundest(span: Span) -> Iterator[int]:
     yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
 
 
+class _Left(NamedTuple):
+    """By how much another cause shifts a sum at least and at most."""
+
+    low: int
+    high: int
+
+
 ANY = Span(1, None)
+"""Any amount of a row that is there."""
 
 
 def _is_within(amount: int, span: Span) -> bool:
@@ -211,8 +219,8 @@ class _Matching:
                     yield both(steps[0], steps[1])
         for cell, span in self.spans.items():
             if span.low is not None and span.high is not None and self._is_seen(cell):
-                bounds = sorted(-self.gap - self._shift(cell, value) for value in span)
-                shifts = [shift for shift in further if bounds[0] <= shift <= bounds[1]]
+                low, high = self._left(cell, span.low, span.high)
+                shifts = [shift for shift in further if low <= shift <= high]
                 slips = [slip for shift in shifts for slip in further[shift]]
                 yield from self._beside(cell, filter(self._is_computed_from, slips))
 
@@ -296,11 +304,16 @@ class _Matching:
                     if steps[0] is not None and steps[1] is not None:
                         yield both(steps[0], steps[1])
 
+    def _left(self, cell: int, low: int, high: int) -> _Left:
+        """What is left of the gap for another cause, a cell being between two bounds."""
+        bounds = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
+        return _Left(*bounds)
+
     def _between(self, cell: int, low: int, high: int) -> list[_Slip]:
         """The slips that leave a cell between two bounds."""
-        bounds = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
+        least, most = self._left(cell, low, high)
         slips = self.ascending
-        first, last = (bisect_left(slips, (bound,)) for bound in (bounds[0], bounds[1] + 1))
+        first, last = (bisect_left(slips, (bound,)) for bound in (least, most + 1))
         return slips[first:last]
 
     def _rounding(self, alone: int, sign: int, possible: Span = ANY) -> list[_Slip]:
@@ -369,8 +382,7 @@ class _Matching:
         for cell, span in self.spans.items():
             if span.low is None or span.high is None or not self._is_seen(cell):
                 continue
-            bounds = sorted(-self.gap - self._shift(cell, value) for value in span)
-            for amount in roundest(Span(*bounds)):
+            for amount in roundest(Span(*self._left(cell, span.low, span.high))):
                 value = self._closing(cell, amount)
                 found = self.state.price(cell, value)
                 if found is not None:

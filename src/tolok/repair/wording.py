@@ -124,9 +124,7 @@ class Wording:
 
     # --- how it came about ----------------------------------------------------------------
 
-    def explanation(
-        self, idea: Idea, edits: Sequence[Edit], witnesses: Sequence[Witness]
-    ) -> str:
+    def explanation(self, idea: Idea, edits: Sequence[Edit], witnesses: Sequence[Witness]) -> str:
         """One idea as a short text: where, what it should be, why, and who agrees."""
         parts = []
         for edit in edits:
