@@ -145,8 +145,8 @@ def open_sheet(organization: Organization, period: Period, instead: Instead = NO
 
 
 def sheet_in(year: KeptYear, organization: Organization, period: Period) -> Sheet:
-    """The sheet of a quarter in a year that was read: one query."""
-    submission = plans.submission_of(organization, period.code)
+    """The sheet of a quarter in a year that was read: one query at most."""
+    submission = year.submission(organization, period.code)
     return Sheet(organization, period, submission, year.judged(organization, period))
 
 
