@@ -38,7 +38,7 @@ class Desk:
 
 
 def desk_of(actor: Actor, sheet: Sheet) -> Desk:
-    """What an actor may do on a sheet: at most two queries."""
+    """What an actor may do on a sheet: at most two queries, none once the window is known."""
     roles = actor.roles_in(sheet.organization)
     span = actor.span(Step.RECORD, sheet.organization, sheet.period)
     closed = span.refusal(actor.today) if span else None
