@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from a_city import NOW, Q1, YEAR, City, fill, found_city, indicator
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
+from tolok.documents.column_maps import ColumnMap, MappedColumn
+from tolok.documents.column_uses import meaning_from
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.roles import Role
@@ -17,6 +19,7 @@ from tolok.domain.submissions import Step
 from tolok.services import flow, founding
 from tolok.services.acting import Actor
 from tolok.services.calendars import extend_window, set_proposed
+from tolok.services.column_maps import keep_map
 from tolok.services.comments import answer, comment
 from tolok.services.evidence import About, attach_link
 from tolok.services.invitations import invite
@@ -59,6 +62,10 @@ def one_more_of_everything(city: City, number: int) -> None:
     attach_link(operator, city.kecamatan, Q1, row.key, link, About(f"Kuitansi {number}"))
     record_row(operator, city.kecamatan, Q1, row.key, Typed(f"{3 + number}", seen=number))
     make_token(operator, f"Kunci {number}")
+    uses = {f"Kerja {number}": "name:program", "Ukur": "indicator", "Aim": "target"}
+    said = tuple(MappedColumn((word,), meaning_from(use)) for word, use in uses.items())
+    with transaction.atomic():
+        keep_map(operator, city.government, ColumnMap(said, 1))
     invite(
         city.actor(Role.ADMINISTRATOR),
         city.government,
@@ -121,6 +128,7 @@ def test_each_list_is_asked_for_as_often_long_as_short(city: City, settings: Set
     pages = {
         "/akun/": Role.OPERATOR,
         "/berkas/": Role.OPERATOR,
+        "/berkas/pemetaan/": Role.OPERATOR,
         "/kotak-keluar/": Role.OPERATOR,
         "/publik/": Role.PUBLIC,
         f"/publik/{CODE}/": Role.PUBLIC,
