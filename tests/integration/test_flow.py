@@ -5,9 +5,10 @@ from datetime import date
 from itertools import product
 
 import pytest
-from a_city import NOW, Q1, City, fill, found_city, indicator
+from a_city import NOW, Q1, YEAR, City, fill, found_city, indicator
 
 from tolok.domain.errors import TolokError
+from tolok.domain.periods import Period
 from tolok.domain.permissions import OUTCOMES, PERMISSIONS, Deed
 from tolok.domain.roles import Role
 from tolok.domain.submissions import Step, SubmissionState
@@ -15,6 +16,7 @@ from tolok.services import flow
 from tolok.services.acting import Actor, RefusedError
 from tolok.services.flow import Bar, ObstructedError, Remark, obstacles
 from tolok.services.recording import Typed, record_row
+from tolok.services.sheets import lacks_words, open_sheet, wants_words
 from tolok.services.snapshots import form_of_snapshot, is_intact
 from tolok.store.models import (
     Comment,
@@ -104,6 +106,16 @@ def test_a_blank_row_an_error_and_a_low_achievement_stand_in_the_way(city: City)
         Bar.ERROR,
         "spending-over-ceiling",
     )
+
+
+def test_a_row_that_is_still_blank_lacks_no_words_yet(city: City) -> None:
+    fill(city)
+    always = 1_000  # per cent: every achievement is low
+    (first, second) = (open_sheet(city.kecamatan, one) for one in (Q1, Period(YEAR, quarter=2)))
+    low = [[row.key for row in one.rows if wants_words(row, always)] for one in (first, second)]
+    assert low[0] == low[1] != []
+    lacking = [[row.key for row in one.rows if lacks_words(row, always)] for one in (first, second)]
+    assert lacking == [low[0], []]
 
 
 @pytest.mark.parametrize("deed", MOVES, ids=str)

@@ -51,9 +51,7 @@ class Ledger:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.values = {
-            (node.position, cell): _lean(node.row.cell(cell))
-            for node in nodes
-            for cell in MONEY
+            (node.position, cell): _lean(node.row.cell(cell)) for node in nodes for cell in MONEY
         }
         self.mended: set[tuple[int, str]] = set()
         self.totals: dict[tuple[int, str], Number] = {}
