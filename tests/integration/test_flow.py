@@ -15,6 +15,7 @@ from tolok.domain.submissions import Step, SubmissionState
 from tolok.services import flow
 from tolok.services.acting import Actor, RefusedError
 from tolok.services.flow import Bar, ObstructedError, Remark, obstacles
+from tolok.services.planning import planning
 from tolok.services.recording import Typed, record_row
 from tolok.services.sheets import lacks_words, open_sheet, wants_words
 from tolok.services.snapshots import form_of_snapshot, is_intact
@@ -109,13 +110,14 @@ def test_a_blank_row_an_error_and_a_low_achievement_stand_in_the_way(city: City)
 
 
 def test_a_row_that_is_still_blank_lacks_no_words_yet(city: City) -> None:
+    one, second = indicator(city, "Jumlah bulan"), Period(YEAR, quarter=2)
+    with planning(city.actor(Role.OPERATOR), city.kecamatan, YEAR) as planner:
+        for quarter, target in ((Q1, "4"), (second, "8")):
+            planner.set_target(one, quarter.code, target)
     fill(city)
-    always = 1_000  # per cent: every achievement is low
-    (first, second) = (open_sheet(city.kecamatan, one) for one in (Q1, Period(YEAR, quarter=2)))
-    low = [[row.key for row in one.rows if wants_words(row, always)] for one in (first, second)]
-    assert low[0] == low[1] != []
-    lacking = [[row.key for row in one.rows if lacks_words(row, always)] for one in (first, second)]
-    assert lacking == [low[0], []]
+    sheets = [open_sheet(city.kecamatan, quarter) for quarter in (Q1, second)]
+    assert [wants_words(sheet.by_key[one.key], 90) for sheet in sheets] == [True, True]
+    assert [lacks_words(sheet.by_key[one.key], 90) for sheet in sheets] == [True, False]
 
 
 @pytest.mark.parametrize("deed", MOVES, ids=str)
