@@ -68,6 +68,12 @@ def apply_workbook(city: City) -> None:
     record_rows(city.actor(Role.OPERATOR), city.kecamatan, Q1, typed, workbook="ab" * 32)
 
 
+def record_one_node_s_money_twice(city: City) -> None:
+    one = indicator(city, "Jumlah bulan")
+    typed = {one.key: Typed(spending="7"), one.node.key: Typed(spending="8", seen_spending=1)}
+    record_rows(city.actor(Role.OPERATOR), city.kecamatan, Q1, typed)
+
+
 def record_the_next_quarter(city: City) -> None:
     record_row(
         city.actor(Role.OPERATOR),
@@ -90,6 +96,7 @@ DEEDS: dict[str, Callable[[City], object]] = {
     "both": lambda city: save(city, "Jumlah laporan", Typed("2", spending="1")),
     "a target": set_target,
     "a workbook": apply_workbook,
+    "money twice": record_one_node_s_money_twice,
     "another quarter": record_the_next_quarter,
     "the whole quarter": fill,
     "a submission": submit,

@@ -40,9 +40,6 @@ class Actor:
     person: Person | None
     at: datetime
     appointments: tuple[Appointment, ...] = field(default=(), repr=False)
-    _spans: dict[tuple[Step, int, str], "Span | None"] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @property
     def somebody(self) -> Person:
@@ -67,13 +64,6 @@ class Actor:
             if one.organization_id == organization_id:
                 return one.organization
         return people.organization_by_id(organization_id)
-
-    def span(self, step: Step, organization: Organization, period: Period) -> "Span | None":
-        """When a step can be done for an organization, asked once; None where no window is set."""
-        place = step, organization.pk, period.code
-        if place not in self._spans:
-            self._spans[place] = span_of(step, organization, period)
-        return self._spans[place]
 
     def roles_in(self, organization: Organization) -> frozenset[Role]:
         """What the person is for an organization: of its own, of the one above it, of all."""
@@ -128,7 +118,7 @@ def require_window(actor: Actor, deed: Deed, organization: Organization, period:
     """
     step = PERMISSIONS[deed].step
     if step is not None:
-        span = actor.span(step, organization, period)
+        span = span_of(step, organization, period)
         why = None if span is None else span.refusal(actor.today)
         if why is not None:
             raise RefusedError(why)
@@ -155,10 +145,8 @@ class Span:
 
 
 def span_of(step: Step, organization: Organization, period: Period) -> Span | None:
-    """When a step can be done for an organization; None where nobody has set a window."""
+    """When a step can be done for an organization, one query; None where no window is set."""
     year = period.year
     code = str(year) if step is Step.PLAN else period.code
     window = people.window_of(organization, year, code, step)
-    if window is None:
-        return None
-    return Span(step, window.opens_on, people.closing_of(window, organization))
+    return None if window is None else Span(step, window.opens_on, people.closing_of(window))

@@ -122,7 +122,7 @@ def extend_window(  # noqa: PLR0913 - whose, which window, until when and why
     window = people.window_of(organization, period.year, period.code, step)
     if window is None:
         raise TolokError("Jadwal langkah ini belum ditetapkan, jadi tidak perlu diperpanjang.")
-    before = people.closing_of(window, organization)
+    before = people.closing_of(window)
     if until == before:
         return False
     _refuse_extension(before, until, reason)

@@ -6,7 +6,7 @@ from datetime import date
 
 from tolok.domain.permissions import PERMISSIONS, Deed, refusal
 from tolok.domain.submissions import Step
-from tolok.services.acting import Actor
+from tolok.services.acting import Actor, span_of
 from tolok.services.sheets import Sheet
 
 ENTERING = (Deed.ENTER_REALIZATION, Deed.ENTER_SPENDING, Deed.EXPLAIN_ROW)
@@ -38,9 +38,9 @@ class Desk:
 
 
 def desk_of(actor: Actor, sheet: Sheet) -> Desk:
-    """What an actor may do on a sheet: at most two queries, none once the window is known."""
+    """What an actor may do on a sheet: one query."""
     roles = actor.roles_in(sheet.organization)
-    span = actor.span(Step.RECORD, sheet.organization, sheet.period)
+    span = span_of(Step.RECORD, sheet.organization, sheet.period)
     closed = span.refusal(actor.today) if span else None
     may = frozenset(
         deed

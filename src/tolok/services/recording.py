@@ -157,7 +157,7 @@ class _Sitting:
             self.submission.opened_at = self.actor.at
             self.submission.save(update_fields=["opened_at"])
         self.pen.put_down()
-        if self.kept is not None:
+        if self.kept is not None and (self.measurements or self.spendings):
             place = self.organization, self.period.year, self._end
             told = self.kept.told(self.measurements, self.spendings)
             transaction.on_commit(lambda: keep(*place, told))
@@ -165,18 +165,20 @@ class _Sitting:
     def measurement(self, indicator: PlanIndicator) -> Measurement:
         """What was recorded of an indicator so far, to be changed."""
         place = indicator.pk, self.period.code
-        if self.kept is not None:
+        known = self.measurements.get(place)
+        if known is None and self.kept is not None:
             known = self.kept.measurements.get(place)
-        else:
+        elif known is None:
             known = Measurement.objects.filter(indicator=indicator, period=place[1]).first()
         return copy(known) if known else Measurement(indicator=indicator, period=place[1])
 
     def spending(self, node: PlanNode) -> NodeSpending:
         """What was recorded of a node's money so far, to be changed."""
         place = node.pk, self.period.code
-        if self.kept is not None:
+        known = self.spendings.get(place)
+        if known is None and self.kept is not None:
             known = self.kept.spendings.get(place)
-        else:
+        elif known is None:
             known = NodeSpending.objects.filter(node=node, period=place[1]).first()
         return copy(known) if known else NodeSpending(node=node, period=place[1])
 

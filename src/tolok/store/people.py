@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from tolok.domain.submissions import Step
 from tolok.store.models import (
     Appointment,
-    Extension,
     FiscalYear,
     Government,
     Organization,
@@ -41,19 +40,24 @@ def fiscal_year_of(government: Government, year: int) -> FiscalYear | None:
 
 
 def window_of(organization: Organization, year: int, period: str, step: Step) -> Window | None:
-    """The window of a step and period, if one was set."""
-    return Window.objects.filter(
-        fiscal_year__government=organization.government_id,
-        fiscal_year__year=year,
-        period=period,
-        step=step,
-    ).first()
+    """The window of a step and period, if one was set, and how far it was extended: one query."""
+    extended = Max("extensions__until", filter=Q(extensions__organization=organization))
+    return (
+        Window.objects.filter(
+            fiscal_year__government=organization.government_id,
+            fiscal_year__year=year,
+            period=period,
+            step=step,
+        )
+        .annotate(extended=extended)
+        .first()
+    )
 
 
-def closing_of(window: Window, organization: Organization) -> date:
-    """The last day of a window for an organization: its latest extension, or the window's own."""
-    latest = Extension.objects.filter(window=window, organization=organization).last()
-    return window.closes_on if latest is None else max(latest.until, window.closes_on)
+def closing_of(window: Window) -> date:
+    """The last day of a `window_of` an organization: the window's own, or its extension's."""
+    extended: date | None = getattr(window, "extended", None)
+    return window.closes_on if extended is None else max(extended, window.closes_on)
 
 
 def has_governments() -> bool:
