@@ -149,4 +149,4 @@ def span_of(step: Step, organization: Organization, period: Period) -> Span | No
     year = period.year
     code = str(year) if step is Step.PLAN else period.code
     window = people.window_of(organization, year, code, step)
-    return None if window is None else Span(step, window.opens_on, people.closing_of(window))
+    return None if window is None else Span(step, window.opens_on, window.closes_on)
