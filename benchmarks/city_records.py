@@ -13,6 +13,7 @@ from tolok.domain.chains import Line, canonical
 from tolok.domain.levels import Level
 from tolok.domain.permissions import Deed
 from tolok.domain.roles import Role
+from tolok.domain.submissions import Step
 from tolok.store.models import (
     Appointment,
     Entry,
@@ -29,6 +30,7 @@ from tolok.store.models import (
     PlanVersion,
     Submission,
     TargetValue,
+    Window,
 )
 
 BATCH = 2_000
@@ -65,6 +67,14 @@ def found(size: Size, seed: int = 1) -> list[Organization]:
             fiscal_year=fiscal_year, number=0, name="murni", decree="-", decided_on=date(year, 1, 1)
         )
         _year(organizations, year, version, size, dice)
+        for quarter in range(1, 5):
+            Window.objects.create(
+                fiscal_year=fiscal_year,
+                period=f"{year}-Q{quarter}",
+                step=Step.RECORD,
+                opens_on=date(year, 1, 1),
+                closes_on=date(2999, 12, 31),  # whenever it is measured
+            )
     return organizations
 
 

@@ -5,16 +5,19 @@ from datetime import date
 from itertools import product
 
 import pytest
-from a_city import NOW, Q1, City, fill, found_city, indicator
+from a_city import NOW, Q1, YEAR, City, fill, found_city, indicator
 
 from tolok.domain.errors import TolokError
+from tolok.domain.periods import Period
 from tolok.domain.permissions import OUTCOMES, PERMISSIONS, Deed
 from tolok.domain.roles import Role
 from tolok.domain.submissions import Step, SubmissionState
 from tolok.services import flow
 from tolok.services.acting import Actor, RefusedError
 from tolok.services.flow import Bar, ObstructedError, Remark, obstacles
+from tolok.services.planning import planning
 from tolok.services.recording import Typed, record_row
+from tolok.services.sheets import lacks_words, open_sheet, wants_words
 from tolok.services.snapshots import form_of_snapshot, is_intact
 from tolok.store.models import (
     Comment,
@@ -104,6 +107,17 @@ def test_a_blank_row_an_error_and_a_low_achievement_stand_in_the_way(city: City)
         Bar.ERROR,
         "spending-over-ceiling",
     )
+
+
+def test_a_row_that_is_still_blank_lacks_no_words_yet(city: City) -> None:
+    one, second = indicator(city, "Jumlah bulan"), Period(YEAR, quarter=2)
+    with planning(city.actor(Role.OPERATOR), city.kecamatan, YEAR) as planner:
+        for quarter, target in ((Q1, "4"), (second, "8")):
+            planner.set_target(one, quarter.code, target)
+    fill(city)
+    sheets = [open_sheet(city.kecamatan, quarter) for quarter in (Q1, second)]
+    assert [wants_words(sheet.by_key[one.key], 90) for sheet in sheets] == [True, True]
+    assert [lacks_words(sheet.by_key[one.key], 90) for sheet in sheets] == [True, False]
 
 
 @pytest.mark.parametrize("deed", MOVES, ids=str)

@@ -5,7 +5,6 @@ from tolok.api.signing import AskingRequest
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Government, Organization
 from tolok.services.filings import NotFoundError
-from tolok.store import people
 
 ERRORS = {frozenset({400, 401, 403, 404, 409, 422, 429}): Error}
 """What every operation may answer beside its own answer."""
@@ -15,7 +14,7 @@ _HIDDEN = "Tidak ada, atau tidak terbuka bagi Anda."
 
 def organization_to(request: AskingRequest, organization_id: int) -> Organization:
     """The organization of an address; to whom may not read it, it is not there."""
-    organization = people.organization_by_id(organization_id)
+    organization = request.auth.organization(organization_id)
     if organization is None or not request.auth.may(Deed.READ_ORGANIZATION, organization):
         raise NotFoundError(_HIDDEN)
     return organization

@@ -1,15 +1,14 @@
 """Who a program acts for: a token in its header, or a browser's session with its CSRF token."""
 
-from typing import Any, cast
-
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.errors import AuthenticationError, Throttled
 from ninja.security import APIKeyCookie, HttpBearer
 
-from tolok.services.acting import Actor, actor_of
+from tolok.services.acting import Actor, Person, actor_of
 from tolok.services.tokens import hash_of, person_of_token
 
 PER_MINUTE = 300
@@ -52,9 +51,10 @@ class Session(APIKeyCookie):
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002
         """The actor of the session's person, if there is one."""
-        person = request.user if request.user.is_authenticated else None
-        actor = actor_of(cast("Any", person), timezone.now())
-        return actor if actor.person is not None else None
+        person = get_user(request)
+        if not isinstance(person, Person) or not person.is_active:
+            return None
+        return actor_of(person, timezone.now())
 
 
 def count(secret: str) -> None:

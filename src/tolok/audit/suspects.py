@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import overload
 
 from tolok.audit.shares import ABSORPTION, share_holds
-from tolok.audit.tree import Node, amount, figure
+from tolok.audit.tree import Node, figure
+from tolok.domain.forms import Cell, State
 from tolok.domain.quantities import plain
 
 MONEY = ("ceiling", "spending")
@@ -51,9 +51,7 @@ class Ledger:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.values = {
-            (node.position, cell): _lean(amount(node.row.cell(cell)))
-            for node in nodes
-            for cell in MONEY
+            (node.position, cell): _lean(node.row.cell(cell)) for node in nodes for cell in MONEY
         }
         self.mended: set[tuple[int, str]] = set()
         self.totals: dict[tuple[int, str], Number] = {}
@@ -88,12 +86,17 @@ class Ledger:
         return share_holds(node.row, ABSORPTION, spending, ceiling)
 
 
-@overload
-def _lean(value: Fraction) -> Number: ...
-@overload
-def _lean(value: Fraction | None) -> Number | None: ...
-def _lean(value: Fraction | None) -> Number | None:
-    return value.numerator if value is not None and value.denominator == 1 else value
+def _lean(cell: Cell) -> Number | None:
+    """The amount of a cell, as an integer where it is whole; None where it is not known."""
+    if cell.state is State.DASH:
+        return 0
+    value = figure(cell)
+    return None if value is None else _number(value)
+
+
+def _number(value: Decimal) -> Number:
+    numerator, denominator = value.as_integer_ratio()
+    return numerator if denominator == 1 else Fraction(numerator, denominator)
 
 
 def find_breaks(nodes: Sequence[Node]) -> tuple[Ledger, tuple[Break, ...]]:
@@ -102,11 +105,11 @@ def find_breaks(nodes: Sequence[Node]) -> tuple[Ledger, tuple[Break, ...]]:
     deepest_first = sorted(nodes, key=lambda node: -node.row.level.depth)
     broken = [(node, cell) for node in deepest_first for cell in MONEY if ledger.gap(node, cell)]
     found: list[Break] = []
-    for demand in SWEEPS:
+    for demand in SWEEPS if broken else ():
         for node, cell in broken:
             one = _judge(ledger, node, cell, demand) if ledger.gap(node, cell) else None
             if one is not None and one.is_sure:
-                ledger.believe(one.culprit, cell, _lean(Fraction(one.mended)))
+                ledger.believe(one.culprit, cell, _number(one.mended))
                 found.append(one)
         broken = [(node, cell) for node in nodes for cell in MONEY if ledger.gap(node, cell)]
         broken.sort(key=lambda pair: -pair[0].row.level.depth)

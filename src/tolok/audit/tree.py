@@ -88,8 +88,8 @@ def figure(cell: Cell) -> Decimal | None:
     >>> figure(Cell("5", State.VALUE, Decimal(5))), figure(Cell("?", State.VALUE, Decimal("1E99")))
     (Decimal('5'), None)
     """
-    value = cell.value
-    if value is None or cell.state is not State.VALUE or not value.is_finite():
+    value = cell.value if cell.state is State.VALUE else None
+    if value is None or not value.is_finite():
         return None
     if not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
         return None

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from tolok.domain.errors import TolokError
+from tolok.domain.periods import Period
 from tolok.domain.permissions import PERMISSIONS, Deed, refusal
 from tolok.domain.roles import Role
 from tolok.domain.submissions import Step, SubmissionState
@@ -57,6 +58,13 @@ class Actor:
         """The governments in which the person is anything, each once."""
         return tuple({one.government_id: one.government for one in self.appointments}.values())
 
+    def organization(self, organization_id: int) -> Organization | None:
+        """The organization of an id: at most one query, none for one that the person serves."""
+        for one in self.appointments:
+            if one.organization_id == organization_id:
+                return one.organization
+        return people.organization_by_id(organization_id)
+
     def roles_in(self, organization: Organization) -> frozenset[Role]:
         """What the person is for an organization: of its own, of the one above it, of all."""
         near = {None, organization.pk, organization.parent_id}
@@ -103,17 +111,15 @@ def readable_organizations(actor: Actor, government: Government) -> Iterable[Org
     return [one for one in known if actor.may(Deed.READ_ORGANIZATION, one)]
 
 
-def require_window(
-    deed: Deed, organization: Organization, period: str, on: date, year: int
-) -> None:
-    """Refuse a deed whose step is not open for that organization and period on that day.
+def require_window(actor: Actor, deed: Deed, organization: Organization, period: Period) -> None:
+    """Refuse a deed whose step is not open for that organization and period on the actor's day.
 
     Where nobody has set a window, the step is open.
     """
     step = PERMISSIONS[deed].step
     if step is not None:
-        span = span_of(step, organization, period, year)
-        why = None if span is None else span.refusal(on)
+        span = span_of(step, organization, period)
+        why = None if span is None else span.refusal(actor.today)
         if why is not None:
             raise RefusedError(why)
 
@@ -138,9 +144,9 @@ class Span:
         return None
 
 
-def span_of(step: Step, organization: Organization, period: str, year: int) -> Span | None:
-    """When a step can be done for an organization; None where nobody has set a window."""
-    window = people.window_of(organization, year, str(year) if step is Step.PLAN else period, step)
-    if window is None:
-        return None
-    return Span(step, window.opens_on, people.closing_of(window, organization))
+def span_of(step: Step, organization: Organization, period: Period) -> Span | None:
+    """When a step can be done for an organization, one query; None where no window is set."""
+    year = period.year
+    code = str(year) if step is Step.PLAN else period.code
+    window = people.window_of(organization, year, code, step)
+    return None if window is None else Span(step, window.opens_on, window.closes_on)

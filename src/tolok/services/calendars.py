@@ -122,12 +122,12 @@ def extend_window(  # noqa: PLR0913 - whose, which window, until when and why
     window = people.window_of(organization, period.year, period.code, step)
     if window is None:
         raise TolokError("Jadwal langkah ini belum ditetapkan, jadi tidak perlu diperpanjang.")
-    before = people.closing_of(window, organization)
+    before = window.closes_on
     if until == before:
         return False
     _refuse_extension(before, until, reason)
     Extension.objects.create(
-        window=window,
+        window_id=window.window_id,
         organization=organization,
         until=until,
         reason=reason.strip(),

@@ -57,7 +57,7 @@ def is_concerned(actor: Actor, organization: Organization, deed: Deed) -> bool:
 
 def _closed(actor: Actor, organization: Organization, period: Period, deed: Deed) -> str:
     try:
-        require_window(deed, organization, period.code, actor.today, period.year)
+        require_window(actor, deed, organization, period)
     except RefusedError as error:
         return str(error)
     return ""

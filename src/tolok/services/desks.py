@@ -38,10 +38,9 @@ class Desk:
 
 
 def desk_of(actor: Actor, sheet: Sheet) -> Desk:
-    """What an actor may do on a sheet: at most two queries."""
+    """What an actor may do on a sheet: one query."""
     roles = actor.roles_in(sheet.organization)
-    year = sheet.period.year
-    span = span_of(Step.RECORD, sheet.organization, sheet.period.code, year)
+    span = span_of(Step.RECORD, sheet.organization, sheet.period)
     closed = span.refusal(actor.today) if span else None
     may = frozenset(
         deed

@@ -171,7 +171,7 @@ class _Attaching:
         lock(Book(organization, period.year))
         state = submissions.state_of(organization, period.code)
         role = actor.require(deed, organization, state)
-        require_window(deed, organization, period.code, actor.today, period.year)
+        require_window(actor, deed, organization, period)
         indicator = plans.indicator_by_key(organization, period.year, key)
         if indicator is None:
             raise TolokError("Indikator ini tidak ada lagi dalam rencana. Muat ulang halaman.")

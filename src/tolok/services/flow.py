@@ -286,7 +286,7 @@ class _Moving:
             organization=organization, period=period.code
         )
         role = actor.require(deed, organization, SubmissionState(submission.state))
-        require_window(deed, organization, period.code, actor.today, period.year)
+        require_window(actor, deed, organization, period)
         if since:
             raise SupersededError(
                 "Pengajuan ini sudah berubah sejak halamannya dibuka. "

@@ -27,6 +27,7 @@ from tolok.store.models import (
     Organization,
     PlanIndicator,
     PlanNode,
+    Submission,
 )
 from tolok.store.plans import PlanRecords
 from tolok.store.recorded import Evidence, Thread
@@ -56,6 +57,7 @@ class KeptYear:
     _judged: dict[str, Judged] = field(default_factory=dict)
     _evidence: dict[str, Mapping[int, Sequence[Evidence]]] = field(default_factory=dict)
     _threads: dict[str, Mapping[str, Sequence[Thread]]] = field(default_factory=dict)
+    _submissions: dict[str, Submission | None] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[PlanNode, PlanIndicator | None]]:
@@ -89,27 +91,46 @@ class KeptYear:
             self._threads[period] = recorded.threads_of(organization, period)
         return self._threads[period]
 
+    def submission(self, organization: Organization, period: str) -> Submission | None:
+        """The submission of a quarter, if anything was done about it; nobody changes it."""
+        if period not in self._submissions:
+            self._submissions[period] = plans.submission_of(organization, period)
+        return self._submissions[period]
+
     def after(self, organization: Organization, year: int, lines: Iterable[str]) -> "KeptYear":
         """The same year after lines about those subjects, which tell of figures or words."""
         named = [found for one in lines if (found := Subject.parse(one)) is not None]
         money = [one.key for one in named if one.kind is SubjectKind.SPENDING]
         words = [one.key for one in named if one.kind is not SubjectKind.SPENDING]
-        measurements = {**self.measurements, **plans.measurements_of(organization, year, words)}
-        spendings = {**self.spendings, **plans.spendings_of(organization, year, money)}
+        return self.told(
+            plans.measurements_of(organization, year, words),
+            plans.spendings_of(organization, year, money),
+        )
+
+    def told(
+        self,
+        measurements: Mapping[tuple[int, str], Measurement],
+        spendings: Mapping[tuple[int, str], NodeSpending],
+    ) -> "KeptYear":
+        """The same year with those records in place of what was recorded before."""
+        whole = {**self.measurements, **measurements}
         before = {**self.before, **{code: one.rows for code, one in self._judged.items()}}
         judged = {}
-        if not money:
+        if not spendings:
+            indicators = {indicator for indicator, _ in measurements}
             for code, one in self._judged.items():
-                rows = told_anew(one.rows, words, self.plan, measurements, one.period)
+                rows = told_anew(one.rows, indicators, self.plan, whole, one.period)
                 judged[code] = replace(one, rows=rows)
         return KeptYear(
             self.plan,
-            measurements,
-            spendings,
+            whole,
+            {**self.spendings, **spendings},
             before,
             judged,
             self._evidence,
             self._threads,
+            # The first figure of a quarter marks its submission too, once.
+            {code: one for code, one in self._submissions.items() if one and one.opened_at},
         )
 
 
@@ -134,12 +155,18 @@ def kept_year(organization: Organization, year: int) -> KeptYear:
         if end is None:
             return _read(organization, year)
         found = end, _read(organization, year)
+    keep(organization, year, *found)
+    return found[1]
+
+
+def keep(organization: Organization, year: int, end: ledgers.End, found: KeptYear) -> None:
+    """Keep a year as it stands under the last line of its book, which is not to be undone."""
+    place = organization.pk, year
     with _lock:
-        _kept[place] = found
+        _kept[place] = end, found
         _kept.move_to_end(place)
         while len(_kept) > MOST_YEARS:
             _kept.popitem(last=False)
-    return found[1]
 
 
 def kept_at(organization: Organization, year: int, end: ledgers.End) -> KeptYear | None:

@@ -273,7 +273,7 @@ class Planner:
         """A line in the ledger, after the permission that it needs."""
         if deed not in self._roles:
             role = self.actor.require(deed, self.organization)
-            require_window(deed, self.organization, str(self.year), self.actor.today, self.year)
+            require_window(self.actor, deed, self.organization, Period(self.year))
             self._roles[deed] = role
         self.pen.write(self._roles[deed], deed, subject, content, before=before, reason=reason)
 

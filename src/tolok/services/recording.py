@@ -1,6 +1,7 @@
 """The deed of every day: record a row of a quarter's sheet."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from tolok.domain.submissions import SubmissionState
 from tolok.domain.typed import typed_cell
 from tolok.services.acting import Actor, require_window
 from tolok.services.figures import SCALES, definition_of
-from tolok.services.kept_years import kept_at
+from tolok.services.kept_years import keep, kept_at
 from tolok.services.ledgers import Book, Pen
 from tolok.services.texts import as_kept
 from tolok.store import plans
@@ -99,13 +100,23 @@ class _Sitting:
         self.actor, self.organization, self.period = actor, organization, period
         self.workbook = workbook
         self.pen = Pen(Book(organization, period.year), actor)
-        end = End(self.pen.ledger.length, self.pen.ledger.head)
-        self.kept = kept_at(organization, period.year, end)
-        self.submission, _ = Submission.objects.get_or_create(
-            organization=organization, period=period.code
-        )
+        self.kept = kept_at(organization, period.year, self._end)
+        self.submission = self._submission()
+        self.measurements: dict[tuple[int, str], Measurement] = {}
+        self.spendings: dict[tuple[int, str], NodeSpending] = {}
         self.state = SubmissionState(self.submission.state)
         self.is_in_window = False
+
+    @property
+    def _end(self) -> End:
+        return End(self.pen.ledger.length, self.pen.ledger.head)
+
+    def _submission(self) -> Submission:
+        period = self.period.code
+        known = self.kept.submission(self.organization, period) if self.kept else None
+        if known is not None and known.opened_at is not None:
+            return known
+        return Submission.objects.get_or_create(organization=self.organization, period=period)[0]
 
     def row(self, key: str) -> "_Row":
         """The row of a key; TolokError where the plan has none such any more."""
@@ -128,8 +139,7 @@ class _Sitting:
         for one in (deed, Deed.APPLY_WORKBOOK) if self.workbook else (deed,):
             self.actor.require(one, self.organization, self.state)
         if not self.is_in_window:  # all deeds on a row belong to one step
-            period = self.period
-            require_window(deed, self.organization, period.code, self.actor.today, period.year)
+            require_window(self.actor, deed, self.organization, self.period)
             self.is_in_window = True
 
     def write(
@@ -147,6 +157,40 @@ class _Sitting:
             self.submission.opened_at = self.actor.at
             self.submission.save(update_fields=["opened_at"])
         self.pen.put_down()
+        if self.kept is not None and (self.measurements or self.spendings):
+            place = self.organization, self.period.year, self._end
+            told = self.kept.told(self.measurements, self.spendings)
+            transaction.on_commit(lambda: keep(*place, told))
+
+    def measurement(self, indicator: PlanIndicator) -> Measurement:
+        """What was recorded of an indicator so far, to be changed."""
+        place = indicator.pk, self.period.code
+        known = self.measurements.get(place)
+        if known is None and self.kept is not None:
+            known = self.kept.measurements.get(place)
+        elif known is None:
+            known = Measurement.objects.filter(indicator=indicator, period=place[1]).first()
+        return copy(known) if known else Measurement(indicator=indicator, period=place[1])
+
+    def spending(self, node: PlanNode) -> NodeSpending:
+        """What was recorded of a node's money so far, to be changed."""
+        place = node.pk, self.period.code
+        known = self.spendings.get(place)
+        if known is None and self.kept is not None:
+            known = self.kept.spendings.get(place)
+        elif known is None:
+            known = NodeSpending.objects.filter(node=node, period=place[1]).first()
+        return copy(known) if known else NodeSpending(node=node, period=place[1])
+
+    def save(self, record: Measurement | NodeSpending) -> None:
+        """Keep a changed record, as its next revision."""
+        record.revision += 1
+        record.changed_by, record.changed_at = self.actor.person, self.actor.at
+        record.save()
+        if isinstance(record, Measurement):
+            self.measurements[record.indicator_id, record.period] = record
+        else:
+            self.spendings[record.node_id, record.period] = record
 
 
 @dataclass
@@ -207,8 +251,7 @@ def _record(row: _Row, typed: Typed) -> bool:
 
 def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bool:
     """Realization, variables and words of an indicator."""
-    record = Measurement.objects.filter(indicator=indicator, period=row.sitting.period.code).first()
-    record = record or Measurement(indicator=indicator, period=row.sitting.period.code)
+    record = row.sitting.measurement(indicator)
     figures = _new_figures(record, indicator, typed)
     words = {
         name: as_kept(text)
@@ -233,9 +276,7 @@ def _record_realization(row: _Row, indicator: PlanIndicator, typed: Typed) -> bo
         return False
     _keep_figures(row, record, indicator, figures)
     _keep_words(row, record, indicator, words)
-    record.revision += 1
-    record.changed_by, record.changed_at = row.sitting.actor.person, row.sitting.actor.at
-    record.save()
+    row.sitting.save(record)
     return True
 
 
@@ -347,8 +388,7 @@ def _keep_words(
 def _record_spending(row: _Row, typed: Typed) -> bool:
     """What the row's node spent in the quarter."""
     text = (typed.spending or "").strip()
-    record = NodeSpending.objects.filter(node=row.node, period=row.sitting.period.code).first()
-    record = record or NodeSpending(node=row.node, period=row.sitting.period.code)
+    record = row.sitting.spending(row.node)
     if text == record.written:
         return False
     trouble = trouble_with("spending", text)
@@ -367,7 +407,5 @@ def _record_spending(row: _Row, typed: Typed) -> bool:
     row.sitting.write(Deed.ENTER_SPENDING, f"spending:{row.node.key}", content, before)
     record.written, record.state = cell.written, cell.state
     record.amount_sen = None if amount is None else int(amount)
-    record.revision += 1
-    record.changed_by, record.changed_at = row.sitting.actor.person, row.sitting.actor.at
-    record.save()
+    row.sitting.save(record)
     return True

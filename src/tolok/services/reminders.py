@@ -128,7 +128,7 @@ def letter_of(sheet: Sheet, found: Sequence[Obstacle], actor: Actor) -> str:
         f"{period.label} belum diajukan. Terisi {sheet.filled} dari {sheet.to_fill} indikator.",
     ]
     if window is not None:
-        closes = people.closing_of(window, organization)
+        closes = window.closes_on
         left = (closes - actor.today).days
         when = f"{left} hari lagi" if left > 0 else "hari ini"
         late = f"terlambat {-left} hari" if left < 0 else when

@@ -104,7 +104,7 @@ def lay_out(
 
 def told_anew(
     rows: Iterable[SheetRow],
-    keys: Container[str],
+    indicators: Container[int],
     records: PlanRecords,
     measurements: Mapping[tuple[int, str], Measurement],
     period: Period,
@@ -113,7 +113,7 @@ def told_anew(
     quarters = quarters_to(period)
 
     def told(row: SheetRow) -> SheetRow:
-        if row.indicator is None or row.key not in keys:
+        if row.indicator is None or row.indicator.pk not in indicators:
             return row
         found = _told(row.indicator, measurements, quarters)
         reached = _reached(row.indicator, records, period, found)

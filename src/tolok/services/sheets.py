@@ -104,9 +104,10 @@ def wants_words(row: SheetRow, low: int) -> bool:
 
 
 def lacks_words(row: SheetRow, low: int) -> bool:
-    """Whether a low achievement's causes or follow-up are not told."""
+    """Whether a low achievement's causes or follow-up are not told; a blank is filled first."""
     told = row.measurement
-    return wants_words(row, low) and not (told and told.cause and told.follow_up)
+    is_told = told is not None and told.cause and told.follow_up
+    return is_filled(row) and not is_told and wants_words(row, low)
 
 
 def rating_of(row: SheetRow, period: Period) -> Rating:
@@ -145,8 +146,8 @@ def open_sheet(organization: Organization, period: Period, instead: Instead = NO
 
 
 def sheet_in(year: KeptYear, organization: Organization, period: Period) -> Sheet:
-    """The sheet of a quarter in a year that was read: one query."""
-    submission = plans.submission_of(organization, period.code)
+    """The sheet of a quarter in a year that was read: one query at most."""
+    submission = year.submission(organization, period.code)
     return Sheet(organization, period, submission, year.judged(organization, period))
 
 

@@ -238,7 +238,7 @@ def _typed_row(row: SheetRow, texts: Mapping[str, str]) -> Typed:
 def _require(actor: Actor, organization: Organization, period: Period) -> Role:
     state = submissions.state_of(organization, period.code)
     role = actor.require(Deed.APPLY_WORKBOOK, organization, state)
-    require_window(Deed.APPLY_WORKBOOK, organization, period.code, actor.today, period.year)
+    require_window(actor, Deed.APPLY_WORKBOOK, organization, period)
     return role
 
 

@@ -1,13 +1,13 @@
 """What is asked about people, organizations and the calendar."""
 
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from tolok.domain.submissions import Step
 from tolok.store.models import (
     Appointment,
-    Extension,
     FiscalYear,
     Government,
     Organization,
@@ -40,20 +40,26 @@ def fiscal_year_of(government: Government, year: int) -> FiscalYear | None:
     return FiscalYear.objects.filter(government=government, year=year).first()
 
 
-def window_of(organization: Organization, year: int, period: str, step: Step) -> Window | None:
-    """The window of a step and period, if one was set."""
-    return Window.objects.filter(
+class Opening(NamedTuple):
+    """When a step is open to an organization: its window, and the days, extensions included."""
+
+    window_id: int
+    opens_on: date
+    closes_on: date
+
+
+def window_of(organization: Organization, year: int, period: str, step: Step) -> Opening | None:
+    """When a step of a period is open to an organization, if a window was set: one query."""
+    found = Window.objects.filter(
         fiscal_year__government=organization.government_id,
         fiscal_year__year=year,
         period=period,
         step=step,
-    ).first()
-
-
-def closing_of(window: Window, organization: Organization) -> date:
-    """The last day of a window for an organization: its latest extension, or the window's own."""
-    latest = Extension.objects.filter(window=window, organization=organization).last()
-    return window.closes_on if latest is None else max(latest.until, window.closes_on)
+    ).annotate(until=Max("extensions__until", filter=Q(extensions__organization=organization)))
+    days = found.values_list("pk", "opens_on", "closes_on", "until")
+    for window_id, opens_on, closes_on, until in days:
+        return Opening(window_id, opens_on, max(closes_on, until or closes_on))
+    return None
 
 
 def has_governments() -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -11,7 +12,7 @@ from django.utils.timezone import now
 from django_htmx.middleware import HtmxDetails
 
 from tolok.domain.permissions import Deed
-from tolok.services.acting import Actor, actor_of
+from tolok.services.acting import Actor, Person, actor_of
 
 
 class ActingRequest(HttpRequest):
@@ -31,8 +32,9 @@ class ActorMiddleware:
         """The page, with `request.actor` set."""
 
         def found() -> Actor:
-            person = request.user if request.user.is_authenticated else None
-            return actor_of(person, now())
+            # The person, not the lazy stand-in of the request: who recorded a row stays known.
+            person = get_user(request)
+            return actor_of(person if isinstance(person, Person) else None, now())
 
         cast("ActingRequest", request).actor = cast("Actor", SimpleLazyObject(found))
         return self.get_response(request)

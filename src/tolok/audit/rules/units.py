@@ -13,6 +13,7 @@ from tolok.domain.notation import write_number
 
 _ONE_COMMA_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _ONE_DOT_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_NOTHING = (State.BLANK, State.DASH)
 
 
 def count_in_percentage(subject: Subject) -> Iterator[Finding]:
@@ -28,6 +29,8 @@ def unreadable_number(subject: Subject) -> Iterator[Finding]:
     for node in subject.nodes:
         for name in NUMBER_CELLS:
             cell = node.row.cell(name)
+            if cell.state in _NOTHING:
+                continue
             absurd = cell.state is State.VALUE and figure(cell) is None
             if (cell.state is State.UNREADABLE and cell.written not in SHEET_ERRORS) or absurd:
                 yield finding(

@@ -6,7 +6,6 @@ from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Government, Organization, RefusedError
 from tolok.services.filings import NotFoundError, OpenedFiling, open_filing
-from tolok.store import people
 from tolok.web.acting import ActingRequest
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -23,7 +22,7 @@ def filing_or_404(request: ActingRequest, filing_id: int) -> OpenedFiling:
 
 def organization_or_404(request: ActingRequest, organization_id: int) -> Organization:
     """The organization of an address; to whom may not read it, it is not there."""
-    organization = people.organization_by_id(organization_id)
+    organization = request.actor.organization(organization_id)
     if organization is None or not request.actor.may(Deed.READ_ORGANIZATION, organization):
         raise Http404(f"perangkat daerah {organization_id}")
     return organization
