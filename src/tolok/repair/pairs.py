@@ -226,19 +226,19 @@ class _Matching:
 
     def _is_computed_from(self, slip: _Slip) -> bool:
         """Whether only the percentage of its row speaks against a slip."""
-        span = self.spans.get(slip.cell)
-        if span is None or (
-            span.high is not None and span.low is not None and span.low <= slip.value <= span.high
-        ):
-            return False
-        state = self.state
-        others = [
-            state.relations[index]
-            for index in state.relations_of[slip.cell]
-            if index != self.relation and index not in state.waived
-        ]
-        is_followed = any(isinstance(one, Share) for one in others)
-        return is_followed and all(isinstance(one, Share | Bound) for one in others)
+        return slip.cell in self.followed and not _is_within(slip.value, self.spans[slip.cell])
+
+    @cached_property
+    def followed(self) -> set[int]:
+        """The cells of which a percentage tells, and nothing else but their ceilings."""
+        found = set()
+        for cell in self.spans:
+            of_cell = set(self.state.relations_of[cell]) - {self.relation, *self.state.waived}
+            others = [self.state.relations[index] for index in of_cell]
+            is_followed = any(isinstance(one, Share) for one in others)
+            if is_followed and all(isinstance(one, Share | Bound) for one in others):
+                found.add(cell)
+        return found
 
     def _priced(self, slip: _Slip) -> Step | None:
         """A slip with its price: few of them meet another, so few are priced."""
