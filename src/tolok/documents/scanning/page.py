@@ -8,6 +8,7 @@ from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import Decision, decided, joined
+from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.ink import Mask, marks_of
 from tolok.documents.scanning.pages import Grey, Picture
 from tolok.documents.scanning.recognising import recogniser
@@ -16,7 +17,7 @@ from tolok.documents.scanning.straightening import lies_sideways, straightened, 
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.unruled import Layout, layouts_of
 from tolok.documents.scanning.views import covered_view, crisp_view, second_view, stark_view
-from tolok.documents.scanning.wellformed import looks_numeric
+from tolok.documents.scanning.wellformed import looks_numeric, number_after_letters
 from tolok.domain.forms import Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
@@ -177,6 +178,9 @@ def _doubted(crop: Crop, decision: Decision) -> Decision:
     gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
     if looks_numeric(text) and (crop.is_stamped or gaps > 0):
         decision = Decision(text, Recognition(min(confidence, _DOUBTFUL), others))
+    if crop.is_stamped and (number := number_after_letters(text)):
+        others = ((text, confidence), *others)
+        return Decision(number, Recognition(min(confidence, _DOUBTFUL), others))
     if crop.is_coloured and decision.recognition.confidence < _STAMP:
         others = ((decision.text, decision.recognition.confidence),)
         return Decision("", Recognition(decision.recognition.confidence, others))
@@ -195,7 +199,7 @@ def _rows_of(
         if box.is_doubtful or letter < _SMALL:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
-    return [TableRow(tuple(row), number) for number, row in enumerate(rows, start=1)]
+    return [TableRow(tuple(row), number) for number, row in enumerate(remarked(rows), start=1)]
 
 
 def _doubtful(cell: Cell) -> Cell:
