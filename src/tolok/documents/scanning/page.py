@@ -24,6 +24,7 @@ _STAMP = 600  # per mille: coloured ink that is read less surely than this bears
 _DOUBTFUL = 900  # per mille: the most that a number claims under a stamp, or with a hole in it
 _SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
 _SURE = 950  # per mille: numbers below are marked for a person, and looked at more closely
+_TELLING = 4  # letters: a shorter number has no marks that would tell which view sees right
 _TRIED = 6  # lines that are read both ways up, before a page is turned on its head
 
 
@@ -139,7 +140,12 @@ def _read(crops: list[Crop], seen: _Seen) -> list[Decision]:
     for (index, _), view in zip(again, engine.read([grey for _, grey in again]), strict=True):
         views[index].append(view)
     decisions = [_doubted(crop, decided(found)) for crop, found in zip(crops, views, strict=True)]
-    doubtful = [index for index in numeric if decisions[index].recognition.confidence < _SURE]
+    doubtful = [
+        index
+        for index in numeric
+        if decisions[index].recognition.confidence < _SURE
+        and len(decisions[index].text) >= _TELLING
+    ]
     _look_closer(crops, views, doubtful, seen)
     for index in doubtful:
         closer = _doubted(crops[index], decided(views[index]))
