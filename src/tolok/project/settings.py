@@ -86,6 +86,10 @@ DATABASES: dict[str, Any] = {
         env.text("DATABASE_URL", f"sqlite:///{DATA / 'tolok.sqlite3'}"), conn_max_age=60
     )
 }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # The same few statements again and again: PostgreSQL parses and plans each once.
+    prepared = {"server_side_binding": True, "prepare_threshold": 3}
+    DATABASES["default"]["OPTIONS"] = prepared | DATABASES["default"].get("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # WAL lets pages be read while a form is being stored; IMMEDIATE makes two writers wait
