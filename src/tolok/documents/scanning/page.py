@@ -6,21 +6,25 @@ import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
 from tolok.documents.scanning.cells import Crop, Field, crops_of
-from tolok.documents.scanning.colours import Sheet, sheet_of
+from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import Decision, decided, joined
+from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.ink import Mask, marks_of
-from tolok.documents.scanning.pages import Picture
+from tolok.documents.scanning.pages import Grey, Picture
 from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
+from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.unruled import Layout, layouts_of
-from tolok.documents.scanning.views import second_view, stark_view
-from tolok.documents.scanning.wellformed import looks_numeric
+from tolok.documents.scanning.views import covered_view, crisp_view, second_view, stark_view
+from tolok.documents.scanning.wellformed import looks_numeric, number_after_letters
 from tolok.domain.forms import Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
 _DOUBTFUL = 900  # per mille: the most that a number claims under a stamp, or with a hole in it
 _SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
+_SURE = 950  # per mille: numbers below are marked for a person, and looked at more closely
+_TELLING = 4  # letters: a shorter number has no marks that would tell which view sees right
 _TRIED = 6  # lines that are read both ways up, before a page is turned on its head
 
 
@@ -43,7 +47,7 @@ def blocks_of(picture: Picture, place: str) -> list[Block]:
     layouts = layouts_of(seen.sheet, seen.rules, seen.grids, seen.letter)
     every = [crop for grid in crops for cell in grid for crop in cell]
     every += [crop for layout in layouts for crop in layout.crops]
-    decisions = dict(zip(map(_key, every), _read(every), strict=True))
+    decisions = dict(zip(map(_key, every), _read(every, seen), strict=True))
     placed: list[tuple[int, int, Block | list[TableRow]]] = []
     placed.extend(
         (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions, seen.letter))
@@ -120,7 +124,7 @@ def _key(crop: Crop) -> tuple[int, int, int, int, bool]:
     return (crop.left, crop.top, crop.right, crop.bottom, crop.is_coloured)
 
 
-def _read(crops: list[Crop]) -> list[Decision]:
+def _read(crops: list[Crop], seen: _Seen) -> list[Decision]:
     """Each crop's text; numbers and what a stamp covers are looked at in other ways, too."""
     engine = recogniser()
     first = engine.read([crop.grey for crop in crops])
@@ -135,7 +139,43 @@ def _read(crops: list[Crop]) -> list[Decision]:
     again += [(index, stark_view(crops[index].grey)) for index in stamped]
     for (index, _), view in zip(again, engine.read([grey for _, grey in again]), strict=True):
         views[index].append(view)
-    return [_doubted(crop, decided(seen)) for crop, seen in zip(crops, views, strict=True)]
+    decisions = [_doubted(crop, decided(found)) for crop, found in zip(crops, views, strict=True)]
+    doubtful = [
+        index
+        for index in numeric
+        if decisions[index].recognition.confidence < _SURE
+        and len(decisions[index].text) >= _TELLING
+    ]
+    _look_closer(crops, views, doubtful, seen)
+    for index in doubtful:
+        closer = _doubted(crops[index], decided(views[index]))
+        # Chosen after the others had failed, these views may mend a text and never its mark.
+        most = min(_DOUBTFUL, closer.recognition.confidence)
+        decisions[index] = closer._replace(recognition=closer.recognition._replace(confidence=most))
+    return decisions
+
+
+def _look_closer(
+    crops: list[Crop], views: list[list[tuple[Spelling, ...]]], doubtful: list[int], seen: _Seen
+) -> None:
+    """Add to the views of doubtful numbers a crisper one, and under stamps the page as it was."""
+    again = [(index, crisp_view(crops[index].grey)) for index in doubtful]
+    again += [
+        (index, covered_view(_as_it_was(crops[index], seen)))
+        for index in doubtful
+        if crops[index].is_stamped
+    ]
+    for (index, _), view in zip(again, recogniser().read([grey for _, grey in again]), strict=True):
+        views[index].append(view)
+
+
+def _as_it_was(crop: Crop, seen: _Seen) -> Grey:
+    """The place of a crop with the coloured ink over it, and some of its paper around."""
+    margin = max(2, (crop.bottom - crop.top) // 4)
+    rows = slice(max(0, crop.top - margin), crop.bottom + margin)
+    columns = slice(max(0, crop.left - margin), crop.right + margin)
+    ruled_ = seen.rules[rows, columns] > 0
+    return np.where(ruled_, PAPER, seen.sheet.plain[rows, columns]).astype(np.uint8)
 
 
 def _doubted(crop: Crop, decision: Decision) -> Decision:
@@ -144,6 +184,9 @@ def _doubted(crop: Crop, decision: Decision) -> Decision:
     gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
     if looks_numeric(text) and (crop.is_stamped or gaps > 0):
         decision = Decision(text, Recognition(min(confidence, _DOUBTFUL), others))
+    if crop.is_stamped and (number := number_after_letters(text)):
+        others = ((text, confidence), *others)
+        return Decision(number, Recognition(min(confidence, _DOUBTFUL), others))
     if crop.is_coloured and decision.recognition.confidence < _STAMP:
         others = ((decision.text, decision.recognition.confidence),)
         return Decision("", Recognition(decision.recognition.confidence, others))
@@ -162,7 +205,7 @@ def _rows_of(
         if box.is_doubtful or letter < _SMALL:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
-    return [TableRow(tuple(row), number) for number, row in enumerate(rows, start=1)]
+    return [TableRow(tuple(row), number) for number, row in enumerate(remarked(rows), start=1)]
 
 
 def _doubtful(cell: Cell) -> Cell:

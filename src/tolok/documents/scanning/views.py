@@ -29,3 +29,18 @@ def stark_view(crop: Grey) -> Grey:
     paper, dark = int(np.percentile(crop, 90)), int(np.percentile(crop, 1))
     steps = (dark, dark + 0.4 * (paper - dark), dark + 0.65 * (paper - dark), paper)
     return np.asarray(np.interp(crop, steps, (dark, steps[1], paper, paper)), np.uint8)
+
+
+def crisp_view(crop: Grey) -> Grey:
+    """The crop at three times its size, edges sharpened: marks that noise closed stand apart."""
+    height, width = crop.shape
+    larger = cv2.resize(crop, (width * 3, height * 3), interpolation=cv2.INTER_CUBIC)
+    smooth = cv2.GaussianBlur(larger, (0, 0), 3.0)
+    return np.asarray(cv2.addWeighted(larger, 1.6, smooth, -0.6, 0), np.uint8)
+
+
+def covered_view(crop: Grey) -> Grey:
+    """The crop with coloured ink still over it, paled: black letters are darker than any stamp."""
+    paper, dark = int(np.percentile(crop, 90)), int(np.percentile(crop, 1))
+    steps = (dark, dark + 0.25 * (paper - dark), dark + 0.55 * (paper - dark))
+    return np.asarray(np.interp(crop, steps, (dark, steps[1], paper)), np.uint8)

@@ -8,7 +8,8 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2}|,[0-9]{4}|,-)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2}|\.[0-9]{4})?")
 # A number with one mark before three digits and more than three before it has lost another mark.
 _PLAIN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?|[0-9]{4,}(?:[.,](?:[0-9]{1,2}|[0-9]{4}))?")
-_MARKED = re.compile(r"([1-9][0-9]*(?:[.,:][0-9]+)+)(,[0-9]{2})?")
+_MARKED = re.compile(r"([1-9][0-9]*(?:[.,:][0-9]+)+?)(,[0-9]{2})?")
+_LETTERS = re.compile(r"[A-Z]{2,}[.:]?")
 _DASH = re.compile(r"[-–—]")
 _AROUND = re.compile(r"^[-–—+(]?(?:Rp\.?)?[-–—]?|\)?%?$")
 
@@ -20,7 +21,24 @@ def tidied(text: str) -> str:
 
 def bared(text: str) -> str:
     """A numeric text without the signs that a rule or a speck beside it is taken for."""
-    return text.strip(":;!|'\"`.,·*~_°[]{}\\/ ")
+    bare = text.strip(":;!|'\"`.,·*~_°[]{}\\/ ")
+    return bare if _is_enclosed(bare) else bare.strip("()")
+
+
+def number_after_letters(text: str) -> str:
+    """The grouped number that a stamp's letters run into, nothing where there is none.
+
+    >>> number_after_letters("CAMAT.353.196"), number_after_letters("Dokumen 12")
+    ('353.196', '')
+    """
+    letters = _LETTERS.match(text)
+    rest = text[letters.end() :] if letters else ""
+    return rest if _GROUPED.fullmatch(rest) else ""
+
+
+def _is_enclosed(text: str) -> bool:
+    """Whether brackets stand at both ends of a text, or at none."""
+    return text.count("(") == text.count(")")
 
 
 def regrouped(text: str) -> str:
@@ -28,6 +46,8 @@ def regrouped(text: str) -> str:
 
     >>> regrouped("310.556000"), regrouped("1.254.939,500"), regrouped("7.385.00")
     ('310.556.000', '1.254.939.500', '7.385.00')
+    >>> regrouped("47599.485,00")
+    '47.599.485,00'
     """
     found = _MARKED.fullmatch(text)
     if found is None:
@@ -51,5 +71,7 @@ def is_well_formed(text: str) -> bool:
     bare = _SPACES.sub("", text)
     if _DASH.fullmatch(bare):
         return True
+    if not _is_enclosed(bare):
+        return False
     digits = _AROUND.sub("", bare)
     return any(form.fullmatch(digits) for form in (_GROUPED, _ENGLISH, _PLAIN))

@@ -1,0 +1,63 @@
+"""Doubtful numbers of a scan: what mends their text never takes the mark for a person."""
+
+import pytest
+
+from tolok.documents.document import Cell
+from tolok.documents.scanning.deciding import decided
+from tolok.documents.scanning.habits import remarked
+from tolok.documents.scanning.transcribing import Spelling
+from tolok.documents.scanning.wellformed import is_well_formed, number_after_letters
+from tolok.domain.forms import Recognition
+
+SURE = tuple(
+    Cell(text, recognition=Recognition(990)) for text in ("21,83", "100,00", "7,05", "66,15")
+)
+
+
+def column(*cells: Cell) -> list[Cell | None]:
+    return [row[0] for row in remarked([[cell] for cell in cells])]
+
+
+def test_a_doubtful_number_gets_the_comma_that_all_sure_ones_have_and_stays_marked() -> None:
+    mended = column(*SURE, Cell("2500", recognition=Recognition(940, (("25.00", 20),))))[-1]
+    assert mended == Cell("25,00", recognition=Recognition(900, (("2500", 940), ("25.00", 20))))
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        Cell("2500", recognition=Recognition(990)),
+        Cell("25,00", recognition=Recognition(300)),
+        Cell("12", recognition=Recognition(300)),
+        Cell("250000", recognition=Recognition(300)),
+    ],
+    ids=["sure", "has its comma", "too short", "too long"],
+)
+def test_other_numbers_of_such_a_column_are_left_as_they_are(doubtful: Cell) -> None:
+    assert column(*SURE, doubtful)[-1] == doubtful
+
+
+def test_a_column_that_holds_whole_numbers_too_has_no_habit() -> None:
+    whole = (Cell("12", recognition=Recognition(990)), Cell("2024", recognition=Recognition(990)))
+    doubtful = Cell("2500", recognition=Recognition(300))
+    assert column(*SURE, *whole, doubtful)[-1] == doubtful
+
+
+@pytest.mark.parametrize(
+    ("read", "number"), [("47599.485,00", "47.599.485,00"), ("(1.192.000", "1.192.000")]
+)
+def test_a_number_with_a_lost_mark_or_half_a_bracket_is_mended_and_marked(
+    read: str, number: str
+) -> None:
+    assert not is_well_formed(read)
+    decision = decided([(Spelling(read, 0.99),), (Spelling(read, 0.99),)])
+    assert decision.text == number
+    assert decision.recognition.confidence < 950
+
+
+@pytest.mark.parametrize(
+    ("read", "number"),
+    [("ONTO119.683", "119.683"), ("Dokumen 12", ""), ("KM12", ""), ("119.683", "")],
+)
+def test_a_grouped_number_is_parted_from_the_letters_of_a_stamp(read: str, number: str) -> None:
+    assert number_after_letters(read) == number
