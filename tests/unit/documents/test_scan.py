@@ -164,6 +164,10 @@ def test_a_stroke_from_rule_to_rule_makes_no_column() -> None:
     assert ruled_page((180, 220, 180, 260)).xs == ruled_page().xs
 
 
+def test_a_long_stroke_closer_to_a_rule_than_a_letter_is_wide_makes_no_column() -> None:
+    assert ruled_page((384, 100, 384, 420)).xs == ruled_page().xs
+
+
 def test_cells_at_a_line_that_hardly_any_cell_shows_are_doubted() -> None:
     plain, split = ruled_page(), ruled_page((50, 290, 210, 290))
     assert not any(box.is_doubtful for box in plain.boxes)

@@ -18,6 +18,7 @@ _WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _WEAK = 0.25  # of a table's length; a line that is ruled along less makes cells doubtful
 _SUPPORT = 0.15  # of a table's height must show a column's side
+_NARROW = 1.3  # letters: no column is narrower, but a rule and a stroke beside it may be as close
 
 
 class Line(NamedTuple):
@@ -221,23 +222,30 @@ def _grid(
         xs = [ends[0], *xs]
     if ends[1] > xs[-1] + 1.5 * letter:
         xs = [*xs, ends[1]]
-    xs = _supported(rules[0], xs, ys, round(near))
+    xs = _supported(rules[0], xs, ys, letter)
     if len(xs) < 3 and len(ys) < 3:
         return None
     boxes = _boxes(rules[1], xs, ys, round(near))
     return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
 
 
-def _supported(rules: Rules, xs: list[int], ys: list[int], near: int) -> list[int]:
+def _supported(rules: Rules, xs: list[int], ys: list[int], letter: int) -> list[int]:
     """The columns' sides without those that hardly any row shows: strokes of a stamp.
 
-    A true side that is left out leaves two texts in one cell, with a hole that marks the cell.
+    Of two that leave no room for a letter between them, the one that more rows show is kept. A
+    true side that is left out leaves two texts in one cell, with a hole that marks the cell.
     """
+    near = round(max(3.0, 0.4 * letter))
     sides = ruled_shares(rules.upright.T, rules.ink.T, (xs, ys), near)
     shown = (sides >= EDGE) @ np.diff(ys)
+    shown[[0, -1]] = ys[-1]  # the outer sides stand anyhow
     least = _SUPPORT * (ys[-1] - ys[0])
-    inner = (x for x, there in zip(xs[1:-1], shown[1:-1], strict=True) if there >= least)
-    return [xs[0], *inner, xs[-1]]
+    kept: list[int] = []
+    for place in np.argsort(-shown, kind="stable"):
+        apart = min((abs(xs[place] - xs[other]) for other in kept), default=np.inf)
+        if shown[place] >= least and apart > _NARROW * letter:
+            kept.append(int(place))
+    return [xs[place] for place in sorted(kept)]
 
 
 def ruled(rules: Rules, grids: tuple[Grid, ...], letter: int) -> Mask:
