@@ -148,6 +148,7 @@ def test_the_code_app_is_set_up_from_its_picture_and_asked_for(
     page.get_by_role("link", name="Pasang aplikasi kode").click()
     page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Lanjutkan").click()
+    page.wait_for_load_state()  # its size is its style's
     picture = page.locator(".qr svg path").bounding_box()
     assert picture is not None
     assert picture["width"] > 140

@@ -126,6 +126,7 @@ def ask_axe(page: Page, where: str) -> None:
         ("light", RULES),
         ("dark", {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}),
     )
+    page.wait_for_load_state()  # a page that a click led to may still wait for its style
     for ground, rules in grounds:
         page.emulate_media(color_scheme=ground)
         found = Axe().run(page, options={"runOnly": rules})
