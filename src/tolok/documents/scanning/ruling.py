@@ -17,7 +17,7 @@ _GAP = 12.0  # letters: a piece that long may be missing from a rule
 _WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _WEAK = 0.25  # of a table's length; a line that is ruled along less makes cells doubtful
-_SUPPORT = 0.15  # of a table's height must show a column's side
+_SUPPORT = 0.25  # of a table's height must show a column's side
 _NARROW = 1.3  # letters: no column is narrower, but a rule and a stroke beside it may be as close
 
 
