@@ -104,21 +104,21 @@ class Sitting:
     def measurement(self, indicator: PlanIndicator) -> Measurement:
         """What was recorded of an indicator so far, to be changed."""
         place = indicator.pk, self.period.code
-        known = self.measurements.get(place)
-        if known is None and self.kept is not None:
-            known = self.kept.measurements.get(place)
-        elif known is None:
-            known = Measurement.objects.filter(indicator=indicator, period=place[1]).first()
+        known = self.measurements.get(place) or (
+            self.kept.measurements.get(place)
+            if self.kept
+            else Measurement.objects.filter(indicator=indicator, period=place[1]).first()
+        )
         return copy(known) if known else Measurement(indicator=indicator, period=place[1])
 
     def spending(self, node: PlanNode) -> NodeSpending:
         """What was recorded of a node's money so far, to be changed."""
         place = node.pk, self.period.code
-        known = self.spendings.get(place)
-        if known is None and self.kept is not None:
-            known = self.kept.spendings.get(place)
-        elif known is None:
-            known = NodeSpending.objects.filter(node=node, period=place[1]).first()
+        known = self.spendings.get(place) or (
+            self.kept.spendings.get(place)
+            if self.kept
+            else NodeSpending.objects.filter(node=node, period=place[1]).first()
+        )
         return copy(known) if known else NodeSpending(node=node, period=place[1])
 
     def save(self, record: Measurement | NodeSpending) -> None:

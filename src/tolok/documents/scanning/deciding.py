@@ -13,6 +13,9 @@ from tolok.documents.scanning.wellformed import (
 )
 from tolok.domain.forms import Recognition
 
+DOUBTFUL = 900
+"""Per mille: the most that a number claims under a stamp, with a hole in it, or once mended."""
+
 _FLOOR = 1e-4  # what a text has in a view that does not name it
 _ILL_FORMED = 0.05  # of the weight of a number is left to one whose groups are not whole
 _BARED = 0.5  # of the weight of a text goes to the number in it

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from tolok.documents.document import Cell
+from tolok.documents.notes import CERTAIN
+from tolok.documents.scanning.deciding import DOUBTFUL
 from tolok.domain.forms import Recognition
 
-_SURE = 950  # per mille: what is read less surely is marked for a person
-_DOUBTFUL = 900  # per mille: the most that a text with a mark put back may claim
 _LEAST = 4  # sure numbers of a column, before they are a habit
 _DECIMALS = re.compile(r"[0-9.]+,[0-9]{2}%?")
 _UNMARKED = re.compile(r"([0-9]{1,3})([0-9]{2}%?)")
@@ -33,7 +33,7 @@ def _has_habit(cells: list[Cell]) -> bool:
     sure = [
         cell.text
         for cell in cells
-        if cell.recognition is not None and cell.recognition.confidence >= _SURE
+        if cell.recognition is not None and cell.recognition.confidence >= CERTAIN
     ]
     numbers = [text for text in sure if re.fullmatch(r"[0-9.,%]*[0-9][0-9.,%]*", text)]
     # A row of column numbers or a year in the header is the one that may differ.
@@ -44,8 +44,8 @@ def _has_habit(cells: list[Cell]) -> bool:
 def _remarked(cell: Cell) -> Cell:
     confidence, others = cell.recognition or Recognition(1000)
     found = _UNMARKED.fullmatch(cell.text)
-    if found is None or confidence >= _SURE:
+    if found is None or confidence >= CERTAIN:
         return cell
     kept = ((cell.text, confidence), *others)
     text = f"{found[1]},{found[2]}"
-    return cell._replace(text=text, recognition=Recognition(min(confidence, _DOUBTFUL), kept))
+    return cell._replace(text=text, recognition=Recognition(min(confidence, DOUBTFUL), kept))

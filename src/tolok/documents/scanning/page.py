@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
+from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
-from tolok.documents.scanning.deciding import Decision, decided, joined
+from tolok.documents.scanning.deciding import DOUBTFUL, Decision, decided, joined
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.ink import Mask, marks_of
 from tolok.documents.scanning.pages import Grey, Picture
@@ -21,9 +22,7 @@ from tolok.documents.scanning.wellformed import looks_numeric, number_after_lett
 from tolok.domain.forms import Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
-_DOUBTFUL = 900  # per mille: the most that a number claims under a stamp, or with a hole in it
 _SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
-_SURE = 950  # per mille: numbers below are marked for a person, and looked at more closely
 _TELLING = 4  # letters: a shorter number has no marks that would tell which view sees right
 _TRIED = 6  # lines that are read both ways up, before a page is turned on its head
 
@@ -143,14 +142,14 @@ def _read(crops: list[Crop], seen: _Seen) -> list[Decision]:
     doubtful = [
         index
         for index in numeric
-        if decisions[index].recognition.confidence < _SURE
+        if decisions[index].recognition.confidence < CERTAIN
         and len(decisions[index].text) >= _TELLING
     ]
     _look_closer(crops, views, doubtful, seen)
     for index in doubtful:
         closer = _doubted(crops[index], decided(views[index]))
         # Chosen after the others had failed, these views may mend a text and never its mark.
-        most = min(_DOUBTFUL, closer.recognition.confidence)
+        most = min(DOUBTFUL, closer.recognition.confidence)
         decisions[index] = closer._replace(recognition=closer.recognition._replace(confidence=most))
     return decisions
 
@@ -183,10 +182,10 @@ def _doubted(crop: Crop, decision: Decision) -> Decision:
     text, (confidence, others) = decision
     gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
     if looks_numeric(text) and (crop.is_stamped or gaps > 0):
-        decision = Decision(text, Recognition(min(confidence, _DOUBTFUL), others))
+        decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
     if crop.is_stamped and (number := number_after_letters(text)):
         others = ((text, confidence), *others)
-        return Decision(number, Recognition(min(confidence, _DOUBTFUL), others))
+        return Decision(number, Recognition(min(confidence, DOUBTFUL), others))
     if crop.is_coloured and decision.recognition.confidence < _STAMP:
         others = ((decision.text, decision.recognition.confidence),)
         return Decision("", Recognition(decision.recognition.confidence, others))
@@ -210,8 +209,8 @@ def _rows_of(
 
 def _doubtful(cell: Cell) -> Cell:
     """A cell for a person to look at, be it empty: place or text may be wrong."""
-    confidence, others = cell.recognition or Recognition(_DOUBTFUL)
-    return cell._replace(recognition=Recognition(min(confidence, _DOUBTFUL), others))
+    confidence, others = cell.recognition or Recognition(DOUBTFUL)
+    return cell._replace(recognition=Recognition(min(confidence, DOUBTFUL), others))
 
 
 def _cell(lines: list[Decision]) -> Cell:
