@@ -315,15 +315,23 @@ class Candidates(Beliefs):
             yield Step(found.cost, changes, found.cause)
 
     def _paired(self, relation: int, *, is_further: bool) -> Iterator[Step]:
-        """The pairs of causes in a sum; for another relation, those that touch one of its cells."""
+        """The pairs of causes in a sum, and those in other sums that touch one of its cells."""
         one = self.relations[relation]
+        cells = [cell for cell in one.cells if cell not in self.changed]
         if isinstance(one, Sum):
             yield from self.pairs.of(relation, is_further=is_further)
-            return
-        cells = [cell for cell in one.cells if cell not in self.changed]
-        sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
+            sums = self._sister_sums(relation) - self.waived
+        else:
+            sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
                 for step in self.pairs.of(index, is_further=is_further):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step
+
+    def _sister_sums(self, relation: int) -> set[int]:
+        """The sums of the other columns, to which a missing row belongs as well."""
+        block = self.block_of.get(relation)
+        name = self.grid.slots[self.relations[relation].cells[0]].name
+        columns = {} if block is None else self.grid.blocks[block].sums
+        return {index for other, sums in columns.items() if other != name for index in sums}

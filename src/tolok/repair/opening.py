@@ -48,12 +48,13 @@ COUNT_WAIVED = cost("0.00001")
 
 
 BESIDE = {
-    "ceiling": ("spending", "target"),
-    "spending": ("ceiling", "realization"),
+    "ceiling": ("spending", "target", "realization"),
+    "spending": ("ceiling", "realization", "achievement"),
     "absorption": ("achievement",),
     "achievement": ("absorption",),
 }
-"""The cells of its own row from which a number may have been copied."""
+"""The cells of its own row from which a number may have been copied: the columns left and right of it
+in the form, and the other money."""
 
 
 def open_grid(form: Form) -> tuple[Grid, tuple[Node, ...]]:
