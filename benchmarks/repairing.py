@@ -15,7 +15,9 @@ total only *asks*. A form is *right* when it has its true figures once the repai
 options of ties are applied. *Idle* questions have no true option.
 *Beaten* errors are missed ones of forms for which something was proposed or offered that leaves
 the form sound, every sum and percentage computed here, by fewer accidents than were done: the data
-speak against the truth. *Decidable* leaves them and their forms out; *hard* and *strict* count them.
+speak against the truth. *Open* ones are missed where all repairs are true and a question offers
+something as sound, by no more accidents: a tie of more options than a question has. *Decidable*
+leaves both and their forms out; *hard* and *strict* count them.
 Times are those of the processor, which others on the machine disturb least.
 """
 
@@ -42,6 +44,7 @@ from tolok.repair.proposing import propose
 
 CLAIMS = tuple(map(Decimal, ("0", "0.5", "0.8", "0.9", "0.95", "0.99", "0.999", "1.0001")))
 MOST_CHOICES = 200
+NEVER = 10**6
 ROW_EFFORT = 2  # a row is lost or doubled less often than a digit
 
 
@@ -118,7 +121,7 @@ class Judge:
         return len(atoms & self.truth), -len(atoms - self.truth)
 
     def verdict(self, error: Error) -> tuple[str, bool]:
-        """first, even, tie, asked, missed or beaten; and whether the questions lead with it."""
+        """What became of an error, first to beaten, and whether the questions lead with it."""
         left = set(error.atoms) - self.repaired
         if not left:
             return "first", False
@@ -131,7 +134,7 @@ class Judge:
                 ties.append(self.tie(question))
         if left:
             in_total = self._holds_in_total(left)
-            return "asked" if in_total else "beaten" if self.is_beaten else "missed", False
+            return "asked" if in_total else self._loss, False
         return max(ties, key=("even", "tie", "asked").index), leads
 
     def tie(self, question: Question) -> str:
@@ -149,25 +152,27 @@ class Judge:
         return "even" if easiest <= effort_of(form, atoms_of(answer)) else "tie"
 
     @cached_property
-    def is_beaten(self) -> bool:
-        """Whether something that was proposed or offered is sound, and easier than what was done.
+    def _loss(self) -> str:
+        """beaten, open or missed: how what was not restored stands to what was told instead.
 
         Of a question without a true option every option may be the one; of many such questions
         the leading ones are looked at, as many as ``MOST_CHOICES`` choices hold.
         """
         form = self.specimen.form
-        done = effort_of(form, self.truth)
-        open_ = [
+        options = [
             (self.answers[one.id],) if one.id in self.answers else one.options
             for one in self.proposals.questions
             if one.options
         ]
-        for choice in islice(product(*open_), MOST_CHOICES):
+        easiest = NEVER
+        for choice in islice(product(*options), MOST_CHOICES):
             chosen = [*self.proposals.repairs, *choice]
-            atoms = set().union(*map(atoms_of, chosen))
-            if effort_of(form, atoms) < done and not self._faults(chosen):
-                return True
-        return False
+            effort = effort_of(form, set().union(*map(atoms_of, chosen)))
+            if effort < easiest and not self._faults(chosen):
+                easiest = effort
+        done = effort_of(form, self.truth)
+        is_open = easiest == done and options and self.repaired <= self.truth
+        return "beaten" if easiest < done else "open" if is_open else "missed"
 
     def _faults(self, repairs: Sequence[Repair]) -> float:
         try:
@@ -282,7 +287,8 @@ def _told(form: Form, atom: Atom) -> str:
 
 
 HEAD = (
-    "errors  first % offered % |  hard % offered % strict %  tie % even % asked % missed % beaten %"
+    "errors  first % offered % |  hard % offered % strict %  tie % even % asked % missed % open % "
+    "beaten %"
 )
 
 
@@ -294,16 +300,17 @@ def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
         led += leads
     every = sum(counts.values()) or 1
     hard = every - counts["even"]
-    lost = counts["missed"] + counts["beaten"]
+    undecidable = counts["open"] + counts["beaten"]
+    lost = counts["missed"] + undecidable
     first = 100 * counts["first"]
     return (
-        f"{every:6} {first / max(1, hard - counts['tie'] - counts['beaten']):8.2f} "
-        f"{100 * (every - lost) / max(1, every - counts['beaten']):9.2f}  "
+        f"{every:6} {first / max(1, hard - counts['tie'] - undecidable):8.2f} "
+        f"{100 * (every - lost) / max(1, every - undecidable):9.2f}  "
         f"{first / max(1, hard):8.2f} "
         f"{100 * (every - lost) / every:9.2f} {(first + 100 * led) / every:8.2f} "
         f"{100 * counts['tie'] / every:6.2f} {100 * counts['even'] / every:6.2f} "
         f"{100 * counts['asked'] / every:7.2f} {100 * counts['missed'] / every:8.2f} "
-        f"{100 * counts['beaten'] / every:8.2f}"
+        f"{100 * counts['open'] / every:6.2f} {100 * counts['beaten'] / every:8.2f}"
     )
 
 
@@ -311,7 +318,9 @@ def _of_setting(name: str, outcomes: Sequence[Outcome], *, is_timed: bool) -> st
     count = len(outcomes)
     rates = _rates((verdict, leads) for one in outcomes for _, verdict, leads in one.verdicts)
     right = 100 * sum(one.is_right for one in outcomes)
-    decidable = sum("beaten" not in {verdict for _, verdict, _ in one.verdicts} for one in outcomes)
+    decidable = sum(
+        {"beaten", "open"}.isdisjoint(verdict for _, verdict, _ in one.verdicts) for one in outcomes
+    )
     line = (
         f"{name:22}{rates} {right / max(1, decidable):11.2f} {right / count:7.2f} "
         f"{sum(one.is_alarmed for one in outcomes):6} {sum(one.idle for one in outcomes):5} "
