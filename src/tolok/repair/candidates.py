@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
-from tolok.repair.pairs import Pairs, roundest
+from tolok.repair.matching import roundest
+from tolok.repair.pairs import Pairs
 from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, moved, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count

@@ -53,7 +53,7 @@ BESIDE = {
     "absorption": ("achievement",),
     "achievement": ("absorption",),
 }
-"""The cells of its own row from which a number may have been copied: the columns left and right of it
+"""The cells of its row from which a number may have been copied: what stands left and right of it
 in the form, and the other money."""
 
 

@@ -41,7 +41,7 @@ WRONG = {
 
 _SLIP = {kind: cost(often * Fraction(70, 100)) for kind, often in WRONG.items()}
 _COPIED = {kind: cost(often * Fraction(12, 100)) for kind, often in WRONG.items()}
-_UNLIKE = {kind: cost(often * Fraction(4, 100)) for kind, often in WRONG.items()}
+_UNLIKE = {kind: cost(often * Fraction(3, 1000)) for kind, often in WRONG.items()}
 _ROUGHLY = cost(WRONG[Kind.PERCENTAGE] * Fraction(8, 100))
 _FOLLOWS = cost("0.15")
 _FOLLOWS_SUM = cost("0.1")

@@ -1,6 +1,7 @@
 """Rows that were left out of a block, and rows that stand in it twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Block
@@ -16,19 +17,24 @@ def missing_rows(beliefs: Beliefs, block: Block) -> Iterator[Step]:
     yield from rows_with(beliefs, block, told_amounts(beliefs, block))
 
 
-def told_amounts(beliefs: Beliefs, block: Block) -> dict[str, list[int]]:
-    """What the sums tell of a missing row, by column; empty where one is believed to be missing."""
+def told_amounts(
+    beliefs: Beliefs, block: Block, removed: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, list[int]]:
+    """What the sums tell of a missing row, by column; empty where one is believed to be missing.
+
+    ``removed`` is what another row counted in each column that is taken out of them.
+    """
     amounts = {}
     for name, sums in block.sums.items():
-        gaps = {
-            -one.gap(beliefs.values)
+        lacks = {
+            removed.get(name, 0) - one.gap(beliefs.values)
             for index in sums
             if index not in beliefs.waived and isinstance(one := beliefs.relations[index], Sum)
         }
         if block.missing[name] in beliefs.changed:
             return {}
         # Where a total stands on two levels and they differ, each may be the right one.
-        amounts[name] = sorted(gap for gap in gaps if gap >= 0) or [0]
+        amounts[name] = sorted(lack for lack in lacks if lack >= 0) or [0]
     return amounts
 
 

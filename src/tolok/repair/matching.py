@@ -1,0 +1,256 @@
+"""A sum that does not add up: what each of its cells may be, and how each may have slipped."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from heapq import nsmallest
+from typing import NamedTuple
+
+from tolok.repair.beliefs import Beliefs
+from tolok.repair.costs import cost
+from tolok.repair.grid import Kind
+from tolok.repair.habits import zeros_of
+from tolok.repair.relation import Span
+from tolok.repair.relations.bounds import Bound
+from tolok.repair.relations.shares import Share
+from tolok.repair.relations.sums import Sum
+from tolok.repair.slips import Likeness
+from tolok.repair.steps import Step
+
+ROUND = 1_000
+"""Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
+something, for each slip costs as much as three digits."""
+
+ROUNDEST = 3
+"""Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
+
+NEVER = 10**90
+"""No amount is a multiple of it."""
+
+LIKELIEST = 24
+"""Of the slips without which no amount is possible, as many as are weighed."""
+
+DIGIT = cost("0.1")
+"""What each digit of an amount that is no zero costs."""
+
+DEAREST = 15_000
+"""No slip that costs more is taken for one of two."""
+
+ANY = Span(1, None)
+"""Any amount of a row that is there."""
+
+
+def roundest(span: Span) -> Iterator[int]:
+    """The one value in a span that ends in most zeros, or the first few of them.
+
+    >>> list(roundest(Span(28_194_001, 28_205_000)))
+    [28200000]
+    """
+    low, high = span
+    if low is None or high is None or low <= 0 or high < low:
+        return
+    grain = 10 ** (len(str(high - low)))
+    while high // grain * grain < low:
+        grain //= 10
+    first = -(-low // grain) * grain
+    yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
+
+
+def is_within(amount: int, span: Span) -> bool:
+    """Whether an amount lies between the bounds of a span."""
+    return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
+
+
+class SlipOf(NamedTuple):
+    """One slip of a cell: by how much the gap of the sum grows when it is undone."""
+
+    shift: int
+    cell: int
+    value: int
+    like: Likeness
+
+
+class Slips:
+    """The slips of the cells of sums, each looked for once."""
+
+    def __init__(self, state: Beliefs) -> None:
+        self.state = state
+        self._within: dict[tuple[int, int, Span], list[SlipOf]] = {}
+        self._of_any_size: dict[int, dict[int, list[SlipOf]]] = {}
+
+    def within(self, relation: int, cell: int, span: Span) -> list[SlipOf]:
+        """The slips that leave a cell of a sum, written as it is now, within a span."""
+        key = relation, cell, span
+        known = self._within.get(key)
+        if known is None:
+            sign = -1 if cell == self.state.relations[relation].cells[0] else 1
+            now = self.state.written[cell]
+            known = self._within[key] = [
+                SlipOf(sign * (value - now), cell, value, like)
+                for value, like in self.state.slipped(cell, span)
+            ]
+        return known
+
+    def of_any_size(self, relation: int) -> dict[int, list[SlipOf]]:
+        """All slips of a sum by their shift, whatever percentages say of the cells as written."""
+        known = self._of_any_size.get(relation)
+        if known is None:
+            known = self._of_any_size[relation] = {}
+            for cell in self.state.relations[relation].cells[:-1]:
+                for slip in self.within(relation, cell, Span(0, None)):
+                    known.setdefault(slip.shift, []).append(slip)
+        return known
+
+
+class Matching:
+    """What is known of one sum, as things stand: what pairs of causes are made of.
+
+    ``gap`` are its terms less its whole; ``spans`` what each cell may be, for cells of which
+    nothing that holds tells exactly; ``slips`` those that leave a cell within its span.
+    """
+
+    def __init__(self, slips: Slips, relation: int, one: Sum) -> None:
+        self.state, self.relation, self.one = slips.state, relation, one
+        self.gap = one.gap(self.state.values)
+        self.spans = {
+            cell: span
+            for cell in one.cells
+            if cell not in self.state.changed
+            and self.state.grid.slots[cell].kind is not Kind.MISSING
+            and (span := self._span(cell)) is not None
+        }
+        self.slips = [
+            slip for cell, span in self.spans.items() for slip in slips.within(relation, cell, span)
+        ]
+
+    @cached_property
+    def ascending(self) -> list[SlipOf]:
+        """The slips by how they shift the sum."""
+        return sorted(self.slips)
+
+    @cached_property
+    def rounder(self) -> dict[int, int]:
+        """For each cell of what its value is a multiple where a slip alone made it odd."""
+        written, slots = self.state.written, self.state.grid.slots
+        return {
+            cell: ROUND * 10 ** zeros_of(written[cell])
+            if slots[cell].habits is not None and written[cell] > 0
+            else NEVER
+            for cell in self.spans
+        }
+
+    @cached_property
+    def troubled(self) -> set[int]:
+        """The cells of which another relation is broken."""
+        return {cell for cell in self.spans if self._is_troubled(cell)}
+
+    @cached_property
+    def followed(self) -> set[int]:
+        """The cells of which a percentage tells, and nothing else but their ceilings."""
+        found = set()
+        for cell in self.spans:
+            of_cell = set(self.state.relations_of[cell]) - {self.relation, *self.state.waived}
+            others = [self.state.relations[index] for index in of_cell]
+            is_followed = any(isinstance(one, Share) for one in others)
+            if is_followed and all(isinstance(one, Share | Bound) for one in others):
+                found.add(cell)
+        return found
+
+    def is_seen(self, cell: int) -> bool:
+        """Whether a percentage says what a cell must be, whatever it was written over."""
+        state = self.state
+        return any(
+            isinstance(one := state.relations[index], Share) and not one.holds(state.values)
+            for index in state.relations_of[cell]
+            if index not in state.waived
+        )
+
+    def is_computed_from(self, slip: SlipOf) -> bool:
+        """Whether only the percentage of its row speaks against a slip."""
+        return slip.cell in self.followed and not is_within(slip.value, self.spans[slip.cell])
+
+    def priced(self, slip: SlipOf) -> Step | None:
+        """A slip with its price: few of them meet another, so few are priced."""
+        found = self.state.price(slip.cell, slip.value, slip.like)
+        if found is None or found.cost > DEAREST:
+            return None
+        return Step(found.cost, ((slip.cell, slip.value),), found.cause)
+
+    def closing(self, cell: int, shift: int) -> int:
+        """The value of a cell that closes the sum, another cause having moved its gap."""
+        rest = -self.gap - shift
+        return self.state.values[cell] + (-rest if cell == self.one.cells[0] else rest)
+
+    def left(self, cell: int, low: int, high: int) -> Span:
+        """By how much another cause must shift the sum, a cell being between two bounds."""
+        bounds = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
+        return Span(*bounds)
+
+    def between(self, cell: int, low: int, high: int) -> list[SlipOf]:
+        """The slips that leave a cell between two bounds."""
+        least, most = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
+        slips = self.ascending
+        first, last = (bisect_left(slips, (bound,)) for bound in (least, most + 1))
+        return slips[first:last]
+
+    def rounding(self, alone: int, sign: int, possible: Span = ANY) -> list[SlipOf]:
+        """The slips that leave a rounder amount than the sum alone tells, or mend more than it.
+
+        A shift of the sum is one of the amount, with that sign. Where what the sum alone tells is
+        not ``possible``, there is a slip if the other cause is true: then the likeliest are taken.
+        """
+        if not is_within(alone, possible):
+            left = ((slip, alone + sign * slip.shift) for slip in self.slips)
+            ranked = [
+                (slip.like.cost - DIGIT * zeros_of(amount), slip)
+                for slip, amount in left
+                if is_within(amount, possible)
+            ]
+            return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
+        grain = ROUND * 10 ** zeros_of(alone)
+        rest = -sign * alone % grain
+        troubled, rounder = self.troubled, self.rounder
+        return [
+            slip
+            for slip in self.slips
+            if slip.shift % grain == rest
+            or slip.cell in troubled
+            or slip.value % rounder[slip.cell] == 0
+        ]
+
+    def _span(self, cell: int) -> Span | None:
+        """What the other relations let a cell be; None where one that holds tells it exactly."""
+        state, low, high = self.state, 0, None
+        for index in state.relations_of[cell]:
+            if index == self.relation or index in state.waived:
+                continue
+            one = state.relations[index]
+            span = one.span(cell, state.values)
+            if span is None or span.is_point:
+                if isinstance(one, Sum) and not one.holds(state.values):
+                    continue  # it is wrong itself, and so tells nothing
+                if span is None or span.low != state.values[cell]:
+                    return None
+            low = max(low, span.low or 0)
+            high = span.high if high is None or span.high is None else min(high, span.high)
+        return Span(low, high)
+
+    def _is_troubled(self, cell: int) -> bool:
+        """Whether another relation of a cell is broken."""
+        state = self.state
+        return any(
+            not state.relations[index].holds(state.values)
+            for index in state.relations_of[cell]
+            if index != self.relation and index not in state.waived
+        )
+
+    def _shift(self, cell: int, value: int) -> int:
+        """By how much the gap grows when a cell becomes a value."""
+        shift = value - self.state.values[cell]
+        return -shift if cell == self.one.cells[0] else shift
+
+
+def both(one: Step, other: Step) -> Step:
+    """Two causes as one step."""
+    changes = tuple(sorted(one.changes + other.changes))
+    return Step(one.cost + other.cost, changes, one.cause, of=(one, other))
