@@ -46,7 +46,7 @@ def _possible(name: str, told: Amounts) -> Span:
 def _slips(matching: Matching, possible: Span) -> Iterator[tuple[int, Step]]:
     """Slips, each with what it leaves of the sum to the row."""
     for slip in matching.rounding(-matching.gap, -1, possible):
-        amount = -matching.gap - slip.shift
+        amount = -matching.gap - slip[0]
         step = matching.priced(slip) if amount >= 0 else None
         if step is not None:
             yield amount, step

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import nsmallest
-from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.costs import cost
@@ -61,13 +60,9 @@ def is_within(amount: int, span: Span) -> bool:
     return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
 
 
-class SlipOf(NamedTuple):
-    """One slip of a cell: by how much the gap of the sum grows when it is undone."""
-
-    shift: int
-    cell: int
-    value: int
-    like: Likeness
+SlipOf = tuple[int, int, int, Likeness]
+"""One slip of a cell: by how much the gap of the sum grows when it is undone, the cell, its value
+then, and how likely. There are hundreds in a sum, so they are plain."""
 
 
 class Slips:
@@ -86,7 +81,7 @@ class Slips:
             sign = -1 if cell == self.state.relations[relation].cells[0] else 1
             now = self.state.written[cell]
             known = self._within[key] = [
-                SlipOf(sign * (value - now), cell, value, like)
+                (sign * (value - now), cell, value, like)
                 for value, like in self.state.slipped(cell, span)
             ]
         return known
@@ -98,7 +93,7 @@ class Slips:
             known = self._of_any_size[relation] = {}
             for cell in self.state.relations[relation].cells[:-1]:
                 for slip in self.within(relation, cell, Span(0, None)):
-                    known.setdefault(slip.shift, []).append(slip)
+                    known.setdefault(slip[0], []).append(slip)
         return known
 
 
@@ -167,14 +162,16 @@ class Matching:
 
     def is_computed_from(self, slip: SlipOf) -> bool:
         """Whether only the percentage of its row speaks against a slip."""
-        return slip.cell in self.followed and not is_within(slip.value, self.spans[slip.cell])
+        _, cell, value, _ = slip
+        return cell in self.followed and not is_within(value, self.spans[cell])
 
     def priced(self, slip: SlipOf) -> Step | None:
         """A slip with its price: few of them meet another, so few are priced."""
-        found = self.state.price(slip.cell, slip.value, slip.like)
+        _, cell, value, like = slip
+        found = self.state.price(cell, value, like)
         if found is None or found.cost > DEAREST:
             return None
-        return Step(found.cost, ((slip.cell, slip.value),), found.cause)
+        return Step(found.cost, ((cell, value),), found.cause)
 
     def closing(self, cell: int, shift: int) -> int:
         """The value of a cell that closes the sum, another cause having moved its gap."""
@@ -200,9 +197,9 @@ class Matching:
         not ``possible``, there is a slip if the other cause is true: then the likeliest are taken.
         """
         if not is_within(alone, possible):
-            left = ((slip, alone + sign * slip.shift) for slip in self.slips)
+            left = ((slip, alone + sign * slip[0]) for slip in self.slips)
             ranked = [
-                (slip.like.cost - DIGIT * zeros_of(amount), slip)
+                (slip[3].cost - DIGIT * zeros_of(amount), slip)
                 for slip, amount in left
                 if is_within(amount, possible)
             ]
@@ -213,9 +210,7 @@ class Matching:
         return [
             slip
             for slip in self.slips
-            if slip.shift % grain == rest
-            or slip.cell in troubled
-            or slip.value % rounder[slip.cell] == 0
+            if slip[0] % grain == rest or slip[1] in troubled or slip[2] % rounder[slip[1]] == 0
         ]
 
     def _span(self, cell: int) -> Span | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
+from itertools import product
 
 from tolok.repair.absences import beside_missing
 from tolok.repair.beliefs import Beliefs
@@ -80,11 +81,10 @@ def _close(matching: Matching) -> Iterator[Step]:
 def _two_slips(matching: Matching) -> Iterator[Step]:
     by_shift: dict[int, list[SlipOf]] = {}
     for slip in matching.slips:
-        by_shift.setdefault(slip.shift, []).append(slip)
-    meeting = by_shift.keys() & {-matching.gap - shift for shift in by_shift}
-    for slip in (slip for shift in meeting for slip in by_shift[shift]):
-        for other in by_shift[-matching.gap - slip.shift]:
-            if other.cell > slip.cell:
+        by_shift.setdefault(slip[0], []).append(slip)
+    for shift in by_shift.keys() & {-matching.gap - shift for shift in by_shift}:
+        for slip, other in product(by_shift[shift], by_shift[-matching.gap - shift]):
+            if other[1] > slip[1]:
                 steps = matching.priced(slip), matching.priced(other)
                 if steps[0] is not None and steps[1] is not None:
                     yield both(steps[0], steps[1])
@@ -94,8 +94,8 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
     """A cell that closes the sum beside each of some slips."""
     state, span = matching.state, matching.spans[cell]
     for slip in slips:
-        value = matching.closing(cell, slip.shift)
-        if not is_within(value, span) or slip.cell == cell or value == state.values[cell]:
+        value = matching.closing(cell, slip[0])
+        if not is_within(value, span) or slip[1] == cell or value == state.values[cell]:
             continue
         found, step = state.price(cell, value), matching.priced(slip)
         if found is not None and step is not None:
@@ -105,8 +105,8 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
 def _beyond_percentages(matching: Matching, further: dict[int, list[SlipOf]]) -> Iterator[Step]:
     """A slip whose percentage was computed from it or is wrong too, beside another cause."""
     for slip in matching.slips:
-        for other in further.get(-matching.gap - slip.shift, ()):
-            if other.cell == slip.cell or not matching.is_computed_from(other):
+        for other in further.get(-matching.gap - slip[0], ()):
+            if other[1] == slip[1] or not matching.is_computed_from(other):
                 continue
             steps = matching.priced(slip), matching.priced(other)
             if steps[0] is not None and steps[1] is not None:

@@ -165,7 +165,7 @@ def origins(written: int, width: int = 1) -> tuple[tuple[int, Likeness], ...]:
             _enter(found, true, _SHIFT)
     found.pop(0, None)
     found.pop(written, None)
-    return tuple(sorted(found.items()))
+    return tuple((true, found[true]) for true in sorted(found))
 
 
 _SHIFT = Likeness(_BASE[Slip.SHIFTED] + _COUNT[2 * MAX_SHIFT], Slip.SHIFTED)
@@ -220,45 +220,66 @@ def _misread(count: int, read: str) -> tuple[tuple[int, Likeness], ...]:
 def _lose_or_add(found: dict[int, Likeness], digits: str) -> None:
     """One digit more or less; the more places it may have had, the likelier."""
     count, number = len(digits), int(digits)
-    longer: list[int] = []
+    ways: dict[int, int] = {}
+    power = 10**count
     for at in range(count + 1):
-        power = 10 ** (count - at)
         high, low = divmod(number, power)
         least = high * 10 * power + low
-        longer += range(least if at else least + power, least + 10 * power, power)
-    lost = _BASE[Slip.LOST] + _COUNT[count + 1]
-    for true, ways in Counter(longer).items():
-        _enter(found, true, _like(lost - _COUNT[ways], Slip.LOST))
-        if true // 10 == number >= 100:  # the last digit was cut off
+        for true in range(least if at else least + power, least + 10 * power, power):
+            ways[true] = ways.get(true, 0) + 1
+        power //= 10
+    likes = _lost(count + 1)
+    found.update({true: likes[places] for true, places in ways.items()})  # none is as long
+    if number >= 100:
+        for true in range(10 * number, 10 * number + 10):  # the last digit was cut off
             _enter(found, true, _SHIFT)
     shorter = Counter(
         int(digits[:at] + digits[at + 1 :])
         for at in range(count if count > 1 else 0)
         if at or digits[1] != "0"
     )
-    added = _BASE[Slip.ADDED] + _COUNT[count] + _COUNT[10]
-    for true, ways in shorter.items():
-        _enter(found, true, _like(added - _COUNT[ways], Slip.ADDED))
+    likes = _added(count)
+    for true, places in shorter.items():
+        _enter(found, true, likes[places])
+
+
+@cache
+def _lost(count: int) -> tuple[Likeness, ...]:
+    """One of so many digits was lost, by the places that it may have had."""
+    base = _BASE[Slip.LOST] + _COUNT[count]
+    return tuple(Likeness(base - of_places, Slip.LOST) for of_places in _COUNT[: count + 1])
+
+
+@cache
+def _added(count: int) -> tuple[Likeness, ...]:
+    """One of so many digits was added, by the places that it may have."""
+    base = _BASE[Slip.ADDED] + _COUNT[count] + _COUNT[10]
+    return tuple(Likeness(base - of_places, Slip.ADDED) for of_places in _COUNT[: count + 1])
 
 
 def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int, Likeness]]:
     """The same misreading in two places, or in all."""
     distinct = set(digits)
     for digit in distinct:
-        places = [power for one, power in zip(digits, powers, strict=True) if one == digit]
-        if len(places) < 2 or len(places) > 5:
+        if not 2 <= digits.count(digit) <= 5:
             continue
+        places = [power for one, power in zip(digits, powers, strict=True) if one == digit]
         whole = sum(places)
-        shifts = {sum(choice) for choice in combinations(places, 2)} | {whole}
+        shifts = {one + other for one, other in combinations(places, 2)} | {whole}
         for other in _OTHERS[digit]:
-            kinds = len(distinct | {other})
-            base = _BASE[Slip.MISREAD_TWICE] + _COUNT[2] + _CONFUSED[other, digit]
+            more, kinds = int(other) - int(digit), len(distinct) + (other not in distinct)
+            in_some, in_all = _twice(other, digit, kinds), _twice(other, digit, kinds - 1)
             for shift in shifts:
                 # A number is not written with a leading zero.
                 if other != "0" or shift < powers[0]:
-                    here = kinds - (shift == whole)
-                    true = number + (int(other) - int(digit)) * shift
-                    yield true, _like(base + _COUNT[here], Slip.MISREAD_TWICE)
+                    yield number + more * shift, in_all if shift == whole else in_some
+
+
+@cache
+def _twice(true: str, read: str, kinds: int) -> Likeness:
+    """A digit of so many that was misread twice."""
+    base = _BASE[Slip.MISREAD_TWICE] + _COUNT[2] + _CONFUSED[true, read]
+    return Likeness(base + _COUNT[kinds], Slip.MISREAD_TWICE)
 
 
 _OTHERS = {digit: "0123456789".replace(digit, "") for digit in "0123456789"}
