@@ -31,6 +31,9 @@ KEPT = 48
 FIRST, FURTHER = 3_500, 14_000
 """How far above the lower bound the first budget lies, and how it grows."""
 
+EASY = 300
+"""As many steps are tried before it pays to know exactly what a relation costs at least."""
+
 DEAREST = 1_000_000
 """Further than any budget grows before the work runs out."""
 
@@ -354,7 +357,7 @@ class Search:
     def _least(self, index: int) -> int:
         """What it costs at least to settle one relation."""
         relation = self.state.relations[index]
-        is_weighed = isinstance(relation, Sum | Share)
+        is_weighed = self.weighed > EASY and isinstance(relation, Sum | Share)
         least = self._closing(index) if is_weighed else self.places(index).least
         if index not in self.state.broken_at_first:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
