@@ -212,9 +212,10 @@ class Search:
         return found[0].cost if found else max(self._bound_of(part, key), reached + 1)
 
     def _bound_of(self, part: tuple[int, ...], key: object) -> int:
-        known = self._bounds.get(key)
+        place = self.weighed > EASY, key
+        known = self._bounds.get(place)
         if known is None:
-            known = self._bounds[key] = self._bound(part)
+            known = self._bounds[place] = self._bound(part)
         return known
 
     def _open(self, broken: tuple[int, ...], budget: int) -> tuple[Explanation, ...]:
