@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tolok.repair.grid import Grid, Said
 from tolok.repair.pricing import Price, price
 from tolok.repair.relation import Relation, Span
-from tolok.repair.slips import Likeness, origins
+from tolok.repair.slips import Likeness, origins, origins_within
 
 
 class Beliefs:
@@ -45,6 +45,10 @@ class Beliefs:
         if slot.said is not Said.NUMBER:
             return ()
         known = self._origins.get(cell)
+        if known is None and span.low is not None and span.high is not None:
+            found = origins_within(slot.written, slot.width, span.low, span.high)
+            if found is not None:
+                return found
         if known is None:
             known = self._origins[cell] = origins(slot.written, slot.width)
         low = 0 if span.low is None else bisect_left(known, (span.low,))

@@ -79,11 +79,17 @@ def _close(matching: Matching) -> Iterator[Step]:
 
 
 def _two_slips(matching: Matching) -> Iterator[Step]:
-    by_shift: dict[int, list[SlipOf]] = {}
+    shifts = {slip[0] for slip in matching.slips}
+    meeting: dict[int, list[SlipOf]] = {
+        shift: [] for shift in shifts if -matching.gap - shift in shifts
+    }
+    if not meeting:
+        return
     for slip in matching.slips:
-        by_shift.setdefault(slip[0], []).append(slip)
-    for shift in by_shift.keys() & {-matching.gap - shift for shift in by_shift}:
-        for slip, other in product(by_shift[shift], by_shift[-matching.gap - shift]):
+        if slip[0] in meeting:
+            meeting[slip[0]].append(slip)
+    for shift, slips in meeting.items():
+        for slip, other in product(slips, meeting[-matching.gap - shift]):
             if other[1] > slip[1]:
                 steps = matching.priced(slip), matching.priced(other)
                 if steps[0] is not None and steps[1] is not None:

@@ -42,6 +42,8 @@ WRONG = {
 _SLIP = {kind: cost(often * Fraction(70, 100)) for kind, often in WRONG.items()}
 _COPIED = {kind: cost(often * Fraction(12, 100)) for kind, often in WRONG.items()}
 _UNLIKE = {kind: cost(often * Fraction(3, 1000)) for kind, often in WRONG.items()}
+_LEAST_UNLIKE = {**_UNLIKE, Kind.PERCENTAGE: 0}
+"""What a number costs at least that has nothing to do with the true one."""
 _ROUGHLY = cost(WRONG[Kind.PERCENTAGE] * Fraction(8, 100))
 _FOLLOWS = cost("0.15")
 _FOLLOWS_SUM = cost("0.1")
@@ -84,12 +86,11 @@ def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Pr
         return Price(max(LEAST[slot.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
     known = _surroundings(grid, cell)
     relative = surprise - known.surprise
-    best = _unlike(slot, value, surprise)
     slip = slip or likeness(slot.written, value, slot.width)
-    if slip is not None:
-        slipped_cost = _SLIP[slot.kind] + slip.cost + relative
-        if slipped_cost < best.cost:
-            best = Price(slipped_cost, slip.slip)
+    best = None if slip is None else Price(_SLIP[slot.kind] + slip.cost + relative, slip.slip)
+    if best is None or best.cost > _LEAST_UNLIKE[slot.kind]:
+        unlike = _unlike(slot, value, surprise)
+        best = unlike if best is None or unlike.cost <= best.cost else best
     if known.copied is not None:
         # What the copy has overwritten is free: the odder it would be, the more must speak for it.
         odd = LEAST[slot.kind] + (surprise - USUAL) // 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolok.repair.slips import likeness, origins
+from tolok.repair.slips import likeness, origins, origins_within
 
 
 @given(
@@ -23,3 +23,16 @@ def test_what_an_origin_costs_is_what_comparing_the_two_numbers_tells(
 )
 def test_a_number_is_among_the_origins_of_each_slip_of_it(written: int, true: int) -> None:
     assert true in dict(origins(written))
+
+
+@given(
+    st.integers(1, 10**12) | st.integers(1, 9999).map(lambda one: one * 10**5),
+    st.integers(0, 10**11),
+    st.integers(0, 10**11),
+)
+def test_those_within_bounds_are_those_of_all_that_lie_there(
+    written: int, below: int, above: int
+) -> None:
+    low, high = max(0, written - below), written + above
+    found = origins_within(written, 1, low, high)
+    assert found in {None, tuple(one for one in origins(written) if low <= one[0] <= high)}
