@@ -11,6 +11,8 @@ from tolok.domain.quantities import exact_sum, percentage, rounded
 PERCENT = frozenset({"%", "persen", "persentase", "prosen"})
 """How offices write the unit of a percentage."""
 
+_NO_COUNT = PERCENT | {""}
+
 
 class Counted(NamedTuple):
     """The rows below that were counted, what they come to, and the percentage that they give."""
@@ -29,11 +31,11 @@ def counted_below(node: Node) -> Counted | None:
     """What the rows below a percentage indicator count; None where they do not count one thing."""
     if not node.children or unit_of(node.row) not in PERCENT:
         return None
-    if PERCENT.union([""]).issuperset(unit_of(child.row) for child in node.children):
+    if all(unit_of(child.row) in _NO_COUNT for child in node.children):
         return None
     rows = tuple(child for child in node.children if amount(child.row.realization) is not None)
     units = {unit_of(child.row) for child in rows}
-    if len(units) != 1 or units & (PERCENT | {""}):
+    if len(units) != 1 or units & _NO_COUNT:
         return None
     done = exact_sum(amount(child.row.realization) or 0 for child in rows)
     share = percentage(done, exact_sum(amount(child.row.target) or 0 for child in rows))
@@ -42,8 +44,8 @@ def counted_below(node: Node) -> Counted | None:
 
 def count_typed(node: Node) -> Counted | None:
     """The count that stands in a row where the percentage should; None where it does not."""
-    counted = counted_below(node)
-    value = None if counted is None else figure(node.row.realization)
-    if not value or counted is None or counted.done != value or counted.share == value:
+    value = figure(node.row.realization) if node.children else None
+    counted = counted_below(node) if value else None
+    if counted is None or counted.done != value or counted.share == value:
         return None
     return counted

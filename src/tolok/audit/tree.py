@@ -13,6 +13,7 @@ TOTALS = (Level.GOAL, Level.OBJECTIVE)
 
 MAX_EXPONENT = 40  # the state budget in sen has 18 digits; nothing sane comes near
 MAX_TEXT = 2 * MAX_EXPONENT
+_UNIT = Decimal(1)
 
 
 @dataclass(eq=False, slots=True)
@@ -93,6 +94,8 @@ def figure(cell: Cell) -> Decimal | None:
         return None
     if not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
         return None
+    if value.same_quantum(_UNIT):
+        return value  # whole, and so no longer than its magnitude
     # The text holds every digit, so this bounds the exponent as well, and costs little.
     return value if len(str(value)) <= MAX_TEXT else None
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 Exact = Decimal | Fraction | int
 """A number without rounding; every one of them becomes a Fraction without loss."""
 
-_UNIT = Decimal(1)
+_UNIT, _CENT = Decimal(1), Decimal("0.01")
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -65,6 +65,8 @@ def decimals_of(number: Decimal) -> int:
     """
     if number.same_quantum(_UNIT):  # most amounts are whole, and this makes no tuple of digits
         return 0
+    if number.same_quantum(_CENT):  # and most percentages have two decimals
+        return 2
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError("not a finite number")  # noqa: TRY004 - the type is right

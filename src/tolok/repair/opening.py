@@ -22,6 +22,7 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 
 MONEY = ("ceiling", "spending")
+_NOTHING = Decimal(0)
 _WIDE = Context(prec=200)  # figures have at most 80 characters, so nothing is lost
 
 SUM_IGNORED = cost("0.00001")
@@ -81,7 +82,9 @@ class _Opening:
         self.figures = {
             name: [figure(node.row.cell(name)) for node in nodes] for name in NUMBER_CELLS
         }
-        self.scale = {name: self._decimals(name) for name in MONEY}
+        self.amounts = {name: self._amounts(name) for name in (*MONEY, "realization")}
+        money = (value for name in MONEY for value in self.figures[name] if value is not None)
+        self.scale = max(map(decimals_of, money), default=0)
         self.is_cut_off = {
             one.share: is_cut_off(*(self.figures[name] for name in one))
             for one in (ABSORPTION, ACHIEVEMENT)
@@ -97,9 +100,12 @@ class _Opening:
             self._achievement(node)
         self.grid.beside = cache(self.beside)
 
-    def _decimals(self, name: str) -> int:
-        found = (value for value in self.figures[name] if value is not None)
-        return max((decimals_of(value) for value in found), default=0)
+    def _amounts(self, name: str) -> list[Decimal | None]:
+        """The figures of a column, a dash being zero."""
+        return [
+            _NOTHING if value is None and node.row.cell(name).state is State.DASH else value
+            for value, node in zip(self.figures[name], self.nodes, strict=True)
+        ]
 
     def figure(self, node: Node, name: str) -> Decimal | None:
         """The number of a cell, if it has one."""
@@ -107,26 +113,25 @@ class _Opening:
 
     def amount(self, node: Node, name: str) -> Decimal | None:
         """The same, a dash being zero."""
-        value = self.figures[name][node.position]
-        is_dash = value is None and node.row.cell(name).state is State.DASH
-        return Decimal(0) if is_dash else value
+        return self.amounts[name][node.position]
 
     def _money(self, node: Node) -> None:
-        scale = max(self.scale.values())
-        for name in MONEY:
-            cell = node.row.cell(name)
-            value = self.amount(node, name)
-            said = _said(cell) if value is None else Said.NUMBER
-            written = scaled(value, scale)
-            slot = Slot(node.position, name, written, Kind.MONEY, scale, scale + 1, said)
-            at = self.grid.add(slot)
-            if written < 0:
-                self.grid.relations.append(Floor((at,), NEGATIVE))
-            if name == "spending":
-                slot.ceiling = ceiling = self.grid.at[node.position, "ceiling"]
-                self.grid.exchanges[ceiling], self.grid.exchanges[at] = (at,), (ceiling,)
-                if value is not None and self.figure(node, "ceiling") is not None:
-                    self.grid.relations.append(Bound((at, ceiling), OVERSPENT))
+        ceiling = self._amount_of_money(node, "ceiling")
+        spending = self._amount_of_money(node, "spending")
+        grid = self.grid
+        grid.slots[spending].ceiling = ceiling
+        grid.exchanges[ceiling], grid.exchanges[spending] = (spending,), (ceiling,)
+        if self.amount(node, "spending") is not None and self.figure(node, "ceiling") is not None:
+            grid.relations.append(Bound((spending, ceiling), OVERSPENT))
+
+    def _amount_of_money(self, node: Node, name: str) -> int:
+        value, scale = self.amounts[name][node.position], self.scale
+        said = _said(node.row.cell(name)) if value is None else Said.NUMBER
+        written = scaled(value, scale)
+        at = self.grid.add(Slot(node.position, name, written, Kind.MONEY, scale, scale + 1, said))
+        if written < 0:
+            self.grid.relations.append(Floor((at,), NEGATIVE))
+        return at
 
     def _habits(self) -> None:
         """What the rows at the bottom of each column are used to hold."""
@@ -149,9 +154,10 @@ class _Opening:
             missing: dict[str, int] = {}
             sums: dict[str, tuple[int, ...]] = {}
             for name in MONEY:
-                if all(self.amount(self.nodes[row], name) is None for row in rows):
+                amounts = self.amounts[name]
+                if all(amounts[row] is None for row in rows):
                     continue
-                of_column = [whole for whole in wholes if self.amount(whole, name) is not None]
+                of_column = [whole for whole in wholes if amounts[whole.position] is not None]
                 if not of_column:
                     continue
                 gap = self.grid.add(Slot(-1 - len(self.grid.blocks), name, 0, Kind.MISSING))
@@ -246,8 +252,8 @@ class _Opening:
 
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""
-        done = self.figure(node, "realization") or Decimal(0)
-        target = self.figure(node, "target") or Decimal(0)
+        done = self.figure(node, "realization") or _NOTHING
+        target = self.figure(node, "target") or _NOTHING
         counted, share = count_typed(node), self.figure(node, "achievement")
         is_share = share is not None and self.amount(node, "realization") is not None and target > 0
         if counted is None and not is_share:
