@@ -28,8 +28,11 @@ WINDOW = 6_000
 KEPT = 48
 """Explanations of one part that are kept, best first."""
 
-FIRST, FURTHER = 3_500, 14_000
-"""How far above the lower bound the first budget lies, and how it grows."""
+FIRST, FURTHER = 3_500, 7_000
+"""How far above the lower bound the first budget lies, and by how much it grows at least."""
+
+SEVERAL = 8
+"""Of so many broken relations the bound is loose: with each as many a budget grows by more."""
 
 EASY = 300
 """As many steps are tried before it pays to know exactly what a relation costs at least."""
@@ -155,11 +158,12 @@ class Search:
         """The best explanations of a part that cost no more than the cap, with a growing budget."""
         key = self._key(part)
         reached, found = self.known.get(key, (-1, ()))
-        budget = max(self._bound_of(part, key) + FIRST, reached + FURTHER)
+        further = FURTHER * (1 + len(part) // SEVERAL)
+        budget = max(self._bound_of(part, key) + FIRST, reached + further)
         while reached < cap and (not found or reached < found[0].cost + WINDOW):
             reached = min(found[0].cost + WINDOW if found else budget, cap)
             found = self._open(part, reached)
-            budget += FURTHER
+            budget += further
             self.known[key] = (reached, found)
         return tuple(one for one in found if one.cost <= cap)
 
