@@ -60,7 +60,8 @@ def _seen(matching: Matching) -> Iterator[tuple[int, Step]]:
     for cell, span in matching.spans.items():
         if span.low is None or span.high is None or not matching.is_seen(cell):
             continue
-        yield from _leaving(matching, cell, roundest(matching.left(cell, span.low, span.high)))
+        left = Span(*matching.left(cell, span.low, span.high))
+        yield from _leaving(matching, cell, roundest(left))
 
 
 def _copies(matching: Matching, possible: Span, told: Amounts) -> Iterator[tuple[int, Step]]:
@@ -73,12 +74,10 @@ def _copies(matching: Matching, possible: Span, told: Amounts) -> Iterator[tuple
         if not is_term or not is_free(matching.state.grid, cell) or matching.is_seen(cell):
             continue
         most = matching.closing(cell, 0) if span.high is None else span.high
-        left = matching.left(cell, span.low or 0, most)
-        bounds = [one for one in (left.high, possible.high) if one is not None]
-        within = Span(max(left.low or 0, possible.low or 0, 1), min(bounds))
-        amounts = {*roundest(within), *chain.from_iterable(told.values())}
-        if left.high is not None:
-            amounts.add(left.high)
+        least, left = matching.left(cell, span.low or 0, most)
+        high = left if possible.high is None else min(left, possible.high)
+        within = Span(max(least, possible.low or 0, 1), high)
+        amounts = {left, *roundest(within), *chain.from_iterable(told.values())}
         spoken = [amount for amount in amounts if is_within(amount, within)]
         yield from _leaving(matching, cell, sorted(spoken))
 

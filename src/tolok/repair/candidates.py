@@ -46,6 +46,7 @@ class Candidates(Beliefs):
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         super().__init__(grid, broken)
         self.pairs = Pairs(self)
+        self.work = 0
         self._around: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
@@ -55,6 +56,7 @@ class Candidates(Beliefs):
         key = pairs, *self._key(relation)
         known = self._known.get(key)
         if known is None:
+            self.work += len(self.relations[relation].cells)
             cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
             for step in self._steps(relation, pairs):
                 before = cheapest.get(step.changes)
@@ -86,6 +88,7 @@ class Candidates(Beliefs):
     def cheapest(self, relation: int) -> int:
         """The least that a step costs which mends a sum or a percentage by itself."""
         one = self.relations[relation]
+        self.work += 1 + len(one.cells) // 4
         costs = [one.waiver]
         if isinstance(one, Sum):
             costs += self._closing_costs(relation, one)

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import nsmallest
+from itertools import chain
+from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.costs import cost
@@ -65,13 +67,25 @@ SlipOf = tuple[int, int, int, Likeness]
 then, and how likely. There are hundreds in a sum, so they are plain."""
 
 
+class BySize(NamedTuple):
+    """Slips by their shift, and the shifts in their order."""
+
+    slips: dict[int, list[SlipOf]]
+    shifts: list[int]
+
+    def between(self, low: int, high: int) -> Iterator[SlipOf]:
+        """The slips with a shift between two bounds."""
+        first, last = bisect_left(self.shifts, low), bisect_left(self.shifts, high + 1)
+        return chain.from_iterable(self.slips[shift] for shift in self.shifts[first:last])
+
+
 class Slips:
     """The slips of the cells of sums, each looked for once."""
 
     def __init__(self, state: Beliefs) -> None:
         self.state = state
         self._within: dict[tuple[int, int, Span], list[SlipOf]] = {}
-        self._of_any_size: dict[int, dict[int, list[SlipOf]]] = {}
+        self._of_any_size: dict[int, BySize] = {}
 
     def within(self, relation: int, cell: int, span: Span) -> list[SlipOf]:
         """The slips that leave a cell of a sum, written as it is now, within a span."""
@@ -86,14 +100,15 @@ class Slips:
             ]
         return known
 
-    def of_any_size(self, relation: int) -> dict[int, list[SlipOf]]:
+    def of_any_size(self, relation: int) -> BySize:
         """All slips of a sum by their shift, whatever percentages say of the cells as written."""
         known = self._of_any_size.get(relation)
         if known is None:
-            known = self._of_any_size[relation] = {}
+            found: dict[int, list[SlipOf]] = {}
             for cell in self.state.relations[relation].cells[:-1]:
                 for slip in self.within(relation, cell, Span(0, None)):
-                    known.setdefault(slip[0], []).append(slip)
+                    found.setdefault(slip[0], []).append(slip)
+            known = self._of_any_size[relation] = BySize(found, sorted(found))
         return known
 
 
@@ -178,14 +193,14 @@ class Matching:
         rest = -self.gap - shift
         return self.state.values[cell] + (-rest if cell == self.one.cells[0] else rest)
 
-    def left(self, cell: int, low: int, high: int) -> Span:
+    def left(self, cell: int, low: int, high: int) -> tuple[int, int]:
         """By how much another cause must shift the sum, a cell being between two bounds."""
-        bounds = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
-        return Span(*bounds)
+        least, most = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
+        return least, most
 
     def between(self, cell: int, low: int, high: int) -> list[SlipOf]:
         """The slips that leave a cell between two bounds."""
-        least, most = sorted(-self.gap - self._shift(cell, value) for value in (low, high))
+        least, most = self.left(cell, low, high)
         slips = self.ascending
         first, last = (bisect_left(slips, (bound,)) for bound in (least, most + 1))
         return slips[first:last]

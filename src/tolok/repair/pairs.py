@@ -6,7 +6,7 @@ from itertools import product
 
 from tolok.repair.absences import beside_missing
 from tolok.repair.beliefs import Beliefs
-from tolok.repair.matching import Matching, SlipOf, Slips, both, is_within
+from tolok.repair.matching import BySize, Matching, SlipOf, Slips, both, is_within
 from tolok.repair.pricing import is_free
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
@@ -108,10 +108,10 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
             yield both(step, Step(found.cost, ((cell, value),), found.cause))
 
 
-def _beyond_percentages(matching: Matching, further: dict[int, list[SlipOf]]) -> Iterator[Step]:
+def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
     """A slip whose percentage was computed from it or is wrong too, beside another cause."""
     for slip in matching.slips:
-        for other in further.get(-matching.gap - slip[0], ()):
+        for other in further.slips.get(-matching.gap - slip[0], ()):
             if other[1] == slip[1] or not matching.is_computed_from(other):
                 continue
             steps = matching.priced(slip), matching.priced(other)
@@ -119,6 +119,5 @@ def _beyond_percentages(matching: Matching, further: dict[int, list[SlipOf]]) ->
                 yield both(steps[0], steps[1])
     for cell, span in matching.spans.items():
         if span.low is not None and span.high is not None and matching.is_seen(cell):
-            left = matching.left(cell, span.low, span.high)
-            slips = [slip for shift in further if is_within(shift, left) for slip in further[shift]]
+            slips = further.between(*matching.left(cell, span.low, span.high))
             yield from _beside(matching, cell, filter(matching.is_computed_from, slips))

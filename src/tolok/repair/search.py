@@ -54,12 +54,15 @@ _NOTHING = Explanation(0, ())
 class Places(NamedTuple):
     """Where causes for a relation may lie: cells with their sites, its own sites, the least cost.
 
-    Cells that repeat each other have one site, because one cause shows in both.
+    Cells that repeat each other have one site, because one cause shows in both. ``reach`` are the
+    sites of all cells and ``own`` those of the relation itself, as bits: they are compared often.
     """
 
     cells: list[tuple[int, int]]
     sites: frozenset[int]
     least: int
+    own: int
+    reach: int
 
 
 class WorkIsDone(Exception):  # noqa: N818 - no error: a limit that was agreed on
@@ -103,12 +106,13 @@ class Search:
         least = min(LEAST[self.grid.slots[cell].kind] for cell in relation.cells)
         if index in self._block_of:
             # A block is a place as well: a row may be missing there, in every column at once.
-            cells.append((-1, -1 - self._block_of[index]))
+            cells.append((-1, len(self._site_of) + self._block_of[index]))
             if self.grid.blocks[self._block_of[index]].doubled:
                 least = doubled(is_named_alike=True).cost
         sites = frozenset(site for _, site in cells)
         cells += [(cell, self._site_of[cell]) for cell in self._behind(relation)]
-        return Places(cells, sites, least)
+        reach = _bits(site for _, site in cells)
+        return Places(cells, sites, least, _bits(sites), reach)
 
     def _behind(self, relation: Relation) -> Iterator[int]:
         """What the percentages that two rows repeat follow from: they may be wrong together."""
@@ -224,6 +228,7 @@ class Search:
 
     def _open(self, broken: tuple[int, ...], budget: int) -> tuple[Explanation, ...]:
         """One node: every step that touches the relation that leaves least choice."""
+        before = self.state.work + self.state.pairs.work
         if self._bound(broken) > budget:
             return ()
         relation = self._hub(broken)
@@ -233,9 +238,8 @@ class Search:
         best = budget
         far = self._bound(self._far(relation, broken))
         found: list[Explanation] = []
-        matched = self.state.pairs.work
         steps = self.state.steps(relation, budget - far)
-        self.weighed += self.state.pairs.work - matched
+        self.weighed += self.state.work + self.state.pairs.work - before
         for step in steps:
             if step.cost > best - far:
                 break
@@ -256,11 +260,12 @@ class Search:
 
     def _far(self, relation: int, broken: tuple[int, ...]) -> list[int]:
         """What no step on a relation can settle: it shares no place with it or its neighbours."""
-        own = self.places(relation).sites
-        reach = own.union(
-            *(sites for one in broken if not own.isdisjoint(sites := self.places(one).sites))
-        )
-        return [one for one in broken if reach.isdisjoint(self.places(one).sites)]
+        own = reach = self.places(relation).own
+        masks = [self.places(one).own for one in broken]
+        for mask in masks:
+            if mask & own:
+                reach |= mask
+        return [one for one, mask in zip(broken, masks, strict=True) if not mask & reach]
 
     def _hub(self, broken: tuple[int, ...]) -> int:
         """The relation that holds most others together: once it is settled, they fall apart."""
@@ -318,28 +323,28 @@ class Search:
         if len(broken) < 2:
             return [broken] if broken else []
         changed = self.state.changed
-        parts: list[tuple[set[int], list[int]]] = []
+        parts: list[tuple[int, list[int]]] = []
         for index in broken:
-            sites = {site for cell, site in self.places(index).cells if cell not in changed}
-            members = [index]
-            apart = []
+            place = self.places(index)
+            reach, members, apart = place.reach, [index], []
+            if not changed.keys().isdisjoint(cell for cell, _ in place.cells):
+                reach = _bits(site for cell, site in place.cells if cell not in changed)
             for part in parts:
-                if sites.isdisjoint(part[0]):
-                    apart.append(part)
-                else:
-                    sites |= part[0]
+                if reach & part[0]:
+                    reach |= part[0]
                     members += part[1]
-            parts = [*apart, (sites, members)]
+                else:
+                    apart.append(part)
+            parts = [*apart, (reach, members)]
         return sorted(tuple(sorted(members)) for _, members in parts)
 
     def _bound(self, broken: Iterable[int]) -> int:
         """What the rest must cost at least: relations that share no cell need a cause each."""
-        total = 0
-        used: set[int] = set()
-        for index in sorted(broken, key=lambda one: len(self.places(one).sites)):
-            sites = self.places(index).sites
-            if used.isdisjoint(sites):
-                used |= sites
+        total = used = 0
+        for _, index in sorted((len(self.places(one).sites), one) for one in broken):
+            own = self.places(index).own
+            if not own & used:
+                used |= own
                 total += self._least(index)
         return total
 
@@ -371,6 +376,13 @@ class Search:
         elif self.state.may_follow(relation):
             least = follows(is_sum=False).cost
         return min(least, relation.waiver)
+
+
+def _bits(places: Iterable[int]) -> int:
+    bits = 0
+    for place in places:
+        bits |= 1 << place
+    return bits
 
 
 def _cells(explanation: Explanation) -> set[int]:
