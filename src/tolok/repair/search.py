@@ -31,7 +31,7 @@ KEPT = 48
 FIRST, FURTHER = 3_500, 7_000
 """How far above the lower bound the first budget lies, and by how much it grows at least."""
 
-SEVERAL = 8
+SEVERAL = 6
 """Of so many broken relations the bound is loose: with each as many a budget grows by more."""
 
 EASY = 300
@@ -59,6 +59,7 @@ class Places(NamedTuple):
     """
 
     cells: list[tuple[int, int]]
+    all_cells: frozenset[int]
     sites: frozenset[int]
     least: int
     own: int
@@ -92,7 +93,9 @@ class Search:
         )
         self._site_of = grouped(len(grid.slots), same)
         self._block_of = grid.block_of()
+        self._hubs: dict[tuple[bool, tuple[int, ...]], tuple[int, list[int]]] = {}
         self._bounds: dict[object, int] = {}
+        self._parts: dict[object, list[tuple[int, ...]]] = {}
         self._closings: dict[object, int] = {}
         self.places = cache(self._places)  # few relations are ever broken
 
@@ -112,7 +115,8 @@ class Search:
         sites = frozenset(site for _, site in cells)
         cells += [(cell, self._site_of[cell]) for cell in self._behind(relation)]
         reach = _bits(site for _, site in cells)
-        return Places(cells, sites, least, _bits(sites), reach)
+        all_cells = frozenset(cell for cell, _ in cells)
+        return Places(cells, all_cells, sites, least, _bits(sites), reach)
 
     def _behind(self, relation: Relation) -> Iterator[int]:
         """What the percentages that two rows repeat follow from: they may be wrong together."""
@@ -231,12 +235,12 @@ class Search:
         before = self.state.work + self.state.pairs.work
         if self._bound(broken) > budget:
             return ()
-        relation = self._hub(broken)
+        relation, beyond = self._hubs.get((self.is_by_row, broken)) or self._start(broken)
         # A step on a sum of many rows costs more work than one on a percentage.
         cells = len(self.state.relations[relation].cells)
         effort = 1 + cells // 8 + max(0, cells - 16) // 2
         best = budget
-        far = self._bound(self._far(relation, broken))
+        far = self._bound(beyond) if beyond else 0
         found: list[Explanation] = []
         steps = self.state.steps(relation, budget - far)
         self.weighed += self.state.work + self.state.pairs.work - before
@@ -257,6 +261,12 @@ class Search:
             if found:
                 best = min(best, min(found).cost + WINDOW)
         return _best(found)
+
+    def _start(self, broken: tuple[int, ...]) -> tuple[int, list[int]]:
+        """Where a node begins, and what it leaves for later; no belief changes that."""
+        relation = self._hub(broken)
+        found = self._hubs[self.is_by_row, broken] = relation, self._far(relation, broken)
+        return found
 
     def _far(self, relation: int, broken: tuple[int, ...]) -> list[int]:
         """What no step on a relation can settle: it shares no place with it or its neighbours."""
@@ -322,12 +332,19 @@ class Search:
         """Broken relations that share no cell in doubt, apart."""
         if len(broken) < 2:
             return [broken] if broken else []
+        key = broken, frozenset(self.state.changed)
+        known = self._parts.get(key)
+        if known is None:
+            known = self._parts[key] = self._apart(broken)
+        return known
+
+    def _apart(self, broken: tuple[int, ...]) -> list[tuple[int, ...]]:
         changed = self.state.changed
         parts: list[tuple[int, list[int]]] = []
         for index in broken:
             place = self.places(index)
             reach, members, apart = place.reach, [index], []
-            if not changed.keys().isdisjoint(cell for cell, _ in place.cells):
+            if not place.all_cells.isdisjoint(changed):
                 reach = _bits(site for cell, site in place.cells if cell not in changed)
             for part in parts:
                 if reach & part[0]:

@@ -10,7 +10,7 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 26_000
+ENOUGH = 24_000
 """Steps tried in one exact search; beyond it another one goes row by row."""
 
 ROW_BY_ROW = 8_000
