@@ -9,6 +9,7 @@ from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
 from tolok.repair.matching import roundest
 from tolok.repair.pairs import Pairs
+from tolok.repair.places import is_repeat
 from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, moved, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
@@ -25,11 +26,6 @@ NEAREST = 48
 PAIRED = (18_000, 22_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
 From the second cost on also those are, one of which a percentage was computed from."""
-
-
-def is_repeat(relation: Relation) -> bool:
-    """Whether two cells say the same: a repeated number, or a sum of one row."""
-    return isinstance(relation, Repeat) or (isinstance(relation, Sum) and len(relation.cells) == 3)
 
 
 _cost = attrgetter("cost")

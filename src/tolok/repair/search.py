@@ -7,17 +7,14 @@ budget, so that cheap explanations are found before dear ones are looked at (ite
 Korf 1985); nothing is entered whose cost with the lower bound of the rest exceeds the budget.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tolok.repair.candidates import Candidates, is_repeat
-from tolok.repair.grid import Grid, grouped
-from tolok.repair.pricing import LEAST, doubled, follows
-from tolok.repair.relation import Relation
-from tolok.repair.relations.repeats import Repeat
+from tolok.repair.candidates import Candidates
+from tolok.repair.grid import Grid
+from tolok.repair.places import Places, is_repeat
+from tolok.repair.pricing import follows
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
@@ -51,21 +48,6 @@ class Explanation(NamedTuple):
 _NOTHING = Explanation(0, ())
 
 
-class Places(NamedTuple):
-    """Where causes for a relation may lie: cells with their sites, its own sites, the least cost.
-
-    Cells that repeat each other have one site, because one cause shows in both. ``reach`` are the
-    sites of all cells and ``own`` those of the relation itself, as bits: they are compared often.
-    """
-
-    cells: list[tuple[int, int]]
-    all_cells: frozenset[int]
-    sites: frozenset[int]
-    least: int
-    own: int
-    reach: int
-
-
 class WorkIsDone(Exception):  # noqa: N818 - no error: a limit that was agreed on
     """The limit of work is reached."""
 
@@ -86,45 +68,13 @@ class Search:
         self.is_by_row = False
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
-        same = (
-            (relation.cells[0], relation.cells[1])
-            for relation in grid.relations
-            if is_repeat(relation)
-        )
-        self._site_of = grouped(len(grid.slots), same)
-        self._block_of = grid.block_of()
-        self._hubs: dict[tuple[bool, tuple[int, ...]], tuple[int, list[int]]] = {}
         self._bounds: dict[object, int] = {}
-        self._parts: dict[object, list[tuple[int, ...]]] = {}
         self._closings: dict[object, int] = {}
-        self.places = cache(self._places)  # few relations are ever broken
+        self.places = Places(grid)
 
     def forget(self) -> None:
         """Let go of all that is remembered: the last use of a search, which else keeps itself."""
-        del self.places, self.state.pairs
-
-    def _places(self, index: int) -> Places:
-        relation = self.grid.relations[index]
-        cells = [(cell, self._site_of[cell]) for cell in relation.cells]
-        least = min(LEAST[self.grid.slots[cell].kind] for cell in relation.cells)
-        if index in self._block_of:
-            # A block is a place as well: a row may be missing there, in every column at once.
-            cells.append((-1, len(self._site_of) + self._block_of[index]))
-            if self.grid.blocks[self._block_of[index]].doubled:
-                least = doubled(is_named_alike=True).cost
-        sites = frozenset(site for _, site in cells)
-        cells += [(cell, self._site_of[cell]) for cell in self._behind(relation)]
-        reach = _bits(site for _, site in cells)
-        all_cells = frozenset(cell for cell, _ in cells)
-        return Places(cells, all_cells, sites, least, _bits(sites), reach)
-
-    def _behind(self, relation: Relation) -> Iterator[int]:
-        """What the percentages that two rows repeat follow from: they may be wrong together."""
-        for cell in relation.cells if isinstance(relation, Repeat) else ():
-            for index in self.grid.relations_of[cell]:
-                one = self.grid.relations[index]
-                if isinstance(one, Share) and cell == one.cells[0]:
-                    yield from one.cells[1:]
+        del self.state.pairs
 
     def explain(self, part: tuple[int, ...]) -> tuple[Explanation, ...] | None:
         """The explanations of a part, best first; None where the work exceeds the limit.
@@ -235,10 +185,9 @@ class Search:
         before = self.state.work + self.state.pairs.work
         if self._bound(broken) > budget:
             return ()
-        relation, beyond = self._hubs.get((self.is_by_row, broken)) or self._start(broken)
+        relation, beyond = self.places.start(broken, is_by_row=self.is_by_row)
         # A step on a sum of many rows costs more work than one on a percentage.
-        cells = len(self.state.relations[relation].cells)
-        effort = 1 + cells // 8 + max(0, cells - 16) // 2
+        effort = 1 + len(self.state.relations[relation].cells) // 16
         best = budget
         far = self._bound(beyond) if beyond else 0
         found: list[Explanation] = []
@@ -261,47 +210,6 @@ class Search:
             if found:
                 best = min(best, min(found).cost + WINDOW)
         return _best(found)
-
-    def _start(self, broken: tuple[int, ...]) -> tuple[int, list[int]]:
-        """Where a node begins, and what it leaves for later; no belief changes that."""
-        relation = self._hub(broken)
-        found = self._hubs[self.is_by_row, broken] = relation, self._far(relation, broken)
-        return found
-
-    def _far(self, relation: int, broken: tuple[int, ...]) -> list[int]:
-        """What no step on a relation can settle: it shares no place with it or its neighbours."""
-        own = reach = self.places(relation).own
-        masks = [self.places(one).own for one in broken]
-        for mask in masks:
-            if mask & own:
-                reach |= mask
-        return [one for one, mask in zip(broken, masks, strict=True) if not mask & reach]
-
-    def _hub(self, broken: tuple[int, ...]) -> int:
-        """The relation that holds most others together: once it is settled, they fall apart."""
-        if len(broken) == 1:
-            return broken[0]
-        rows = self._rows_in_sums(broken) if self.is_by_row else []
-        if rows:
-            return rows[0]
-        degrees = Counter(site for index in broken for site in self.places(index).sites)
-
-        def order(index: int) -> tuple[int, int, int]:
-            shared = sum(degrees[site] - 1 for site in self.places(index).sites)
-            return -shared, len(self.state.relations[index].cells), index
-
-        return min(broken, key=order)
-
-    def _rows_in_sums(self, broken: tuple[int, ...]) -> list[int]:
-        """The percentages of rows in broken sums: each leaves little choice, in whatever order."""
-        relations = self.state.relations
-        sums = [one for one in map(relations.__getitem__, broken) if isinstance(one, Sum)]
-        summed = {cell for one in sums for cell in one.cells}
-        return [
-            index
-            for index in broken
-            if isinstance(relations[index], Share) and not summed.isdisjoint(relations[index].cells)
-        ]
 
     def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:
         """Take a step; answers what is broken then."""
@@ -330,36 +238,13 @@ class Search:
 
     def parts(self, broken: tuple[int, ...]) -> list[tuple[int, ...]]:
         """Broken relations that share no cell in doubt, apart."""
-        if len(broken) < 2:
-            return [broken] if broken else []
-        key = broken, frozenset(self.state.changed)
-        known = self._parts.get(key)
-        if known is None:
-            known = self._parts[key] = self._apart(broken)
-        return known
-
-    def _apart(self, broken: tuple[int, ...]) -> list[tuple[int, ...]]:
-        changed = self.state.changed
-        parts: list[tuple[int, list[int]]] = []
-        for index in broken:
-            place = self.places(index)
-            reach, members, apart = place.reach, [index], []
-            if not place.all_cells.isdisjoint(changed):
-                reach = _bits(site for cell, site in place.cells if cell not in changed)
-            for part in parts:
-                if reach & part[0]:
-                    reach |= part[0]
-                    members += part[1]
-                else:
-                    apart.append(part)
-            parts = [*apart, (reach, members)]
-        return sorted(tuple(sorted(members)) for _, members in parts)
+        return self.places.parts(broken, self.state.changed)
 
     def _bound(self, broken: Iterable[int]) -> int:
         """What the rest must cost at least: relations that share no cell need a cause each."""
         total = used = 0
-        for _, index in sorted((len(self.places(one).sites), one) for one in broken):
-            own = self.places(index).own
+        for _, index in sorted((len(self.places.of(one).sites), one) for one in broken):
+            own = self.places.of(index).own
             if not own & used:
                 used |= own
                 total += self._least(index)
@@ -367,7 +252,7 @@ class Search:
 
     def _closing(self, index: int) -> int:
         """What it costs at least to mend a sum or a percentage: one cause that does, or two."""
-        state, own = self.state, self.places(index).least
+        state, own = self.state, self.places.of(index).least
         relation = state.relations[index]
         key: tuple[object, ...] = (
             index,
@@ -385,7 +270,7 @@ class Search:
         """What it costs at least to settle one relation."""
         relation = self.state.relations[index]
         is_weighed = self.weighed > EASY and isinstance(relation, Sum | Share)
-        least = self._closing(index) if is_weighed else self.places(index).least
+        least = self._closing(index) if is_weighed else self.places.of(index).least
         if index not in self.state.broken_at_first:
             is_free = relation.is_derived and relation.cells[0] not in self.state.changed
             if is_free or is_repeat(relation):
@@ -393,13 +278,6 @@ class Search:
         elif self.state.may_follow(relation):
             least = follows(is_sum=False).cost
         return min(least, relation.waiver)
-
-
-def _bits(places: Iterable[int]) -> int:
-    bits = 0
-    for place in places:
-        bits |= 1 << place
-    return bits
 
 
 def _cells(explanation: Explanation) -> set[int]:

@@ -10,16 +10,16 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 24_000
+ENOUGH = 36_000
 """Steps tried in one exact search; beyond it another one goes row by row."""
 
-ROW_BY_ROW = 8_000
+ROW_BY_ROW = 4_000
 """Steps tried in that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
 """Steps tried in each search once a part is being loosened."""
 
-ALTOGETHER = 12_000
+ALTOGETHER = 8_000
 """Steps tried for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20
