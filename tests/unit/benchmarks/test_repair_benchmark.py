@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 
 from repair_errors import KINDS, Atom, Specimen, plant
 from repair_forms import MONEY, SETTINGS, Setting, amount, faults, true_form
-from repairing import Judge
+from repair_judge import Judge
 
 from tolok.domain.forms import Form, Row
 from tolok.domain.levels import Level
