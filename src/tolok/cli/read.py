@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, mapping_option, maps_of
+from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, mapping_option, maps_of, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ def read(
         return
     answers = list(_answers(files, maps))
     if len(answers) == 1 and not hasattr(answers[0][1], "readings"):
-        click.echo(f"Tidak terbaca. {answers[0][1]}{_remedy(answers[0][1])}", err=True)
+        click.echo(f"Tidak terbaca. {answers[0][1]}{remedy(answers[0][1])}", err=True)
         sys.exit(UNREADABLE)
     if as_json:
         click.echo(json.dumps(_json(answers), ensure_ascii=False, indent=1))
@@ -66,16 +66,6 @@ def read(
     else:
         _print_table(answers)
     sys.exit(_exit_code(answers))
-
-
-def _remedy(error: Any) -> str:
-    """What else helps where a file has tables and no word tells their columns."""
-    if not getattr(error, "tables", 0):
-        return ""
-    return (
-        " Bila kolomnya berjudul lain: tolok read BERKAS --propose-mapping > kolom.json, sunting, "
-        "lalu tolok read BERKAS --mapping kolom.json."
-    )
 
 
 def _propose(files: Sequence[Path], maps: Sequence[ColumnMap]) -> None:
