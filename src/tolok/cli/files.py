@@ -79,8 +79,8 @@ def remedy(error: object) -> str:
     if not getattr(error, "tables", 0):
         return ""
     return (
-        " Bila kolomnya berjudul lain: tolok read BERKAS --propose-mapping > kolom.json, sunting, "
-        "lalu ulangi dengan --mapping kolom.json."
+        " Bila kolomnya berjudul lain atau tanpa judul: tolok read BERKAS --propose-mapping > "
+        "kolom.json, sunting, lalu ulangi dengan --mapping kolom.json."
     )
 
 

@@ -104,11 +104,13 @@ def _print_guesses(table: Table, guessed: GuessedTable) -> None:
     from tolok.documents.column_uses import label_of, use_of  # noqa: PLC0415
 
     first = table.rows[guessed.first_row].number
-    click.echo(f"Tabel “{table.name}”, kepala mulai baris {first}:", err=True)
-    for path, guess in zip(guessed.paths, guessed.guesses, strict=True):
+    begins = "kepala mulai" if guessed.lines else "tanpa kepala, isi mulai"
+    click.echo(f"Tabel “{table.name}”, {begins} baris {first}:", err=True)
+    for at, (path, guess) in enumerate(zip(guessed.paths, guessed.guesses, strict=True), start=1):
         told = f"{label_of(use_of(guess.meaning))}, {guess.score} %; {guess.why}"
         told = told if guess.meaning else "Tidak dipakai"
-        click.echo(f"  {' · '.join(dict.fromkeys(path)) or '(tanpa judul)'}: {told}", err=True)
+        title = " · ".join(dict.fromkeys(path)) or f"Kolom {at} (tanpa judul)"
+        click.echo(f"  {title}: {told}", err=True)
     if guessed.map.trouble:
         click.echo(f"  Lengkapi dahulu. {guessed.map.trouble}", err=True)
 

@@ -129,8 +129,23 @@ def _mapped_at(rows: Sequence[TableRow], at: int, maps: Sequence[ColumnMap]) -> 
     found = map_at(maps, rows, at) if maps else None
     if found is None:
         return None
-    columns = tuple(Column(place, *column) for place, column in enumerate(found.columns))
-    return Columns(columns, at, at + found.lines - 1, found)
+    return _columns_of(found, at)
+
+
+def unheaded(rows: Sequence[TableRow], maps: Sequence[ColumnMap]) -> Columns | None:
+    """The columns of a table without a header that a map knows by its contents, of no lines."""
+    for one in maps:
+        if (first := one.below(rows)) is not None:
+            return _columns_of(one, first)
+    return None
+
+
+def _columns_of(said: ColumnMap, first: int) -> Columns:
+    """What a map says of the columns below a row."""
+    columns = tuple(
+        Column(place, column.words, column.meaning) for place, column in enumerate(said.columns)
+    )
+    return Columns(columns, first, first + said.lines - 1, said)
 
 
 def side_by_side(table: Table, maps: Sequence[ColumnMap] = ()) -> list[Table]:

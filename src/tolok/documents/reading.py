@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.column_maps import ColumnMap
-from tolok.documents.columns import Column, Columns, headers_of, side_by_side, texts_of
+from tolok.documents.columns import Column, Columns, headers_of, side_by_side, texts_of, unheaded
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
@@ -189,6 +189,8 @@ def _stretches(
             going = _longer(going, block, lines)
             headers = headers[1:]
         else:
+            bare = None if headers else unheaded(block.rows, maps)
+            headers += [bare] if bare else []
             yield from _above(block, headers)
             if not headers and block.columns > 1 and len(block.rows) > 1:
                 yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
@@ -302,10 +304,13 @@ def _mapped(stretch: Stretch, name: str) -> Iterator[Finding]:
     by = stretch.columns.by
     if by is not None and stretch.lines:
         row, table = stretch.lines[0]
+        told = f"Kolom-kolom tabel ini dibaca menurut pemetaan {by.origin}".rstrip() + "."
+        if not by.lines:
+            told += " Tabelnya tanpa kepala dan dikenali dari isinya: cocokkan urutan kolomnya."
         yield Finding(
             "reading-mapped",
             Severity.NOTE,
-            f"Kolom-kolom tabel ini dibaca menurut pemetaan {by.origin}.".replace(" .", "."),
+            told,
             source=Source(name, table, row.number, 1),
         )
 
