@@ -106,6 +106,24 @@ def test_an_open_document_keeps_exact_values_spans_and_formulas() -> None:
     assert (cell.text, cell.number, cell.formula_text) == ("13,41%", Decimal("13.41"), "=A1/B1")
 
 
+@pytest.mark.parametrize(
+    ("kept", "shown", "text"),
+    [
+        ("15000", "15,000", "15.000"),
+        ("15", "15,000", "15,000"),
+        ("1500.25", "Rp1,500.25", "Rp1.500,25"),
+        ("1234.5678", "1,235", "1.235"),
+        ("15000", "lima belas ribu", "lima belas ribu"),
+    ],
+)
+def test_an_open_document_of_an_english_program_is_shown_in_our_marks(
+    kept: str, shown: str, text: str
+) -> None:
+    cell = CELL.format(f' office:value-type="float" office:value="{kept}"', shown)
+    (table,) = document_of(spreadsheet(f"<table:table-row>{cell}</table:table-row>"), "a").tables
+    assert [one.text for one in table.rows[0].cells if one] == [text]
+
+
 def test_a_sheet_that_repeats_itself_without_end_is_refused() -> None:
     row = "<table:table-row table:number-rows-repeated='999999'>" + CELL.format("", "a")
     with pytest.raises(UnreadableError, match="melebihi 100000 baris"):

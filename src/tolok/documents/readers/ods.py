@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tolok.documents.archives import unpack
 from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.domain.errors import UnreadableError
+from tolok.domain.notation import Marks, read_number
+from tolok.domain.quantities import decimals_of, rounded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,6 +26,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ROWS_IN = (
     f"{_TABLE}table-rows", f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group",
 )  # fmt: skip
+_TURNED = str.maketrans(",.", ".,")
 _REFERENCE = re.compile(r"\[\.?([^\]]*)\]")
 
 
@@ -96,13 +99,31 @@ def _cells(row: "Element") -> tuple[Cell | None, ...]:
 def _cell(element: "Element") -> Cell:
     lines = ["".join(_texts(part)) for part in element.iterfind(f"{_TEXT}p")]
     formula = element.get(f"{_TABLE}formula")
+    text, number = "\n".join(" ".join(line.split()) for line in lines).strip(), _number(element)
     return Cell(
-        "\n".join(" ".join(line.split()) for line in lines).strip(),
-        _number(element),
+        text if number is None else _in_indonesian(text, number),
+        number,
         columns=_count(element, "number-columns-spanned"),
         rows=_count(element, "number-rows-spanned"),
         formula_text=_formula(formula) if formula else None,
     )
+
+
+def _in_indonesian(text: str, number: Decimal) -> str:
+    """What is shown of a number, its marks turned round where an English program has written it.
+
+    >>> _in_indonesian("15,000", Decimal(15000)), _in_indonesian("15,000", Decimal(15))
+    ('15.000', '15,000')
+    """
+    ours, theirs = read_number(text).value, read_number(text, Marks.ENGLISH).value
+    if ours == theirs or _shows(ours, number) or not _shows(theirs, number):
+        return text
+    return text.translate(_TURNED)
+
+
+def _shows(value: Decimal | None, number: Decimal) -> bool:
+    """Whether a value is the number, rounded to its own decimals."""
+    return value is not None and rounded(number, decimals_of(value)) == value
 
 
 def _formula(text: str) -> str:
