@@ -111,7 +111,7 @@ def test_an_open_document_keeps_exact_values_spans_and_formulas() -> None:
     [
         ("15000", "15,000", "15.000"),
         ("15", "15,000", "15,000"),
-        ("1500.25", "Rp1,500.25", "Rp1.500,25"),
+        ("1500.25", "Rp1,500.25", "Rp1,500.25"),
         ("1234.5678", "1,235", "1.235"),
         ("15000", "lima belas ribu", "lima belas ribu"),
     ],
