@@ -35,7 +35,8 @@ _FIGURE = re.compile(r"(?!20\d\d\b)\D{0,4}\d{3,}|.*\d[.,]\d")
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
-_HALF = 2
+_DIGITS = re.compile(r"\(?\d{1,2}\)?")
+_HALF, _MOSTLY, _AT_LEAST = 2, 8, 3
 
 
 class Column(NamedTuple):
@@ -185,7 +186,7 @@ def _may_begin(row: TableRow) -> bool:
     """Whether two or more of a row's cells are words of a header, and most of the others too."""
     filled = [text for text in texts_of(row) if text]
     spoken = sum(map(speaks, filled))
-    return spoken >= 2 and _is_mostly_header(filled)
+    return spoken >= 2 and _is_mostly_header(filled) and not _is_numbered(row)
 
 
 def _is_mostly_header(filled: Sequence[str]) -> bool:
@@ -201,15 +202,37 @@ def _is_mostly_header(filled: Sequence[str]) -> bool:
 def is_header_line(row: TableRow) -> bool:
     """Whether a row goes on with a header: words of it, columns' numbers, names of periods."""
     filled = [text for text in texts_of(row) if text]
-    spoken = any(map(speaks, filled)) or all(map(is_column_number, filled))
-    return bool(filled) and spoken and not _is_numbered(filled) and _is_mostly_header(filled)
+    if not any(map(speaks, filled)):
+        return bool(filled) and all(map(is_column_number, filled))
+    return not _is_numbered(row) and _counts(filled) and _is_mostly_header(filled)
 
 
-def _is_numbered(filled: Sequence[str]) -> bool:
-    """Whether a number and then words follow: a row, whose words may all stand in headers too."""
-    if len(filled) < 2 or not _ROW_NUMBER.fullmatch(filled[0]):
+def _counts(filled: Sequence[str]) -> bool:
+    """Whether bare numbers among words count columns or years: one by one, each series from 1.
+
+    The figures of a row whose words may all stand in headers do not.
+    """
+    numbers = [int(text) for text in filled if text.isdigit() and len(text) < 3]
+    if not numbers:
+        return True
+    begins = len(numbers) > 1 and numbers[0] <= 3
+    return begins and all(after in {1, before + 1} for before, after in pairwise(numbers))
+
+
+def _is_numbered(row: TableRow) -> bool:
+    """Whether a number and then words follow: a row, whose words may all stand in headers too.
+
+    A line that numbers its columns may have words between its numbers; three or more of them then
+    say in which column they stand, but for as many columns as have no number.
+    """
+    filled = [(place, text) for place, text in enumerate(texts_of(row)) if text]
+    if len(filled) < 2 or not _ROW_NUMBER.fullmatch(filled[0][1]):
         return False
-    return not is_column_number(filled[1]) and sum(map(is_column_number, filled)) < 3
+    if is_column_number(filled[1][1]):
+        return False
+    digits = [(place, int(text.strip("()"))) for place, text in filled if _DIGITS.fullmatch(text)]
+    apart = Counter(number - place for place, number in digits)
+    return max(apart.values(), default=0) < _AT_LEAST
 
 
 def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
@@ -246,6 +269,8 @@ def _numbers_columns(row: TableRow) -> bool:
         len(numbers) >= 3
         and numbers == sorted(set(numbers))
         and numbers[0] <= 3
+        and 10 * sum(after == before + 1 for before, after in pairwise(numbers))
+        >= _MOSTLY * (len(numbers) - 1)
         and _HALF * len(numbers) > len(filled)
         and all(text.isdigit() or is_header_text(text) for text in filled)
     )

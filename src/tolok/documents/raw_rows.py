@@ -118,10 +118,14 @@ def is_numbering(text: str) -> bool:
 def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:
     """The shift of a row without figures: one name and its indicator, each in its column."""
     for shift in range(MAX_SHIFT + 1):
-        named = [column for column in columns.names if _text_at(texts, column - shift)]
+        named = [column for column in columns.names if _names(_text_at(texts, column - shift))]
         if len(named) == 1 and at(texts, columns.fields, "indicator", shift):
             return shift
     return 0
+
+
+def _names(text: str) -> bool:
+    return bool(text) and not _NUMBERING.fullmatch(text)
 
 
 def _text_at(texts: Sequence[str], column: int) -> str:

@@ -168,7 +168,10 @@ def is_moment(upper: str) -> bool:
     """Whether a text is the name of a period and nothing else."""
     return bool(
         upper in _MONTHS
-        or re.fullmatch(r"(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?", upper)
+        or re.fullmatch(
+            r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
+            upper,
+        )
         or _QUARTER.fullmatch(upper)
         or _NTH_YEAR.fullmatch(upper)
         or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
@@ -196,7 +199,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     figure = _figure(words)
     text = _text(words, figured=figure is not None)
     if text is not None:
-        return Meaning(text, moment)
+        return Meaning(text, moment if text == "remarks" else ALWAYS)
     if figure is not None:
         return Meaning(figure, moment)
     levels = levels_in(whole)
