@@ -22,7 +22,8 @@ from tolok.documents.column_kinds import (
     text_at,
 )
 from tolok.documents.column_maps import MOST_LINES, ColumnMap, MappedColumn
-from tolok.documents.columns import Column, headers_of, meanings_of, texts_of, unheaded
+from tolok.documents.column_meanings import Column, meanings_of
+from tolok.documents.columns import headers_of, texts_of, unheaded
 from tolok.documents.document import Table, TableRow
 from tolok.documents.vocabulary import NAME, Meaning, meaning_of, normal
 from tolok.domain.forms import NUMBER_CELLS

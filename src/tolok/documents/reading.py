@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
+from tolok.documents.bare_periods import Told, told_by_title
 from tolok.documents.column_maps import ColumnMap
-from tolok.documents.columns import Column, Columns, headers_of, side_by_side, texts_of, unheaded
+from tolok.documents.column_meanings import Column
+from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
+from tolok.documents.notes import bare_periods, scaled_amounts
 from tolok.documents.rows import Leftover, Stretch, read_stretch
+from tolok.documents.scales import scale_in
 from tolok.documents.vocabulary import ALWAYS, Moment
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
@@ -26,6 +30,7 @@ MAX_BYTES = 20 * 1024 * 1024
 ABOVE = "di atas tabel"
 HIDDEN = "lembar tersembunyi"
 _MISREAD = 5
+_AMOUNTS = frozenset({"ceiling", "spending"})
 
 
 class Reading(NamedTuple):
@@ -126,9 +131,11 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     above: list[str] = []
     for block in _stretches(document, maps):
         if isinstance(block, Stretch):
+            told = told_by_title(block.columns, " ".join(above))
+            block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
             table = read_stretch(block, name)
             leftovers += table.leftovers
-            notes = [*_mapped(block, name), *table.findings]
+            notes = [*_mapped(block, name), *_told(told, block, above, name), *table.findings]
             notes += _unknown_columns(block, table.leftovers)
             for moment, rows in table.rows.items():
                 form = replace(_form(above, block.columns, moment, table.year), rows=rows)
@@ -281,7 +288,7 @@ def _form(above: Sequence[str], columns: Columns, moment: Moment, year: int | No
     title = " ".join(above)
     heading = replace(heading_of(above), kind=kind_of(columns, title))
     if heading.year is None:
-        heading = replace(heading, year=year)
+        heading = replace(heading, year=year or columns.year)
     if moment == ALWAYS:
         return heading
     in_year = moment.year or heading.year
@@ -313,6 +320,21 @@ def _mapped(stretch: Stretch, name: str) -> Iterator[Finding]:
             told,
             source=Source(name, table, row.number, 1),
         )
+
+
+def _told(told: Told, stretch: Stretch, above: Sequence[str], name: str) -> Iterator[Finding]:
+    """What words beside the table said of its columns: what periods hold, how large amounts are."""
+    if not stretch.lines:
+        return
+    row, table = stretch.lines[0]
+    source = Source(name, table, row.number, 1)
+    if told.by:
+        yield bare_periods(told.by, told.field, source)
+    columns = stretch.columns.columns
+    money = [one for one in columns if one.meaning and one.meaning.field in _AMOUNTS]
+    words = (word for column in money for word in column.words)
+    if money and (scale := scale_in((*above, *words))):
+        yield scaled_amounts(scale, source)
 
 
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:

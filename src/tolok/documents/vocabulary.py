@@ -178,6 +178,15 @@ def is_moment(upper: str) -> bool:
     )
 
 
+def period_alone(path: Sequence[str]) -> Moment | None:
+    """The quarter or month that a header names, where it says nothing else; None elsewhere."""
+    words = [normal(text) for text in path if text.strip() and not _is_bare_number(text, path)]
+    if not words or not all(is_moment(word) or _GROUPED_QUARTER.fullmatch(word) for word in words):
+        return None
+    moment = _within_a_year([normal(text) for text in path if text.strip()], words)
+    return moment if moment != ALWAYS else None
+
+
 def levels_in(upper: str) -> frozenset[Level]:
     """The levels whose words a header text holds."""
     return frozenset(level for level, pattern in _LEVEL_WORDS if pattern.search(upper))

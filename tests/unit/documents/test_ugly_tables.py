@@ -60,3 +60,70 @@ def test_a_text_column_under_a_year_keeps_its_text() -> None:
         "Program Air,Jumlah sumur,Serang,5 unit,DAK,6 unit,1.000.000"
     ).rows
     assert rows[0].details == {"location": "Serang", "funding": "DAK"}
+
+
+HEAD = "NO,PROGRAM/KEGIATAN,INDIKATOR KINERJA,SATUAN,TARGET,PAGU (Rp),REALISASI,REALISASI (Rp)\n"
+ROWS = "1,Program Air,Jumlah sumur,Unit,12,5.000.000,9,4.000.000\n"
+
+
+def test_who_signs_below_the_figures_is_no_row() -> None:
+    reading = read(
+        f'{HEAD}{ROWS},,,,,,"Serang, 1 Juli 2025",\n,,,,,,Kepala Dinas,\n\n,,,,,,Dr. BUDI,\n'
+        ",,,,,,NIP. 19700101 199001 1 001,\n"
+    )
+    assert len(reading.main.form.rows) == 1
+    assert [(one.text, one.why) for one in reading.leftovers] == [
+        ("Serang, 1 Juli 2025", "di luar tabel"), ("Kepala Dinas", "di luar tabel"),
+        ("Dr. BUDI", "di luar tabel"), ("NIP. 19700101 199001 1 001", "di luar tabel"),
+    ]  # fmt: skip
+    assert reading.main.findings == ()
+
+
+PLAN = (
+    "No,Sasaran,Indikator,Satuan,Target,Triwulan I,Triwulan II,Triwulan III,Triwulan IV\n"
+    "1,Meningkatnya tertib,Jumlah laporan,Laporan,4,,2,3,4\n"
+)
+
+
+def test_columns_that_only_name_quarters_hold_what_the_title_says() -> None:
+    plan = read(f"RENCANA AKSI TAHUN 2025\n{PLAN}")
+    assert [found.period.label for found in plan.forms if found.period] == [
+        "Triwulan II Tahun 2025", "Triwulan III Tahun 2025", "Triwulan IV Tahun 2025",
+    ]  # fmt: skip
+    assert [found.rows[0].target.written for found in plan.forms[-3:]] == ["2", "3", "4"]
+    assert "judulnya memuat “RENCANA AKSI”" in plan.readings[0].findings[0].message
+    report = read(f"LAPORAN CAPAIAN KINERJA TAHUN 2025\n{PLAN}")
+    assert [found.rows[0].realization.written for found in report.forms[-3:]] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize("title", ["DINAS AIR TAHUN 2025", "RENCANA AKSI DAN REALISASI 2025"])
+def test_quarters_of_which_no_title_speaks_stay_unknown(title: str) -> None:
+    reading = read(f"{title}\n{PLAN}")
+    assert [one.text for one in reading.leftovers if one.source.row > 2] == ["2", "3", "4"]
+    assert len(reading.main.findings) == 3
+
+
+def test_amounts_in_thousands_are_read_as_written_and_said_to_be() -> None:
+    for text in (f"(dalam ribuan rupiah)\n{HEAD}{ROWS}", HEAD.replace("(Rp)", "(Rp juta)") + ROWS):
+        [found] = read(text).main.findings
+        assert found.rule == "reading-scaled-amounts"
+        assert "tidak dikalikan" in found.message
+    assert read(f"Rp1.000.000 per bulan\n{HEAD}{ROWS}").main.findings == ()
+
+
+def test_a_percentage_that_only_the_amounts_explain_is_theirs() -> None:
+    head = "No,Program,Indikator,Satuan,Target,Realisasi,Pagu,Realisasi Anggaran,%\n"
+    rows = form(f"{head}1,Program A,Jumlah,Unit,10,9,2.000,1.600,80\n2,Program B,Jumlah,Unit,20,18,"
+                "2.500,1.250,50\n").rows  # fmt: skip
+    assert [(row.absorption.written, row.achievement.written) for row in rows] == [
+        ("80", ""), ("50", ""),
+    ]  # fmt: skip
+    rows = form(f"{head}1,Program A,Jumlah,Unit,10,9,2.000,1.600,90\n2,Program B,Jumlah,Unit,20,18,"
+                "2.500,1.250,90\n").rows  # fmt: skip
+    assert [row.achievement.written for row in rows] == ["90", "90"]
+
+
+def test_the_only_year_of_the_figures_is_the_documents() -> None:
+    found = form("INDIKATOR KINERJA UTAMA\nSasaran,Indikator,Satuan,Sumber Data,Target 2025\n"
+                 "Air bersih,Jumlah sumur,Unit,Bidang Air,5\n")  # fmt: skip
+    assert found.year == 2025
