@@ -11,9 +11,15 @@ from tolok.documents.column_shares import told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
 from tolok.documents.vocabulary import ALWAYS, CODE_PART, NAME, Meaning, Moment, meaning_of, normal
+from tolok.domain.forms import NUMBER_CELLS
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
+_APART = re.compile(
+    r"\bS\.?\s?/?D\b|KUMULATIF|AKUMULASI|SAMPAI DENGAN|MURNI|PERUBAHAN|SEBELUM|SESUDAH|SETELAH|"
+    r"SEMULA|MENJADI"
+)
+_LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -48,8 +54,10 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
     """Amounts that no word of their own tells.
 
     A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
-    where those of performance came before.
+    where those of performance came before. Not where other words tell both apart, nor where another
+    column says that it holds the amount.
     """
+    told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     seen: dict[tuple[str, Moment], int] = {}
     found: list[Column] = []
     ceiling = False
@@ -58,7 +66,9 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
         if meaning and meaning.field in _OF_MONEY:
             before = seen.get((meaning.field, meaning.moment))
             beside = before is not None and before == column.place - 1
-            if before is not None and (beside or ceiling):
+            money = (_OF_MONEY[meaning.field], meaning.moment)
+            free = money not in told and (before is None or _alike(columns[before], column))
+            if before is not None and (beside or ceiling) and free:
                 meaning = replace(meaning, field=_OF_MONEY[meaning.field])
                 column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
@@ -66,6 +76,14 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
         found.append(column)
     return found
+
+
+def _alike(one: Column, other: Column) -> bool:
+    """Whether no word tells the later column of two from the first: "s.d." does, or "Perubahan"."""
+    mine, theirs = (
+        set(_APART.findall(" ".join(map(normal, column.words)))) for column in (one, other)
+    )
+    return mine == theirs
 
 
 def _with_twins(columns: Sequence[Column]) -> list[Column]:
@@ -133,13 +151,26 @@ def _of_one_year(columns: Sequence[Column]) -> list[Column]:
 
 
 def _once(columns: Sequence[Column]) -> Iterator[Column]:
-    """Each figure once: a second column that means the same is understood as nothing."""
+    """Each figure once: a second column that means the same is understood as nothing.
+
+    What holds after a change of the budget (*perubahan*) goes before what held until then.
+    """
     seen: Counter[tuple[str, Moment]] = Counter()
+    later = {column.meaning for column in columns if _is_later(column)}
     for column in columns:
         meaning = column.meaning
+        if meaning in later and not _is_later(column):
+            yield column._replace(meaning=None)
+            continue
         if meaning and meaning.field not in {NAME, CODE_PART, "number", "indicator", "unit"}:
             seen[meaning.field, meaning.moment] += 1
             if seen[meaning.field, meaning.moment] > 1:
                 yield column._replace(meaning=None)
                 continue
         yield column
+
+
+def _is_later(column: Column) -> bool:
+    """Whether a column of figures is the one after a change."""
+    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
+    return figures and any(_LATER.search(normal(word)) for word in column.words)

@@ -59,7 +59,8 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """The nodes that a line of a table holds: none where it is no row of a form.
 
     A line may name several nodes (a *sasaran* with its indicator, then its *program* with the
-    money): what stands right of a name belongs to it, up to the next one.
+    money): what stands right of a name belongs to it, up to the next one. What stands left of all
+    names, right of where a name of a higher level would be, is of that level and has no name.
     """
     texts = texts_of(row)
     shift = 0
@@ -67,8 +68,12 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
         has_figures = any(read_number(text).value is not None for text in texts)
         shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
     named = _named(row, columns, shift)
-    raws = [RawRow(source, shift=shift) for _ in named or (0,)]
-    for raw, place in zip(raws, named, strict=False):
+    owner = None if shift else _owner(texts, columns, named)
+    starts = named if owner is None else [owner, *named]
+    raws = [RawRow(source, shift=shift) for _ in starts or (0,)]
+    if owner is not None:
+        raws[0].levels = columns.names[owner]
+    for raw, place in zip(raws[len(starts) - len(named) :], named, strict=False):
         _name(raw, row, columns, place, shift)
     for column in columns.columns:
         meaning, place = column.meaning, column.place - shift
@@ -77,7 +82,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
         if cell is None or not cell.text:
             continue
-        raw = raws[max(0, sum(place > start for start in named) - 1)]
+        raw = raws[max(0, sum(place > start for start in starts) - 1)]
         _keep(raw, cell, meaning.field, meaning.moment, place)
     _code_of_parts(raws[-1], row, columns)
     for raw in raws:
@@ -146,6 +151,23 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
     return found
 
 
+def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int | None:
+    """The empty name column, of a higher level, whose indicator stands left of the line's names."""
+    place = columns.fields.get("indicator")
+    if place is None or not named or place >= named[0] or not _text_at(texts, place):
+        return None
+    above = [at for at in columns.names if at < place and not _text_at(texts, at)]
+    owner = max(above, default=None)
+    if owner is None or _depth(columns.names[owner]) >= _depth(columns.names[named[0]]):
+        return None
+    return owner
+
+
+def _depth(levels: frozenset[Level]) -> int:
+    """How deep the highest of some levels stands."""
+    return min((level.depth for level in levels), default=0)
+
+
 def _name(raw: RawRow, row: TableRow, columns: Columns, place: int, shift: int) -> None:
     cell = row.cells[place]
     if cell is None:
@@ -193,6 +215,17 @@ def _slide_back(raw: RawRow) -> None:
     if nothing_spent or agrees(spending.value, ceiling, remark.value):
         raw.slid = raw.texts["absorption"] = raw.texts.pop("remarks")
         raw.places["absorption"] = raw.places.pop("remarks")
+
+
+def append_rows(raws: list[RawRow], found: Sequence[RawRow]) -> None:
+    """Put a line's rows below the others; an indicator of a merged name below that name's last."""
+    first, rest = found[0], found[1:]
+    of = [at for at, raw in enumerate(raws) if raw.levels == first.levels]
+    if rest and of and "name" not in first.texts:
+        raws.insert(of[-1] + 1, first)
+        raws.extend(rest)
+    else:
+        raws.extend(found)
 
 
 def complete_each_other(above: RawRow, below: RawRow) -> bool:

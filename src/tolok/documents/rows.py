@@ -23,6 +23,7 @@ from tolok.documents.notes import (
 )
 from tolok.documents.raw_rows import (
     RawRow,
+    append_rows,
     complete_each_other,
     is_numbering,
     joined,
@@ -76,10 +77,15 @@ class Leftover(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The lines under one header, over one or more tables (pages), with each line's table."""
+    """The lines under one header, over one or more tables (pages), with each line's table.
+
+    ``above`` are the texts of the document that stand before it, ``own`` those in its own table.
+    """
 
     columns: Columns
     lines: tuple[tuple[TableRow, str], ...]
+    above: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -146,7 +152,7 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
             reading.findings.append(joined_lines(raws[-1], found[0]))
             raws[-1] = joined(raws[-1], found[0])
         else:
-            raws.extend(found)
+            append_rows(raws, found)
     return raws
 
 

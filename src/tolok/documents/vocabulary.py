@@ -45,6 +45,11 @@ class Meaning:
 
 
 _SPACES = re.compile(r"[\s_]+")
+_CHANGES = frozenset({
+    "MURNI", "PERUBAHAN", "SEMULA", "MENJADI", "SEBELUM", "SESUDAH", "SETELAH", "SEBELUM PERUBAHAN",
+    "SESUDAH PERUBAHAN", "SETELAH PERUBAHAN",
+})  # fmt: skip
+"""What parts a figure before a change of the budget from the one after it."""
 _ORDINAL = re.compile(r"\(?\d{1,2}[.)]?\)?(?:\s*=.*)?|\(?[A-Z]\)?")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
@@ -175,6 +180,7 @@ def is_moment(upper: str) -> bool:
         or _QUARTER.fullmatch(upper)
         or _NTH_YEAR.fullmatch(upper)
         or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
+        or upper in _CHANGES
     )
 
 

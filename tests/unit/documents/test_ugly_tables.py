@@ -1,5 +1,8 @@
 """Tables as offices really make them: nothing is lost, and nothing is read as what it is not."""
 
+import io
+
+import openpyxl
 import pytest
 
 from tolok.documents.reading import Readings, read_forms
@@ -127,3 +130,58 @@ def test_the_only_year_of_the_figures_is_the_documents() -> None:
     found = form("INDIKATOR KINERJA UTAMA\nSasaran,Indikator,Satuan,Sumber Data,Target 2025\n"
                  "Air bersih,Jumlah sumur,Unit,Bidang Air,5\n")  # fmt: skip
     assert found.year == 2025
+
+
+def test_a_merged_names_second_indicator_is_its_own_and_no_program_to_the_right() -> None:
+    rows = form(
+        "No,Sasaran,Indikator,Target,Program,Anggaran (Rp)\n"
+        "1,Meningkatnya mutu,Indeks mutu,85,Program A,1.000.000\n"
+        ",,Nilai SAKIP,70,Program B,2.000.000\n"
+        "2,Terjaganya tertib,Persentase tertib,90,Program C,500.000\n"
+    ).rows
+    assert [(row.level.value, row.name, row.indicator, row.parent) for row in rows] == [
+        ("objective", "Meningkatnya mutu", "Indeks mutu", None),
+        ("objective", None, "Nilai SAKIP", None),
+        ("program", "Program A", None, "1"),
+        ("program", "Program B", None, "1"),
+        ("objective", "Terjaganya tertib", "Persentase tertib", None),
+        ("program", "Program C", None, "5"),
+    ]
+    assert [row.ceiling.written for row in rows] == [
+        "", "", "1.000.000", "2.000.000", "", "500.000",
+    ]  # fmt: skip
+
+
+def test_a_running_total_is_no_amount_of_the_quarter_beside_it() -> None:
+    reading = read(
+        "No,Program,Indikator,Target 2025,Realisasi TW I,Realisasi TW II,Realisasi s.d. TW II\n"
+        "1,Program A,Jumlah A,100,20,30,50\n"
+    )
+    assert [found.rows[0].spending.written for found in reading.forms] == ["", ""]
+    assert [one.text for one in reading.leftovers] == ["50"]
+
+
+def test_the_figures_after_a_change_of_the_budget_count() -> None:
+    reading = read(
+        "No,Program,Indikator,Satuan,Target,,Pagu (Rp),,Realisasi,Realisasi (Rp)\n"
+        ",,,,Murni,Perubahan,Murni,Perubahan,,\n"
+        "1,Program A,Jumlah A,Unit,100,90,1.000.000,900.000,80,800.000\n"
+    )
+    [row] = reading.main.form.rows
+    assert (row.target.written, row.ceiling.written) == ("90", "900.000")
+    assert [one.text for one in reading.leftovers] == ["100", "1.000.000"]
+
+
+def test_each_sheets_own_title_says_its_period_and_what_stands_below_does_not() -> None:
+    book = openpyxl.Workbook()
+    for quarter in ("I", "II"):
+        sheet = book.create_sheet(f"TW {quarter}")
+        sheet.append([f"LAPORAN KINERJA TRIWULAN {quarter} TAHUN 2025"])
+        sheet.append(["No", "Program", "Indikator", "Target", "Realisasi"])
+        sheet.append([1, "Program A", "Jumlah A", 10, 9])
+    file = io.BytesIO()
+    book.save(file)
+    found = read_forms(file.getvalue(), "a.xlsx").forms
+    assert [one.period.label for one in found if one.period] == [
+        "Triwulan I Tahun 2025", "Triwulan II Tahun 2025",
+    ]  # fmt: skip
