@@ -202,8 +202,7 @@ def _stretches(
             own = tuple(_above(block, headers))
             above += [one.text for one in own]
             yield from own
-            if not headers and block.columns > 1 and len(block.rows) > 1:
-                yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
+            yield from () if headers else _unknown(block)
         for at, header in enumerate(headers):
             if going:
                 yield going
@@ -212,6 +211,12 @@ def _stretches(
             going = _longer(Stretch(header, (), tuple(above), inside), block, lines)
     if going:
         yield going
+
+
+def _unknown(block: Table) -> Iterator[Unknown]:
+    """A table that no word tells, where it is wide and long enough to be one."""
+    if block.columns > 1 and len(block.rows) > 1:
+        yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
 
 
 def blocks_of(document: Document, maps: Sequence[ColumnMap] = ()) -> Iterator[Block]:
