@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from tolok.documents.archives import unpack
-from tolok.documents.document import Cell, Document, Table, TableRow
+from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
 from tolok.domain.errors import UnreadableError
 from tolok.domain.notation import Marks, read_number
 from tolok.domain.quantities import decimals_of, rounded
@@ -22,6 +22,7 @@ _LONGEST = 40
 """Digits of a number that is kept as one; money has some fifteen."""
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ROWS_IN = (
     f"{_TABLE}table-rows", f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group",
@@ -31,7 +32,10 @@ _REFERENCE = re.compile(r"\[\.?([^\]]*)\]")
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table a sheet. UnreadableError for a locked, damaged or exploding file."""
+    """One table a visible sheet, the hidden ones aside.
+
+    UnreadableError for a locked, damaged or exploding file.
+    """
     parts = unpack(data, name, "content.xml", "lembar OpenDocument", ("content.xml",))
     from lxml import etree  # noqa: PLC0415 - heavy
 
@@ -43,8 +47,26 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: lembar OpenDocument ini rusak. Buka di LibreOffice, simpan lagi, lalu coba "
             "lagi."
         ) from error
-    tables = (_table(sheet, name) for sheet in root.iter(f"{_TABLE}table"))
-    return Document(tuple(tables), source=name)
+    unseen = _unseen_styles(root)
+    sheets = [
+        (_table(sheet, name), sheet.get(f"{_TABLE}style-name") not in unseen)
+        for sheet in root.iter(f"{_TABLE}table")
+    ]
+    blocks = tuple(
+        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
+        for table, is_shown in sheets
+    )
+    hidden = tuple(table for table, is_shown in sheets if not is_shown)
+    return Document(blocks, hidden=hidden, source=name)
+
+
+def _unseen_styles(root: "Element") -> frozenset[str]:
+    """The styles of sheets that are not shown."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        if any(one.get(f"{_TABLE}display") == "false" for one in style)
+    )
 
 
 def _table(sheet: "Element", name: str) -> Table:
