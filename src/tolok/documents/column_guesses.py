@@ -6,7 +6,7 @@ Nothing here decides how a file is read: a person looks at every guess first.
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from tolok.documents.alignment import agrees, is_words
@@ -299,9 +299,10 @@ def _by_contents(texts: Sequence[str], taken: set[str]) -> ColumnGuess:
 
 
 def _counts(texts: Sequence[str]) -> bool:
-    """Whether the numbers of a column rise."""
+    """Whether the numbers of a column rise one by one, again from 1 where they begin anew."""
     numbers = [int(text.rstrip(".)")) for text in texts if _NUMBER.fullmatch(text)]
-    return len(set(numbers)) > 1 and numbers[0] <= 1 and max(numbers) <= len(texts)
+    rising = all(after in {1, before, before + 1} for before, after in pairwise(numbers))
+    return len(set(numbers)) > 1 and numbers[0] <= 1 and rising
 
 
 def _unit_share(texts: Sequence[str]) -> int:
