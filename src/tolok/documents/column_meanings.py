@@ -7,10 +7,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from tolok.documents.column_shares import told_by_sums
+from tolok.documents.column_shares import told_by_others, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, NAME, Meaning, Moment, meaning_of, normal
+from tolok.documents.vocabulary import (
+    ALWAYS,
+    CODE_PART,
+    NAME,
+    PER_CENT,
+    Meaning,
+    Moment,
+    meaning_of,
+    normal,
+)
 from tolok.domain.forms import NUMBER_CELLS
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
@@ -45,7 +54,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     ]
     columns = _with_twins(_with_money(columns))
     columns = _with_code_parts(columns, body)
-    told = told_by_sums([column.meaning for column in columns], body)
+    columns = _in_per_cent(columns)
+    told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(_of_one_year(columns)))
 
@@ -84,6 +94,26 @@ def _alike(one: Column, other: Column) -> bool:
         set(_APART.findall(" ".join(map(normal, column.words)))) for column in (one, other)
     )
     return mine == theirs
+
+
+def _in_per_cent(columns: Sequence[Column]) -> list[Column]:
+    """A realization with a per cent sign below, where the target has one too, is no achievement."""
+    leaves = [[normal(word) for word in column.words] for column in columns]
+    units = {
+        column.meaning.moment
+        for column, words in zip(columns, leaves, strict=True)
+        if column.meaning and column.meaning.field == "target" and PER_CENT & set(words[1:])
+    }
+    return [
+        column._replace(meaning=replace(column.meaning, field="realization"))
+        if column.meaning
+        and column.meaning.field == "achievement"
+        and column.meaning.moment in units
+        and words[0].startswith("REALISASI")
+        and PER_CENT & set(words[1:])
+        else column
+        for column, words in zip(columns, leaves, strict=True)
+    ]
 
 
 def _with_twins(columns: Sequence[Column]) -> list[Column]:

@@ -1,4 +1,4 @@
-"""Percentages whose header does not say of what: the figures beside them tell."""
+"""Figures whose header does not say of what they are: the columns beside them tell."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,8 +9,22 @@ from tolok.documents.document import TableRow
 from tolok.documents.vocabulary import Meaning, Moment
 from tolok.domain.notation import read_number
 
+_SPENT = {"realization": "spending", "achievement": "absorption"}
 _LEAST, _MOSTLY = 2, 8
 """Rows that must tell, and of ten how many."""
+
+
+def told_by_others(meanings: Sequence[Meaning | None]) -> list[Meaning | None]:
+    """The columns; where nothing but a ceiling is planned, what was realized of it is spending."""
+    fields = {meaning.field for meaning in meanings if meaning}
+    if "ceiling" not in fields or fields & {"target", "indicator", "spending"}:
+        return list(meanings)
+    return [
+        Meaning(_SPENT[meaning.field], meaning.moment)
+        if meaning and meaning.field in _SPENT
+        else meaning
+        for meaning in meanings
+    ]
 
 
 def told_by_sums(

@@ -13,6 +13,7 @@ from tolok.domain.levels import LEVELS, Level
 from tolok.domain.notation import read_number
 
 _CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
+_CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
 _LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
@@ -82,7 +83,9 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
         if cell is None or not cell.text:
             continue
-        raw = raws[max(0, sum(place > start for start in starts) - 1)]
+        before = sum(place > start for start in starts)
+        # A code stands before the name that it is of; all else stands after.
+        raw = raws[min(before, len(raws) - 1) if meaning.field == "code" else max(0, before - 1)]
         _keep(raw, cell, meaning.field, meaning.moment, place)
     _code_of_parts(raws[-1], row, columns)
     for raw in raws:
@@ -94,7 +97,10 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
 
 def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> None:
     if field_ == "number":
-        if raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
+        if _CODE_ALONE.fullmatch(cell.text):
+            if "code" not in raw.texts:
+                raw.put("code", cell, place)
+        elif raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
             raw.number = cell.text
     elif moment == ALWAYS:
         if field_ not in raw.texts and (field_ != LEVEL or level_in(cell.text)):

@@ -106,6 +106,7 @@ _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
     r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
 )
+PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
 _TARGET = re.compile(r"\bTARGET\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
 _OTHER = re.compile(
@@ -248,9 +249,11 @@ def _is_level_list(word: str) -> bool:
 def _figure(words: Sequence[str]) -> str | None:
     """Which number cell a header means, the lowest line deciding before those above it."""
     money = _is_money(words)
-    for word in reversed(words):
+    for at, word in reversed(list(enumerate(words))):
         if _OTHER.search(word):
             return None
+        if word in PER_CENT and any(map(_is_target, words[:at])):
+            continue  # the unit of a target
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
             return "spending" if money else "realization"
         if _SHARE.search(word):
@@ -260,6 +263,10 @@ def _figure(words: Sequence[str]) -> str | None:
     if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
         return "spending" if money else "realization"
     return "ceiling" if money else None
+
+
+def _is_target(word: str) -> bool:
+    return bool(_TARGET.search(word)) and not (_SHARE.search(word) or _REALIZED.search(word))
 
 
 def _is_money(words: Sequence[str]) -> bool:

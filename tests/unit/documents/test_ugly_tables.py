@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tolok.documents.reading import Readings, read_forms
-from tolok.domain.forms import Form
+from tolok.domain.forms import NUMBER_CELLS, Form
 
 
 def read(text: str) -> Readings:
@@ -184,4 +184,35 @@ def test_each_sheets_own_title_says_its_period_and_what_stands_below_does_not() 
     found = read_forms(file.getvalue(), "a.xlsx").forms
     assert [one.period.label for one in found if one.period] == [
         "Triwulan I Tahun 2025", "Triwulan II Tahun 2025",
+    ]  # fmt: skip
+
+
+def test_codes_under_no_and_before_a_second_name_are_the_codes_of_their_rows() -> None:
+    rows = form(
+        "NO,PROGRAM/KEGIATAN/SUB KEGIATAN,INDIKATOR,TARGET\n"
+        "1.02.02,PROGRAM A,Persentase,100\n1.02.02.2.01,Kegiatan A,Jumlah,10\n"
+        "1.02.02.2.01.0001,Sub A,Jumlah,10\n"
+    ).rows
+    assert [row.code for row in rows] == ["1.02.02", "1.02.02.2.01", "1.02.02.2.01.0001"]
+    assert [row.parent for row in rows] == [None, "1", "2"]
+    rows = form("No,Sasaran,Kode,Program,Indikator,Target\n1,Mutu naik,1.02.02,Air,Jumlah,5\n").rows
+    assert [(row.level.value, row.code) for row in rows] == [
+        ("objective", None), ("program", "1.02.02"),
+    ]  # fmt: skip
+
+
+def test_a_per_cent_sign_below_target_and_realization_is_their_unit() -> None:
+    [row] = form(
+        "No,Program,Indikator,Target,Realisasi,Pagu,Realisasi Anggaran\n"
+        ",,,(%),(%),(Rp),(Rp)\n1,Program A,Persentase A,100,90,5.000,4.000\n"
+    ).rows
+    assert [row.cell(name).written for name in NUMBER_CELLS] == [
+        "100", "5.000", "90", "4.000", "", "",
+    ]  # fmt: skip
+
+
+def test_what_is_realized_of_a_budget_alone_is_spent() -> None:
+    [row] = form("No,Program,Anggaran,Realisasi,%\n1,Program A,1.000,900,90\n").rows
+    assert [row.cell(name).written for name in ("realization", "spending", "absorption")] == [
+        "", "900", "90",
     ]  # fmt: skip
