@@ -86,15 +86,17 @@ class ColumnMap:
     def below(self, rows: Sequence[TableRow]) -> int | None:
         """Where the body of a table begins that has no header and that this map is for.
 
-        As wide, and each column as it looked; one that was empty, or is, may hold anything.
+        Each column looks as it did, and none is filled beyond them. One that was empty, or is, may
+        hold anything, as long as two in three are told.
         """
         first = None if self.lines else first_of_body(rows)
-        if first is None or max(len(row.cells) for row in rows) != len(self.columns):
+        if first is None:
             return None
-        kinds = zip(kinds_of(rows[first:]), self.columns, strict=False)
-        told = [(kind, column.kind) for kind, column in kinds if kind and column.kind]
-        alike = all(kind == known for kind, known in told)
-        return first if alike and len(told) >= LEAST_KINDS else None
+        known = [column.kind for column in self.columns]
+        kinds = kinds_of(rows[first:])
+        told = [one == other for one, other in zip(kinds, known, strict=False) if one and other]
+        enough = len(told) >= max(LEAST_KINDS, (2 * sum(map(bool, known)) + 2) // 3)
+        return first if enough and all(told) and not any(kinds[len(known) :]) else None
 
     def _may_be(self, lines: Sequence[TableRow]) -> bool:
         """Whether every text of the lines could be one of the header's: quickly told."""

@@ -340,9 +340,14 @@ def test_next_years_table_without_a_header_is_known_and_one_of_other_contents_is
     said = bare_map()
     unfilled = BARE.replace("2025", "2026").replace(",50\n", ",\n").replace(",6\n", ",\n")
     assert len(read(unfilled, said).main.form.rows) == 3
+    cut = "\n".join(line.rpartition(",")[0] or line for line in BARE.splitlines())
+    assert len(read(cut, said).main.form.rows) == 3
+    assert len(read(BARE.replace(",50\n", ",50,,\n"), said).main.form.rows) == 3
     lines = [line.split(",") for line in BARE.splitlines()]
     turned = "\n".join(",".join(line[:5] + line[:4:-1]) for line in lines)
-    for other in (BARE.replace(",orang", "").replace(",dus", ""), turned):
+    few = "\n".join(",".join(line[:4]) for line in lines)
+    more = BARE.replace("\n", ",lagi\n")
+    for other in (BARE.replace(",orang", "").replace(",dus", ""), turned, few, more):
         with pytest.raises(NoFormError):
             read(other, said)
 
