@@ -68,7 +68,7 @@ def main(reader: str, options: list[str]) -> None:
         except UnreadableError:
             return
 
-    limits = ["-rss_limit_mb=1500", "-timeout=30", "-max_len=200000"]
+    limits = ["-rss_limit_mb=1500", "-timeout=30", "-max_len=400000"]
     atheris.Setup([sys.argv[0], *limits, *options, corpus(reader)], look)
     atheris.Fuzz()
 
