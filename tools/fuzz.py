@@ -43,6 +43,10 @@ def corpus(reader: str) -> str:
     folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{reader}-"))
     sound = SEED.read_bytes() if reader == "txt" else _written(reader)
     (folder / "sound").write_bytes(sound)
+    if reader == "xls":  # formulas, too, and one that cells share
+        cells = {"A1": 2, "A2": ("=SUM(A1,A1*2%)", 2.04), "A3": ("=ROUND(A1/A2;2)", 0.98)}
+        tokens = b"\x4c\0\0\xff\xc0\x1e\2\0\5"
+        (folder / "formulas").write_bytes(old_files.as_computed_xls(cells, {}, {"B1": tokens}))
     return str(folder)
 
 
@@ -64,7 +68,7 @@ def main(reader: str, options: list[str]) -> None:
         except UnreadableError:
             return
 
-    limits = ["-rss_limit_mb=1500", "-timeout=30", "-max_len=200000"]
+    limits = ["-rss_limit_mb=1500", "-timeout=30", "-max_len=400000"]
     atheris.Setup([sys.argv[0], *limits, *options, corpus(reader)], look)
     atheris.Fuzz()
 

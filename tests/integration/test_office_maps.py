@@ -236,7 +236,7 @@ def test_an_inspector_maps_nothing(client: Client) -> None:
     client.force_login(inspector.person)
     file = SimpleUploadedFile("a.csv", OFFICE.encode())
     answer = client.post(reverse("web:upload"), {"berkas": file})
-    assert "judul kolomnya tidak dikenal" in answer.content.decode()
+    assert "judul kolomnya tidak ada atau tidak dikenal" in answer.content.decode()
     with pytest.raises(RefusedError, match="memetakan kolom berkas"):
         upload_waiting(inspector.actor, UnreadFile.objects.get().pk)
 
@@ -257,3 +257,30 @@ def test_a_table_of_a_scripts_words_is_shown_as_words(signed_in: Client) -> None
     page = signed_in.get(upload(signed_in, text)).content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;b&gt;x&lt;/b&gt;" in page
+
+
+BARE = """KABUPATEN ADIL TAHUN 2025
+1.02.02,Program Kesehatan,Jumlah pasien,orang,100,9.000.000,50
+1.02.02.2.01,Kegiatan Obat,Jumlah obat,unit,10,5.000.000,-
+"""
+
+
+def test_a_table_without_a_header_is_shown_chosen_and_remembered(signed_in: Client) -> None:
+    page = upload(signed_in, BARE)
+    shown = signed_in.get(page).content.decode()
+    assert 'name="tanpa-kepala" value="ya" checked' in shown
+    assert "isinya mulai baris 2" in shown
+    assert "1.02.02.2.01" in shown
+    headed = signed_in.get(page, {"awal": "2", "akhir": "2"}).content.decode()
+    assert 'value="ya" checked' not in headed
+    uses = ("code", "name:program+activity", "indicator", "unit", "target", "ceiling", "spending")
+    chosen = {f"isi-{at}": use for at, use in enumerate(uses)}
+    sent = {"tabel": "1", "tanpa-kepala": "ya", "langkah": "ingat", **chosen}
+    assert signed_in.post(page, sent).status_code == 302
+    first = Filing.objects.get()
+    assert first.office_map is not None
+    assert upload(signed_in, BARE.replace("9.000.000", "8.000.000"), "b.csv").startswith(
+        "/formulir/"
+    )
+    assert set(Filing.objects.values_list("office_map", flat=True)) == {first.office_map.pk}
+    assert "Kolom 1: kode" in signed_in.get(reverse("web:maps")).content.decode()

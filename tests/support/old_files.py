@@ -2,11 +2,15 @@
 
 import io
 import json
+import re
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 import xlwt
+from xlwt.CompoundDoc import XlsDoc
+from xlwt.Utils import cell_to_rowcol2
 
 from tolok.documents.document import Document
 
@@ -30,6 +34,60 @@ def as_xls(document: Document) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+_FORMULA, _SHARED, _EOF = 0x06, 0x4BC, b"\x0a\0\0\0"
+_ERRORS = {"#DIV/0!": 7, "#REF!": 23}
+
+
+def as_computed_xls(
+    cells: Mapping[str, object], looks: Mapping[str, str], shared: Mapping[str, bytes] = {}
+) -> bytes:
+    """A sheet of values, and of formulas with their stored results, by place ("B2").
+
+    ``looks`` are number formats by letter. ``shared`` are, by the place of the first cell, stored
+    formulas that this cell and the two below have in common, as Excel keeps them.
+    """
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Form")
+    results: dict[tuple[int, int], bytes] = {}
+    for place, value in cells.items():
+        at = cell_to_rowcol2(place)
+        look = xlwt.easyxf(num_format_str=looks.get(place[0], "General"))
+        if isinstance(value, tuple):
+            formula, result = value
+            sheet.write(*at, xlwt.Formula(formula.removeprefix("=")), look)
+            results[at] = (
+                struct.pack("<BxBxxxH", 2, _ERRORS[result], 0xFFFF)
+                if isinstance(result, str)
+                else struct.pack("<d", result)
+            )
+        else:
+            sheet.write(*at, value, look)
+    stream = bytearray(book.get_biff_data())
+    for (row, column), result in results.items():
+        at = re.escape(struct.pack("<HH", row, column))
+        found = re.search(rb"\x06\0..%b" % at, stream, re.DOTALL)
+        assert found
+        stream[found.end() + 2 : found.end() + 10] = result
+    file = io.BytesIO()
+    XlsDoc().save(file, bytes(stream).removesuffix(_EOF) + _shared(shared) + _EOF)
+    return file.getvalue()
+
+
+def _shared(shared: Mapping[str, bytes]) -> bytes:
+    """Records of formulas that three cells below each other have in common; each gives 1."""
+    found = b""
+    for place, tokens in shared.items():
+        row, column = cell_to_rowcol2(place)
+        for at in range(row, row + 3):
+            cell = struct.pack("<HHHdHIH", at, column, 15, 1, 0, 0, 5)
+            cell += struct.pack("<BHH", 1, row, column)
+            found += struct.pack("<HH", _FORMULA, len(cell)) + cell
+            if at == row:
+                whole = struct.pack("<HHBBBBH", row, row + 2, column, column, 0, 3, len(tokens))
+                found += struct.pack("<HH", _SHARED, len(whole + tokens)) + whole + tokens
+    return found
 
 
 def as_ods(document: Document) -> bytes:

@@ -28,6 +28,8 @@ from tolok.cli.files import (
     FINDINGS,
     format_of,
     json_bytes,
+    mapping_option,
+    maps_of,
     paper_option,
     readings_of,
     save,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from tolok.audit.findings import Finding
     from tolok.cli.batch import Taker
+    from tolok.documents.column_maps import ColumnMap
     from tolok.documents.document import Document
     from tolok.documents.reading import Reading
 
@@ -71,20 +74,21 @@ _COLUMNS = {"rows": "baris", **SEVERITIES}
     help=f"Tulis laporan ke berkas ini ({', '.join(REPORTS)}).",
 )  # fmt: skip
 @click.option("--off", multiple=True, metavar="ATURAN", help="Matikan aturan ini; boleh diulang.")
+@mapping_option
 @jobs_option
 @paper_option
 def audit(  # noqa: PLR0913 - each option of the command is one
     files: tuple[Path, ...], *, as_json: bool, output: Path | None, off: tuple[str, ...],
-    jobs: int | None, paper: str,
+    mappings: tuple[Path, ...], jobs: int | None, paper: str,
 ) -> None:  # fmt: skip
     """Examine one form, or many at once."""
     format_ = format_of(output, REPORTS) if output else None
-    rules_off = _known(off)
+    rules_off, maps = _known(off), maps_of(mappings)
     if is_many(files):
-        _audit_many(files, rules_off, jobs=jobs, as_json=as_json, output=output, paper=paper)
+        _audit_many(files, rules_off, maps, jobs=jobs, as_json=as_json, output=output, paper=paper)
     from tolok.documents.interchange import audit_to_json  # noqa: PLC0415
 
-    examined = _examined(readings_of(files[0]).readings, rules_off)
+    examined = _examined(readings_of(files[0], maps).readings, rules_off)
     findings = [finding for _, found in examined for finding in found]
     answer = audit_to_json(findings)
     if output and format_ == "json":
@@ -121,7 +125,7 @@ def _examined(
 
 
 def _audit_many(  # noqa: PLR0913 - the options of the command, by name
-    files: Sequence[Path], off: frozenset[str],
+    files: Sequence[Path], off: frozenset[str], maps: Sequence[ColumnMap],
     *, jobs: int | None, as_json: bool, output: Path | None, paper: str,
 ) -> NoReturn:  # fmt: skip
     """Examine many files: a line each, totals, and one report or JSON of all where asked for."""
@@ -141,8 +145,9 @@ def _audit_many(  # noqa: PLR0913 - the options of the command, by name
             targets.append(stack.enter_context(saving(output)))
         stream = JsonStream(targets, AUDITS_SCHEMA) if targets else None
         deed = partial(
-            audit_file, off=off, as_json=bool(targets), paper=paper if is_report else None
-        )
+            audit_file, off=off, maps=maps, as_json=bool(targets),
+            paper=paper if is_report else None,
+        )  # fmt: skip
         work_through(
             sources, items_of(sources), deed, jobs=jobs, label="Memeriksa",
             takers=[*takers, stream.take] if stream else takers,
@@ -162,14 +167,15 @@ def _refuse_long(length: int) -> None:
         )
 
 
-def audit_file(
-    data: bytes, item: Item, *, off: frozenset[str], as_json: bool, paper: str | None
-) -> Outcome:
+def audit_file(  # noqa: PLR0913 - a file, and the options of the command, by name
+    data: bytes, item: Item,
+    *, off: frozenset[str], maps: Sequence[ColumnMap], as_json: bool, paper: str | None,
+) -> Outcome:  # fmt: skip
     """What the examination of one file among many comes to; ``paper`` asks for its report."""
     from tolok.documents.interchange import audit_to_json  # noqa: PLC0415
     from tolok.documents.reading import read_forms  # noqa: PLC0415
 
-    examined = _examined(read_forms(data, Path(item.name).name).readings, off)
+    examined = _examined(read_forms(data, Path(item.name).name, maps=maps).readings, off)
     answer = audit_to_json([finding for _, found in examined for finding in found])
     forms = {"forms": len(examined), "rows": sum(len(one.form.rows) for one, _ in examined)}
     return Outcome(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tolok.documents.column_maps import ColumnMap
     from tolok.domain.nomenclature import Nomenclature
     from tolok.repair.proposals import Proposals
 
@@ -31,13 +32,14 @@ def nomenclature_in(file: Path | None) -> Nomenclature | None:
 
 
 def year_proposals(
-    file: Path, quarters: Sequence[Path], nomenclature: Nomenclature | None, *, as_json: bool
-) -> Proposals:
+    file: Path, quarters: Sequence[Path], nomenclature: Nomenclature | None,
+    maps: Sequence[ColumnMap], *, as_json: bool,
+) -> Proposals:  # fmt: skip
     """What a year's form and those of its quarters lead to; as JSON it is printed here."""
     from tolok.documents.year_json import year_proposals_to_json  # noqa: PLC0415
     from tolok.repair.quarters import YearError, propose_year  # noqa: PLC0415
 
-    year, *parts = (reading_of(one).form for one in (file, *quarters))
+    year, *parts = (reading_of(one, maps).form for one in (file, *quarters))
     try:
         found = propose_year(year, parts, nomenclature)
     except YearError as error:

@@ -70,8 +70,18 @@ def readings_of(file: Path, maps: Sequence[ColumnMap] = ()) -> Readings:
     try:
         return read_forms(bytes_of(file), file.name, maps=maps)
     except TolokError as error:
-        click.echo(f"Tidak terbaca. {error}", err=True)
+        click.echo(f"Tidak terbaca. {error}{remedy(error)}", err=True)
         sys.exit(UNREADABLE)
+
+
+def remedy(error: object) -> str:
+    """What else helps where a file has tables and no word tells their columns; "" elsewhere."""
+    if not getattr(error, "tables", 0):
+        return ""
+    return (
+        " Bila kolomnya berjudul lain atau tanpa judul: tolok read BERKAS --propose-mapping > "
+        "kolom.json, sunting, lalu ulangi dengan --mapping kolom.json."
+    )
 
 
 def written(write: Callable[[], Result]) -> Result:

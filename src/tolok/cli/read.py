@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, mapping_option, maps_of
+from tolok.cli.files import CLEAN, FINDINGS, UNREADABLE, mapping_option, maps_of, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ def read(
         return
     answers = list(_answers(files, maps))
     if len(answers) == 1 and not hasattr(answers[0][1], "readings"):
-        click.echo(f"Tidak terbaca. {answers[0][1]}{_remedy(answers[0][1])}", err=True)
+        click.echo(f"Tidak terbaca. {answers[0][1]}{remedy(answers[0][1])}", err=True)
         sys.exit(UNREADABLE)
     if as_json:
         click.echo(json.dumps(_json(answers), ensure_ascii=False, indent=1))
@@ -66,16 +66,6 @@ def read(
     else:
         _print_table(answers)
     sys.exit(_exit_code(answers))
-
-
-def _remedy(error: Any) -> str:
-    """What else helps where a file has tables and no word tells their columns."""
-    if not getattr(error, "tables", 0):
-        return ""
-    return (
-        " Bila kolomnya berjudul lain: tolok read BERKAS --propose-mapping > kolom.json, sunting, "
-        "lalu tolok read BERKAS --mapping kolom.json."
-    )
 
 
 def _propose(files: Sequence[Path], maps: Sequence[ColumnMap]) -> None:
@@ -114,11 +104,13 @@ def _print_guesses(table: Table, guessed: GuessedTable) -> None:
     from tolok.documents.column_uses import label_of, use_of  # noqa: PLC0415
 
     first = table.rows[guessed.first_row].number
-    click.echo(f"Tabel “{table.name}”, kepala mulai baris {first}:", err=True)
-    for path, guess in zip(guessed.paths, guessed.guesses, strict=True):
+    begins = "kepala mulai" if guessed.lines else "tanpa kepala, isi mulai"
+    click.echo(f"Tabel “{table.name}”, {begins} baris {first}:", err=True)
+    for at, (path, guess) in enumerate(zip(guessed.paths, guessed.guesses, strict=True), start=1):
         told = f"{label_of(use_of(guess.meaning))}, {guess.score} %; {guess.why}"
         told = told if guess.meaning else "Tidak dipakai"
-        click.echo(f"  {' · '.join(dict.fromkeys(path)) or '(tanpa judul)'}: {told}", err=True)
+        title = " · ".join(dict.fromkeys(path)) or f"Kolom {at} (tanpa judul)"
+        click.echo(f"  {title}: {told}", err=True)
     if guessed.map.trouble:
         click.echo(f"  Lengkapi dahulu. {guessed.map.trouble}", err=True)
 

@@ -12,13 +12,24 @@ import click
 
 from tolok.cli.batch import is_many, jobs_option
 from tolok.cli.beside import nomenclature_in, year_proposals
-from tolok.cli.files import CLEAN, FINDINGS, format_of, json_bytes, reading_of, save, written
+from tolok.cli.files import (
+    CLEAN,
+    FINDINGS,
+    format_of,
+    json_bytes,
+    mapping_option,
+    maps_of,
+    reading_of,
+    save,
+    written,
+)
 from tolok.cli.repair_many import repair_many
 from tolok.cli.repaired import OUTPUTS, likely, record_beside, results_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tolok.documents.column_maps import ColumnMap
     from tolok.domain.nomenclature import Nomenclature
     from tolok.repair.proposals import Proposals, Question, Repair
 
@@ -77,27 +88,30 @@ class Chance(click.ParamType[Decimal]):
     "--quarters", type=click.Path(path_type=Path), metavar="BERKAS", multiple=True,
     help="Formulir triwulan dari tahun yang sama (ulangi untuk tiap triwulan, berurutan).",
 )  # fmt: skip
+@mapping_option
 @jobs_option
 def repair(  # noqa: PLR0913 - each option of the command is one
     files: tuple[Path, ...], *, as_json: bool, accept: str | None, least: Decimal,
-    output: Path | None, nomenclature: Path | None, quarters: tuple[Path, ...], jobs: int | None,
+    output: Path | None, nomenclature: Path | None, quarters: tuple[Path, ...],
+    mappings: tuple[Path, ...], jobs: int | None,
 ) -> None:  # fmt: skip
     """Propose repairs for one form or for many, and carry out the accepted ones."""
     accept, least = _chance_in(accept, least)
     if output is not None and accept is None:
         raise click.UsageError("-o menulis yang diterima. Tambahkan --accept all atau ID-nya.")
+    maps = maps_of(mappings)
     if is_many(files):
         _refuse_for_many(accept, quarters)
         repair_many(
-            files, nomenclature_in(nomenclature), jobs=jobs, as_json=as_json,
+            files, nomenclature_in(nomenclature), maps, jobs=jobs, as_json=as_json,
             least=None if accept is None else least, folder=output,
         )  # fmt: skip
     if output is not None:
         format_of(output, OUTPUTS)
     known = nomenclature_in(nomenclature)
     if quarters:
-        _repair_year(files[0], quarters, known, as_json=as_json, accept=accept)
-    _repair_one(files[0], known, as_json=as_json, accept=accept, least=least, output=output)
+        _repair_year(files[0], quarters, known, maps, as_json=as_json, accept=accept)
+    _repair_one(files[0], known, maps, as_json=as_json, accept=accept, least=least, output=output)
 
 
 def _chance_in(accept: str | None, least: Decimal) -> tuple[str | None, Decimal]:
@@ -117,26 +131,26 @@ def _refuse_for_many(accept: str | None, quarters: Sequence[Path]) -> None:
         raise click.UsageError("--quarters hanya untuk satu formulir tahunan.")
 
 
-def _repair_year(
-    file: Path, quarters: Sequence[Path], known: Nomenclature | None,
+def _repair_year(  # noqa: PLR0913 - the options of the command, by name
+    file: Path, quarters: Sequence[Path], known: Nomenclature | None, maps: Sequence[ColumnMap],
     *, as_json: bool, accept: str | None,
 ) -> NoReturn:  # fmt: skip
     if accept is not None:
         raise click.UsageError("Dengan --quarters usulan hanya ditampilkan, tanpa --accept.")
-    together = year_proposals(file, quarters, known, as_json=as_json)
+    together = year_proposals(file, quarters, known, maps, as_json=as_json)
     if not as_json:
         _print(together, ())
     _end(together)
 
 
 def _repair_one(  # noqa: PLR0913 - the options of the command, by name
-    file: Path, known: Nomenclature | None,
+    file: Path, known: Nomenclature | None, maps: Sequence[ColumnMap],
     *, as_json: bool, accept: str | None, least: Decimal, output: Path | None,
 ) -> NoReturn:  # fmt: skip
     from tolok.audit.rulebook import examine  # noqa: PLC0415 - keeps --help quick
     from tolok.repair.proposing import propose  # noqa: PLC0415
 
-    form = reading_of(file).form
+    form = reading_of(file, maps).form
     proposals = propose(form, examine(form), known)
     accepted = () if accept is None else _accepted(proposals, accept, least)
     if output is not None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tolok.cli.batch import Source, Taker
+    from tolok.documents.column_maps import ColumnMap
     from tolok.domain.nomenclature import Nomenclature
 
 _COLUMNS = {
@@ -36,7 +37,7 @@ _COLUMNS = {
 
 
 def repair_many(  # noqa: PLR0913 - the options of the command, by name
-    files: Sequence[Path], known: Nomenclature | None,
+    files: Sequence[Path], known: Nomenclature | None, maps: Sequence[ColumnMap],
     *, jobs: int | None, as_json: bool, least: Decimal | None, folder: Path | None,
 ) -> NoReturn:  # fmt: skip
     """Propose repairs for many files; ``least`` accepts, ``folder`` takes what is corrected."""
@@ -53,7 +54,7 @@ def repair_many(  # noqa: PLR0913 - the options of the command, by name
     if as_json:
         stream = JsonStream([sys.stdout.buffer], REPAIRS_SCHEMA)
         takers.append(stream.take)
-    deed = partial(repair_file, known=known, least=least, as_json=as_json)
+    deed = partial(repair_file, known=known, maps=maps, least=least, as_json=as_json)
     work_through(sources, items, deed, jobs=jobs, label="Memperbaiki", takers=takers)
     if stream:
         stream.end(summary)
@@ -63,18 +64,19 @@ def repair_many(  # noqa: PLR0913 - the options of the command, by name
     summary.close(is_shown=not as_json, faults=("repairs", "questions"))
 
 
-def repair_file(
-    data: bytes, item: Item, *, known: Nomenclature | None, least: Decimal | None, as_json: bool
-) -> Outcome:
+def repair_file(  # noqa: PLR0913 - a file, and the options of the command, by name
+    data: bytes, item: Item,
+    *, known: Nomenclature | None, maps: Sequence[ColumnMap], least: Decimal | None, as_json: bool,
+) -> Outcome:  # fmt: skip
     """What is proposed for one file among many; what is accepted is written to its output."""
     from tolok.audit.rulebook import examine, summarize  # noqa: PLC0415
     from tolok.documents.proposals_json import proposals_to_json  # noqa: PLC0415
-    from tolok.documents.reading import read_form_bytes  # noqa: PLC0415
+    from tolok.documents.reading import read_forms  # noqa: PLC0415
     from tolok.domain.errors import TolokError  # noqa: PLC0415
     from tolok.repair.proposing import propose  # noqa: PLC0415
 
     name = Path(item.name).name
-    form = read_form_bytes(data, name).form
+    form = read_forms(data, name, maps=maps).main.form
     findings = examine(form)
     proposals = propose(form, findings, known)
     accepted = () if least is None else likely(proposals, least)

@@ -4,26 +4,39 @@ Nothing here decides how a file is read: a person looks at every guess first.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from tolok.documents.alignment import agrees, is_words
+from tolok.documents.column_kinds import (
+    Kind,
+    filled_of,
+    first_of_body,
+    is_code,
+    is_figure,
+    is_money,
+    kinds_of,
+    share_of,
+    text_at,
+)
 from tolok.documents.column_maps import MOST_LINES, ColumnMap, MappedColumn
-from tolok.documents.columns import Column, headers_of, meanings_of, texts_of
+from tolok.documents.column_meanings import Column, meanings_of
+from tolok.documents.columns import headers_of, texts_of, unheaded
 from tolok.documents.document import Table, TableRow
 from tolok.documents.vocabulary import NAME, Meaning, meaning_of, normal
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import LEVELS
 from tolok.domain.notation import read_number
 
+UNHEADED = (0, -1)
+"""The span of a header that is none."""
 SURE = 100
 """Per cent: the words themselves say it, or a person did."""
 _LOOKED_AT = 200
 _MOST_FIGURES = 10
 _FULL, _MOST, _HALF = 10, 8, 5
-_MONEY = 100_000
 _ALIKE, _LIKELY, _WEAK = 75, 60, 40
 """Per cent from which words count as alike; what contents alone are worth."""
 
@@ -31,7 +44,7 @@ _COUNTED = re.compile(
     r"(?:JUMLAH|PERSENTASE|PROSENTASE|PRESENTASE|INDEKS|NILAI|TINGKAT|RASIO|RATA-RATA|CAKUPAN|"
     r"ANGKA|PREDIKAT|SKOR|BANYAKNYA|PROPORSI)\b"
 )
-_CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _WORDS: Mapping[str, str] = {
     "uraian": NAME, "kegiatan": NAME, "pekerjaan": NAME, "program": NAME, "sasaran": NAME,
@@ -47,6 +60,14 @@ _WORDS: Mapping[str, str] = {
 """Words of offices that no rule of the vocabulary takes alone, and what they mostly stand over."""
 
 
+_UNITS = frozenset({
+    "%", "persen", "orang", "unit", "dokumen", "laporan", "bulan", "tahun", "hari", "paket", "kali",
+    "layanan", "kegiatan", "indeks", "nilai", "poin", "skor", "predikat", "desa", "kelurahan",
+    "kecamatan", "lembaga", "kelompok", "buah", "jenis", "km", "ha", "ton",
+})  # fmt: skip
+"""What offices count in most."""
+
+
 class ColumnGuess(NamedTuple):
     """What a column may hold, how sure in per cent, and why, in Indonesian."""
 
@@ -56,52 +77,71 @@ class ColumnGuess(NamedTuple):
 
 
 class GuessedTable(NamedTuple):
-    """A table with a guess for each of its columns under a header from a first to a last row."""
+    """A table with a guess for each of its columns, under a header of so many lines from a row on.
+
+    A table without a header has no lines, and what its cells look like in place of words.
+    """
 
     first_row: int
     lines: int
     paths: tuple[tuple[str, ...], ...]
     guesses: tuple[ColumnGuess, ...]
+    kinds: tuple[Kind, ...]
 
     @property
     def map(self) -> ColumnMap:
         """The column map that the guesses come to."""
-        return ColumnMap(
-            tuple(
-                MappedColumn(path, guess.meaning)
-                for path, guess in zip(self.paths, self.guesses, strict=True)
-            ),
-            self.lines,
-        )
+        return self.map_of([guess.meaning for guess in self.guesses])
+
+    def map_of(self, meanings: Sequence[Meaning | None], origin: str = "") -> ColumnMap:
+        """The column map of this header, or of these contents where there is none."""
+        columns = map(MappedColumn, self.paths, meanings, self.kinds)
+        return ColumnMap(tuple(columns), self.lines, origin)
 
 
 def guess_table(
     table: Table, maps: Sequence[ColumnMap] = (), span: tuple[int, int] | None = None
 ) -> GuessedTable:
-    """A guess for each column; ``span`` is the header's first and last row (from 0), if chosen."""
+    """A guess for each column; ``span`` is the header's first and last row (from 0), if chosen.
+
+    UNHEADED says that the table has no header.
+    """
     headers = headers_of(table.rows, maps)
+    bare = None if headers else unheaded(table.rows, maps)
+    headers += [bare] if bare else []
     known = next((one for one in headers if span in {None, (one.first_row, one.last_row)}), None)
+    if span == UNHEADED:
+        known, span = bare, _no_header(table.rows)
     first, last = span or (
         (known.first_row, known.last_row) if known else _likely_header(table.rows)
     )
-    lines, body = table.rows[first : last + 1], table.rows[last + 1 :][:_LOOKED_AT]
-    columns = known.columns if known else meanings_of(lines, body)
+    lines, body = table.rows[first : last + 1], table.rows[last + 1 :]
+    columns = known.columns if known else meanings_of(lines, body[:_LOOKED_AT]) if lines else []
     paths = [column.words for column in columns] + [()] * (table.columns - len(columns))
     if known and known.by:
         why = f"menurut pemetaan {known.by.origin}".strip()
         guesses = [ColumnGuess(one.meaning, SURE, why) for one in columns]
         guesses += [ColumnGuess(None)] * (len(paths) - len(guesses))
     else:
-        guesses = _guessed(columns, paths, body)
-    return GuessedTable(first, last - first + 1, tuple(paths), tuple(guesses))
+        guesses = _guessed(columns, paths, body[:_LOOKED_AT])
+    kinds = [Kind.EMPTY] * len(paths) if lines else [*kinds_of(body)]
+    kinds += [Kind.EMPTY] * (len(paths) - len(kinds))
+    return GuessedTable(first, last - first + 1, tuple(paths), tuple(guesses), tuple(kinds))
 
 
 def _likely_header(rows: Sequence[TableRow]) -> tuple[int, int]:
-    """The first row that fills most columns with words, and the rows of words that follow it."""
+    """The first row that fills most columns with words, and the rows of words that follow it.
+
+    A row before it that fills as many and holds figures belongs to a table without a header.
+    """
     width = max((sum(map(bool, texts_of(row))) for row in rows), default=0)
     for at, row in enumerate(rows):
         filled = [text for text in texts_of(row) if text]
-        if 2 * len(filled) < width or not all(map(is_words, filled)):
+        if 2 * len(filled) < width:
+            continue
+        if not all(map(is_words, filled)):
+            if any(is_figure(text) and not _YEAR.fullmatch(text) for text in filled):
+                return _no_header(rows)
             continue
         last = at
         while last + 1 < min(len(rows) - 1, at + MOST_LINES) and _goes_on(rows[last + 1]):
@@ -110,11 +150,17 @@ def _likely_header(rows: Sequence[TableRow]) -> tuple[int, int]:
     return 0, 0
 
 
+def _no_header(rows: Sequence[TableRow]) -> tuple[int, int]:
+    """The span of no row before the first of the body."""
+    first = first_of_body(rows) or 0
+    return first, first - 1
+
+
 def _goes_on(row: TableRow) -> bool:
     """Whether a row has no figure and leaves cells out, as lower lines of a header do."""
     texts = texts_of(row)
     return (
-        any(texts) and not all(texts) and not any(map(_is_figure, texts)) and _are_short(texts)
+        any(texts) and not all(texts) and not any(map(is_figure, texts)) and _are_short(texts)
     ) or _numbers_columns(texts)
 
 
@@ -128,14 +174,10 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     return len(filled) >= 3 and filled == [str(at + 1) for at in range(len(filled))]
 
 
-def _is_figure(text: str) -> bool:
-    return read_number(text).value is not None
-
-
 def _guessed(
     columns: Sequence[Column], paths: Sequence[tuple[str, ...]], body: Sequence[TableRow]
 ) -> list[ColumnGuess]:
-    cells = [[_text(row, at) for row in body] for at in range(len(paths))]
+    cells = [[text_at(row, at) for row in body] for at in range(len(paths))]
     by_words = [_by_words(columns[at] if at < len(columns) else None) for at in range(len(paths))]
     taken = {one.meaning.field for one in columns if one.meaning}
     shares = _shares(cells, by_words)
@@ -149,11 +191,6 @@ def _guessed(
             found[at] = guess
         taken |= {field} - {""}
     return found
-
-
-def _text(row: TableRow, at: int) -> str:
-    cell = row.cells[at] if at < len(row.cells) else None
-    return cell.text if cell else ""
 
 
 def _by_words(column: Column | None) -> ColumnGuess | None:
@@ -181,10 +218,10 @@ def _by_like_words(
     if best is None or best[0] < _ALIKE:
         return None
     share, _, known, field = best
-    figures = [text for text in texts if _is_figure(text)]
+    figures = [text for text in texts if is_figure(text)]
     if field in NUMBER_CELLS and 2 * len(figures) < sum(map(bool, texts)):
         return None
-    if field in {"target", "realization"} and _is_money(figures):
+    if field in {"target", "realization"} and is_money(figures):
         field = {"target": "ceiling", "realization": "spending"}[field]
     meaning = Meaning(field, levels=frozenset(LEVELS) if field == NAME else frozenset())
     return ColumnGuess(meaning, min(share, SURE - 10), f"judulnya mirip “{known}”")
@@ -210,8 +247,8 @@ def _shares(
     figures = {
         at: [read_number(text).value for text in texts]
         for at, texts in enumerate(cells)
-        if 10 * sum(map(_is_figure, texts)) >= _HALF * max(1, sum(map(bool, texts)))
-        and sum(map(_is_figure, texts)) >= 3
+        if 10 * sum(map(is_figure, texts)) >= _HALF * max(1, sum(map(bool, texts)))
+        and sum(map(is_figure, texts)) >= 3
     }
     places = list(figures)[:_MOST_FIGURES]
     found: dict[int, ColumnGuess] = {}
@@ -223,7 +260,7 @@ def _shares(
         right = sum(agrees(*line) for line in told)
         if right < 3 or 10 * right < _MOST * len(told) or _is_constant(figures[share]):
             continue
-        money = _is_money([cells[whole][at] for at in range(len(lines)) if cells[whole][at]])
+        money = is_money([cells[whole][at] for at in range(len(lines)) if cells[whole][at]])
         names = ("ceiling", "spending", "absorption") if money else (
             "target", "realization", "achievement")  # fmt: skip
         why = f"{right} dari {len(told)} barisnya = kolom {part + 1} / kolom {whole + 1} × 100"
@@ -237,54 +274,41 @@ def _is_constant(values: Sequence[Decimal | None]) -> bool:
     return len(set(values) - {None}) < 2
 
 
-def _is_money(texts: Sequence[str]) -> bool:
-    """Whether half of the figures are as large as rupiah are."""
-    values = [value for text in texts if (value := read_number(text).value) is not None]
-    return bool(values) and 2 * sum(value >= _MONEY for value in values) > len(values)
-
-
 def _by_contents(texts: Sequence[str], taken: set[str]) -> ColumnGuess:
     """What the cells alone look like."""
-    filled = [text for text in texts if text.strip()]
+    filled = filled_of(texts)
     if not filled:
         return ColumnGuess(None, why="kolom ini kosong")
     looks = (
-        ("number", _share(filled, _NUMBER.fullmatch) if _counts(filled) else 0, "berisi urutan"),
-        ("code", _share(filled, _is_code), "berisi kode bertitik"),
-        ("indicator", _share(filled, lambda text: _COUNTED.match(normal(text))), "berisi ukuran"),
-        ("unit", _unit_share(filled), "berisi sedikit kata pendek yang berulang"),
+        ("number", share_of(filled, _NUMBER.fullmatch) if _counts(filled) else 0, "berisi urutan"),
+        ("code", share_of(filled, is_code), "berisi kode bertitik"),
+        ("indicator", share_of(filled, lambda text: _COUNTED.match(normal(text))), "berisi ukuran"),
+        ("unit", _unit_share(filled), "berisi satuan atau kata pendek yang berulang"),
     )
     for name, share, why in looks:
         if share >= _MOST * _FULL and name not in taken:
             return ColumnGuess(Meaning(name), _LIKELY, why)
-    if _share(filled, _is_figure) >= _MOST * _FULL:
-        names = ("ceiling", "spending") if _is_money(filled) else ("target", "realization")
+    if share_of(filled, is_figure) >= _MOST * _FULL:
+        names = ("ceiling", "spending") if is_money(filled) else ("target", "realization")
         free = next((name for name in names if name not in taken), None)
-        kind = "angka sebesar rupiah" if _is_money(filled) else "angka"
+        kind = "angka sebesar rupiah" if is_money(filled) else "angka"
         return ColumnGuess(Meaning(free), _WEAK, f"berisi {kind}") if free else ColumnGuess(None)
     if NAME not in taken and sum(map(len, filled)) >= 12 * len(filled):
         return ColumnGuess(Meaning(NAME, levels=frozenset(LEVELS)), _WEAK, "berisi teks panjang")
     return ColumnGuess(None)
 
 
-def _share(texts: Sequence[str], fits: Callable[[str], object]) -> int:
-    """Per cent of texts that fit."""
-    return SURE * sum(bool(fits(text)) for text in texts) // len(texts)
-
-
-def _is_code(text: str) -> bool:
-    """Whether a text is a code and no amount with its thousands apart."""
-    return bool(_CODE.fullmatch(text)) and not _is_figure(text)
-
-
 def _counts(texts: Sequence[str]) -> bool:
-    """Whether the numbers of a column rise."""
+    """Whether the numbers of a column rise one by one, again from 1 where they begin anew."""
     numbers = [int(text.rstrip(".)")) for text in texts if _NUMBER.fullmatch(text)]
-    return len(set(numbers)) > 1 and numbers[0] <= 1 and max(numbers) <= len(texts)
+    rising = all(after in {1, before, before + 1} for before, after in pairwise(numbers))
+    return len(set(numbers)) > 1 and numbers[0] <= 1 and rising
 
 
 def _unit_share(texts: Sequence[str]) -> int:
-    """Per cent of short words, where few of them come again and again."""
+    """Per cent of short words, where most are known or few of them come again and again."""
+    if 2 * share_of(texts, lambda text: text.strip().lower() in _UNITS) > SURE:
+        return SURE
     if len(texts) < 3 or 2 * len(set(texts)) > len(texts):
         return 0
-    return _share(texts, lambda text: is_words(text) and len(text) <= 20)
+    return share_of(texts, lambda text: is_words(text) and len(text) <= 20)

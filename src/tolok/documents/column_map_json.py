@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tolok.documents.column_kinds import Kind
 from tolok.documents.column_maps import ColumnMap, MappedColumn
 from tolok.documents.column_uses import meaning_from, period_of, use_of
 from tolok.domain.errors import UnreadableError
@@ -26,7 +27,7 @@ def map_to_json(one: ColumnMap) -> dict[str, Any]:
         "lines": one.lines,
         "columns": [
             {
-                "header": list(column.words),
+                **({"header": list(column.words)} if one.lines else {"kind": column.kind.value}),
                 "holds": use_of(column.meaning),
                 "period": period_of(column.meaning.moment) if column.meaning else "",
             }
@@ -75,7 +76,7 @@ def map_from_json(table: Any, place: str, *, origin: str) -> ColumnMap:
         raise UnreadableError(f"{place}: “lines” harus berupa banyaknya baris kepala.")
     if not isinstance(columns, list) or not 0 < len(columns) <= MOST_COLUMNS:
         raise UnreadableError(f"{place}: “columns” harus berisi 1 sampai {MOST_COLUMNS} kolom.")
-    found = ColumnMap(_columns(columns, place), lines, origin)
+    found = ColumnMap(_columns(columns, place, has_header=lines != 0), lines, origin)
     if found.trouble:
         raise UnreadableError(f"{place}: {found.trouble}")
     told = table.get("fingerprint", found.fingerprint)
@@ -87,20 +88,39 @@ def map_from_json(table: Any, place: str, *, origin: str) -> ColumnMap:
     return found
 
 
-def _columns(columns: Sequence[Any], place: str) -> tuple[MappedColumn, ...]:
-    return tuple(_column(one, f"{place}, kolom {at}") for at, one in enumerate(columns, start=1))
+def _columns(columns: Sequence[Any], place: str, *, has_header: bool) -> tuple[MappedColumn, ...]:
+    return tuple(
+        _column(one, f"{place}, kolom {at}", has_header=has_header)
+        for at, one in enumerate(columns, start=1)
+    )
 
 
-def _column(one: Any, place: str) -> MappedColumn:
-    words = one.get("header") if isinstance(one, dict) else None
-    if not isinstance(words, list) or not all(
-        isinstance(word, str) and len(word) <= LONGEST_WORD for word in words
-    ):
-        raise UnreadableError(f"{place}: “header” harus berupa daftar teks kepala kolom.")
+def _column(one: Any, place: str, *, has_header: bool) -> MappedColumn:
+    if not isinstance(one, dict):
+        raise UnreadableError(f"{place}: bukan objek JSON.")
+    words = _words(one, place) if has_header else ()
+    kind = Kind.EMPTY if has_header else _kind(one, place)
     use, period = one.get("holds", ""), one.get("period", "")
     if not isinstance(use, str) or not isinstance(period, str):
         raise UnreadableError(f"{place}: “holds” dan “period” harus berupa teks.")
     try:
-        return MappedColumn(tuple(words), meaning_from(use, period))
+        return MappedColumn(words, meaning_from(use, period), kind)
     except ValueError as error:
         raise UnreadableError(f"{place}: {error}.") from error
+
+
+def _words(one: dict[str, Any], place: str) -> tuple[str, ...]:
+    words = one.get("header")
+    if not isinstance(words, list) or not all(
+        isinstance(word, str) and len(word) <= LONGEST_WORD for word in words
+    ):
+        raise UnreadableError(f"{place}: “header” harus berupa daftar teks kepala kolom.")
+    return tuple(words)
+
+
+def _kind(one: dict[str, Any], place: str) -> Kind:
+    kind = one.get("kind")
+    if kind not in list(Kind):
+        known = ", ".join(f"“{known}”" for known in Kind)
+        raise UnreadableError(f"{place}: “kind” harus salah satu dari {known}.")
+    return Kind(kind)

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
+from tolok.documents.column_kinds import Kind, first_of_body, kinds_of
 from tolok.documents.column_uses import label_of, label_of_period, period_of, use_of
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
@@ -15,6 +16,9 @@ from tolok.documents.vocabulary import CODE_PART, NAME, Meaning, normal
 
 MOST_LINES = 12
 """Header lines that a map may span; the tallest headers of law have five."""
+
+LEAST_KINDS = 3
+"""Columns with contents by which a table without a header is known again."""
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _OFTEN = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
@@ -24,10 +28,14 @@ Path = tuple[str, ...]
 
 
 class MappedColumn(NamedTuple):
-    """A column: the words over it from the top line down, and what it holds; None for nothing."""
+    """A column: the words over it from the top line down, and what it holds; None for nothing.
+
+    ``kind`` is what its cells look like, where no table's words tell it from others.
+    """
 
     words: Path
     meaning: Meaning | None
+    kind: Kind = Kind.EMPTY
 
 
 @dataclass(frozen=True)
@@ -35,8 +43,9 @@ class ColumnMap:
     """What the columns under one header hold (*pemetaan kolom*).
 
     The header is known by the words over each column, in as many ``lines``. Years count from the
-    first that the header names, so that next year's file is read by this year's map. ``origin``
-    says where the map comes from, to stand after "menurut pemetaan".
+    first that the header names, so that next year's file is read by this year's map. A table of no
+    header (``lines`` are 0) is known by how many columns it has and what each of them looks like.
+    ``origin`` says where the map comes from, to stand after "menurut pemetaan".
     """
 
     columns: tuple[MappedColumn, ...]
@@ -45,13 +54,19 @@ class ColumnMap:
 
     @cached_property
     def key(self) -> tuple[Path, ...]:
-        """The header's words without regard to capitals, spaces, and which year it names first."""
+        """The header's words without regard to capitals, spaces, and which year it names first.
+
+        The kinds of the columns where there is no header.
+        """
+        if not self.lines:
+            return tuple((column.kind.value,) for column in self.columns)
         return _key([column.words for column in self.columns])
 
     @cached_property
     def fingerprint(self) -> str:
         """What the header is known by: SHA-256, in hex, of its words."""
-        return sha256(json.dumps(self.key, ensure_ascii=False).encode()).hexdigest()
+        key = self.key if self.lines else ["", *self.key]
+        return sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()
 
     def at(self, rows: Sequence[TableRow], first: int) -> "ColumnMap | None":
         """This map for the header that begins at a row, its years moved; None where none does."""
@@ -68,6 +83,21 @@ class ColumnMap:
         columns = tuple(map(MappedColumn, paths, meanings))
         return replace(self, columns=columns)
 
+    def below(self, rows: Sequence[TableRow]) -> int | None:
+        """Where the body of a table begins that has no header and that this map is for.
+
+        Each column looks as it did, and none is filled beyond them. One that was empty, or is, may
+        hold anything, as long as two in three are told.
+        """
+        first = None if self.lines else first_of_body(rows)
+        if first is None:
+            return None
+        known = [column.kind for column in self.columns]
+        kinds = kinds_of(rows[first:])
+        told = [one == other for one, other in zip(kinds, known, strict=False) if one and other]
+        enough = len(told) >= max(LEAST_KINDS, (2 * sum(map(bool, known)) + 2) // 3)
+        return first if enough and all(told) and not any(kinds[len(known) :]) else None
+
     def _may_be(self, lines: Sequence[TableRow]) -> bool:
         """Whether every text of the lines could be one of the header's: quickly told."""
         texts = {cell.text for line in lines for cell in line.cells if cell and cell.text.strip()}
@@ -81,8 +111,13 @@ class ColumnMap:
     @property
     def trouble(self) -> str:
         """Why the map makes no form, in Indonesian; "" where it does."""
-        if not 1 <= self.lines <= MOST_LINES:
+        if not 0 <= self.lines <= MOST_LINES:
             return f"Kepala tabel harus 1 sampai {MOST_LINES} baris."
+        if not self.lines and sum(bool(column.kind) for column in self.columns) < LEAST_KINDS:
+            return (
+                f"Tabel tanpa kepala harus berisi sedikitnya {LEAST_KINDS} kolom agar dikenali "
+                "lagi. Tambahkan baris kepala pada berkasnya."
+            )
         if not any(self.key):
             return "Baris kepala yang dipilih kosong. Pilih baris yang memuat judul kolom."
         held = [column.meaning for column in self.columns if column.meaning]

@@ -111,6 +111,31 @@ def joined_lines(above: RawRow, below: RawRow) -> Finding:
     )
 
 
+def bare_periods(by: str, field: str, source: Source) -> Finding:
+    """Columns of periods that were taken for what the title speaks of."""
+    return Finding(
+        "reading-bare-periods",
+        Severity.QUESTION,
+        f"Kolom-kolom triwulan atau bulan hanya menyebut periodenya: dibaca sebagai "
+        f"{CELL_LABELS[field].lower()} karena judulnya memuat “{by}”. Benarkah demikian? Bila "
+        "tidak, petakan kolomnya.",
+        written=by,
+        source=source,
+    )
+
+
+def scaled_amounts(scale: str, source: Source) -> Finding:
+    """Amounts that are written in thousands or more, and read as they are written."""
+    return Finding(
+        "reading-scaled-amounts",
+        Severity.WARNING,
+        f"Tertulis “{scale}”: jumlah rupiah di tabel ini dibaca persis seperti tertulis, tidak "
+        "dikalikan. Tulis dalam rupiah penuh sebelum digabung dengan formulir lain.",
+        written=scale,
+        source=source,
+    )
+
+
 def strange_line(text: str, source: Source) -> Finding:
     """A line that looks like a row and is none."""
     return Finding(

@@ -13,6 +13,7 @@ from tolok.domain.levels import LEVELS, Level
 from tolok.domain.notation import read_number
 
 _CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
+_CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
 _LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
@@ -59,7 +60,8 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """The nodes that a line of a table holds: none where it is no row of a form.
 
     A line may name several nodes (a *sasaran* with its indicator, then its *program* with the
-    money): what stands right of a name belongs to it, up to the next one.
+    money): what stands right of a name belongs to it, up to the next one. What stands left of all
+    names, right of where a name of a higher level would be, is of that level and has no name.
     """
     texts = texts_of(row)
     shift = 0
@@ -67,8 +69,12 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
         has_figures = any(read_number(text).value is not None for text in texts)
         shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
     named = _named(row, columns, shift)
-    raws = [RawRow(source, shift=shift) for _ in named or (0,)]
-    for raw, place in zip(raws, named, strict=False):
+    owner = None if shift else _owner(texts, columns, named)
+    starts = named if owner is None else [owner, *named]
+    raws = [RawRow(source, shift=shift) for _ in starts or (0,)]
+    if owner is not None:
+        raws[0].levels = columns.names[owner]
+    for raw, place in zip(raws[len(starts) - len(named) :], named, strict=False):
         _name(raw, row, columns, place, shift)
     for column in columns.columns:
         meaning, place = column.meaning, column.place - shift
@@ -77,7 +83,9 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
         if cell is None or not cell.text:
             continue
-        raw = raws[max(0, sum(place > start for start in named) - 1)]
+        before = sum(place > start for start in starts)
+        # A code stands before the name that it is of; all else stands after.
+        raw = raws[min(before, len(raws) - 1) if meaning.field == "code" else max(0, before - 1)]
         _keep(raw, cell, meaning.field, meaning.moment, place)
     _code_of_parts(raws[-1], row, columns)
     for raw in raws:
@@ -89,7 +97,10 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
 
 def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> None:
     if field_ == "number":
-        if raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
+        if _CODE_ALONE.fullmatch(cell.text):
+            if "code" not in raw.texts:
+                raw.put("code", cell, place)
+        elif raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
             raw.number = cell.text
     elif moment == ALWAYS:
         if field_ not in raw.texts and (field_ != LEVEL or level_in(cell.text)):
@@ -118,10 +129,14 @@ def is_numbering(text: str) -> bool:
 def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:
     """The shift of a row without figures: one name and its indicator, each in its column."""
     for shift in range(MAX_SHIFT + 1):
-        named = [column for column in columns.names if _text_at(texts, column - shift)]
+        named = [column for column in columns.names if _names(_text_at(texts, column - shift))]
         if len(named) == 1 and at(texts, columns.fields, "indicator", shift):
             return shift
     return 0
+
+
+def _names(text: str) -> bool:
+    return bool(text) and not _NUMBERING.fullmatch(text)
 
 
 def _text_at(texts: Sequence[str], column: int) -> str:
@@ -140,6 +155,23 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
                 found.append(place)
             before = levels
     return found
+
+
+def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int | None:
+    """The empty name column, of a higher level, whose indicator stands left of the line's names."""
+    place = columns.fields.get("indicator")
+    if place is None or not named or place >= named[0] or not _text_at(texts, place):
+        return None
+    above = [at for at in columns.names if at < place and not _text_at(texts, at)]
+    owner = max(above, default=None)
+    if owner is None or _depth(columns.names[owner]) >= _depth(columns.names[named[0]]):
+        return None
+    return owner
+
+
+def _depth(levels: frozenset[Level]) -> int:
+    """How deep the highest of some levels stands."""
+    return min((level.depth for level in levels), default=0)
 
 
 def _name(raw: RawRow, row: TableRow, columns: Columns, place: int, shift: int) -> None:
@@ -189,6 +221,17 @@ def _slide_back(raw: RawRow) -> None:
     if nothing_spent or agrees(spending.value, ceiling, remark.value):
         raw.slid = raw.texts["absorption"] = raw.texts.pop("remarks")
         raw.places["absorption"] = raw.places.pop("remarks")
+
+
+def append_rows(raws: list[RawRow], found: Sequence[RawRow]) -> None:
+    """Put a line's rows below the others; an indicator of a merged name below that name's last."""
+    first, rest = found[0], found[1:]
+    of = [at for at, raw in enumerate(raws) if raw.levels == first.levels]
+    if rest and of and "name" not in first.texts:
+        raws.insert(of[-1] + 1, first)
+        raws.extend(rest)
+    else:
+        raws.extend(found)
 
 
 def complete_each_other(above: RawRow, below: RawRow) -> bool:

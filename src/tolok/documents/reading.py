@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
+from tolok.documents.bare_periods import Told, told_by_title
 from tolok.documents.column_maps import ColumnMap
-from tolok.documents.columns import Column, Columns, headers_of, side_by_side, texts_of
+from tolok.documents.column_meanings import Column
+from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
+from tolok.documents.notes import bare_periods, scaled_amounts
 from tolok.documents.rows import Leftover, Stretch, read_stretch
+from tolok.documents.scales import scale_in
 from tolok.documents.vocabulary import ALWAYS, Moment
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
@@ -26,6 +30,7 @@ MAX_BYTES = 20 * 1024 * 1024
 ABOVE = "di atas tabel"
 HIDDEN = "lembar tersembunyi"
 _MISREAD = 5
+_AMOUNTS = frozenset({"ceiling", "spending"})
 
 
 class Reading(NamedTuple):
@@ -123,22 +128,23 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     leftovers: list[Leftover] = []
     unknown: list[Unknown] = []
     by: list[ColumnMap | None] = []
-    above: list[str] = []
+    texts = heading_of([one.text for one in document.blocks if isinstance(one, Paragraph)])
     for block in _stretches(document, maps):
         if isinstance(block, Stretch):
+            told = told_by_title(block.columns, " ".join(block.own or block.above))
+            block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
             table = read_stretch(block, name)
             leftovers += table.leftovers
-            notes = [*_mapped(block, name), *table.findings]
+            notes = [*_mapped(block, name), *_told(told, block, name), *table.findings]
             notes += _unknown_columns(block, table.leftovers)
             for moment, rows in table.rows.items():
-                form = replace(_form(above, block.columns, moment, table.year), rows=rows)
+                form = replace(_form(block, moment, table.year, texts), rows=rows)
                 readings.append(Reading(form, tuple(notes)))
                 by.append(block.columns.by)
                 notes = []
         elif isinstance(block, Unknown):
             unknown.append(block)
         else:
-            above.append(block.text)
             leftovers.append(block._replace(source=block.source._replace(file=name)))
     leftovers += _of_hidden_sheets(document, name)
     found = _derived(readings, document)
@@ -174,8 +180,10 @@ def _stretches(
     run on over pages.
     """
     going: Stretch | None = None
+    above: list[str] = []
     for whole in blocks_of(document, maps):
         if isinstance(whole, Paragraph):
+            above.append(whole.text)
             yield Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE)
         if not isinstance(whole, Table):
             continue
@@ -189,16 +197,26 @@ def _stretches(
             going = _longer(going, block, lines)
             headers = headers[1:]
         else:
-            yield from _above(block, headers)
-            if not headers and block.columns > 1 and len(block.rows) > 1:
-                yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
+            bare = None if headers else unheaded(block.rows, maps)
+            headers += [bare] if bare else []
+            own = tuple(_above(block, headers))
+            above += [one.text for one in own]
+            yield from own
+            yield from () if headers else _unknown(block)
         for at, header in enumerate(headers):
             if going:
                 yield going
             lines = _until(block, header.last_row + 1, headers[at + 1 :])
-            going = _longer(Stretch(header, ()), block, lines)
+            inside = tuple(one.text for one in _above(block, headers))
+            going = _longer(Stretch(header, (), tuple(above), inside), block, lines)
     if going:
         yield going
+
+
+def _unknown(block: Table) -> Iterator[Unknown]:
+    """A table that no word tells, where it is wide and long enough to be one."""
+    if block.columns > 1 and len(block.rows) > 1:
+        yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
 
 
 def blocks_of(document: Document, maps: Sequence[ColumnMap] = ()) -> Iterator[Block]:
@@ -274,12 +292,12 @@ def _clearer(one: Columns, other: Columns) -> Columns:
     )
 
 
-def _form(above: Sequence[str], columns: Columns, moment: Moment, year: int | None) -> Form:
+def _form(stretch: Stretch, moment: Moment, year: int | None, texts: Form) -> Form:
     """A form without rows: its heading, kind and period."""
-    title = " ".join(above)
-    heading = replace(heading_of(above), kind=kind_of(columns, title))
+    title = " ".join(stretch.above)
+    heading = replace(_heading(stretch, texts), kind=kind_of(stretch.columns, title))
     if heading.year is None:
-        heading = replace(heading, year=year)
+        heading = replace(heading, year=year or stretch.columns.year or texts.year)
     if moment == ALWAYS:
         return heading
     in_year = moment.year or heading.year
@@ -289,6 +307,19 @@ def _form(above: Sequence[str], columns: Columns, moment: Moment, year: int | No
         return replace(heading, period=None, group=moment.group or _group(moment))
     period = Period(in_year, quarter=moment.quarter, month=moment.month)
     return replace(heading, period=period, year=in_year)
+
+
+def _heading(stretch: Stretch, texts: Form) -> Form:
+    """What the sheet's own lines name, else the document's before it, else those below."""
+    own, whole = heading_of(stretch.own), heading_of(stretch.above)
+    year = own.year or whole.year
+    return replace(
+        whole,
+        government=own.government or whole.government or texts.government,
+        organization=own.organization or whole.organization or texts.organization,
+        year=year,
+        period=own.period or (whole.period if year == whole.year else None),
+    )
 
 
 def _group(moment: Moment) -> str:
@@ -302,12 +333,30 @@ def _mapped(stretch: Stretch, name: str) -> Iterator[Finding]:
     by = stretch.columns.by
     if by is not None and stretch.lines:
         row, table = stretch.lines[0]
+        told = f"Kolom-kolom tabel ini dibaca menurut pemetaan {by.origin}".rstrip() + "."
+        if not by.lines:
+            told += " Tabelnya tanpa kepala dan dikenali dari isinya: cocokkan urutan kolomnya."
         yield Finding(
             "reading-mapped",
             Severity.NOTE,
-            f"Kolom-kolom tabel ini dibaca menurut pemetaan {by.origin}.".replace(" .", "."),
+            told,
             source=Source(name, table, row.number, 1),
         )
+
+
+def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
+    """What words beside the table said of its columns: what periods hold, how large amounts are."""
+    if not stretch.lines:
+        return
+    row, table = stretch.lines[0]
+    source = Source(name, table, row.number, 1)
+    if told.by:
+        yield bare_periods(told.by, told.field, source)
+    columns = stretch.columns.columns
+    money = [one for one in columns if one.meaning and one.meaning.field in _AMOUNTS]
+    words = (word for column in money for word in column.words)
+    if money and (scale := scale_in((*stretch.above, *words))):
+        yield scaled_amounts(scale, source)
 
 
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:

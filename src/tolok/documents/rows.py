@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
+from tolok.documents.alignment import is_words
 from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
 from tolok.documents.document import TableRow
@@ -22,6 +23,7 @@ from tolok.documents.notes import (
 )
 from tolok.documents.raw_rows import (
     RawRow,
+    append_rows,
     complete_each_other,
     is_numbering,
     joined,
@@ -75,10 +77,15 @@ class Leftover(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The lines under one header, over one or more tables (pages), with each line's table."""
+    """The lines under one header, over one or more tables (pages), with each line's table.
+
+    ``above`` are the texts of the document that stand before it, ``own`` those in its own table.
+    """
 
     columns: Columns
     lines: tuple[tuple[TableRow, str], ...]
+    above: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -107,7 +114,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     if len(years) == 1 and (year := years.pop()).isdigit():
         reading.year = int(year)
     placed = _leveled(raws)
-    for moment in _moments(raws):
+    for moment in _moments(raws, stretch.columns):
         reading.rows[moment] = tuple(
             _row(raw, place, moment, marks)
             for marks in [_marks(raws, moment)]
@@ -135,6 +142,7 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
         found = [] if _is_no_row(line, stretch.columns) else raw_rows(line, stretch.columns, source)
+        found = [] if any(map(_says_nothing, found)) else found
         if not found:
             if _leave(line, source, reading) == TOTAL:
                 totals.extend(raw_rows(line, stretch.columns, source))
@@ -144,7 +152,7 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
             reading.findings.append(joined_lines(raws[-1], found[0]))
             raws[-1] = joined(raws[-1], found[0])
         else:
-            raws.extend(found)
+            append_rows(raws, found)
     return raws
 
 
@@ -170,13 +178,24 @@ def _is_no_row(line: TableRow, columns: Columns) -> bool:
     return bool(total or _FOOTER.fullmatch(first))
 
 
+def _says_nothing(raw: RawRow) -> bool:
+    """Whether a row names nothing and has words where figures belong: somebody signs below."""
+    if {"name", "indicator", "unit"} & raw.texts.keys():
+        return False
+    told = [text for name, text in raw.texts.items() if name in NUMBER_CELLS]
+    told += [text for text, _ in raw.others.values()]
+    return all(read_number(text).state is State.UNREADABLE for text in told)
+
+
 def _leave(line: TableRow, source: Source, reading: TableReading) -> str:
     """Keep a line that is no row as leftovers, as a finding where it looks like one; say why."""
     texts = [text for text in texts_of(line) if text]
     whole = " ".join(" ".join(texts).split())
     words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
     why = TOTAL if _TOTAL.fullmatch(words) else FOOTER if _FOOTER.fullmatch(words) else ""
-    why = why or (TAIL if _TAIL.search(whole) or not any(map(str.isalnum, whole)) else STRANGE)
+    signed = any(one.why == TAIL for one in reading.leftovers[-1:]) and all(map(is_words, texts))
+    outside = signed or _TAIL.search(whole) or not any(map(str.isalnum, whole))
+    why = why or (TAIL if outside else STRANGE)
     reading.leftovers += _left(line, source, why)
     if why == STRANGE:
         reading.findings.append(strange_line(whole, source))
@@ -235,9 +254,10 @@ def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
     return kept
 
 
-def _moments(raws: Sequence[RawRow]) -> list[Moment]:
+def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
     """The periods that make a form each; the whole document's own where it adds something."""
-    moments = list(dict.fromkeys(slot[1] for raw in raws for slot in raw.others))
+    told = {slot[1] for raw in raws for slot in raw.others}
+    moments = [moment for moment in columns.moments if moment in told]
     measured = [
         moment
         for moment in moments

@@ -45,6 +45,11 @@ class Meaning:
 
 
 _SPACES = re.compile(r"[\s_]+")
+_CHANGES = frozenset({
+    "MURNI", "PERUBAHAN", "SEMULA", "MENJADI", "SEBELUM", "SESUDAH", "SETELAH", "SEBELUM PERUBAHAN",
+    "SESUDAH PERUBAHAN", "SETELAH PERUBAHAN",
+})  # fmt: skip
+"""What parts a figure before a change of the budget from the one after it."""
 _ORDINAL = re.compile(r"\(?\d{1,2}[.)]?\)?(?:\s*=.*)?|\(?[A-Z]\)?")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
@@ -101,6 +106,7 @@ _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
     r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
 )
+PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
 _TARGET = re.compile(r"\bTARGET\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
 _OTHER = re.compile(
@@ -168,11 +174,24 @@ def is_moment(upper: str) -> bool:
     """Whether a text is the name of a period and nothing else."""
     return bool(
         upper in _MONTHS
-        or re.fullmatch(r"(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?", upper)
+        or re.fullmatch(
+            r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
+            upper,
+        )
         or _QUARTER.fullmatch(upper)
         or _NTH_YEAR.fullmatch(upper)
         or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
+        or upper in _CHANGES
     )
+
+
+def period_alone(path: Sequence[str]) -> Moment | None:
+    """The quarter or month that a header names, where it says nothing else; None elsewhere."""
+    words = [normal(text) for text in path if text.strip() and not _is_bare_number(text, path)]
+    if not words or not all(is_moment(word) or _GROUPED_QUARTER.fullmatch(word) for word in words):
+        return None
+    moment = _within_a_year([normal(text) for text in path if text.strip()], words)
+    return moment if moment != ALWAYS else None
 
 
 def levels_in(upper: str) -> frozenset[Level]:
@@ -196,7 +215,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     figure = _figure(words)
     text = _text(words, figured=figure is not None)
     if text is not None:
-        return Meaning(text, moment)
+        return Meaning(text, moment if text == "remarks" else ALWAYS)
     if figure is not None:
         return Meaning(figure, moment)
     levels = levels_in(whole)
@@ -230,9 +249,11 @@ def _is_level_list(word: str) -> bool:
 def _figure(words: Sequence[str]) -> str | None:
     """Which number cell a header means, the lowest line deciding before those above it."""
     money = _is_money(words)
-    for word in reversed(words):
+    for at, word in reversed(list(enumerate(words))):
         if _OTHER.search(word):
             return None
+        if word in PER_CENT and any(map(_is_target, words[:at])):
+            continue  # the unit of a target
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
             return "spending" if money else "realization"
         if _SHARE.search(word):
@@ -242,6 +263,10 @@ def _figure(words: Sequence[str]) -> str | None:
     if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
         return "spending" if money else "realization"
     return "ceiling" if money else None
+
+
+def _is_target(word: str) -> bool:
+    return bool(_TARGET.search(word)) and not (_SHARE.search(word) or _REALIZED.search(word))
 
 
 def _is_money(words: Sequence[str]) -> bool:

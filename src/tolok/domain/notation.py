@@ -58,6 +58,8 @@ _INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _SURE_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 _SURE_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_APART = re.compile(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3}){2,}(?! ?[\d.])")
+"""Thousands kept apart by spaces; one group alone could be two figures."""
 _DIGIT = re.compile(r"[0-9]")
 _NO_DIGITS = re.compile(r"[^0-9.,]+")
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
@@ -91,6 +93,7 @@ def _read(written: str, marks: Marks) -> Reading:
 
 def _dressed(text: str, marks: Marks) -> Reading:
     """A number with something around its digits: a sign, "Rp", brackets, a unit."""
+    text = _APART.sub(lambda found: found[0].replace(" ", "."), text)
     match = _NUMBER.fullmatch(text)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return _UNREADABLE

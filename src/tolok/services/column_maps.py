@@ -120,9 +120,14 @@ def visible_map(actor: Actor, map_id: int) -> OfficeMap | None:
 
 
 def words_of(record: OfficeMap) -> Sequence[str]:
-    """The header of a map, a text a column."""
+    """What a map knows its tables by, a text a column: its header, else what its cells are."""
     columns = record.content["columns"] if record.content else ()
-    return [" · ".join(column["header"]) for column in columns]
+    return [
+        " · ".join(column["header"])
+        if "header" in column
+        else f"Kolom {at}: {column['kind'] or 'kosong'}"
+        for at, column in enumerate(columns, start=1)
+    ]
 
 
 def _in_force(owner: Government, office: Organization | None, fingerprint: str) -> OfficeMap | None:

@@ -153,7 +153,8 @@ def _unmapped(error: NoFormError) -> str:
     """What is said of a file whose tables no words tell."""
     name = str(error).partition(": ")[0]
     return (
-        f"{name}: berisi {error.tables} tabel, tetapi judul kolomnya tidak dikenal. Tunjukkan "
+        f"{name}: berisi {error.tables} tabel, tetapi judul kolomnya tidak ada atau tidak "
+        "dikenal. Tunjukkan "
         "kolom mana yang memuat apa di halaman Petakan kolom; Tolok mengingatnya."
     )
 

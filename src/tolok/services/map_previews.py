@@ -10,9 +10,9 @@ from django.db import transaction
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
 from tolok.documents.column_guesses import GuessedTable, guess_table
-from tolok.documents.column_maps import ColumnMap, MappedColumn
+from tolok.documents.column_maps import ColumnMap
 from tolok.documents.column_uses import meaning_from
-from tolok.documents.columns import headers_of
+from tolok.documents.columns import headers_of, unheaded
 from tolok.documents.document import Document, Table
 from tolok.documents.formats import document_of
 from tolok.documents.interchange import is_form_json
@@ -110,13 +110,12 @@ def map_from(
 ) -> ColumnMap:
     """The map that a person's choices make, by column (from 0); TolokError for unknown choices."""
     try:
-        columns = tuple(
-            MappedColumn(path, meaning_from(uses.get(at, ""), periods.get(at, "")))
-            for at, path in enumerate(guessed.paths)
-        )
+        meanings = [
+            meaning_from(uses.get(at, ""), periods.get(at, "")) for at in range(len(guessed.paths))
+        ]
     except ValueError as error:
         raise TolokError(f"Pilihan kolom: {error}.") from error
-    return ColumnMap(columns, guessed.lines, "yang sedang Anda susun")
+    return guessed.map_of(meanings, "yang sedang Anda susun")
 
 
 def preview_of(actor: Actor, upload: Upload, said: ColumnMap) -> Preview:
@@ -147,7 +146,8 @@ def use_and_keep(actor: Actor, upload: Upload, said: ColumnMap) -> Filing:
 
 def _known(number: int, table: Table, maps: Sequence[ColumnMap]) -> KnownTable:
     headers = headers_of(table.rows, maps)
-    known = sum(column.meaning is not None for column in headers[0].columns) if headers else 0
+    first = headers[0] if headers else unheaded(table.rows, maps)
+    known = sum(column.meaning is not None for column in first.columns) if first else 0
     filled = sum(
         any(at < len(row.cells) and (cell := row.cells[at]) and cell.text for row in table.rows)
         for at in range(table.columns)

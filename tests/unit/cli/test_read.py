@@ -118,3 +118,26 @@ def test_what_a_map_reads_is_converted_for_the_other_commands(tmp_path: Path) ->
     done = CliRunner().invoke(main, ["convert", str(file), "--mapping", str(told), "-o", str(form)])
     assert done.exit_code == 0, done.stderr
     assert len(json.loads(form.read_text())["rows"]) == 2
+
+
+def test_a_map_lets_audit_and_repair_read_one_file_or_a_folder(tmp_path: Path) -> None:
+    folder, told = tmp_path / "dinas", tmp_path / "kolom.json"
+    folder.mkdir()
+    file = folder / "a.csv"
+    (folder / "b.csv").write_text(OWN_WORDS)
+    file.write_text(OWN_WORDS.replace("100,2.000.000", "100,9.000.000"))
+    told.write_text(run(file, "--propose-mapping").stdout)
+
+    def done(*words: object) -> Result:
+        return CliRunner().invoke(main, [*map(str, words)])
+
+    for command in ("audit", "repair"):
+        refused = done(command, file)
+        assert (refused.exit_code, done(command, folder).exit_code) == (2, 2)
+        assert "--propose-mapping" in refused.stderr
+        assert done(command, file, "--mapping", told).exit_code == 1
+        many = done(command, folder, "--mapping", told)
+        assert many.exit_code == 1, many.stdout
+        assert "Jumlah 2 berkas" in many.stdout
+    findings = json.loads(done("audit", file, "--mapping", told, "--json").stdout)["findings"]
+    assert {"ceiling-sum", "reading-mapped"} <= {one["rule"] for one in findings}

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from tolok.documents.column_guesses import guess_table
 from tolok.documents.column_map_json import maps_from_bytes, maps_to_json
 from tolok.documents.column_maps import ColumnMap, MappedColumn
-from tolok.documents.column_uses import label_of, labels, meaning_from, moment_from, period_of
+from tolok.documents.column_uses import (
+    label_of,
+    labels,
+    meaning_from,
+    moment_from,
+    period_of,
+    use_of,
+)
 from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of, read_forms
@@ -293,3 +300,75 @@ def test_every_text_below_a_mapped_header_is_in_a_form_or_a_leftover(
             if not text or (at, column) in places:
                 continue
             assert column in numbering or any(text in one for one in said), (at, column, text)
+
+
+BARE = """DINAS KESEHATAN
+KABUPATEN ADIL TAHUN 2025
+1.02.02,Program Kesehatan,Jumlah pasien,orang,100,9.000.000,50
+1.02.02.2.01,Kegiatan Obat,Jumlah obat,dus,10,5.000.000,-
+1.02.02.2.02,Kegiatan Gizi,Jumlah anak,orang,12,4.000.000,6
+"""
+
+
+def bare_map() -> ColumnMap:
+    """The map that the guesses for a table without a header come to."""
+    [table] = document_of(BARE.encode(), "a.csv").tables
+    return guess_table(table).map
+
+
+def test_a_table_without_a_header_is_read_by_a_map_of_what_its_columns_look_like() -> None:
+    with pytest.raises(NoFormError) as refused:
+        read(BARE)
+    assert refused.value.tables == 1
+    said = bare_map()
+    assert [use_of(column.meaning).partition(":")[0] for column in said.columns] == [
+        "code", "name", "indicator", "unit", "target", "ceiling", "realization",
+    ]  # fmt: skip
+    reading = read(BARE, OFFICE_MAP, said)
+    assert [row.code for row in reading.main.form.rows] == [
+        "1.02.02",
+        "1.02.02.2.01",
+        "1.02.02.2.02",
+    ]
+    assert [row.realization.written for row in reading.main.form.rows] == ["50", "-", "6"]
+    assert reading.main.form.organization == "DINAS KESEHATAN"
+    assert "tanpa kepala dan dikenali dari isinya" in reading.main.findings[0].message
+    assert reading.maps == (said,)
+
+
+def test_next_years_table_without_a_header_is_known_and_one_of_other_contents_is_not() -> None:
+    said = bare_map()
+    unfilled = BARE.replace("2025", "2026").replace(",50\n", ",\n").replace(",6\n", ",\n")
+    assert len(read(unfilled, said).main.form.rows) == 3
+    cut = "\n".join(line.rpartition(",")[0] or line for line in BARE.splitlines())
+    assert len(read(cut, said).main.form.rows) == 3
+    assert len(read(BARE.replace(",50\n", ",50,,\n"), said).main.form.rows) == 3
+    lines = [line.split(",") for line in BARE.splitlines()]
+    turned = "\n".join(",".join(line[:5] + line[:4:-1]) for line in lines)
+    few = "\n".join(",".join(line[:4]) for line in lines)
+    more = BARE.replace("\n", ",lagi\n")
+    for other in (BARE.replace(",orang", "").replace(",dus", ""), turned, few, more):
+        with pytest.raises(NoFormError):
+            read(other, said)
+
+
+def test_a_map_of_no_header_leaves_tables_with_one_to_their_words() -> None:
+    headed = "Kode,Program,Indikator,Satuan,Target,Pagu Rp,Realisasi Rp\n" + "\n".join(
+        BARE.splitlines()[2:]
+    )
+    assert read(headed, bare_map()).maps == (None,)
+
+
+def test_a_map_of_no_header_comes_back_from_its_file_and_its_faults_are_told() -> None:
+    content = maps_to_json([bare_map()])
+    data = json.dumps(content)
+    assert maps_from_bytes(data.encode(), "a.json") == (bare_map(),)
+    few = data.replace('"kata"', '""').replace('"angka"', '""')
+    for broken, told in (
+        (data.replace('"kata"', '"huruf"', 1), "kolom 2: “kind” harus salah satu dari"),
+        (few, "sedikitnya 3 kolom"),
+        (data.replace('"angka"', '"rupiah"', 1), "tidak cocok lagi dengan “fingerprint”"),
+    ):
+        with pytest.raises(UnreadableError) as refused:
+            maps_from_bytes(broken.encode(), "a.json")
+        assert told in str(refused.value)

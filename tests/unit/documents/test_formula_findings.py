@@ -1,6 +1,7 @@
 """Real workbooks with formulas, right and wrong, read and examined as an office's own."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from old_files import as_computed_xls
 
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
-from tolok.documents import derivations
+from tolok.documents import derivations, old_formulas
+from tolok.documents.formats import document_of
+from tolok.documents.old_formulas import UNKNOWN
 from tolok.documents.reading import read_form_bytes
 from tolok.documents.writing import write_document
 from tolok.domain.forms import NUMBER_CELLS, Computation, Form
@@ -73,6 +77,10 @@ def workbook(cells: Mapping[str, Any], share: str = "0.00") -> bytes:
             else:
                 sheet.write(place, value, look)
     return file.getvalue()
+
+
+def old_workbook(cells: Mapping[str, Any]) -> bytes:
+    return as_computed_xls(cells, {"H": "#,##0", "J": "#,##0", "K": "0.00", "L": "0.00"})
 
 
 def form_of(**changed: Any) -> Form:
@@ -156,6 +164,41 @@ def test_what_is_wrong_in_a_formula_is_told_with_place_and_remedy(case: str) -> 
     source = found[place].source
     assert source
     assert (source.file, source.table) == ("kantor.xlsx", "Form")
+
+
+@pytest.mark.parametrize("case", CASES.keys() - {"a cell that is gone"})  # xlwt writes no #REF!
+def test_an_old_workbook_is_examined_as_a_new_one(case: str) -> None:
+    changed, place, message = CASES[case]
+    form = read_form_bytes(old_workbook(sound() | changed), "kantor.xls").form
+    found = {(one.rule, one.row, one.cell): one for one in findings_of(form)}
+    assert message in found[place].message
+
+
+def test_a_sound_old_workbook_is_silent_and_formulas_that_cells_share_are_theirs() -> None:
+    assert examine(read_form_bytes(old_workbook(sound()), "a.xls").form) == ()
+    tokens = struct.pack("<BHHBHHB", 0x4C, 0, 0xC000 | 0xFE, 0x4C, 0, 0xC000 | 0xFF, 0x06)
+    cells = {"A1": "x"}
+    (table,) = document_of(as_computed_xls(cells, {}, {"E2": tokens}), "a.xls").tables
+    assert [row.cells[4].formula_text for row in table.rows[1:] if row.cells[4]] == [
+        "=C2/D2", "=C3/D3", "=C4/D4",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "tokens", [b"\x06", b"\x1f\0", b"\x44\1", b"\x7f", b"", b"\x1e\1\0" + b"\x15" * 1_900]
+)
+def test_what_is_no_formula_of_an_old_workbook_is_said_and_harms_nothing(tokens: bytes) -> None:
+    (table,) = document_of(as_computed_xls({"A1": "x"}, {}, {"B1": tokens}), "a.xls").tables
+    assert {row.cells[1].formula_text for row in table.rows if row.cells[1]} == {UNKNOWN}
+
+
+def test_formulas_of_an_old_workbook_that_cost_too_much_are_left_unread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(old_formulas, "MOST_WORK", 0)
+    (table,) = document_of(old_workbook(sound()), "a.xls").tables
+    told = {cell.formula_text for row in table.rows for cell in row.cells if cell}
+    assert told == {None, UNKNOWN}
 
 
 @pytest.mark.parametrize(

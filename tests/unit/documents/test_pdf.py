@@ -1,5 +1,7 @@
 """PDFs with letters: ruled tables on their grid, over pages, with turned and broken texts."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,18 @@ def test_a_page_without_letters_is_told_apart() -> None:
 def test_a_damaged_pdf_is_refused_with_a_remedy() -> None:
     with pytest.raises(UnreadableError, match="PDF ini rusak"):
         pdf.read(b"%PDF-1.7", "a.pdf")
+
+
+def test_what_the_library_thinks_of_a_damaged_font_does_not_reach_a_terminal() -> None:
+    # In a process of its own, for pytest takes what is logged before a terminal could.
+    code = (
+        "from tolok.documents.readers import pdf\nimport logging\n"
+        "logging.getLogger('pdfminer.pdffont').warning('Could not get FontBBox')"
+    )
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", code], check=True, capture_output=True
+    )
+    assert done.stderr == b""
 
 
 def test_a_locked_pdf_asks_for_a_copy_without_password() -> None:

@@ -106,6 +106,52 @@ def test_an_open_document_keeps_exact_values_spans_and_formulas() -> None:
     assert (cell.text, cell.number, cell.formula_text) == ("13,41%", Decimal("13.41"), "=A1/B1")
 
 
+@pytest.mark.parametrize(
+    ("kept", "shown", "text"),
+    [
+        ("15000", "15,000", "15.000"),
+        ("15", "15,000", "15,000"),
+        ("1500.25", "Rp1,500.25", "Rp1,500.25"),
+        ("1234.5678", "1,235", "1.235"),
+        ("15000", "lima belas ribu", "lima belas ribu"),
+    ],
+)
+def test_an_open_document_of_an_english_program_is_shown_in_our_marks(
+    kept: str, shown: str, text: str
+) -> None:
+    cell = CELL.format(f' office:value-type="float" office:value="{kept}"', shown)
+    (table,) = document_of(spreadsheet(f"<table:table-row>{cell}</table:table-row>"), "a").tables
+    assert [one.text for one in table.rows[0].cells if one] == [text]
+
+
+def test_a_hidden_sheet_of_an_open_document_is_named_and_not_read() -> None:
+    sheets = "".join(
+        f'<table:table table:name="{name}" table:style-name="{style}"><table:table-row>'
+        f"{CELL.format('', name)}</table:table-row></table:table>"
+        for name, style in (("Form", "ta1"), ("Lama", "ta2"))
+    )
+    styles = "".join(
+        f'<style:style style:name="{style}" style:family="table">'
+        f'<style:table-properties table:display="{display}"/></style:style>'
+        for style, display in (("ta1", "true"), ("ta2", "false"))
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {NAMESPACES} "
+            'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+            f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+            f"<office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+            "</office:document-content>",
+        )
+    document = document_of(file.getvalue(), "a.ods")
+    assert [table.name for table in document.tables] == ["Form"]
+    assert [table.name for table in document.hidden] == ["Lama"]
+    assert Paragraph("Lembar tersembunyi: Lama", place="Lama") in document.blocks
+
+
 def test_a_sheet_that_repeats_itself_without_end_is_refused() -> None:
     row = "<table:table-row table:number-rows-repeated='999999'>" + CELL.format("", "a")
     with pytest.raises(UnreadableError, match="melebihi 100000 baris"):

@@ -22,3 +22,23 @@ from tolok.domain.notation import read_number
 )
 def test_the_notations_of_real_tables_are_read(written: str, value: str) -> None:
     assert read_number(written).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("5 000 000", "5000000"),
+        ("Rp 4 000 000,50", "4000000.50"),
+        ("12 500 000 orang", "12500000"),
+        ("-1 000 000", "-1000000"),
+        ("1\u00a0000\u202f000", "1000000"),
+        ("1 250", None),
+        ("1 000 00", None),
+        ("1 000 000 0", None),
+        ("100 1 000 000", None),
+    ],
+)
+def test_spaces_may_keep_thousands_apart_where_two_groups_follow(
+    written: str, value: str | None
+) -> None:
+    assert read_number(written).value == (None if value is None else Decimal(value))

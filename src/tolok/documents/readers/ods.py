@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from tolok.documents.archives import unpack
-from tolok.documents.document import Cell, Document, Table, TableRow
+from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
 from tolok.domain.errors import UnreadableError
+from tolok.domain.notation import Marks, read_number
+from tolok.domain.quantities import decimals_of, rounded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,15 +22,20 @@ _LONGEST = 40
 """Digits of a number that is kept as one; money has some fifteen."""
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ROWS_IN = (
     f"{_TABLE}table-rows", f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group",
 )  # fmt: skip
+_TURNED = str.maketrans(",.", ".,")
 _REFERENCE = re.compile(r"\[\.?([^\]]*)\]")
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table a sheet. UnreadableError for a locked, damaged or exploding file."""
+    """One table a visible sheet, the hidden ones aside.
+
+    UnreadableError for a locked, damaged or exploding file.
+    """
     parts = unpack(data, name, "content.xml", "lembar OpenDocument", ("content.xml",))
     from lxml import etree  # noqa: PLC0415 - heavy
 
@@ -40,8 +47,26 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: lembar OpenDocument ini rusak. Buka di LibreOffice, simpan lagi, lalu coba "
             "lagi."
         ) from error
-    tables = (_table(sheet, name) for sheet in root.iter(f"{_TABLE}table"))
-    return Document(tuple(tables), source=name)
+    unseen = _unseen_styles(root)
+    sheets = [
+        (_table(sheet, name), sheet.get(f"{_TABLE}style-name") not in unseen)
+        for sheet in root.iter(f"{_TABLE}table")
+    ]
+    blocks = tuple(
+        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
+        for table, is_shown in sheets
+    )
+    hidden = tuple(table for table, is_shown in sheets if not is_shown)
+    return Document(blocks, hidden=hidden, source=name)
+
+
+def _unseen_styles(root: "Element") -> frozenset[str]:
+    """The styles of sheets that are not shown."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        if any(one.get(f"{_TABLE}display") == "false" for one in style)
+    )
 
 
 def _table(sheet: "Element", name: str) -> Table:
@@ -96,13 +121,31 @@ def _cells(row: "Element") -> tuple[Cell | None, ...]:
 def _cell(element: "Element") -> Cell:
     lines = ["".join(_texts(part)) for part in element.iterfind(f"{_TEXT}p")]
     formula = element.get(f"{_TABLE}formula")
+    text, number = "\n".join(" ".join(line.split()) for line in lines).strip(), _number(element)
     return Cell(
-        "\n".join(" ".join(line.split()) for line in lines).strip(),
-        _number(element),
+        text if number is None else _in_indonesian(text, number),
+        number,
         columns=_count(element, "number-columns-spanned"),
         rows=_count(element, "number-rows-spanned"),
         formula_text=_formula(formula) if formula else None,
     )
+
+
+def _in_indonesian(text: str, number: Decimal) -> str:
+    """What is shown of a number, its marks turned round where an English program has written it.
+
+    >>> _in_indonesian("15,000", Decimal(15000)), _in_indonesian("15,000", Decimal(15))
+    ('15.000', '15,000')
+    """
+    ours, theirs = read_number(text).value, read_number(text, Marks.ENGLISH).value
+    if ours == theirs or _shows(ours, number) or not _shows(theirs, number):
+        return text
+    return text.translate(_TURNED)
+
+
+def _shows(value: Decimal | None, number: Decimal) -> bool:
+    """Whether a value is the number, rounded to its own decimals."""
+    return value is not None and rounded(number, decimals_of(value)) == value
 
 
 def _formula(text: str) -> str:

@@ -1,6 +1,7 @@
 """PDFs that hold their letters: ruled tables cell by cell, and the lines of text around them."""
 
 import io
+import logging
 import re
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
@@ -15,6 +16,9 @@ from tolok.domain.errors import UnreadableError
 if TYPE_CHECKING:
     from pdfplumber.page import Page
     from pdfplumber.table import Table as Ruled
+
+# What pdfminer thinks of a damaged font would otherwise fill a person's terminal.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 MAX_PAGES = 500
 SAME_LINE = 3.0

@@ -1,10 +1,12 @@
-"""Excel 97 workbooks (.xls): what a person sees in each cell, with its exact number."""
+"""Excel 97 workbooks (.xls): what a person sees in each cell, its exact number, its formula."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.number_formats import shown
+from tolok.documents.old_formulas import At, formulas_of
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -22,19 +24,25 @@ _EMPTY = Cell()
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table a visible sheet, the hidden ones aside.
+    """One table a visible sheet, the hidden ones aside; formulas as text.
 
-    The library gives results and no formulas. UnreadableError for a locked, damaged or other old
-    Office file.
+    UnreadableError for a locked, damaged or other old Office file.
     """
     _refuse_others(data, name)
     import xlrd  # noqa: PLC0415 - heavy
 
     try:
         with xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=_Silent()
+            file_contents=data,
+            formatting_info=True,
+            ragged_rows=True,
+            logfile=_Silent(),
+            on_demand=True,  # or it forgets the bytes, and the formulas in them
         ) as book:
-            sheets = [(_table(sheet, book), sheet.visibility == _SHOWN) for sheet in book.sheets()]
+            sheets = [
+                (_table(sheet, book, formulas), sheet.visibility == _SHOWN)
+                for sheet, formulas in zip(book.sheets(), formulas_of(book), strict=True)
+            ]
     except _TooLargeError as error:
         raise UnreadableError(
             f"{name}: lembar {error} berisi terlalu banyak sel atau sel gabungan. Simpan hanya "
@@ -86,7 +94,7 @@ def _locked(name: str) -> str:
     )
 
 
-def _table(sheet: "Sheet", book: "Book") -> Table:
+def _table(sheet: "Sheet", book: "Book", formulas: Mapping[At, str]) -> Table:
     spans = {
         (top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells
     }
@@ -103,7 +111,9 @@ def _table(sheet: "Sheet", book: "Book") -> Table:
         cells = tuple(
             None
             if (at, column) in covered
-            else _cell(sheet, book, at, column, spans.get((at, column), (1, 1)))
+            else _cell(sheet, book, at, column, spans.get((at, column), (1, 1)))._replace(
+                formula_text=formulas.get((at, column))
+            )
             if column < own
             else _EMPTY
             for column in range(width)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tolok.audit.findings import Severity
 from tolok.audit.rulebook import summarize
-from tolok.documents.column_guesses import ColumnGuess, GuessedTable
+from tolok.documents.column_guesses import UNHEADED, ColumnGuess, GuessedTable
 from tolok.documents.column_maps import MOST_LINES, ColumnMap
 from tolok.documents.column_uses import label_of, label_of_period, labels, period_of, use_of
 from tolok.documents.vocabulary import GROUPS
@@ -136,7 +136,8 @@ def _shown(table: KnownTable, guessed: GuessedTable) -> dict[str, object]:
         "table": table,
         "lines": _lines(table, guessed),
         "first": guessed.first_row + 1,
-        "last": guessed.first_row + guessed.lines,
+        "last": guessed.first_row + max(1, guessed.lines),
+        "has_header": guessed.lines > 0,
         "most_lines": MOST_LINES,
     }
 
@@ -149,7 +150,9 @@ def _chosen_table(tables: list[KnownTable], asked: QueryDict) -> KnownTable:
 
 
 def _span(asked: QueryDict, table: KnownTable) -> tuple[int, int] | None:
-    """The header's first and last row (from 0) that are asked for, where the table has them."""
+    """The header's first and last row (from 0) that are asked for, or that it has none."""
+    if asked.get("tanpa-kepala"):
+        return UNHEADED
     first, last = asked.get("awal", ""), asked.get("akhir", "")
     if not (first.isdecimal() and last.isdecimal() and len(first) < 8 and len(last) < 8):
         return None

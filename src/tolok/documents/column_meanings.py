@@ -1,0 +1,206 @@
+"""What each column of a header means: by its words, by its neighbours and by what it holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from tolok.documents.column_shares import told_by_others, told_by_sums
+from tolok.documents.document import TableRow
+from tolok.documents.header_paths import paths_of
+from tolok.documents.vocabulary import (
+    ALWAYS,
+    CODE_PART,
+    NAME,
+    PER_CENT,
+    Meaning,
+    Moment,
+    meaning_of,
+    normal,
+)
+from tolok.domain.forms import NUMBER_CELLS
+
+_OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
+_OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
+_APART = re.compile(
+    r"\bS\.?\s?/?D\b|KUMULATIF|AKUMULASI|SAMPAI DENGAN|MURNI|PERUBAHAN|SEBELUM|SESUDAH|SETELAH|"
+    r"SEMULA|MENJADI"
+)
+_LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
+_CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
+_CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
+
+
+class Column(NamedTuple):
+    """A column of a table: its place (from 0), its header's words and what they mean."""
+
+    place: int
+    words: tuple[str, ...]
+    meaning: Meaning | None
+
+    @property
+    def title(self) -> str:
+        """The header's words in one line."""
+        return " · ".join(dict.fromkeys(self.words))
+
+
+def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
+    """Each column with its words and meaning."""
+    paths = paths_of(lines)
+    columns = [
+        Column(place, path, meaning_of(path) if path else None) for place, path in enumerate(paths)
+    ]
+    columns = _with_twins(_with_money(columns))
+    columns = _with_code_parts(columns, body)
+    columns = _in_per_cent(columns)
+    told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
+    columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
+    return list(_once(_of_one_year(columns)))
+
+
+def _with_money(columns: Sequence[Column]) -> list[Column]:
+    """Amounts that no word of their own tells.
+
+    A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
+    where those of performance came before. Not where other words tell both apart, nor where another
+    column says that it holds the amount.
+    """
+    told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
+    seen: dict[tuple[str, Moment], int] = {}
+    found: list[Column] = []
+    ceiling = False
+    for column in columns:
+        meaning = column.meaning
+        if meaning and meaning.field in _OF_MONEY:
+            before = seen.get((meaning.field, meaning.moment))
+            beside = before is not None and before == column.place - 1
+            money = (_OF_MONEY[meaning.field], meaning.moment)
+            free = money not in told and (before is None or _alike(columns[before], column))
+            if before is not None and (beside or ceiling) and free:
+                meaning = replace(meaning, field=_OF_MONEY[meaning.field])
+                column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
+        if meaning:
+            seen.setdefault((meaning.field, meaning.moment), column.place)
+            ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
+        found.append(column)
+    return found
+
+
+def _alike(one: Column, other: Column) -> bool:
+    """Whether no word tells the later column of two from the first: "s.d." does, or "Perubahan"."""
+    mine, theirs = (
+        set(_APART.findall(" ".join(map(normal, column.words)))) for column in (one, other)
+    )
+    return mine == theirs
+
+
+def _in_per_cent(columns: Sequence[Column]) -> list[Column]:
+    """A realization with a per cent sign below, where the target has one too, is no achievement."""
+    leaves = [[normal(word) for word in column.words] for column in columns]
+    units = {
+        column.meaning.moment
+        for column, words in zip(columns, leaves, strict=True)
+        if column.meaning and column.meaning.field == "target" and PER_CENT & set(words[1:])
+    }
+    return [
+        column._replace(meaning=replace(column.meaning, field="realization"))
+        if column.meaning
+        and column.meaning.field == "achievement"
+        and column.meaning.moment in units
+        and words[0].startswith("REALISASI")
+        and PER_CENT & set(words[1:])
+        else column
+        for column, words in zip(columns, leaves, strict=True)
+    ]
+
+
+def _with_twins(columns: Sequence[Column]) -> list[Column]:
+    """A KINERJA whose group was not understood is the twin of the amount to its right.
+
+    A scan may lose a group's word over one of its two columns.
+    """
+    taken = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        amount = beside.meaning
+        field = _OF_PERFORMANCE.get(amount.field) if amount else None
+        if column.meaning is not None or amount is None or field is None:
+            continue
+        twin = Meaning(field, amount.moment)
+        leaf = any(normal(word) in {"KINERJA", "K", "FISIK"} for word in column.words)
+        if leaf and (twin.field, twin.moment) not in taken:
+            found[place] = column._replace(meaning=twin)
+    return found
+
+
+def _with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """Neighbouring columns that hold only short numbers are the parts of one code."""
+    holds: list[bool] = []
+    for column in columns:  # one word stands over all parts, merged or not
+        goes_on = bool(holds and holds[-1]) and not column.words
+        holds.append(_holds_codes(column, body, is_named=goes_on))
+    found = []
+    for place, column in enumerate(columns):
+        beside = holds[max(0, place - 1)] if place else False
+        beside = beside or (place + 1 < len(holds) and holds[place + 1])
+        if holds[place] and beside:
+            column = column._replace(meaning=Meaning(CODE_PART))  # noqa: PLW2901 - as above
+        found.append(column)
+    return found
+
+
+def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
+    """Whether a column's header could be a code's, and its cells are short numbers."""
+    if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
+        return False
+    texts = [
+        cell.text
+        for row in body
+        if column.place < len(row.cells) and (cell := row.cells[column.place]) and cell.text
+    ]
+    coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)
+    return bool(texts) and 10 * coded >= 8 * len(texts)
+
+
+def _of_one_year(columns: Sequence[Column]) -> list[Column]:
+    """Where only one year is named, it is the document's own."""
+    moments = [column.meaning.moment for column in columns if column.meaning]
+    years = {moment.year for moment in moments if moment.year}
+    if len(years) != 1:
+        return list(columns)
+    return [
+        column._replace(
+            meaning=replace(column.meaning, moment=column.meaning.moment._replace(year=None))
+        )
+        if column.meaning
+        else column
+        for column in columns
+    ]
+
+
+def _once(columns: Sequence[Column]) -> Iterator[Column]:
+    """Each figure once: a second column that means the same is understood as nothing.
+
+    What holds after a change of the budget (*perubahan*) goes before what held until then.
+    """
+    seen: Counter[tuple[str, Moment]] = Counter()
+    later = {column.meaning for column in columns if _is_later(column)}
+    for column in columns:
+        meaning = column.meaning
+        if meaning in later and not _is_later(column):
+            yield column._replace(meaning=None)
+            continue
+        if meaning and meaning.field not in {NAME, CODE_PART, "number", "indicator", "unit"}:
+            seen[meaning.field, meaning.moment] += 1
+            if seen[meaning.field, meaning.moment] > 1:
+                yield column._replace(meaning=None)
+                continue
+        yield column
+
+
+def _is_later(column: Column) -> bool:
+    """Whether a column of figures is the one after a change."""
+    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
+    return figures and any(_LATER.search(normal(word)) for word in column.words)

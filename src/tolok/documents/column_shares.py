@@ -1,0 +1,58 @@
+"""Figures whose header does not say of what they are: the columns beside them tell."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tolok.documents.alignment import agrees
+from tolok.documents.column_kinds import text_at
+from tolok.documents.document import TableRow
+from tolok.documents.vocabulary import Meaning, Moment
+from tolok.domain.notation import read_number
+
+_SPENT = {"realization": "spending", "achievement": "absorption"}
+_LEAST, _MOSTLY = 2, 8
+"""Rows that must tell, and of ten how many."""
+
+
+def told_by_others(meanings: Sequence[Meaning | None]) -> list[Meaning | None]:
+    """The columns; where nothing but a ceiling is planned, what was realized of it is spending."""
+    fields = {meaning.field for meaning in meanings if meaning}
+    if "ceiling" not in fields or fields & {"target", "indicator", "spending"}:
+        return list(meanings)
+    return [
+        Meaning(_SPENT[meaning.field], meaning.moment)
+        if meaning and meaning.field in _SPENT
+        else meaning
+        for meaning in meanings
+    ]
+
+
+def told_by_sums(
+    meanings: Sequence[Meaning | None], body: Sequence[TableRow]
+) -> list[Meaning | None]:
+    """The columns, an achievement that is the money's share on nearly all rows taken as that."""
+    places = {(meaning.field, meaning.moment): at for at, meaning in enumerate(meanings) if meaning}
+    found = list(meanings)
+    for (field, moment), at in places.items():
+        if field == "achievement" and ("absorption", moment) not in places:
+            money = _confirmed(body, places, moment, ("spending", "ceiling", "achievement"))
+            goods = _confirmed(body, places, moment, ("realization", "target", "achievement"))
+            told = sum(read_number(text_at(row, at)).value is not None for row in body)
+            if money >= _LEAST and money > goods and 10 * money >= _MOSTLY * told:
+                found[at] = Meaning("absorption", moment)
+    return found
+
+
+def _confirmed(
+    body: Sequence[TableRow], places: dict[tuple[str, Moment], int], moment: Moment,
+    names: tuple[str, str, str],
+) -> int:  # fmt: skip
+    """How many rows have a percentage that follows from two of their figures."""
+    columns = [places.get((name, moment)) for name in names]
+    if None in columns:
+        return 0
+    return sum(agrees(*(_figure(row, at) for at in columns if at is not None)) for row in body)
+
+
+def _figure(row: TableRow, at: int) -> Decimal | None:
+    return read_number(text_at(row, at)).value
