@@ -1,6 +1,6 @@
 """Recognisers of printed letters, each loaded once a process; none ever asks the network."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -26,31 +26,15 @@ class Recogniser:
     """rapidocr's model of lines, run on our own crops so that its probabilities can be had."""
 
     def __init__(self) -> None:
-        import onnxruntime  # noqa: PLC0415 - heavy
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # two threads on one batch work a third more for it
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # an arena keeps the widest batch for ever
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(_model()), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session_of(str(_model()))
         self._input = self._session.get_inputs()[0].name
         self._take, self._alphabet = _alphabet_of(self._session)
 
     def read(self, crops: Sequence[Grey]) -> list[tuple[Spelling, ...]]:
         """For each crop of one line its likeliest texts; lines of like width go together."""
         sized = [_sized(crop) for crop in crops]
-        found: list[tuple[Spelling, ...]] = [()] * len(crops)
-        batches = _batches(sized)
-        # A thread a core, each with whole batches: letters are spelt while others are seen.
-        with ThreadPoolExecutor(THREADS) as pool:
-            spelt = pool.map(lambda batch: self._read_batch([sized[i] for i in batch]), batches)
-            for batch, spellings in zip(batches, spelt, strict=True):
-                for index, one in zip(batch, spellings, strict=True):
-                    found[index] = one
-        return found
+        widths = [grey.shape[1] for grey in sized]
+        return in_batches(widths, lambda batch: self._read_batch([sized[i] for i in batch]))
 
     def _read_batch(self, sized: list[Grey]) -> list[tuple[Spelling, ...]]:
         widest = max(grey.shape[1] for grey in sized)
@@ -68,12 +52,40 @@ class Recogniser:
         return total
 
 
-def _batches(sized: Sequence[Grey]) -> list[list[int]]:
-    """Places of crops of like width, the widest first, so that no core ends with a long one."""
-    order = sorted(range(len(sized)), key=lambda index: -sized[index].shape[1])
+def session_of(model: str | bytes) -> Any:
+    """A network ready to be asked by one thread of ours at a time; the path of it, or itself."""
+    import onnxruntime  # noqa: PLC0415 - heavy
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # two threads on one batch work a third more for it
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # an arena keeps the widest batch for ever
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def in_batches(
+    widths: Sequence[int], read: Callable[[list[int]], list[tuple[Spelling, ...]]]
+) -> list[tuple[Spelling, ...]]:
+    """What a network spells of each line, lines of like width together, whose places are given.
+
+    A thread a core, each with whole batches: letters are spelt while others are seen.
+    """
+    found: list[tuple[Spelling, ...]] = [()] * len(widths)
+    batches = _batches(widths)
+    with ThreadPoolExecutor(THREADS) as pool:
+        for batch, spellings in zip(batches, pool.map(read, batches), strict=True):
+            for index, one in zip(batch, spellings, strict=True):
+                found[index] = one
+    return found
+
+
+def _batches(widths: Sequence[int]) -> list[list[int]]:
+    """Places of lines of like width, the widest first, so that no core ends with a long one."""
+    order = sorted(range(len(widths)), key=lambda index: -widths[index])
     batches: list[list[int]] = []
     for index in order:
-        if batches and (len(batches[-1]) + 1) * sized[batches[-1][0]].shape[1] <= _BATCH_WIDTH:
+        if batches and (len(batches[-1]) + 1) * widths[batches[-1][0]] <= _BATCH_WIDTH:
             batches[-1].append(index)
         else:
             batches.append([index])
