@@ -137,6 +137,19 @@ def test_at_150_dpi_a_stamp_over_rules_moves_no_cell_and_no_wrong_number_goes_un
             assert cell.text == written or confidence_of(cell) < CERTAIN
 
 
+def test_two_numbers_without_a_rule_between_them_stand_in_two_rows_and_are_marked() -> None:
+    image = page().copy()
+    grey = np.asarray(image.convert("L"))
+    # The column of amounts: between its rules paper hides one rule between two rows.
+    (grid,) = grids_of(*(rules_of(marks_of(grey)),) * 2, 15)
+    left, right, y = grid.xs[3] + 4, grid.xs[4] - 4, grid.ys[4]
+    ImageDraw.Draw(image).rectangle((left, y - 3, right, y + 3), fill="white")
+    table = table_of(scan.read(bytes_of(image), "x.png"))
+    amounts = [row.cells[3] for row in table.rows[2:]]
+    assert [cell.text for cell in amounts if cell] == [row[3] for row in ROWS]
+    assert [confidence_of(cell) < CERTAIN for cell in amounts if cell] == [False, True, True, False]
+
+
 def test_letters_too_small_to_be_told_apart_leave_no_cell_unmarked() -> None:
     table = table_of(scan.read(bytes_of(page(90)), "x.png"))
     assert all(confidence_of(cell) < CERTAIN for row in table.rows for cell in row.cells if cell)

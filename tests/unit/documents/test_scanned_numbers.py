@@ -1,10 +1,11 @@
-"""Doubtful numbers of a scan: what mends their text never takes the mark for a person."""
+"""Doubtful cells of a scan: what mends their text never takes the mark for a person."""
 
 import pytest
 
 from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import decided
 from tolok.documents.scanning.habits import remarked
+from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.wellformed import is_well_formed, number_after_letters
 from tolok.domain.forms import Recognition
@@ -21,6 +22,27 @@ def column(*cells: Cell) -> list[Cell | None]:
 def test_a_doubtful_number_gets_the_comma_that_all_sure_ones_have_and_stays_marked() -> None:
     mended = column(*SURE, Cell("2500", recognition=Recognition(940, (("25.00", 20),))))[-1]
     assert mended == Cell("25,00", recognition=Recognition(900, (("2500", 940), ("25.00", 20))))
+
+
+@pytest.mark.parametrize(
+    ("read", "mended"),
+    [
+        ("-21,83", "21,83"),
+        ("--21,83", "21,83"),
+        ("21.83", "21,83"),
+        ("8.454.422.00", "8.454.422,00"),
+    ],
+)
+def test_a_sign_or_a_point_that_no_sure_number_of_a_column_has_goes(read: str, mended: str) -> None:
+    cell = column(*SURE, Cell(read, recognition=Recognition(640)))[-1]
+    assert cell == Cell(mended, recognition=Recognition(640, ((read, 640),)))
+
+
+@pytest.mark.parametrize("usual", ["-4,10", "(4,10)", "4.10"])
+def test_what_a_sure_number_of_the_column_has_stays(usual: str) -> None:
+    read = "-21,83" if usual[0] in "-(" else "21.83"
+    doubtful = Cell(read, recognition=Recognition(640))
+    assert column(*SURE, Cell(usual, recognition=Recognition(990)), doubtful)[-1] == doubtful
 
 
 @pytest.mark.parametrize(
@@ -61,3 +83,29 @@ def test_a_number_with_a_lost_mark_or_half_a_bracket_is_mended_and_marked(
 )
 def test_a_grouped_number_is_parted_from_the_letters_of_a_stamp(read: str, number: str) -> None:
     assert number_after_letters(read) == number
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("PEALISASI ANGGARAN (Rp)", "REALISASI ANGGARAN (Rp)"),
+        ("Indikatar Kinerja", "Indikator Kinerja"),
+    ],
+)
+def test_a_word_of_a_header_with_one_letter_wrong_is_told_and_marked(read: str, told: str) -> None:
+    ((cell,),) = respelt([[Cell(read, recognition=Recognition(960))]])
+    assert cell == Cell(told, recognition=Recognition(900, ((read, 960),)))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        Cell("REALISASI", recognition=Recognition(990)),
+        Cell("PEALIZASI", recognition=Recognition(500)),
+        Cell("PEALISASI"),
+        Cell("Penyediaan Jasa Kantor", recognition=Recognition(500)),
+    ],
+    ids=["right", "two letters", "of no scan", "another word"],
+)
+def test_other_words_are_left_as_they_were_read(cell: Cell) -> None:
+    assert respelt([[cell]]) == [[cell]]

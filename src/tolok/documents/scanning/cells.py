@@ -21,6 +21,15 @@ _GAP = 1.1  # letters of paper that no space within a number is as wide as
 _MARGIN = 0.28  # of the line's height around the letters, as the recogniser was taught
 
 
+class Field(NamedTuple):
+    """A rectangle of the page, right and bottom excluded."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 class Crop(NamedTuple):
     """One line of text: where it stands on the page, and its pixels."""
 
@@ -35,15 +44,8 @@ class Crop(NamedTuple):
     """Whether coloured ink was taken off these letters."""
     gaps: int = 0
     """How often paper as wide as between two columns parts the line."""
-
-
-class Field(NamedTuple):
-    """A rectangle of the page, right and bottom excluded."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
+    within: Field | None = None
+    """What the line was sought in: its cell."""
 
 
 def crops_of(sheet: Sheet, field: Field, rules: Mask, letter: int) -> tuple[Crop, ...]:
@@ -90,6 +92,7 @@ def _crops(
                 crop,
                 is_stamped=bool(taken[top:bottom, left:right].sum() >= _LEAST_INK),
                 gaps=int(np.count_nonzero(np.diff(columns) > _GAP * letter)),
+                within=field,
             )
         )
     return tuple(found)

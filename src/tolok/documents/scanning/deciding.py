@@ -16,13 +16,16 @@ from tolok.domain.forms import Recognition
 DOUBTFUL = 900
 """Per mille: the most that a number claims under a stamp, with a hole in it, or once mended."""
 
+ILL_FORMED = 0.05  # of the weight of a number is left to one whose groups are not whole
+OTHERS = 4  # alternatives kept: repair weighs each of them
+LEGIBLE = 700  # per mille: what is read less surely may be no letters
 _FLOOR = 1e-4  # what a text has in a view that does not name it
-_ILL_FORMED = 0.05  # of the weight of a number is left to one whose groups are not whole
 _BARED = 0.5  # of the weight of a text goes to the number in it
-_OTHERS = 4  # alternatives kept: repair weighs each of them
 _ONE_VIEW = 940  # per mille: the most that one view alone can claim
 _DISAGREE = 900  # and the most where views differ on the likeliest text
-_LEGIBLE = 700  # per mille: what is read less surely may be no letters
+_EVEN_UNSURE = 200  # per mille that a number's digits count, however unsure they are
+_WORD = 3  # letters
+_DASH = 0.5  # of a digit is what a dash counts
 _COMPANY = 800  # and what a number in such company may claim
 _MOST = 998  # nobody is surer than this of what was never seen by a person
 
@@ -49,23 +52,26 @@ def decided(views: Sequence[tuple[Spelling, ...]]) -> Decision:
     confidence = round(1000 * _claim(views, best, weight / total))
     others = tuple(
         (text, share)
-        for text, other in ranked[1 : _OTHERS + 1]
+        for text, other in ranked[1 : OTHERS + 1]
         if (share := round(1000 * other / total)) > 0
     )
     return Decision(best, Recognition(min(_MOST, confidence), others))
 
 
+def texts_of(spellings: tuple[Spelling, ...]) -> dict[str, float]:
+    """What one view spells, tidied; a number in what is none has half of its weight."""
+    chances: dict[str, float] = {}
+    for text, chance in spellings:
+        tidy = tidied(text)
+        bare = regrouped(tidied(bared(tidy)))
+        if bare != tidy and is_well_formed(bare) and not is_well_formed(tidy):
+            chances[bare] = chances.get(bare, 0.0) + _BARED * chance
+        chances[tidy] = chances.get(tidy, 0.0) + chance
+    return chances
+
+
 def _weights(views: Sequence[tuple[Spelling, ...]]) -> dict[str, float]:
-    named: list[dict[str, float]] = []
-    for spellings in views:
-        chances: dict[str, float] = {}
-        for text, chance in spellings:
-            tidy = tidied(text)
-            bare = regrouped(tidied(bared(tidy)))
-            if bare != tidy and is_well_formed(bare) and not is_well_formed(tidy):
-                chances[bare] = chances.get(bare, 0.0) + _BARED * chance
-            chances[tidy] = chances.get(tidy, 0.0) + chance
-        named.append(chances)
+    named = [texts_of(view) for view in views]
     texts = {text for view in named for text in view}
     numeric = any(looks_numeric(view[0].text) for view in views if view)
     weights = {}
@@ -75,7 +81,7 @@ def _weights(views: Sequence[tuple[Spelling, ...]]) -> dict[str, float]:
             weight *= max(view.get(text, 0.0), _FLOOR)
         weight **= 1 / len(named)  # the views see the same pixels: they are one witness
         if numeric and not is_well_formed(text):
-            weight *= _ILL_FORMED
+            weight *= ILL_FORMED
         weights[text] = weight
     return weights
 
@@ -109,11 +115,26 @@ def joined(lines: Sequence[Decision]) -> Decision:
     least = min((line.recognition.confidence for line in lines), default=0)
     numbers = [line for line in lines if looks_numeric(line.text) and is_well_formed(line.text)]
     if not numbers:
-        return Decision(text, Recognition(least))
-    best = max(numbers, key=lambda line: (line.text != "-", line.recognition.confidence))
+        others = () if text else tuple(other for line in lines for other in line.recognition.others)
+        return Decision(text, Recognition(least, others[:OTHERS]))
+    best = max(numbers, key=_weight)
     rest = [line for line in lines if line is not best]
-    if all(looks_numeric(line.text) or line.recognition.confidence < _LEGIBLE for line in rest):
+    if all(_is_crumb(line, best) for line in rest):
         claim = min(best.recognition.confidence, _COMPANY)
-        others = ((text, least), *best.recognition.others)[:_OTHERS]
+        others = ((text, least), *best.recognition.others)[:OTHERS]
         return Decision(best.text, Recognition(claim, others))
     return Decision(text, Recognition(least))
+
+
+def _is_crumb(line: Decision, best: Decision) -> bool:
+    """Whether a line is hardly words: a number, a letter or two beside an amount, or illegible."""
+    letters = sum(sign.isalpha() for sign in line.text)
+    is_beside_amount = letters < _WORD and len(best.text) > 2 * _WORD
+    illegible = line.recognition.confidence < LEGIBLE
+    return looks_numeric(line.text) or illegible or is_beside_amount
+
+
+def _weight(line: Decision) -> float:
+    """How likely a line is the number of its cell: specks and strokes give short ones."""
+    digits = sum(sign.isdigit() for sign in line.text) or _DASH
+    return digits * (_EVEN_UNSURE + line.recognition.confidence)

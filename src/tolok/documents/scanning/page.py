@@ -1,5 +1,7 @@
 """One page from its picture to blocks: straightened, ruled, recognised, decided."""
 
+from bisect import bisect_right
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
@@ -8,17 +10,31 @@ from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
 from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
-from tolok.documents.scanning.deciding import DOUBTFUL, Decision, decided, joined
+from tolok.documents.scanning.deciding import (
+    DOUBTFUL,
+    Decision,
+    decided,
+    joined,
+)
 from tolok.documents.scanning.habits import remarked
+from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Mask, marks_of
+from tolok.documents.scanning.numerals import numerals
 from tolok.documents.scanning.pages import Grey, Picture
 from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
+from tolok.documents.scanning.seconding import plainest, seconded
 from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
+from tolok.documents.scanning.strips import strips_of
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.unruled import Layout, layouts_of
 from tolok.documents.scanning.views import covered_view, crisp_view, second_view, stark_view
-from tolok.documents.scanning.wellformed import looks_numeric, number_after_letters
+from tolok.documents.scanning.wellformed import (
+    is_well_formed,
+    looks_numeric,
+    may_be_number,
+    number_after_letters,
+)
 from tolok.domain.forms import Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
@@ -151,7 +167,39 @@ def _read(crops: list[Crop], seen: _Seen) -> list[Decision]:
         # Chosen after the others had failed, these views may mend a text and never its mark.
         most = min(DOUBTFUL, closer.recognition.confidence)
         decisions[index] = closer._replace(recognition=closer.recognition._replace(confidence=most))
+    _ask_numerals(crops, views, decisions, seen)
     return decisions
+
+
+def _ask_numerals(
+    crops: list[Crop],
+    views: list[list[tuple[Spelling, ...]]],
+    decisions: list[Decision],
+    seen: _Seen,
+) -> None:
+    """Weigh what the recogniser of numbers sees wherever a number may stand."""
+    together = Counter(crop.within for crop in crops)
+    asked = [
+        index
+        for index, decision in enumerate(decisions)
+        if decision.recognition.confidence < DOUBTFUL
+        or may_be_number(decision.text)
+        or any(may_be_number(spelling.text) for view in views[index] for spelling in view[:3])
+    ]
+    strips = [
+        strips_of(
+            seen.sheet,
+            crops[index],
+            seen.letter,
+            seen.rules,
+            is_doubtful=together[crops[index].within] > 1,
+        )
+        for index in asked
+    ]
+    said = iter(numerals().read([strip for some in strips for strip in some]))
+    for index, some in zip(asked, strips, strict=True):
+        second = plainest([next(said) for _ in some])
+        decisions[index] = seconded(decisions[index], views[index], second)
 
 
 def _look_closer(
@@ -199,12 +247,42 @@ def _rows_of(
     grid: Grid, cells: list[tuple[Crop, ...]], decisions: _Decisions, letter: int
 ) -> list[TableRow]:
     rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
-    for box, crops in zip(grid.boxes, cells, strict=True):
+    parts = [
+        part
+        for whole, crops in zip(grid.boxes, cells, strict=True)
+        for part in _parted(whole, crops, decisions, grid.ys)
+    ]
+    for box, crops in parts:
         cell = _cell([decisions[_key(crop)] for crop in crops])
         if box.is_doubtful or letter < _SMALL:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
-    return [TableRow(tuple(row), number) for number, row in enumerate(remarked(rows), start=1)]
+    mended = respelt(remarked(rows))
+    return [TableRow(tuple(row), number) for number, row in enumerate(mended, start=1)]
+
+
+def _parted(
+    box: Box, crops: tuple[Crop, ...], decisions: _Decisions, ys: tuple[int, ...]
+) -> list[tuple[Box, tuple[Crop, ...]]]:
+    """A cell over several rows that holds a number in more than one of them is a cell in each.
+
+    The rule between them was not seen; nobody writes two figures into one cell.
+    """
+    lines: dict[int, list[Crop]] = {row: [] for row in range(box.row, box.row + box.rows)}
+    numbers = set()
+    for crop in crops:
+        above = bisect_right(ys, (crop.top + crop.bottom) // 2) - 1
+        row = min(max(above, box.row), box.row + box.rows - 1)
+        lines[row].append(crop)
+        text = decisions[_key(crop)].text
+        if looks_numeric(text) and is_well_formed(text):
+            numbers.add(row)
+    if len(numbers) < 2:
+        return [(box, crops)]
+    return [
+        (box._replace(row=row, rows=1, is_doubtful=True), tuple(some))
+        for row, some in lines.items()
+    ]
 
 
 def _doubtful(cell: Cell) -> Cell:

@@ -66,6 +66,15 @@ def looks_numeric(text: str) -> bool:
     return bool(_DASH.fullmatch(bare) or _NUMERIC.fullmatch(bare))
 
 
+def may_be_number(text: str) -> bool:
+    """Whether a text is numeric or has no letters at all: a dash may be read as a dot, a stroke.
+
+    >>> may_be_number("•"), may_be_number("%"), may_be_number("Unit")
+    (True, False, False)
+    """
+    return looks_numeric(text) or not any(sign.isalpha() or sign == "%" for sign in text)
+
+
 def is_well_formed(text: str) -> bool:
     """Whether a text is a dash or a number whose groups are whole."""
     bare = _SPACES.sub("", text)
