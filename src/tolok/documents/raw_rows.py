@@ -158,13 +158,17 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
 
 
 def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int | None:
-    """The empty name column, of a higher level, whose indicator stands left of the line's names."""
+    """The empty name column, of a higher level, whose indicator stands left of the line's program.
+
+    An activity that an action plan names behind an indicator is measured by it instead.
+    """
     place = columns.fields.get("indicator")
     if place is None or not named or place >= named[0] or not _text_at(texts, place):
         return None
     above = [at for at in columns.names if at < place and not _text_at(texts, at)]
     owner = max(above, default=None)
-    if owner is None or _depth(columns.names[owner]) >= _depth(columns.names[named[0]]):
+    depth = _depth(columns.names[named[0]])
+    if owner is None or not _depth(columns.names[owner]) < depth <= Level.PROGRAM.depth:
         return None
     return owner
 
