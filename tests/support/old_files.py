@@ -101,16 +101,24 @@ def as_ods(document: Document) -> bytes:
         + "</table:table>"
         for number, table in enumerate(document.tables, start=1)
     )
-    content = (
-        f'<office:document-content xmlns:office="{_SPACE}:office:1.0" '
-        f'xmlns:table="{_SPACE}:table:1.0" xmlns:text="{_SPACE}:text:1.0"><office:body>'
-        f"<office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
-        "</office:document-content>"
+    return open_document(sheets)
+
+
+def open_document(sheets: str, styles: str = "") -> bytes:
+    """A spreadsheet of OpenDocument with the XML of its tables and of their styles."""
+    names = " ".join(
+        f'xmlns:{name}="{_SPACE}:{name}:1.0"' for name in ("office", "style", "table", "text")
     )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {names}>"
+            f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+            f"<office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+            "</office:document-content>",
+        )
     return stream.getvalue()
 
 

@@ -60,8 +60,9 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """The nodes that a line of a table holds: none where it is no row of a form.
 
     A line may name several nodes (a *sasaran* with its indicator, then its *program* with the
-    money): what stands right of a name belongs to it, up to the next one. What stands left of all
-    names, right of where a name of a higher level would be, is of that level and has no name.
+    money): what stands right of a name belongs to it, up to the next one. What stands left of a
+    program that is named first, right of where a name above it would be, is of that level and has
+    no name.
     """
     texts = texts_of(row)
     shift = 0

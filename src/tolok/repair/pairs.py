@@ -91,9 +91,14 @@ def _two_slips(matching: Matching) -> Iterator[Step]:
     for shift, slips in meeting.items():
         for slip, other in product(slips, meeting[-matching.gap - shift]):
             if other[1] > slip[1]:
-                steps = matching.priced(slip), matching.priced(other)
-                if steps[0] is not None and steps[1] is not None:
-                    yield both(steps[0], steps[1])
+                yield from _together(matching, slip, other)
+
+
+def _together(matching: Matching, slip: SlipOf, other: SlipOf) -> Iterator[Step]:
+    """Two slips that close a sum, where neither is too dear."""
+    one, two = matching.priced(slip), matching.priced(other)
+    if one is not None and two is not None:
+        yield both(one, two)
 
 
 def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[Step]:
@@ -112,11 +117,8 @@ def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
     """A slip whose percentage was computed from it or is wrong too, beside another cause."""
     for slip in matching.slips:
         for other in further.slips.get(-matching.gap - slip[0], ()):
-            if other[1] == slip[1] or not matching.is_computed_from(other):
-                continue
-            steps = matching.priced(slip), matching.priced(other)
-            if steps[0] is not None and steps[1] is not None:
-                yield both(steps[0], steps[1])
+            if other[1] != slip[1] and matching.is_computed_from(other):
+                yield from _together(matching, slip, other)
     for cell, span in matching.spans.items():
         if span.low is not None and span.high is not None and matching.is_seen(cell):
             slips = further.between(*matching.left(cell, span.low, span.high))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -140,9 +140,6 @@ def _shift(written: int, true: int) -> int | None:
     return None
 
 
-_like = lru_cache(maxsize=1 << 12)(Likeness)  # few are different, and many are asked for
-
-
 def origins(written: int, width: int = 1) -> tuple[tuple[int, Likeness], ...]:
     """The true numbers that a written one may stand for after one slip, ascending, how each likely.
 
@@ -228,7 +225,7 @@ def _as_long(digits: str, reach: int) -> dict[int, Likeness]:
     }
     if count > 1 and not first:
         found.pop(number - int(digits[0]) * powers[0], None)  # no number starts with a zero
-    exchanged = _like(_BASE[Slip.EXCHANGED] + _COUNT[count - 1], Slip.EXCHANGED)
+    exchanged = Likeness(_BASE[Slip.EXCHANGED] + _COUNT[count - 1], Slip.EXCHANGED)
     for at in range(max(0, first - 1), count - 1):
         one, following = digits[at], digits[at + 1]
         if one != following and (at or following != "0"):

@@ -11,16 +11,17 @@ from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
 ENOUGH = 36_000
-"""Steps tried in one exact search; beyond it another one goes row by row."""
+"""Work of one exact search, in steps tried and cells looked at; beyond it another one goes row by
+row. About a second of work altogether is what a form may take."""
 
 ROW_BY_ROW = 4_000
-"""Steps tried in that one; beyond it a part is loosened first."""
+"""Work of that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
-"""Steps tried in each search once a part is being loosened."""
+"""Work of each search once a part is being loosened."""
 
 ALTOGETHER = 8_000
-"""Steps tried for one part, all its searches together; one of very many relations has more."""
+"""Work for one part, all its searches together; one of very many relations has more."""
 
 TOO_MANY = 20
 """Broken relations in one part, for which an exact search is not even begun."""

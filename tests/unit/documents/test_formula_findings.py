@@ -2,7 +2,6 @@
 
 import io
 import struct
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from old_files import as_computed_xls
+from old_files import as_computed_xls, open_document
 
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
@@ -247,7 +246,6 @@ def test_a_sheet_saved_without_results_says_nothing_of_them() -> None:
 
 
 def test_an_open_document_is_examined_too() -> None:
-    space = "urn:oasis:names:tc:opendocument:xmlns"
     lines = []
     cells = sound() | {"H3": ("=SUM(H4:H5)", 4000)}
     for at in range(1, 10):
@@ -263,17 +261,8 @@ def test_an_open_document_is_examined_too() -> None:
                 + f"><text:p>{str(value).replace('.', ',')}</text:p></table:table-cell>"
             )
         lines.append(f"<table:table-row>{''.join(line)}</table:table-row>")
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "content.xml",
-            f'<office:document-content xmlns:office="{space}:office:1.0" '
-            f'xmlns:table="{space}:table:1.0" xmlns:text="{space}:text:1.0"><office:body>'
-            f'<office:spreadsheet><table:table table:name="Form">{"".join(lines)}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    [found] = findings_of(read_form_bytes(file.getvalue(), "a.ods").form)
+    data = open_document(f'<table:table table:name="Form">{"".join(lines)}</table:table>')
+    [found] = findings_of(read_form_bytes(data, "a.ods").form)
     assert (found.rule, found.row) == ("formula-range", "2")
     assert "=SUM(H4:H5)" in found.message
 

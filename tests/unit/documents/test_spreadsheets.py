@@ -1,12 +1,12 @@
 """Excel 97 and OpenDocument workbooks: what a person sees, with the exact number behind it."""
 
 import io
-import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 import xlwt
+from old_files import open_document
 
 from tolok.documents.document import Paragraph
 from tolok.documents.formats import document_of
@@ -63,23 +63,8 @@ def test_other_old_office_files_are_refused_with_a_remedy(inside: str, says: str
         document_of(data, "a.xls")
 
 
-NAMESPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "table", "text")
-)
-
-
 def spreadsheet(rows: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {NAMESPACES}><office:body><office:spreadsheet>"
-            f'<table:table table:name="Form">{rows}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    return file.getvalue()
+    return open_document(f'<table:table table:name="Form">{rows}</table:table>')
 
 
 CELL = "<table:table-cell{0}><text:p>{1}</text:p></table:table-cell>"
@@ -135,18 +120,7 @@ def test_a_hidden_sheet_of_an_open_document_is_named_and_not_read() -> None:
         f'<style:table-properties table:display="{display}"/></style:style>'
         for style, display in (("ta1", "true"), ("ta2", "false"))
     )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {NAMESPACES} "
-            'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
-            f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
-            f"<office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
-            "</office:document-content>",
-        )
-    document = document_of(file.getvalue(), "a.ods")
+    document = document_of(open_document(sheets, styles), "a.ods")
     assert [table.name for table in document.tables] == ["Form"]
     assert [table.name for table in document.hidden] == ["Lama"]
     assert Paragraph("Lembar tersembunyi: Lama", place="Lama") in document.blocks

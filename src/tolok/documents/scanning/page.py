@@ -10,12 +10,7 @@ from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
 from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
-from tolok.documents.scanning.deciding import (
-    DOUBTFUL,
-    Decision,
-    decided,
-    joined,
-)
+from tolok.documents.scanning.deciding import DOUBTFUL, Decision, decided, joined
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Mask, marks_of
