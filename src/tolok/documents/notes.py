@@ -146,3 +146,15 @@ def strange_line(text: str, source: Source) -> Finding:
         written=text,
         source=source,
     )
+
+
+def unknown_column(title: str, source: Source) -> Finding:
+    """A column whose header was not understood: its texts are leftovers."""
+    return Finding(
+        "reading-unknown-column",
+        Severity.NOTE,
+        f"Kolom “{title[:120]}” tidak dikenal; isinya tidak masuk formulir dan dicatat "
+        "sebagai sisa. Bila kolom itu penting, ganti judulnya dengan istilah baku.",
+        written=title[:120],
+        source=source,
+    )

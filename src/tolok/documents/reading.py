@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.bare_periods import Told, told_by_title
 from tolok.documents.column_maps import ColumnMap
-from tolok.documents.column_meanings import Column
 from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
@@ -16,7 +15,7 @@ from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
-from tolok.documents.notes import bare_periods, scaled_amounts
+from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
 from tolok.documents.rows import Leftover, Stretch, read_stretch
 from tolok.documents.scales import scale_in
 from tolok.documents.vocabulary import ALWAYS, Moment
@@ -366,18 +365,7 @@ def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterato
         return
     for column in stretch.columns.columns:
         if column.meaning is None and column.words and column.place + 1 in filled:
-            yield _unknown_column(column, filled[column.place + 1].source)
-
-
-def _unknown_column(column: Column, source: Source) -> Finding:
-    return Finding(
-        "reading-unknown-column",
-        Severity.NOTE,
-        f"Kolom “{column.title[:120]}” tidak dikenal; isinya tidak masuk formulir dan dicatat "
-        "sebagai sisa. Bila kolom itu penting, ganti judulnya dengan istilah baku.",
-        written=column.title[:120],
-        source=source,
-    )
+            yield unknown_column(column.title, filled[column.place + 1].source)
 
 
 def _weight(form: Form) -> tuple[bool, int, int]:
