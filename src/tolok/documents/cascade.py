@@ -135,6 +135,10 @@ def _split_run(run: Sequence[Line], found: list[Placed | None], start: int) -> N
             level = Level.SUBACTIVITY if deep[offset] else Level.ACTIVITY
             found[start + offset] = Placed(level, f"dari {why}nya" if line.name else "")
         return
+    if _is_list(run):
+        listed = Placed(Level.SUBACTIVITY, "bernomor urut dan tidak ada yang menjumlah")
+        found[start : start + len(run)] = [listed] * len(run)
+        return
     position = 0
     while position < len(run):
         found[start + position] = Placed(Level.ACTIVITY, "jumlah dan indikatornya seperti kegiatan")
@@ -142,6 +146,20 @@ def _split_run(run: Sequence[Line], found: list[Placed | None], start: int) -> N
         for offset in range(position + 1, position + 1 + count):
             found[start + offset] = Placed(Level.SUBACTIVITY, "menjumlah ke kegiatan di atasnya")
         position += 1 + count
+
+
+def _is_list(run: Sequence[Line]) -> bool:
+    """Whether lines are only counted, 1 to the last, and none is the sum of those after it."""
+    if [line.number.strip("().") for line in run] != [str(at + 1) for at in range(len(run))]:
+        return False
+    heads = range(len(run) - 1)
+    sums = any(_sums_up(run[at:], count) for at in heads if (count := _children_count(run, at)))
+    return len(run) > 1 and not sums and not any(map(looks_like_activity, run))
+
+
+def _sums_up(run: Sequence[Line], count: int) -> bool:
+    """Whether the first line is the sum of so many after it."""
+    return run[0].ceiling == sum((line.ceiling or 0 for line in run[1 : count + 1]), Decimal(0))
 
 
 def _indents(run: Sequence[Line]) -> list[bool] | None:

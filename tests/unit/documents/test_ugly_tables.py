@@ -216,3 +216,18 @@ def test_what_is_realized_of_a_budget_alone_is_spent() -> None:
     assert [row.cell(name).written for name in ("realization", "spending", "absorption")] == [
         "", "900", "90",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "levels"), [(112, {"subactivity"}), (32, {"activity", "subactivity"})]
+)
+def test_lines_that_are_only_counted_are_a_list_unless_one_is_the_sum_of_those_below(
+    last: int, levels: set[str]
+) -> None:
+    amounts = (72, 7, 33, last)
+    lines = [
+        f"{at};Pekerjaan {at};Dokumen;4;{amount}.000.000\n" for at, amount in enumerate(amounts, 1)
+    ]
+    data = ("NO;URAIAN;SATUAN;TARGET;PAGU (Rp)\n" + "".join(lines)).encode()
+    found = [row.level.value for row in read_forms(data, "a.csv").main.form.rows]
+    assert set(found) == levels
