@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from tolok.documents.document import Cell
-from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.deciding import DOUBTFUL
-from tolok.domain.forms import Recognition
+from tolok.domain.forms import CERTAIN, Recognition
 
 _LEAST = 4  # sure numbers of a column, before they are a habit
 _NUMBER = re.compile(r"[-(]?[0-9.,%]*[0-9][0-9.,%]*\)?")
@@ -53,7 +52,7 @@ def _has_decimals(sure: list[str]) -> bool:
 
 
 def _remarked(cell: Cell, sure: list[str]) -> Cell:
-    confidence, others = cell.recognition or Recognition(1000)
+    confidence, others, _ = cell.recognition or Recognition(1000)
     if confidence >= CERTAIN:
         return cell
     text = cell.text

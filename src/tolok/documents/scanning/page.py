@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
-from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import DOUBTFUL, Decision, decided, joined
@@ -30,7 +29,7 @@ from tolok.documents.scanning.wellformed import (
     may_be_number,
     number_after_letters,
 )
-from tolok.domain.forms import Recognition
+from tolok.domain.forms import CERTAIN, Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
 _SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
@@ -222,7 +221,7 @@ def _as_it_was(crop: Crop, seen: _Seen) -> Grey:
 
 def _doubted(crop: Crop, decision: Decision) -> Decision:
     """A decision with the doubts that the letters themselves do not show."""
-    text, (confidence, others) = decision
+    text, (confidence, others, _) = decision
     gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
     if looks_numeric(text) and (crop.is_stamped or gaps > 0):
         decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
@@ -282,7 +281,7 @@ def _parted(
 
 def _doubtful(cell: Cell) -> Cell:
     """A cell for a person to look at, be it empty: place or text may be wrong."""
-    confidence, others = cell.recognition or Recognition(DOUBTFUL)
+    confidence, others, _ = cell.recognition or Recognition(DOUBTFUL)
     return cell._replace(recognition=Recognition(min(confidence, DOUBTFUL), others))
 
 
