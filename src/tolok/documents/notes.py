@@ -21,7 +21,7 @@ def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
                 "reading-uncertain",
                 Severity.QUESTION,
                 f"Baris {row.id} · {CELL_LABELS[name]} dibaca dari gambar sebagai "
-                f"“{row.cell(name).written}”{_how_read(seen)}. Bandingkan dengan aslinya.",
+                f"{_quoted(row.cell(name).written)}{_how_read(seen)}. Bandingkan dengan aslinya.",
                 row=row.id,
                 cell=name,
                 written=row.cell(name).written,
@@ -31,11 +31,15 @@ def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
 
 def _how_read(seen: Recognition) -> str:
     """How sure a recogniser is, or that the form's arithmetic chose, and what else it may be."""
-    others = ", ".join(f"“{text}”" for text, _ in seen.others[:3])
+    others = ", ".join(_quoted(text) for text, _ in seen.others[:3])
     if seen.ground:
         return f", dipilih oleh hitungan formulir ({seen.ground}); pengenal huruf membaca {others}"
     also = f", mungkin juga {others}" if others else ""
     return f" dengan keyakinan {seen.confidence // 10} %{also}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "kosong"
 
 
 def slid_figure(row: Row, raw: RawRow) -> Finding:

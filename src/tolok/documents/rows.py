@@ -316,8 +316,9 @@ def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
         if (name, moment) in raw.others:
             return raw.others[name, moment]
         if name not in {"target", "ceiling"}:
-            return "", raw.source
-    return raw.texts.get(name, ""), raw.places.get(name, raw.source)
+            return "", raw.unclear.get((name, moment), raw.source)
+    unclear = raw.unclear.get((name, ALWAYS), raw.source)
+    return raw.texts.get(name, ""), raw.places.get(name, unclear)
 
 
 def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
