@@ -234,7 +234,7 @@ def _chosen(first: Cell, cell: Cell, why: str) -> Cell:
     """The cell that takes the place of what was read first: as doubtful, and with the reason."""
     seen = _doubt(first) or Recognition(0)
     share = dict(seen.others).get(cell.written, 0)
-    others = (one for one in seen.others if one[0] != cell.written)
+    others = (one for one in seen.others if one[0] not in {cell.written, first.written})
     kept = ((first.written, seen.confidence), *others)
     source = first.source and first.source._replace(
         recognition=Recognition(min(share, CERTAIN - 1), kept, why)
