@@ -1,6 +1,6 @@
 """What must hold between the cells of a form as they are written, before they are numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -49,6 +49,15 @@ class Bond(NamedTuple):
         if self.is_truncated:
             return truncated(part * 100 / whole, decimals) == share
         return rounded_percentage(part, whole, decimals) == share
+
+    def is_silent(self, known: Mapping[Place, Cell]) -> bool:
+        """Whether it can neither hold nor fail, whatever stands at the places that are not known.
+
+        So it is where a total, or any cell of a percentage, is blank or no number.
+        """
+        needed = self.places[:1] if self.is_total else self.places
+        is_blank = any(amount(known[place]) is None for place in needed if place in known)
+        return is_blank or any(cell.state is State.UNREADABLE for cell in known.values())
 
     def told(self, place: Place, cells: Sequence[Cell]) -> Fraction:
         """What the amount at a place of a total must be, by the others."""

@@ -98,7 +98,8 @@ class _Settling:
         self._confirm()
         while self._narrow() or self._conclude():
             pass
-        whole = [bond for bond in self.bonds if self.settled.issuperset(bond.places)]
+        told = [bond for bond in self.bonds if not self._is_silent(bond)]
+        whole = [bond for bond in told if self.settled.issuperset(bond.places)]
         held = [bond for bond in whole if bond.holds(self._cells(bond))]
         broken = {place for bond in whole if bond not in held for place in bond.places}
         for place in self.settled - broken:
@@ -111,6 +112,10 @@ class _Settling:
         """The cells of a bond: what is given, else what is likeliest of what is left."""
         given = given or {}
         return [given.get(place, self.options[place][0]) for place in bond.places]
+
+    def _is_silent(self, bond: Bond) -> bool:
+        known = self.settled.intersection(bond.places)
+        return bond.is_silent({place: self.options[place][0] for place in known})
 
     def _settle(self, place: Place, cell: Cell) -> None:
         self.options[place] = (cell,)
@@ -151,6 +156,8 @@ class _Settling:
         # A percentage has few digits: it can tell between the readings of one figure, not of two.
         if not places or prod(map(len, options)) > _MOST or (rivalled > 1 and not bond.is_total):
             return
+        if self._is_silent(bond):
+            return
         held = [
             tried
             for tried in product(*options)
@@ -169,7 +176,9 @@ class _Settling:
             bonds = [
                 bond
                 for bond in self.bonds
-                if place in bond.places and clear.issuperset({*bond.places} - {place})
+                if place in bond.places
+                and clear.issuperset({*bond.places} - {place})
+                and not self._is_silent(bond)
             ]
             totals = [bond for bond in bonds if bond.is_total]
             if len(bonds) < _WITNESSES or not totals:
