@@ -12,7 +12,7 @@ from tolok.domain.notation import Marks, marks_of, read_number, write_number
 from tolok.domain.quantities import decimals_of, plain
 from tolok.repair.bonds import MONEY, Bond, Place, bonds_of
 
-_MOST = 2_000  # combinations of readings that are tried on one bond
+_MOST = 1_000  # combinations of readings that are tried on one bond
 _LEAST = 5  # per mille: a reading that is less likely is rarer than a slip of the office itself
 _HIDDEN = 50  # per mille: what is read less surely was hardly seen at all
 _WITNESSES = 2  # bonds that must agree on a figure that was not read so
@@ -90,23 +90,34 @@ class _Settling:
         }
         self.settled = {place for place, cell in self.first.items() if not _doubt(cell)}
         self.contested: set[Place] = set()
-        bonds = bonds_of(Form(rows=rows))
-        self.bonds = [bond for bond in bonds if not self.settled.issuperset(bond.places)]
+        self.bonds: dict[Place, list[Bond]] = {place: [] for place in self.first}
+        for bond in bonds_of(Form(rows=rows)):
+            if not self.settled.issuperset(bond.places):
+                for place in bond.places:
+                    self.bonds[place].append(bond)
+        self.agenda = dict.fromkeys(bond for bonds in self.bonds.values() for bond in bonds)
+        """Bonds to look at, as a set in order: all at first, then those of which a cell changed."""
 
     def choices(self) -> Iterator[tuple[Source, Cell]]:
         """The cells that become others, each with where it stands."""
+        every = tuple(self.agenda)
         self._confirm()
-        while self._narrow() or self._conclude():
-            pass
-        told = [bond for bond in self.bonds if not self._is_silent(bond)]
-        whole = [bond for bond in told if self.settled.issuperset(bond.places)]
-        held = [bond for bond in whole if bond.holds(self._cells(bond))]
-        broken = {place for bond in whole if bond not in held for place in bond.places}
-        for place in self.settled - broken:
+        while self.agenda:
+            self._narrow()
+            if not self.agenda:
+                self._conclude()
+        why: dict[Place, list[str]] = {}
+        broken: set[Place] = set()
+        for bond in every:
+            if self.settled.issuperset(bond.places) and not self._is_silent(bond):
+                if not bond.holds(self._cells(bond)):
+                    broken.update(bond.places)
+                for place in bond.places:
+                    why.setdefault(place, []).append(bond.label)
+        for place in why.keys() - broken:
             first, (cell,) = self.first[place], self.options[place]
-            why = "; ".join(bond.label for bond in held if place in bond.places)
-            if why and cell is not first and first.source is not None:
-                yield first.source, _chosen(first, cell, why)
+            if cell is not first and first.source is not None:
+                yield first.source, _chosen(first, cell, "; ".join(why[place]))
 
     def _cells(self, bond: Bond, given: Mapping[Place, Cell] | None = None) -> list[Cell]:
         """The cells of a bond: what is given, else what is likeliest of what is left."""
@@ -117,36 +128,36 @@ class _Settling:
         known = self.settled.intersection(bond.places)
         return bond.is_silent({place: self.options[place][0] for place in known})
 
-    def _settle(self, place: Place, cell: Cell) -> None:
-        self.options[place] = (cell,)
-        self.settled.add(place)
+    def _leave(self, place: Place, cells: tuple[Cell, ...]) -> None:
+        """Leave these readings to a place, and look at its bonds again where others are gone."""
+        was = place in self.settled or (len(cells) > 1 and len(cells) == len(self.options[place]))
+        self.options[place] = cells
+        if len(cells) == 1:
+            self.settled.add(place)
+        if not was:
+            self.agenda.update(dict.fromkeys(self.bonds[place]))
 
     def _confirm(self) -> None:
         """A total that holds as it was read bears out every figure in it."""
-        for bond in self.bonds:
+        for bond in tuple(self.agenda):
             cells = [self.first[place] for place in bond.places]
             if bond.is_total and cells[0].value and bond.holds(cells):
                 for place, cell in zip(bond.places, cells, strict=True):
-                    self._settle(place, cell)
+                    self._leave(place, (cell,))
 
-    def _narrow(self) -> bool:
-        """Leave out readings with which no bond holds that could; whether something followed."""
+    def _narrow(self) -> None:
+        """Leave out readings with which no bond holds that could."""
         supported: dict[Place, list[set[Cell]]] = {}
-        for bond in self.bonds:
+        for bond in self.agenda:
             for place, found in self._supported(bond):
                 supported.setdefault(place, []).append(found)
-        changed = False
+        self.agenda = {}
         for place, sets in supported.items():
             left = tuple(one for one in self.options[place] if all(one in found for found in sets))
             if not left:
                 self.contested.add(place)
-            if place in self.contested:
-                continue
-            changed |= len(left) == 1 or len(left) < len(self.options[place])
-            self.options[place] = left
-            if len(left) == 1:
-                self.settled.add(place)
-        return changed
+            elif place not in self.contested:
+                self._leave(place, left)
 
     def _supported(self, bond: Bond) -> Iterator[tuple[Place, set[Cell]]]:
         """The readings of each unsettled place with which a bond holds, where it tells any."""
@@ -167,29 +178,25 @@ class _Settling:
             for at, place in enumerate(places):
                 yield place, {tried[at] for tried in held}
 
-    def _conclude(self) -> bool:
-        """Settle an amount that was not read as it must be, where bonds agree on it."""
+    def _conclude(self) -> None:
+        """Settle amounts that were not read as they must be, where bonds agree on them."""
         clear = {place for place, some in self.options.items() if len(some) == 1} - self.contested
         for place, first in self.first.items():
             if place in self.settled or place[1] not in MONEY:
                 continue
             bonds = [
                 bond
-                for bond in self.bonds
-                if place in bond.places
-                and clear.issuperset({*bond.places} - {place})
-                and not self._is_silent(bond)
+                for bond in self.bonds[place]
+                if clear.issuperset({*bond.places} - {place}) and not self._is_silent(bond)
             ]
-            totals = [bond for bond in bonds if bond.is_total]
-            if len(bonds) < _WITNESSES or not totals:
+            total = next((bond for bond in bonds if bond.is_total), None)
+            if total is None or len(bonds) < _WITNESSES:
                 continue
-            told = totals[0].told(place, self._cells(totals[0]))
+            told = total.told(place, self._cells(total))
             cell = _written(told, first, self.marks[place[1]])
             agreed = all(bond.holds(self._cells(bond, {place: cell})) for bond in bonds)
             if agreed and _could_be(cell, self.options[place]):
-                self._settle(place, cell)
-                return True
-        return False
+                self._leave(place, (cell,))
 
 
 def _readings(cell: Cell, marks: Marks) -> tuple[Cell, ...]:
