@@ -1,5 +1,6 @@
 """Unclear figures of a scan, settled where the form's own arithmetic leaves one reading of them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -12,6 +13,7 @@ from tolok.domain.notation import Marks, marks_of, read_number, write_number
 from tolok.domain.quantities import decimals_of, plain
 from tolok.repair.bonds import MONEY, Bond, Place, bonds_of
 
+_FIGURE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _MOST = 1_000  # combinations of readings that are tried on one bond
 _LEAST = 5  # per mille: a reading that is less likely is rarer than a slip of the office itself
 _HIDDEN = 50  # per mille: what is read less surely was hardly seen at all
@@ -200,13 +202,20 @@ class _Settling:
 
 
 def _readings(cell: Cell, marks: Marks) -> tuple[Cell, ...]:
-    """What a doubtful cell could say: as it was read, and its other numbers that are likely."""
+    """What a doubtful cell could say: as it was read, and the numbers that it is likely to be.
+
+    A text that is no number may be one with a stamp's letters around it.
+    """
     seen = _doubt(cell) or Recognition(0)
     found = {(cell.state, cell.value): cell}
-    for text, share in seen.others:
-        said = read_number(text, marks)
-        if said.state is not State.UNREADABLE and share >= min(_LEAST, seen.confidence // 5):
-            found.setdefault((said.state, said.value), Cell(text, said.state, said.value))
+    least = min(_LEAST, seen.confidence // 5)
+    likely = [cell.written, *(text for text, share in seen.others if share >= least)]
+    for text in likely:
+        is_number = read_number(text, marks).state is not State.UNREADABLE
+        for part in (text,) if is_number else _FIGURE.findall(text):
+            said = read_number(part, marks)
+            if said.state is not State.UNREADABLE:
+                found.setdefault((said.state, said.value), Cell(part, said.state, said.value))
     return tuple(found.values())
 
 

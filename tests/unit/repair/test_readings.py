@@ -90,6 +90,13 @@ def test_the_one_reading_that_a_percentage_bears_out_is_taken() -> None:
     assert settled([read])[0][1].absorption.written == "33,56"
 
 
+def test_a_number_among_the_letters_of_a_stamp_is_taken_where_a_percentage_bears_it_out() -> None:
+    read = form(absorption_2=cell("1M33,56 VTATA", 291))
+    found = settled([read])[0][1].absorption
+    assert found.written == "33,56"
+    assert seen(found).others == (("1M33,56 VTATA", 291),)
+
+
 def test_what_looks_blank_is_a_number_where_the_total_wants_one() -> None:
     read = form(spending_3=cell("", 185, "80.000.000", "-"))
     assert settled([read])[0][2].spending.written == "80.000.000"
