@@ -9,7 +9,7 @@ import numpy as np
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
-from tolok.documents.scanning.deciding import DOUBTFUL, Decision, decided, joined
+from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decided, joined
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Mask, marks_of
@@ -18,6 +18,7 @@ from tolok.documents.scanning.pages import Grey, Picture
 from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.seconding import plainest, seconded
+from tolok.documents.scanning.sizes import sized
 from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
 from tolok.documents.scanning.strips import strips_of
 from tolok.documents.scanning.transcribing import Spelling
@@ -193,7 +194,8 @@ def _ask_numerals(
     said = iter(numerals().read([strip for some in strips for strip in some]))
     for index, some in zip(asked, strips, strict=True):
         second = plainest([next(said) for _ in some])
-        decisions[index] = seconded(decisions[index], views[index], second)
+        found = seconded(decisions[index], views[index], second)
+        decisions[index] = sized(_without_stamp(crops[index], found), crops[index], seen.letter)
 
 
 def _look_closer(
@@ -228,10 +230,15 @@ def _doubted(crop: Crop, decision: Decision) -> Decision:
     if crop.is_stamped and (number := number_after_letters(text)):
         others = ((text, confidence), *others)
         return Decision(number, Recognition(min(confidence, DOUBTFUL), others))
-    if crop.is_coloured and decision.recognition.confidence < _STAMP:
-        others = ((decision.text, decision.recognition.confidence),)
-        return Decision("", Recognition(decision.recognition.confidence, others))
-    return decision
+    return _without_stamp(crop, decision)
+
+
+def _without_stamp(crop: Crop, decision: Decision) -> Decision:
+    """A decision, nothing where coloured ink alone is there and hardly read."""
+    text, (confidence, others, _) = decision
+    if not crop.is_coloured or confidence >= _STAMP or not text:
+        return decision
+    return Decision("", Recognition(confidence, ((text, confidence), *others)[:OTHERS]))
 
 
 _Decisions = dict[tuple[int, int, int, int, bool], Decision]
