@@ -53,11 +53,15 @@ class Bond(NamedTuple):
     def is_silent(self, known: Mapping[Place, Cell]) -> bool:
         """Whether it can neither hold nor fail, whatever stands at the places that are not known.
 
-        So it is where a total, or any cell of a percentage, is blank or no number.
+        So it is where a total, all that it adds up, or any cell of a percentage is blank, and
+        where any cell is no number.
         """
-        needed = self.places[:1] if self.is_total else self.places
-        is_blank = any(amount(known[place]) is None for place in needed if place in known)
-        return is_blank or any(cell.state is State.UNREADABLE for cell in known.values())
+        if any(cell.state is State.UNREADABLE for cell in known.values()):
+            return True
+        blank = {place for place, cell in known.items() if amount(cell) is None}
+        if self.is_total:
+            return self.places[0] in blank or blank.issuperset(self.places[1:])
+        return bool(blank)
 
     def told(self, place: Place, cells: Sequence[Cell]) -> Fraction:
         """What the amount at a place of a total must be, by the others."""

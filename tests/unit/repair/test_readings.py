@@ -152,6 +152,12 @@ def test_a_figure_that_was_hardly_seen_is_told_by_two_bonds() -> None:
     assert ceiling_of(2, told).written == "357.620.000"
 
 
+def test_rows_that_report_nothing_say_nothing_of_their_total() -> None:
+    blank = {f"{name}_{at}": cell("") for name in ("spending", "absorption") for at in (2, 3)}
+    read = form(spending_1=cell("260.000.000", 500, "200.000.000"), **blank)
+    assert settled([read])[0][0].spending.written == "200.000.000"
+
+
 def test_one_bond_alone_does_not_tell_a_figure_that_nobody_read() -> None:
     read = form(ceiling_2=cell("57.620.000", 300), absorption_2=cell(""))
     assert settled([read])[0] is read
