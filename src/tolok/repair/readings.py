@@ -17,7 +17,6 @@ _FIGURE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _MOST = 1_000  # combinations of readings that are tried on one bond
 _LEAST = 5  # per mille: a reading that is less likely is rarer than a slip of the office itself
 _HIDDEN = 50  # per mille: what is read less surely was hardly seen at all
-_WITNESSES = 2  # bonds that must agree on a figure that was not read so
 _SEEN = 3  # digits of such a figure that were read, at least
 
 _Where = tuple[str, int, int]
@@ -183,22 +182,38 @@ class _Settling:
     def _conclude(self) -> None:
         """Settle amounts that were not read as they must be, where bonds agree on them."""
         clear = {place for place, some in self.options.items() if len(some) == 1} - self.contested
-        for place, first in self.first.items():
-            if place in self.settled or place[1] not in MONEY:
-                continue
-            bonds = [
-                bond
-                for bond in self.bonds[place]
-                if clear.issuperset({*bond.places} - {place}) and not self._is_silent(bond)
-            ]
-            total = next((bond for bond in bonds if bond.is_total), None)
-            if total is None or len(bonds) < _WITNESSES:
-                continue
-            told = total.told(place, self._cells(total))
-            cell = _written(told, first, self.marks[place[1]])
-            agreed = all(bond.holds(self._cells(bond, {place: cell})) for bond in bonds)
+        for place in self.first:
+            if place not in self.settled and place[1] in MONEY:
+                found = {
+                    cell for total in self.bonds[place] for cell in self._told(place, total, clear)
+                }
+                if len(found) == 1:
+                    self._leave(place, tuple(found))
+
+    def _told(self, place: Place, total: Bond, clear: set[Place]) -> Iterator[Cell]:
+        """What a total makes of a place, by all that is left of its others, if a witness agrees."""
+        others = [one for one in total.places if one != place]
+        options = [self.options[one] for one in others]
+        witnesses = [
+            bond
+            for bond in self.bonds[place]
+            if bond != total
+            and clear.issuperset({*bond.places} - {place})
+            and not self._is_silent(bond)
+        ]
+        is_known = (
+            total.is_total and not self._is_silent(total) and self.contested.isdisjoint(others)
+        )
+        if not witnesses or not is_known or prod(map(len, options)) > _MOST:
+            return
+        for tried in product(*options):
+            given = dict(zip(others, tried, strict=True))
+            told = total.told(place, self._cells(total, given))
+            cell = _written(told, self.first[place], self.marks[place[1]])
+            given[place] = cell
+            agreed = all(bond.holds(self._cells(bond, given)) for bond in (total, *witnesses))
             if agreed and _could_be(cell, self.options[place]):
-                self._leave(place, (cell,))
+                yield cell
 
 
 def _readings(cell: Cell, marks: Marks) -> tuple[Cell, ...]:

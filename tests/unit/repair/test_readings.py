@@ -152,6 +152,16 @@ def test_a_figure_that_was_hardly_seen_is_told_by_two_bonds() -> None:
     assert ceiling_of(2, told).written == "357.620.000"
 
 
+def test_what_hides_in_one_figure_tells_what_another_is() -> None:
+    """80.000.000 is 12,45 % of either reading; with 357.619.100 nothing like 57.620.000 is left."""
+    read = form(
+        ceiling_2=cell("57.620.000", 300),
+        ceiling_3=cell("642.380.000", 800, "642.380.900"),
+    )
+    first, second = (settled([read])[0][at].ceiling.written for at in (1, 2))
+    assert (first, second) == ("357.620.000", "642.380.000")
+
+
 def test_rows_that_report_nothing_say_nothing_of_their_total() -> None:
     blank = {f"{name}_{at}": cell("") for name in ("spending", "absorption") for at in (2, 3)}
     read = form(spending_1=cell("260.000.000", 500, "200.000.000"), **blank)
