@@ -195,7 +195,9 @@ def _ask_numerals(
     for index, some in zip(asked, strips, strict=True):
         second = plainest([next(said) for _ in some])
         found = seconded(decisions[index], views[index], second)
-        decisions[index] = sized(_without_stamp(crops[index], found), crops[index], seen.letter)
+        if any(map(str.isdigit, found.text)):  # under a stamp's stroke a dash leaves no trace
+            found = _without_stamp(crops[index], found)
+        decisions[index] = sized(found, crops[index], seen.letter)
 
 
 def _look_closer(
