@@ -1,6 +1,5 @@
 """One page from its picture to blocks: straightened, ruled, recognised, decided."""
 
-from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Mask, marks_of
 from tolok.documents.scanning.numerals import numerals
 from tolok.documents.scanning.pages import Grey, Picture
+from tolok.documents.scanning.parting import Part, cut, parted
 from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.seconding import plainest, seconded
@@ -25,7 +25,6 @@ from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.unruled import Layout, layouts_of
 from tolok.documents.scanning.views import covered_view, crisp_view, second_view, stark_view
 from tolok.documents.scanning.wellformed import (
-    is_well_formed,
     looks_numeric,
     may_be_number,
     number_after_letters,
@@ -50,23 +49,27 @@ class _Seen(NamedTuple):
 def blocks_of(picture: Picture, place: str) -> list[Block]:
     """The blocks of a page: tables and paragraphs from top to bottom."""
     seen = _upright(picture)
-    fields = [[Field(*_inside(box, seen.letter)) for box in grid.boxes] for grid in seen.grids]
-    crops = [
-        [crops_of(seen.sheet, field, seen.rules, seen.letter) for field in grid] for grid in fields
+    parts = [
+        [cut(box, grid, lambda one: _crops_in(one, seen), seen.letter) for box in grid.boxes]
+        for grid in seen.grids
     ]
     layouts = layouts_of(seen.sheet, seen.rules, seen.grids, seen.letter)
-    every = [crop for grid in crops for cell in grid for crop in cell]
+    every = [crop for grid in parts for part in grid for crop in part.every]
     every += [crop for layout in layouts for crop in layout.crops]
     decisions = dict(zip(map(_key, every), _read(every, seen), strict=True))
     placed: list[tuple[int, int, Block | list[TableRow]]] = []
     placed.extend(
         (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions, seen.letter))
-        for grid, cells in zip(seen.grids, crops, strict=True)
+        for grid, cells in zip(seen.grids, parts, strict=True)
     )
     placed.extend(
         (layout.top, layout.left, _of_layout(layout, decisions, place)) for layout in layouts
     )
     return _named([block for _, _, block in sorted(placed, key=lambda item: item[:2])], place)
+
+
+def _crops_in(box: Box, seen: _Seen) -> tuple[Crop, ...]:
+    return crops_of(seen.sheet, Field(*_inside(box, seen.letter)), seen.rules, seen.letter)
 
 
 def _named(found: list[Block | list[TableRow]], place: str) -> list[Block]:
@@ -246,46 +249,20 @@ def _without_stamp(crop: Crop, decision: Decision) -> Decision:
 _Decisions = dict[tuple[int, int, int, int, bool], Decision]
 
 
-def _rows_of(
-    grid: Grid, cells: list[tuple[Crop, ...]], decisions: _Decisions, letter: int
-) -> list[TableRow]:
+def _rows_of(grid: Grid, cells: list[Part], decisions: _Decisions, letter: int) -> list[TableRow]:
     rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
     parts = [
         part
-        for whole, crops in zip(grid.boxes, cells, strict=True)
-        for part in _parted(whole, crops, decisions, grid.ys)
+        for whole in cells
+        for part in parted(whole, lambda crop: decisions[_key(crop)].text, grid.ys)
     ]
-    for box, crops in parts:
+    for box, crops, _ in parts:
         cell = _cell([decisions[_key(crop)] for crop in crops])
         if box.is_doubtful or letter < _SMALL:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
     mended = respelt(remarked(rows))
     return [TableRow(tuple(row), number) for number, row in enumerate(mended, start=1)]
-
-
-def _parted(
-    box: Box, crops: tuple[Crop, ...], decisions: _Decisions, ys: tuple[int, ...]
-) -> list[tuple[Box, tuple[Crop, ...]]]:
-    """A cell over several rows that holds a number in more than one of them is a cell in each.
-
-    The rule between them was not seen; nobody writes two figures into one cell.
-    """
-    lines: dict[int, list[Crop]] = {row: [] for row in range(box.row, box.row + box.rows)}
-    numbers = set()
-    for crop in crops:
-        above = bisect_right(ys, (crop.top + crop.bottom) // 2) - 1
-        row = min(max(above, box.row), box.row + box.rows - 1)
-        lines[row].append(crop)
-        text = decisions[_key(crop)].text
-        if looks_numeric(text) and is_well_formed(text):
-            numbers.add(row)
-    if len(numbers) < 2:
-        return [(box, crops)]
-    return [
-        (box._replace(row=row, rows=1, is_doubtful=True), tuple(some))
-        for row, some in lines.items()
-    ]
 
 
 def _doubtful(cell: Cell) -> Cell:
