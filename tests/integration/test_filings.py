@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tolok.audit.rulebook import examine
 from tolok.documents.reading import read_form_bytes
 from tolok.domain.errors import TolokError
-from tolok.domain.forms import Cell, Form, Row, Source, State
+from tolok.domain.forms import Cell, Form, Recognition, Row, Source, State
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.roles import Role
@@ -58,6 +58,14 @@ def stored(form: Form) -> Form:
     rows = FormRow.objects.bulk_create(mapping.row_records(form, filing))
     FormCell.objects.bulk_create(mapping.cell_records(form, rows))
     return queries.form_of_filing(Filing.objects.get(pk=filing.pk))
+
+
+def test_what_a_recogniser_said_and_what_chose_another_reading_come_back_from_the_store() -> None:
+    seen = Recognition(34, (("355", 603),), "jumlah Pagu Rp di bawah baris 1")
+    source = Source("pindai.png", "tabel 1", 1, 6, seen)
+    cell = Cell("357", State.VALUE, Decimal(357), source)
+    form = Form(rows=(Row("1", Level.PROGRAM, ceiling=cell),))
+    assert stored(form).rows[0].ceiling.source == source
 
 
 def test_the_seed_comes_back_from_the_store_as_it_was_read(

@@ -117,9 +117,10 @@ def _source(source: Source | None) -> dict[str, Any] | None:
         "row": source.row,
         "column": source.column,
     }
-    if source.recognition is not None:
-        place["confidence"] = source.recognition.confidence
-        place["others"] = [list(other) for other in source.recognition.others]
+    if (seen := source.recognition) is not None:
+        place["confidence"] = seen.confidence
+        place["others"] = [list(other) for other in seen.others]
+        place |= {"ground": seen.ground} if seen.ground else {}
     return place
 
 
@@ -243,7 +244,7 @@ def _read_source(source: Mapping[str, Any] | None) -> Source | None:
     seen = None
     if source.get("confidence") is not None:
         others = tuple((str(text), int(share)) for text, share in source.get("others", []))
-        seen = Recognition(int(source["confidence"]), others)
+        seen = Recognition(int(source["confidence"]), others, str(source.get("ground", "")))
     return Source(
         str(source["file"]), str(source["table"]), int(source["row"]), int(source["column"]), seen
     )

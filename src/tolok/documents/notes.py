@@ -6,10 +6,7 @@ from itertools import groupby
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.glued import Parted
 from tolok.documents.raw_rows import RawRow
-from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Row, Source
-
-CERTAIN = 950
-"""Per mille from which a recognised figure passes unmarked; measured in benchmarks/scans.py."""
+from tolok.domain.forms import CELL_LABELS, CERTAIN, NUMBER_CELLS, Recognition, Row, Source
 
 
 def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -20,18 +17,29 @@ def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
             seen = source.recognition if source else None
             if seen is None or seen.confidence >= CERTAIN:
                 continue
-            others = ", ".join(f"“{text}”" for text, _ in seen.others[:3])
             yield Finding(
                 "reading-uncertain",
                 Severity.QUESTION,
                 f"Baris {row.id} · {CELL_LABELS[name]} dibaca dari gambar sebagai "
-                f"“{row.cell(name).written}” dengan keyakinan {seen.confidence // 10} %"
-                f"{f', mungkin juga {others}' if others else ''}. Bandingkan dengan aslinya.",
+                f"{_quoted(row.cell(name).written)}{_how_read(seen)}. Bandingkan dengan aslinya.",
                 row=row.id,
                 cell=name,
                 written=row.cell(name).written,
                 source=source,
             )
+
+
+def _how_read(seen: Recognition) -> str:
+    """How sure a recogniser is, or that the form's arithmetic chose, and what else it may be."""
+    others = ", ".join(_quoted(text) for text, _ in seen.others[:3])
+    if seen.ground:
+        return f", dipilih oleh hitungan formulir ({seen.ground}); pengenal huruf membaca {others}"
+    also = f", mungkin juga {others}" if others else ""
+    return f" dengan keyakinan {seen.confidence // 10} %{also}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "kosong"
 
 
 def slid_figure(row: Row, raw: RawRow) -> Finding:

@@ -8,7 +8,7 @@ from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, NAME, Moment, normal
-from tolok.domain.forms import NUMBER_CELLS, Source
+from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
 from tolok.domain.levels import LEVELS, Level
 from tolok.domain.notation import read_number
 
@@ -24,7 +24,10 @@ Slot = tuple[str, Moment]
 
 @dataclass(slots=True)
 class RawRow:
-    """A row with its texts in their cells, before levels are known."""
+    """A row with its texts in their cells, before levels are known.
+
+    ``unclear`` are cells that look blank to a recogniser that may have missed something.
+    """
 
     source: Source
     texts: dict[str, str] = field(default_factory=dict)
@@ -36,6 +39,7 @@ class RawRow:
     slid: str = ""
     shift: int = 0
     others: dict[Slot, tuple[str, Source]] = field(default_factory=dict)
+    unclear: dict[Slot, Source] = field(default_factory=dict)
 
     def put(self, name: str, cell: Cell | str, column: int) -> None:
         """Keep a text that is there, and the column (from 0) in which it stands."""
@@ -82,7 +86,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
         if meaning is None or meaning.field in {NAME, CODE_PART}:
             continue
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
-        if cell is None or not cell.text:
+        if cell is None or not (cell.text or _is_unclear(cell)):
             continue
         before = sum(place > start for start in starts)
         # A code stands before the name that it is of; all else stands after.
@@ -96,8 +100,17 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     ]
 
 
+def _is_unclear(cell: Cell) -> bool:
+    """Whether a recogniser saw something in a cell that it takes for blank."""
+    seen = cell.recognition
+    return not cell.text and seen is not None and seen.confidence < CERTAIN and bool(seen.others)
+
+
 def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> None:
-    if field_ == "number":
+    source = raw.source._replace(column=place + 1, recognition=cell.recognition)
+    if not cell.text:
+        raw.unclear.setdefault((field_, moment), source)
+    elif field_ == "number":
         if _CODE_ALONE.fullmatch(cell.text):
             if "code" not in raw.texts:
                 raw.put("code", cell, place)
@@ -107,7 +120,6 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
         if field_ not in raw.texts and (field_ != LEVEL or level_in(cell.text)):
             raw.put(field_, cell, place)
     else:
-        source = raw.source._replace(column=place + 1, recognition=cell.recognition)
         raw.others.setdefault((field_, moment), (cell.text, source))
 
 
@@ -264,6 +276,7 @@ def joined(above: RawRow, below: RawRow) -> RawRow:
         above.slid or below.slid,
         max(above.shift, below.shift),
         above.others | below.others,
+        above.unclear | below.unclear,
     )
 
 
@@ -311,9 +324,11 @@ def split_indicators(raw: RawRow) -> list[RawRow]:
             texts={"indicator": item},
             places={"indicator": raw.places["indicator"]},
             others={},
+            unclear={},
         )
         for item in items
     ]
+    rows[0].unclear.update(raw.unclear)
     for name, text in raw.texts.items():
         if name != "indicator":
             for row, part in _shared(rows, text):

@@ -36,6 +36,7 @@ from tolok.documents.split_letters import join_letters
 from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.notation import Marks, marks_of, read_number, write_number
+from tolok.repair.readings import settled
 
 _TAIL = re.compile(
     r"\b(?:NIP|MENGETAHUI|CAMAT|KEPALA|PEMBINA|PENATA|HALAMAN\s+\d+|"
@@ -120,6 +121,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
             for marks in [_marks(raws, moment)]
             for raw, place in zip(raws, placed, strict=True)
         )
+    reading.rows = dict(zip(reading.rows, settled(reading.rows.values()), strict=True))
     for moment, rows in reading.rows.items():
         reading.findings.extend(_wrong_totals(totals, rows, moment))
         reading.findings.extend(uncertain_cells(rows))
@@ -314,8 +316,9 @@ def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
         if (name, moment) in raw.others:
             return raw.others[name, moment]
         if name not in {"target", "ceiling"}:
-            return "", raw.source
-    return raw.texts.get(name, ""), raw.places.get(name, raw.source)
+            return "", raw.unclear.get((name, moment), raw.source)
+    unclear = raw.unclear.get((name, ALWAYS), raw.source)
+    return raw.texts.get(name, ""), raw.places.get(name, unclear)
 
 
 def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:

@@ -62,15 +62,21 @@ _KIND_LABELS = {
 }
 
 
+CERTAIN = 950
+"""Per mille from which a recognised figure passes unmarked; measured in benchmarks/scans.py."""
+
+
 class Recognition(NamedTuple):
     """What a recogniser of letters says of a cell that it saw in a scan or photograph.
 
     ``confidence`` is per mille that the text is right; ``others`` are the other texts that it
-    could be, each with its own per mille, likeliest first.
+    could be, each with its own per mille, likeliest first. ``ground`` says, in Indonesian, what
+    chose the text where that was not the recogniser; empty where it was.
     """
 
     confidence: int
     others: tuple[tuple[str, int], ...] = ()
+    ground: str = ""
 
 
 class Source(NamedTuple):

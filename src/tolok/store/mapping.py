@@ -105,6 +105,7 @@ def source_values(source: Source | None) -> dict[str, Any]:
     return {
         "source_confidence": seen.confidence if seen else None,
         "source_others": [list(other) for other in seen.others] if seen else [],
+        "source_ground": seen.ground if seen else "",
         "source_file": source.file,
         "source_table": source.table,
         "source_row": source.row,
@@ -119,7 +120,7 @@ def source_of(record: Placed) -> Source | None:
     seen = None
     if record.source_confidence is not None:
         others = tuple((str(text), int(share)) for text, share in record.source_others)
-        seen = Recognition(record.source_confidence, others)
+        seen = Recognition(record.source_confidence, others, record.source_ground)
     return Source(
         record.source_file, record.source_table, record.source_row, record.source_column, seen
     )

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.cells import Field
 from tolok.documents.scanning.colours import PAPER, Sheet
 from tolok.documents.scanning.deciding import Decision
@@ -15,7 +14,7 @@ from tolok.documents.scanning.numerals import numerals
 from tolok.documents.scanning.seconding import seconded
 from tolok.documents.scanning.strips import HEIGHT, Strip, strip_of
 from tolok.documents.scanning.transcribing import Spelling
-from tolok.domain.forms import Recognition
+from tolok.domain.forms import CERTAIN, Recognition
 
 sys.path.append(str(Path(__file__).parents[3] / "tools" / "numerals"))
 

@@ -7,7 +7,6 @@ from PIL import Image, ImageDraw
 
 from tolok.documents.document import Cell, Document, PageBreak, Paragraph, Role, Table, TableRow
 from tolok.documents.formats import document_of
-from tolok.documents.notes import CERTAIN
 from tolok.documents.readers import scan
 from tolok.documents.scanning.cells import Field, crops_of
 from tolok.documents.scanning.colours import Sheet
@@ -18,6 +17,7 @@ from tolok.documents.scanning.transcribing import Spelling, spellings_of
 from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric
 from tolok.documents.writing import write_document
 from tolok.domain.errors import UnreadableError
+from tolok.domain.forms import CERTAIN
 
 HEADER = ("No", "Sub Kegiatan", "Target", "Pagu (Rp)", "Capaian (%)")
 ROWS = (

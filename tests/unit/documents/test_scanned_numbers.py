@@ -1,14 +1,18 @@
 """Doubtful cells of a scan: what mends their text never takes the mark for a person."""
 
+import numpy as np
 import pytest
 
 from tolok.documents.document import Cell
-from tolok.documents.scanning.deciding import decided
+from tolok.documents.scanning.cells import Crop
+from tolok.documents.scanning.colours import PAPER
+from tolok.documents.scanning.deciding import Decision, decided
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
+from tolok.documents.scanning.sizes import sized
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.wellformed import is_well_formed, number_after_letters
-from tolok.domain.forms import Recognition
+from tolok.domain.forms import CERTAIN, Recognition
 
 SURE = tuple(
     Cell(text, recognition=Recognition(990)) for text in ("21,83", "100,00", "7,05", "66,15")
@@ -109,3 +113,70 @@ def test_a_word_of_a_header_with_one_letter_wrong_is_told_and_marked(read: str, 
 )
 def test_other_words_are_left_as_they_were_read(cell: Cell) -> None:
     assert respelt([[cell]]) == [[cell]]
+
+
+LETTER = 12
+
+
+def line(high: int) -> Crop:
+    grey = np.full((high + 6, 40), PAPER, np.uint8)
+    return Crop(10, 10, 40, 10 + high, grey)
+
+
+def test_digits_that_are_far_too_low_are_none_and_stay_the_other_text() -> None:
+    read = Decision("--1", Recognition(122, (("-1", 301),)))
+    assert sized(read, line(5), LETTER) == Decision(
+        "", Recognition(122, (("--1", 122), ("-1", 301)))
+    )
+
+
+@pytest.mark.parametrize("text", ["1", "17,50", "Dokumen 1"])
+def test_what_is_as_high_as_digits_stays(text: str) -> None:
+    read = Decision(text, Recognition(990))
+    assert sized(read, line(11), LETTER) == read
+
+
+@pytest.mark.parametrize(("high", "sure"), [(4, True), (22, False)], ids=["a dash", "an arc"])
+def test_a_dash_that_is_as_high_as_letters_is_marked(high: int, sure: bool) -> None:  # noqa: FBT001
+    text, seen = sized(Decision("-", Recognition(970)), line(high), LETTER)
+    assert text == "-"
+    assert (seen.confidence >= CERTAIN) == sure
+
+
+WORDS = tuple(
+    Cell(text, recognition=Recognition(600))
+    for text in ("Cara/formula", "Dokumen disusun dibagi target", "Jumlah laporan")
+)
+
+
+@pytest.mark.parametrize("speck", ["1", "-", "7", "-1"])
+def test_a_sign_alone_among_words_is_a_part_of_a_stamp(speck: str) -> None:
+    mended = column(*WORDS, Cell(speck, recognition=Recognition(708)))[-1]
+    assert mended == Cell("", recognition=Recognition(708, ((speck, 708),)))
+
+
+@pytest.mark.parametrize(
+    ("others", "read"),
+    [
+        (WORDS, Cell("1", recognition=Recognition(990))),
+        (WORDS, Cell("25", recognition=Recognition(708))),
+        (
+            (*WORDS, Cell("-", recognition=Recognition(990))),
+            Cell("-", recognition=Recognition(708)),
+        ),
+        ((*WORDS, *SURE), Cell("7", recognition=Recognition(708))),
+        (WORDS[1:], Cell("1", recognition=Recognition(708))),
+    ],
+    ids=["sure", "longer", "dashes are usual", "numbers are usual", "hardly any words"],
+)
+def test_other_signs_among_words_stay(others: tuple[Cell, ...], read: Cell) -> None:
+    assert column(*others, read)[-1] == read
+
+
+def test_a_column_of_few_numbers_has_the_signs_of_the_whole_table() -> None:
+    few = Cell("-123", recognition=Recognition(369, (("123", 125),)))
+    rows = [[one, None] for one in SURE] + [[SURE[0], few]]
+    mended = remarked(rows)[-1][1]
+    assert mended == Cell("123", recognition=Recognition(369, (("-123", 369), ("123", 125))))
+    loss = Cell("-4,10", recognition=Recognition(990))
+    assert remarked([*rows, [loss, None]])[-2][1] == few

@@ -31,7 +31,7 @@ def _respelt(cell: Cell) -> Cell:
     text = _WORD.sub(lambda found: _told(found[0]), cell.text)
     if text == cell.text:
         return cell
-    confidence, others = cell.recognition
+    confidence, others, _ = cell.recognition
     kept = ((cell.text, confidence), *others)
     return cell._replace(text=text, recognition=Recognition(min(confidence, DOUBTFUL), kept))
 

@@ -1,36 +1,35 @@
 """One page from its picture to blocks: straightened, ruled, recognised, decided."""
 
-from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
-from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
-from tolok.documents.scanning.deciding import DOUBTFUL, Decision, decided, joined
+from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decided, joined
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Mask, marks_of
 from tolok.documents.scanning.numerals import numerals
 from tolok.documents.scanning.pages import Grey, Picture
+from tolok.documents.scanning.parting import Part, cut, parted
 from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.seconding import plainest, seconded
+from tolok.documents.scanning.sizes import sized
 from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
 from tolok.documents.scanning.strips import strips_of
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.unruled import Layout, layouts_of
 from tolok.documents.scanning.views import covered_view, crisp_view, second_view, stark_view
 from tolok.documents.scanning.wellformed import (
-    is_well_formed,
     looks_numeric,
     may_be_number,
     number_after_letters,
 )
-from tolok.domain.forms import Recognition
+from tolok.domain.forms import CERTAIN, Recognition
 
 _STAMP = 600  # per mille: coloured ink that is read less surely than this bears no words
 _SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
@@ -50,23 +49,27 @@ class _Seen(NamedTuple):
 def blocks_of(picture: Picture, place: str) -> list[Block]:
     """The blocks of a page: tables and paragraphs from top to bottom."""
     seen = _upright(picture)
-    fields = [[Field(*_inside(box, seen.letter)) for box in grid.boxes] for grid in seen.grids]
-    crops = [
-        [crops_of(seen.sheet, field, seen.rules, seen.letter) for field in grid] for grid in fields
+    parts = [
+        [cut(box, grid, lambda one: _crops_in(one, seen), seen.letter) for box in grid.boxes]
+        for grid in seen.grids
     ]
     layouts = layouts_of(seen.sheet, seen.rules, seen.grids, seen.letter)
-    every = [crop for grid in crops for cell in grid for crop in cell]
+    every = [crop for grid in parts for part in grid for crop in part.every]
     every += [crop for layout in layouts for crop in layout.crops]
     decisions = dict(zip(map(_key, every), _read(every, seen), strict=True))
     placed: list[tuple[int, int, Block | list[TableRow]]] = []
     placed.extend(
         (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions, seen.letter))
-        for grid, cells in zip(seen.grids, crops, strict=True)
+        for grid, cells in zip(seen.grids, parts, strict=True)
     )
     placed.extend(
         (layout.top, layout.left, _of_layout(layout, decisions, place)) for layout in layouts
     )
     return _named([block for _, _, block in sorted(placed, key=lambda item: item[:2])], place)
+
+
+def _crops_in(box: Box, seen: _Seen) -> tuple[Crop, ...]:
+    return crops_of(seen.sheet, Field(*_inside(box, seen.letter)), seen.rules, seen.letter)
 
 
 def _named(found: list[Block | list[TableRow]], place: str) -> list[Block]:
@@ -194,7 +197,10 @@ def _ask_numerals(
     said = iter(numerals().read([strip for some in strips for strip in some]))
     for index, some in zip(asked, strips, strict=True):
         second = plainest([next(said) for _ in some])
-        decisions[index] = seconded(decisions[index], views[index], second)
+        found = seconded(decisions[index], views[index], second)
+        if any(map(str.isdigit, found.text)):  # under a stamp's stroke a dash leaves no trace
+            found = _without_stamp(crops[index], found)
+        decisions[index] = sized(found, crops[index], seen.letter)
 
 
 def _look_closer(
@@ -222,32 +228,35 @@ def _as_it_was(crop: Crop, seen: _Seen) -> Grey:
 
 def _doubted(crop: Crop, decision: Decision) -> Decision:
     """A decision with the doubts that the letters themselves do not show."""
-    text, (confidence, others) = decision
+    text, (confidence, others, _) = decision
     gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
     if looks_numeric(text) and (crop.is_stamped or gaps > 0):
         decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
     if crop.is_stamped and (number := number_after_letters(text)):
         others = ((text, confidence), *others)
         return Decision(number, Recognition(min(confidence, DOUBTFUL), others))
-    if crop.is_coloured and decision.recognition.confidence < _STAMP:
-        others = ((decision.text, decision.recognition.confidence),)
-        return Decision("", Recognition(decision.recognition.confidence, others))
-    return decision
+    return _without_stamp(crop, decision)
+
+
+def _without_stamp(crop: Crop, decision: Decision) -> Decision:
+    """A decision, nothing where coloured ink alone is there and hardly read."""
+    text, (confidence, others, _) = decision
+    if not crop.is_coloured or confidence >= _STAMP or not text:
+        return decision
+    return Decision("", Recognition(confidence, ((text, confidence), *others)[:OTHERS]))
 
 
 _Decisions = dict[tuple[int, int, int, int, bool], Decision]
 
 
-def _rows_of(
-    grid: Grid, cells: list[tuple[Crop, ...]], decisions: _Decisions, letter: int
-) -> list[TableRow]:
+def _rows_of(grid: Grid, cells: list[Part], decisions: _Decisions, letter: int) -> list[TableRow]:
     rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
     parts = [
         part
-        for whole, crops in zip(grid.boxes, cells, strict=True)
-        for part in _parted(whole, crops, decisions, grid.ys)
+        for whole in cells
+        for part in parted(whole, lambda crop: decisions[_key(crop)].text, grid.ys)
     ]
-    for box, crops in parts:
+    for box, crops, _ in parts:
         cell = _cell([decisions[_key(crop)] for crop in crops])
         if box.is_doubtful or letter < _SMALL:
             cell = _doubtful(cell)
@@ -256,33 +265,9 @@ def _rows_of(
     return [TableRow(tuple(row), number) for number, row in enumerate(mended, start=1)]
 
 
-def _parted(
-    box: Box, crops: tuple[Crop, ...], decisions: _Decisions, ys: tuple[int, ...]
-) -> list[tuple[Box, tuple[Crop, ...]]]:
-    """A cell over several rows that holds a number in more than one of them is a cell in each.
-
-    The rule between them was not seen; nobody writes two figures into one cell.
-    """
-    lines: dict[int, list[Crop]] = {row: [] for row in range(box.row, box.row + box.rows)}
-    numbers = set()
-    for crop in crops:
-        above = bisect_right(ys, (crop.top + crop.bottom) // 2) - 1
-        row = min(max(above, box.row), box.row + box.rows - 1)
-        lines[row].append(crop)
-        text = decisions[_key(crop)].text
-        if looks_numeric(text) and is_well_formed(text):
-            numbers.add(row)
-    if len(numbers) < 2:
-        return [(box, crops)]
-    return [
-        (box._replace(row=row, rows=1, is_doubtful=True), tuple(some))
-        for row, some in lines.items()
-    ]
-
-
 def _doubtful(cell: Cell) -> Cell:
     """A cell for a person to look at, be it empty: place or text may be wrong."""
-    confidence, others = cell.recognition or Recognition(DOUBTFUL)
+    confidence, others, _ = cell.recognition or Recognition(DOUBTFUL)
     return cell._replace(recognition=Recognition(min(confidence, DOUBTFUL), others))
 
 

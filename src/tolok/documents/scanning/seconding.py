@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from tolok.documents.notes import CERTAIN
 from tolok.documents.scanning.deciding import (
     DOUBTFUL,
     ILL_FORMED,
@@ -13,7 +12,7 @@ from tolok.documents.scanning.deciding import (
 )
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.wellformed import is_well_formed, may_be_number, regrouped, tidied
-from tolok.domain.forms import Recognition
+from tolok.domain.forms import CERTAIN, Recognition
 
 _LEAST_UNNAMED = 1e-3
 _UNNAMED = 0.05  # of what a recogniser leaves to texts that it does not name, goes to any one

@@ -64,6 +64,8 @@ class Placed(models.Model):
     """Per mille that a recogniser gave the text; null where the file itself holds the letters."""
     source_others = models.JSONField(default=list)
     """What else the recogniser read: [text, per mille], likeliest first."""
+    source_ground = models.TextField(blank=True)
+    """What chose the text where that was not the recogniser; empty where it was."""
 
     class Meta:
         """Only its children have tables."""
