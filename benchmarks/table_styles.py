@@ -24,12 +24,20 @@ from style_contents import (
 )
 from table_papers import Box, Paper
 
-SIGNED = ["Kota Contoh, 5 Juli 2025", "Kepala Dinas,", "", "Drs. Amir Hasan", "NIP. 19700101 199001 1 001"]
+SIGNED = [
+    "Kota Contoh, 5 Juli 2025",
+    "Kepala Dinas,",
+    "",
+    "Drs. Amir Hasan",
+    "NIP. 19700101 199001 1 001",
+]
 
 
 def merged_quarters(chance: random.Random) -> Paper:
     """T, R and % under merged quarters, numbered columns, goals merged downwards, a footnote."""
-    paper = Paper("merged quarters", ["LAPORAN CAPAIAN KINERJA TRIWULANAN", "DINAS CONTOH TAHUN 2025"])
+    paper = Paper(
+        "merged quarters", ["LAPORAN CAPAIAN KINERJA TRIWULANAN", "DINAS CONTOH TAHUN 2025"]
+    )
     paper.row(
         *(bold(text, 1, 2) for text in ("No.", "Sasaran Strategis", "Indikator Kinerja", "Satuan")),
         bold("Target Tahunan", 1, 2),
@@ -56,57 +64,122 @@ def merged_quarters(chance: random.Random) -> Paper:
 
 def thousands(chance: random.Random) -> Paper:
     """Money "(Rp. 000)" in the header, blank rows between programs, subtotals and a total."""
-    paper = Paper("thousands and subtotals", ["REALISASI ANGGARAN DAN KINERJA", "Keadaan s.d. 30 Juni 2025"])
+    paper = Paper(
+        "thousands and subtotals", ["REALISASI ANGGARAN DAN KINERJA", "Keadaan s.d. 30 Juni 2025"]
+    )
     heads = ("No", "Program/Kegiatan", "Anggaran (Rp. 000)", "Realisasi (Rp. 000)", "% Keuangan")
     paper.row(*map(bold, heads))
     whole = [0, 0]
     for number, program in enumerate(several(chance, ACTIONS, 3), start=1):
-        parts = [(name, amount(chance)) for name in several(chance, ACTIONS, chance.randrange(2, 4))]
+        parts = [
+            (name, amount(chance)) for name in several(chance, ACTIONS, chance.randrange(2, 4))
+        ]
         ceiling = sum(one for _, one in parts)
         money = [(name, one, one * chance.randrange(10, 99) // 100) for name, one in parts]
         spent = sum(one for _, _, one in money)
         name = f"Program {program}"
         figures = (rupiah(ceiling), rupiah(spent), percent(spent, ceiling))
         paper.row(bold(str(number)), bold(name), *map(count, figures[:2]), cents(figures[2]))
-        paper.want("program", dict(zip(("name", "ceiling", "spending", "absorption"), (name, *figures), strict=True)))
+        paper.want(
+            "program",
+            dict(zip(("name", "ceiling", "spending", "absorption"), (name, *figures), strict=True)),
+        )
         for at, (child, one, used) in enumerate(money):
             figures = (rupiah(one), rupiah(used), percent(used, one))
             paper.row(Box("abc"[at] + "."), child, *map(count, figures[:2]), cents(figures[2]))
-            paper.want("activity", dict(zip(("name", "ceiling", "spending", "absorption"), (child, *figures), strict=True)))
-        paper.row(Box(), bold(f"Jumlah Program {number}"), count(rupiah(ceiling)), count(rupiah(spent)), cents(percent(spent, ceiling)))
+            paper.want(
+                "activity",
+                dict(
+                    zip(
+                        ("name", "ceiling", "spending", "absorption"),
+                        (child, *figures),
+                        strict=True,
+                    )
+                ),
+            )
+        paper.row(
+            Box(),
+            bold(f"Jumlah Program {number}"),
+            count(rupiah(ceiling)),
+            count(rupiah(spent)),
+            cents(percent(spent, ceiling)),
+        )
         paper.row(*(Box() for _ in heads))
         whole = [whole[0] + ceiling, whole[1] + spent]
-    paper.row(bold("JUMLAH SELURUHNYA", 2), count(rupiah(whole[0])), count(rupiah(whole[1])), cents(percent(whole[1], whole[0])))
+    paper.row(
+        bold("JUMLAH SELURUHNYA", 2),
+        count(rupiah(whole[0])),
+        count(rupiah(whole[1])),
+        cents(percent(whole[1], whole[0])),
+    )
     paper.below = SIGNED
     return paper
 
 
 def glued_rupiah(chance: random.Random) -> Paper:
     """ "Rp." glued before amounts and ",-" or ",00" behind them; bold capitals tell programs."""
-    paper = Paper("rupiah glued", ["LAMPIRAN PERJANJIAN KINERJA PERUBAHAN TAHUN 2025", "Anggaran Perubahan"])
-    paper.row(*map(bold, ("NO", "PROGRAM", "ANGGARAN SEBELUM PERUBAHAN", "ANGGARAN SETELAH PERUBAHAN", "KET.")))
+    paper = Paper(
+        "rupiah glued", ["LAMPIRAN PERJANJIAN KINERJA PERUBAHAN TAHUN 2025", "Anggaran Perubahan"]
+    )
+    paper.row(
+        *map(
+            bold,
+            ("NO", "PROGRAM", "ANGGARAN SEBELUM PERUBAHAN", "ANGGARAN SETELAH PERUBAHAN", "KET."),
+        )
+    )
     shape = chance.choice(("Rp. {},-", "Rp{},00", "Rp {}"))
     for number, name in enumerate(several(chance, ACTIONS, 5), start=1):
         before, after = rupiah(amount(chance)), rupiah(amount(chance))
         title = f"PROGRAM {name.upper()}"
         paper.row(f"{number}.", title, shape.format(before), shape.format(after), "APBD")
         paper.want("program", {"name": title, "ceiling": after})
-    paper.row("", bold("JUMLAH"), shape.format(rupiah(amount(chance))), shape.format(rupiah(amount(chance))), "")
+    paper.row(
+        "",
+        bold("JUMLAH"),
+        shape.format(rupiah(amount(chance))),
+        shape.format(rupiah(amount(chance))),
+        "",
+    )
     paper.below = ["Pihak Kedua,", "Bupati Contoh", "Pihak Pertama,", "Kepala Dinas Contoh"]
     return paper
 
 
 def percent_formats(chance: random.Random) -> Paper:
     """Shares behind a percent format, dates, remarks of an inspector, a filter, a guarded sheet."""
-    paper = Paper("percent formats", ["MONITORING CAPAIAN INDIKATOR 2025"], guarded=True, filtered=True, top=1, left=1)
-    heads = ("No", "Indikator", "Satuan", "Target 2025", "Realisasi 2025", "Capaian (%)", "Tanggal Pemutakhiran", "Penanggung Jawab")
+    paper = Paper(
+        "percent formats",
+        ["MONITORING CAPAIAN INDIKATOR 2025"],
+        guarded=True,
+        filtered=True,
+        top=1,
+        left=1,
+    )
+    heads = (
+        "No",
+        "Indikator",
+        "Satuan",
+        "Target 2025",
+        "Realisasi 2025",
+        "Capaian (%)",
+        "Tanggal Pemutakhiran",
+        "Penanggung Jawab",
+    )
     paper.row(*map(bold, heads))
     for number, name in enumerate(several(chance, INDICATORS, 7), start=1):
         one, unit = measured(chance), chance.choice(UNITS)
         note = "Mohon diperiksa kembali" if number == 3 else ""
         share = Box(f"{one.achievement}%", shape=SHARE)
         done = count(one.realization)._replace(note=note)
-        paper.row(str(number), name, unit, count(one.target), done, share, f"{chance.randrange(1, 28)}/07/2025", chance.choice(PEOPLE))
+        paper.row(
+            str(number),
+            name,
+            unit,
+            count(one.target),
+            done,
+            share,
+            f"{chance.randrange(1, 28)}/07/2025",
+            chance.choice(PEOPLE),
+        )
         paper.want("objective", {"indicator": name, "unit": unit, **one._asdict()})
     return paper
 
@@ -119,11 +192,27 @@ def below_a_letter(chance: random.Random) -> Paper:
         "Kepada Yth. Kepala Bappeda", "Bersama ini kami sampaikan hasil pengukuran kinerja Triwulan II Tahun 2025 sebagai berikut:",
     ]  # fmt: skip
     paper = Paper("below a letter", letter, top=18, beside=SIGNED)
-    heads = ("No", "Sasaran", "Indikator Sasaran", "Target", "Realisasi", "Tingkat Capaian (%)", "Keterangan")
+    heads = (
+        "No",
+        "Sasaran",
+        "Indikator Sasaran",
+        "Target",
+        "Realisasi",
+        "Tingkat Capaian (%)",
+        "Keterangan",
+    )
     paper.row(*map(bold, heads))
     for number, objective in enumerate(several(chance, OBJECTIVES, 4), start=1):
         one, name = measured(chance), chance.choice(INDICATORS)
-        paper.row(str(number), objective, name, count(one.target), count(one.realization), cents(one.achievement), chance.choice(("", "tercapai", "akan dilaksanakan Triwulan III")))
+        paper.row(
+            str(number),
+            objective,
+            name,
+            count(one.target),
+            count(one.realization),
+            cents(one.achievement),
+            chance.choice(("", "tercapai", "akan dilaksanakan Triwulan III")),
+        )
         paper.want("objective", {"name": objective, "indicator": name, **one._asdict()})
     paper.below = ["Demikian disampaikan, atas perhatiannya diucapkan terima kasih.", *SIGNED]
     return paper
@@ -132,7 +221,12 @@ def below_a_letter(chance: random.Random) -> Paper:
 def lettered_indicators(chance: random.Random) -> Paper:
     """Goals in bold rows of their own, indicators a., b. and c. below, a target with its unit."""
     paper = Paper("lettered indicators", ["PERJANJIAN KINERJA TAHUN 2025", "DINAS CONTOH"])
-    paper.row(*map(bold, ("No", "Sasaran Strategis / Indikator Kinerja", "Satuan", "Target", "Penanggung Jawab")))
+    paper.row(
+        *map(
+            bold,
+            ("No", "Sasaran Strategis / Indikator Kinerja", "Satuan", "Target", "Penanggung Jawab"),
+        )
+    )
     for number, objective in enumerate(several(chance, OBJECTIVES, 3), start=1):
         paper.row(bold(str(number)), bold(objective), "", "", "")
         paper.want("objective", {"name": objective})
@@ -147,7 +241,17 @@ def lettered_indicators(chance: random.Random) -> Paper:
 def look_alone(chance: random.Random) -> Paper:
     """No code and no word tells a level: capitals in bold, bold, plain and indented; sums agree."""
     paper = Paper("levels by look", ["PENGUKURAN KINERJA TRIWULAN II 2025"])
-    heads = ("Uraian Program, Kegiatan dan Sub Kegiatan", "Indikator", "Satuan", "Target", "Realisasi", "Capaian", "Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)")
+    heads = (
+        "Uraian Program, Kegiatan dan Sub Kegiatan",
+        "Indikator",
+        "Satuan",
+        "Target",
+        "Realisasi",
+        "Capaian",
+        "Pagu (Rp)",
+        "Realisasi (Rp)",
+        "Serapan (%)",
+    )
     paper.row(*map(bold, heads))
     for program in several(chance, ACTIONS, 2):
         tree = [(name, [amount(chance) for _ in range(2)]) for name in several(chance, ACTIONS, 2)]
@@ -160,22 +264,71 @@ def look_alone(chance: random.Random) -> Paper:
             one, unit, said = measured(chance), chance.choice(UNITS), chance.choice(INDICATORS)
             spent = sum(part // 2 for part in parts)
             money = (rupiah(sum(parts)), rupiah(spent), percent(spent, sum(parts)))
-            look = Box(name, bold=level != "subactivity", indent=("program", "activity", "subactivity").index(level))
-            paper.row(look, said, unit, count(one.target), count(one.realization), cents(one.achievement), *map(count, money[:2]), cents(money[2]))
-            paper.want(level, {"name": name, "indicator": said, "unit": unit, **one._asdict(), **dict(zip(("ceiling", "spending", "absorption"), money, strict=True))})
+            look = Box(
+                name,
+                bold=level != "subactivity",
+                indent=("program", "activity", "subactivity").index(level),
+            )
+            paper.row(
+                look,
+                said,
+                unit,
+                count(one.target),
+                count(one.realization),
+                cents(one.achievement),
+                *map(count, money[:2]),
+                cents(money[2]),
+            )
+            paper.want(
+                level,
+                {
+                    "name": name,
+                    "indicator": said,
+                    "unit": unit,
+                    **one._asdict(),
+                    **dict(zip(("ceiling", "spending", "absorption"), money, strict=True)),
+                },
+            )
     return paper
 
 
 def two_tables(chance: random.Random) -> Paper:
     """Indicators at the left and programs with their budget at the right, an empty column between."""
     paper = Paper("two tables abreast", ["PERJANJIAN KINERJA TAHUN 2025"])
-    paper.row(*map(bold, ("No", "Sasaran", "Indikator Kinerja", "Target")), "", *map(bold, ("No", "Program", "Anggaran (Rp)")))
-    rows = zip(several(chance, OBJECTIVES, 4), several(chance, INDICATORS, 4), several(chance, ACTIONS, 4), strict=True)
+    paper.row(
+        *map(bold, ("No", "Sasaran", "Indikator Kinerja", "Target")),
+        "",
+        *map(bold, ("No", "Program", "Anggaran (Rp)")),
+    )
+    rows = zip(
+        several(chance, OBJECTIVES, 4),
+        several(chance, INDICATORS, 4),
+        several(chance, ACTIONS, 4),
+        strict=True,
+    )
     for number, (objective, name, action) in enumerate(rows, start=1):
         one, ceiling = measured(chance), rupiah(amount(chance))
-        paper.row(str(number), objective, name, count(one.target), "", str(number), f"Program {action}", count(ceiling))
-        paper.want("objective", {("name", "left"): objective, ("indicator", "left"): name, ("target", "left"): one.target})
-        paper.want("program", {("name", "right"): f"Program {action}", ("ceiling", "right"): ceiling})
+        paper.row(
+            str(number),
+            objective,
+            name,
+            count(one.target),
+            "",
+            str(number),
+            f"Program {action}",
+            count(ceiling),
+        )
+        paper.want(
+            "objective",
+            {
+                ("name", "left"): objective,
+                ("indicator", "left"): name,
+                ("target", "left"): one.target,
+            },
+        )
+        paper.want(
+            "program", {("name", "right"): f"Program {action}", ("ceiling", "right"): ceiling}
+        )
     return paper
 
 
@@ -187,28 +340,65 @@ def turned_heads(chance: random.Random) -> Paper:
         if page:
             paper.row(*(Box() for _ in range(8)))
             paper.row(bold(title, 8))
-        paper.row(bold("No", 1, 2), bold("Sasaran", 1, 2), bold("Indikator", 1, 2), turned("Satuan", 1, 2), bold("Triwulan III", 3), turned("Keterangan", 1, 2))
+        paper.row(
+            bold("No", 1, 2),
+            bold("Sasaran", 1, 2),
+            bold("Indikator", 1, 2),
+            turned("Satuan", 1, 2),
+            bold("Triwulan III", 3),
+            turned("Keterangan", 1, 2),
+        )
         paper.row(turned("Target"), turned("Realisasi"), turned("Capaian (%)"))
         for number, objective in enumerate(objectives, start=1 + 2 * page):
             one, unit, name = measured(chance), chance.choice(UNITS), chance.choice(INDICATORS)
-            paper.row(str(number), objective, name, unit, count(one.target), count(one.realization), cents(one.achievement), "")
+            paper.row(
+                str(number),
+                objective,
+                name,
+                unit,
+                count(one.target),
+                count(one.realization),
+                cents(one.achievement),
+                "",
+            )
             paper.row(*(Box() for _ in range(8)))
-            paper.want("objective", {"name": objective, "indicator": name, "unit": unit, **one._asdict()})
+            paper.want(
+                "objective", {"name": objective, "indicator": name, "unit": unit, **one._asdict()}
+            )
     return paper
 
 
 def coded_columns(chance: random.Random) -> Paper:
     """Codes over five columns, K and Rp of two quarters, means and factors at the foot."""
-    paper = Paper("codes in columns", ["FORMULIR E.81", "EVALUASI TERHADAP HASIL RENJA DINAS CONTOH TAHUN 2025"])
-    paper.row(bold("Kode", 5, 2), bold("Urusan/Program/Kegiatan/Sub Kegiatan", 1, 2), bold("Indikator Kinerja", 1, 2), bold("Target Tahun 2025", 2), bold("Realisasi Triwulan I", 2), bold("Realisasi Triwulan II", 2), bold("Unit Penanggung Jawab", 1, 2))
+    paper = Paper(
+        "codes in columns",
+        ["FORMULIR E.81", "EVALUASI TERHADAP HASIL RENJA DINAS CONTOH TAHUN 2025"],
+    )
+    paper.row(
+        bold("Kode", 5, 2),
+        bold("Urusan/Program/Kegiatan/Sub Kegiatan", 1, 2),
+        bold("Indikator Kinerja", 1, 2),
+        bold("Target Tahun 2025", 2),
+        bold("Realisasi Triwulan I", 2),
+        bold("Realisasi Triwulan II", 2),
+        bold("Unit Penanggung Jawab", 1, 2),
+    )
     paper.row(*map(bold, ("K", "Rp", "K", "Rp", "K", "Rp")))
     for program in range(2, 4):
         codes = [("program", ["1", "02", f"{program:02}", "", ""])]
         codes += [("activity", ["1", "02", f"{program:02}", "2.01", ""])]
-        codes += [("subactivity", ["1", "02", f"{program:02}", "2.01", f"{at:04}"]) for at in (1, 2)]
+        codes += [
+            ("subactivity", ["1", "02", f"{program:02}", "2.01", f"{at:04}"]) for at in (1, 2)
+        ]
         ceiling = amount(chance)
-        for (level, code), total in zip(codes, (2 * ceiling, 2 * ceiling, ceiling, ceiling), strict=True):
-            name, said, target = chance.choice(ACTIONS), chance.choice(INDICATORS), measured(chance).target
+        for (level, code), total in zip(
+            codes, (2 * ceiling, 2 * ceiling, ceiling, ceiling), strict=True
+        ):
+            name, said, target = (
+                chance.choice(ACTIONS),
+                chance.choice(INDICATORS),
+                measured(chance).target,
+            )
             cells = {"name": name, "indicator": said, "target": target, "ceiling": rupiah(total)}
             line = [count(target), count(rupiah(total))]
             for quarter in QUARTERS[:2]:
@@ -217,28 +407,53 @@ def coded_columns(chance: random.Random) -> Paper:
                 cells |= {("realization", quarter): done, ("spending", quarter): spent}
             paper.row(*code, name, said, *line, "Dinas Contoh")
             paper.want(level, cells)
-    for foot in ("Rata-rata capaian kinerja (%)", "Predikat kinerja", "Faktor pendorong keberhasilan kinerja: koordinasi yang baik", "Faktor penghambat pencapaian kinerja: keterbatasan anggaran"):
+    for foot in (
+        "Rata-rata capaian kinerja (%)",
+        "Predikat kinerja",
+        "Faktor pendorong keberhasilan kinerja: koordinasi yang baik",
+        "Faktor penghambat pencapaian kinerja: keterbatasan anggaran",
+    ):
         paper.row(Box(foot, 14))
     return paper
 
 
 def units_in_heads(chance: random.Random) -> Paper:
     """Percentages whose unit stands in the header, numbering 1.1, a mean below, notes under it."""
-    paper = Paper("units in headers", ["Tabel 3.2 Perbandingan Target dan Realisasi Kinerja", "Tahun 2024 dan 2025"])
-    paper.row(bold("No", 1, 2), bold("Indikator Kinerja Utama", 1, 2), bold("Tahun 2024", 3), bold("Tahun 2025", 3))
-    paper.row(*(bold(text) for _ in range(2) for text in ("Target (%)", "Realisasi (%)", "Capaian (%)")))
+    paper = Paper(
+        "units in headers",
+        ["Tabel 3.2 Perbandingan Target dan Realisasi Kinerja", "Tahun 2024 dan 2025"],
+    )
+    paper.row(
+        bold("No", 1, 2),
+        bold("Indikator Kinerja Utama", 1, 2),
+        bold("Tahun 2024", 3),
+        bold("Tahun 2025", 3),
+    )
+    paper.row(
+        *(bold(text) for _ in range(2) for text in ("Target (%)", "Realisasi (%)", "Capaian (%)"))
+    )
     for number, name in enumerate(several(chance, INDICATORS, 6), start=1):
         cells: dict[tuple[str, str] | str, str] = {"indicator": name}
         line = []
         for year in ("2024", "2025"):
             one = measured(chance)
-            line += [cents(f"{one.target},00"), cents(f"{one.realization},00"), cents(one.achievement)]
-            cells |= {("target", year): f"{one.target},00", ("realization", year): f"{one.realization},00"}
+            line += [
+                cents(f"{one.target},00"),
+                cents(f"{one.realization},00"),
+                cents(one.achievement),
+            ]
+            cells |= {
+                ("target", year): f"{one.target},00",
+                ("realization", year): f"{one.realization},00",
+            }
             cells |= {("achievement", year): one.achievement}
         paper.row(f"1.{number}", name, *line)
         paper.want("objective", cells)
     paper.row(bold("Rata-rata", 2), "", "", cents("87,21"), "", "", cents("91,40"))
-    paper.below = ["Keterangan: capaian dihitung terhadap target tahunan.", "Sumber: LKjIP Dinas Contoh 2025"]
+    paper.below = [
+        "Keterangan: capaian dihitung terhadap target tahunan.",
+        "Sumber: LKjIP Dinas Contoh 2025",
+    ]
     return paper
 
 
@@ -246,14 +461,34 @@ def months(chance: random.Random) -> Paper:
     """Twelve months under one word, sums of nothing, the year's target with its unit behind it."""
     names = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des")
     paper = Paper("months", ["RENCANA AKSI PERJANJIAN KINERJA TAHUN 2025"])
-    paper.row(*(bold(text, 1, 2) for text in ("No", "Sasaran Program", "Indikator Kinerja", "Satuan", "Target 2025")), bold("Target Bulan", 12), bold("Penanggung Jawab", 1, 2))
+    paper.row(
+        *(
+            bold(text, 1, 2)
+            for text in ("No", "Sasaran Program", "Indikator Kinerja", "Satuan", "Target 2025")
+        ),
+        bold("Target Bulan", 12),
+        bold("Penanggung Jawab", 1, 2),
+    )
     paper.row(*map(bold, names))
     for number, objective in enumerate(several(chance, OBJECTIVES, 5), start=1):
         name, unit = chance.choice(INDICATORS), chance.choice(UNITS)
         steps = sorted(chance.randrange(0, 100) for _ in names)
-        cells: dict[tuple[str, str] | str, str] = {"name": objective, "indicator": name, "unit": unit, "target": str(steps[-1])}
+        cells: dict[tuple[str, str] | str, str] = {
+            "name": objective,
+            "indicator": name,
+            "unit": unit,
+            "target": str(steps[-1]),
+        }
         cells |= {("target", month): str(step) for month, step in zip(names, steps, strict=True)}
-        paper.row(str(number), objective, name, unit, count(str(steps[-1])), *(count(str(step)) for step in steps), chance.choice(PEOPLE))
+        paper.row(
+            str(number),
+            objective,
+            name,
+            unit,
+            count(str(steps[-1])),
+            *(count(str(step)) for step in steps),
+            chance.choice(PEOPLE),
+        )
         paper.want("objective", cells)
     return paper
 

@@ -13,6 +13,7 @@ from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
+from tolok.documents.hidden_parts import hidden_parts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
 from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
@@ -136,6 +137,8 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
             leftovers += table.leftovers
             notes = [*_mapped(block, name), *_told(told, block, name), *table.findings]
             notes += _unknown_columns(block, table.leftovers)
+            if not document.is_ours:
+                notes += hidden_parts(block.lines, document.tables, name)
             for moment, rows in table.rows.items():
                 form = replace(_form(block, moment, table.year, texts), rows=rows)
                 readings.append(Reading(form, tuple(notes)))
