@@ -1,7 +1,8 @@
 """How exactly documents are read: labelled files of many tools and layouts against their truth.
 
 cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
-its dash; a row when all its cells are. s/file: seconds of processor, for files of one to three pages.
+its dash; a row when all its cells are. s/file: seconds of processor, for
+files of one to three pages.
 """
 
 import argparse

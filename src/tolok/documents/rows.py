@@ -21,6 +21,7 @@ from tolok.documents.notes import (
     strange_line,
     uncertain_cells,
 )
+from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
     RawRow,
     append_rows,
@@ -120,6 +121,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
             for marks in [_marks(raws, moment)]
             for raw, place in zip(raws, placed, strict=True)
         )
+    reading.rows, told = in_per_cent(reading.rows, stretch.columns)
+    reading.findings.extend(told)
     for moment, rows in reading.rows.items():
         reading.findings.extend(_wrong_totals(totals, rows, moment))
         reading.findings.extend(uncertain_cells(rows))

@@ -163,7 +163,7 @@ def _table(
 
 
 def _hidden_columns(sheet: "Worksheet") -> tuple[int, ...]:
-    """The columns (from 0) that the sheet does not show; one entry of the file speaks of several."""
+    """The columns (from 0) that are not shown; one entry of the file speaks of several."""
     spans = [(one.min, one.max) for one in sheet.column_dimensions.values() if one.hidden]
     last = sheet.max_column
     return tuple(
