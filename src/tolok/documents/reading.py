@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.bare_periods import Told, told_by_title
+from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.column_maps import ColumnMap
 from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
 from tolok.documents.derivations import sheets_of, with_derivations
@@ -17,7 +18,7 @@ from tolok.documents.hidden_parts import hidden_parts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
 from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
-from tolok.documents.rows import Leftover, Stretch, read_stretch
+from tolok.documents.rows import ABOVE, Leftover, Stretch, read_stretch
 from tolok.documents.scales import scale_in
 from tolok.documents.vocabulary import ALWAYS, Moment
 from tolok.domain.errors import NoFormError, UnreadableError
@@ -27,7 +28,6 @@ from tolok.domain.periods import Period
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
 
-ABOVE = "di atas tabel"
 HIDDEN = "lembar tersembunyi"
 _MISREAD = 5
 _AMOUNTS = frozenset({"ceiling", "spending"})
@@ -133,7 +133,7 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
         if isinstance(block, Stretch):
             told = told_by_title(block.columns, " ".join(block.own or block.above))
             block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
-            table = read_stretch(block, name)
+            table = put_back(read_stretch(block, name), block.places)
             leftovers += table.leftovers
             notes = [*_mapped(block, name), *_told(told, block, name), *table.findings]
             notes += _unknown_columns(block, table.leftovers)
@@ -183,7 +183,11 @@ def _stretches(
     """
     going: Stretch | None = None
     above: list[str] = []
-    for whole in blocks_of(document, maps):
+    cards = parted_from_cards(document, maps)
+    yield from cards.leftovers
+    if cards.stretch:
+        yield cards.stretch
+    for whole in blocks_of(cards.rest, maps):
         if isinstance(whole, Paragraph):
             above.append(whole.text)
             yield Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
@@ -56,12 +57,14 @@ _FOOTER = re.compile(
     r".*", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 
-TOTAL, FOOTER, TAIL, STRANGE, COLUMN, MOVED, ASIDE, NUMBERING = (
+ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING = (
+    "di atas tabel",
     "baris jumlah",
     "catatan di bawah tabel",
     "di luar tabel",
     "baris tidak dipahami",
     "kolom tidak dikenal",
+    "label tidak dikenal",
     "tersisih oleh angka yang bergeser",
     "disisihkan menurut pemetaan kolom",
     "nomor kolom",
@@ -81,12 +84,15 @@ class Stretch(NamedTuple):
     """The lines under one header, over one or more tables (pages), with each line's table.
 
     ``above`` are the texts of the document that stand before it, ``own`` those in its own table.
+    ``places`` tell of lines that were laid out anew where their texts stand in the file: table, row
+    and column.
     """
 
     columns: Columns
     lines: tuple[tuple[TableRow, str], ...]
     above: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    places: Mapping[tuple[str, int, int], tuple[str, int, int]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
