@@ -108,6 +108,8 @@ _SHARE = re.compile(
 )
 PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
+_IN_PER_CENT = re.compile(r"^(TARGET\b[^%]*?)\s*\((?:%|PERSEN)\)$")
+"""A target whose unit stands behind it."""
 _TARGET = re.compile(r"\bTARGET\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|SELISIH|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
@@ -249,7 +251,8 @@ def _is_level_list(word: str) -> bool:
 def _figure(words: Sequence[str]) -> str | None:
     """Which number cell a header means, the lowest line deciding before those above it."""
     money = _is_money(words)
-    for at, word in reversed(list(enumerate(words))):
+    for at, whole in reversed(list(enumerate(words))):
+        word = _IN_PER_CENT.sub(r"\1", whole)
         if _OTHER.search(word):
             return None
         if word in PER_CENT and any(map(_is_target, words[:at])):
