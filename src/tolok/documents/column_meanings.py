@@ -59,9 +59,10 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_twins(_with_money(columns))
     columns = _with_code_parts(columns, body)
     columns = _in_per_cent(columns)
+    columns = list(_once(_of_one_year(columns)))
     told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
-    return list(_once(_of_one_year(columns)))
+    return list(_once(columns))
 
 
 def _spelled(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
