@@ -11,9 +11,10 @@ from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.column_maps import ColumnMap
 from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
 from tolok.documents.derivations import sheets_of, with_derivations
-from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
+from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
+from tolok.documents.headless import begins_anew, headed_before
 from tolok.documents.hidden_parts import hidden_parts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
@@ -137,6 +138,7 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
             leftovers += table.leftovers
             notes = [*_mapped(block, name), *_told(told, block, name), *table.findings]
             notes += _unknown_columns(block, table.leftovers)
+            notes += headed_before(block, name)
             if not document.is_ours:
                 notes += hidden_parts(block.lines, document.tables, name)
             for moment, rows in table.rows.items():
@@ -179,9 +181,10 @@ def _stretches(
     """The document as text above tables and stretches of lines under one header.
 
     A table without a header of its own goes on with the one before where it is as wide: so tables
-    run on over pages.
+    run on over pages. One that begins anew, as a next sheet may, has the columns of the one before.
     """
     going: Stretch | None = None
+    paged = False
     above: list[str] = []
     cards = parted_from_cards(document, maps)
     yield from cards.leftovers
@@ -191,19 +194,22 @@ def _stretches(
         if isinstance(whole, Paragraph):
             above.append(whole.text)
             yield Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE)
+        paged = paged or isinstance(whole, PageBreak)
         if not isinstance(whole, Table):
             continue
         every = headers_of(whole.rows, maps)
         block = _without_mapped_headers(whole, every)
         headers = _different(every)
-        if going and _goes_on(going, block, headers):
+        anew = begins_anew(going, block) if going and not (headers or paged) else None
+        paged = False
+        if going and anew is None and _goes_on(going, block, headers):
             if headers:
                 going = going._replace(columns=_clearer(going.columns, headers[0]))
             lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
             going = _longer(going, block, lines)
             headers = headers[1:]
         else:
-            bare = None if headers else unheaded(block.rows, maps)
+            bare = None if headers else anew or unheaded(block.rows, maps)
             headers += [bare] if bare else []
             own = tuple(_above(block, headers))
             above += [one.text for one in own]
