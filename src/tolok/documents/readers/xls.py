@@ -89,8 +89,8 @@ def _refuse_others(data: bytes, name: str) -> None:
 
 def _locked(name: str) -> str:
     return (
-        f"{name}: buku kerja ini berkata sandi. Hapus kata sandinya di Excel (Berkas → Info), "
-        "simpan, lalu coba lagi."
+        f"{name}: berkas ini berkata sandi. Hapus kata sandinya di Excel atau Word (Berkas → "
+        "Info), simpan, lalu coba lagi."
     )
 
 
