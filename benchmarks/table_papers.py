@@ -19,6 +19,10 @@ from table_layouts import Head, Key, Node, Sample
 from table_libreoffice import converted
 
 
+Keyed = dict[Key | str, str]
+"""Cells of a row by their name, those of a period by name and period."""
+
+
 class Box(NamedTuple):
     """A cell: its text, the number behind it with its Excel format, its spans and its look."""
 

@@ -18,6 +18,7 @@ from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
 from table_papers import PAPERS
 from table_styles import STYLES
+from table_styles_last import LAST
 from table_styles_later import LATER
 
 from tolok.documents.formats import document_of
@@ -161,10 +162,14 @@ def made_by_layout(seed: int, only: str) -> Iterator[Made]:
                 yield tool, ending, sample, write(sample, random.Random(f"{seed} {tool}"))
 
 
-def made_by_style(seed: int, only: str, *, later: bool) -> Iterator[Made]:
-    """Every style by every tool that writes papers."""
+SETS = {"styles": STYLES, "later": LATER, "last": LAST}
+"""Styles of offices in the order in which they were written and read."""
+
+
+def made_by_style(seed: int, only: str, which: str) -> Iterator[Made]:
+    """Every style of a set by every tool that writes papers."""
     for tool, (ending, write) in PAPERS.items():
-        for style in LATER if later else STYLES:
+        for style in SETS[which]:
             paper = style(random.Random(f"{seed} {tool} {style.__name__}"))
             if only in f"{tool} {paper.style}":
                 yield tool, ending, paper.sample, write(paper)
@@ -210,14 +215,11 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="tools and layouts whose names hold this")
     parser.add_argument("--show", action="store_true", help="tell what was read wrongly")
-    parser.add_argument(
-        "--set", choices=("layouts", "styles", "later"), default="layouts", dest="which"
-    )
+    parser.add_argument("--set", choices=("layouts", *SETS), default="layouts", dest="which")
     asked = parser.parse_args()
     if asked.which == "layouts":
         measure(made_by_layout(asked.seed, asked.only), show=asked.show)
         if not asked.only or asked.only in "cases":
             measure_cases(show=asked.show)
     else:
-        files = made_by_style(asked.seed, asked.only, later=asked.which == "later")
-        measure(files, show=asked.show)
+        measure(made_by_style(asked.seed, asked.only, asked.which), show=asked.show)
