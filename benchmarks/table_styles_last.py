@@ -83,7 +83,10 @@ def roman_levels(chance: random.Random) -> Paper:
     paper.row(bold("Rp"), bold("%"))
     for roman, action in zip(QUARTERS[:2], several(chance, ACTIONS, 2), strict=True):
         each = amount(chance)
-        lines = [("program", roman, action.upper(), 4), ("activity", "A", chance.choice(ACTIONS), 2)]
+        lines = [
+            ("program", roman, action.upper(), 4),
+            ("activity", "A", chance.choice(ACTIONS), 2),
+        ]
         lines += [("subactivity", str(at), chance.choice(ACTIONS), 1) for at in (1, 2)]
         lines += [("activity", "B", chance.choice(ACTIONS), 2)]
         lines += [("subactivity", str(at), chance.choice(ACTIONS), 1) for at in (1, 2)]
@@ -114,7 +117,9 @@ def renstra_pages(chance: random.Random) -> Paper:
     years = ("2025", "2026", "2027")
     paper = Paper("renstra years", ["TABEL T-C.27 RENCANA PROGRAM, KEGIATAN DAN PENDANAAN"])
     heads = ("Kode", "Program dan Kegiatan", "Indikator Kinerja", "Data Capaian Awal (2024)")
-    paper.row(*(bold(text, 1, 3) for text in heads), bold("Target Kinerja dan Kerangka Pendanaan", 6))
+    paper.row(
+        *(bold(text, 1, 3) for text in heads), bold("Target Kinerja dan Kerangka Pendanaan", 6)
+    )
     paper.row(*(bold(f"Tahun {year}", 2) for year in years))
     paper.row(*(bold(text) for _ in years for text in ("target", "Rp")))
     paper.row(*(Box(f"{at}") for at in range(1, 11)))

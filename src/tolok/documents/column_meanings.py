@@ -32,6 +32,7 @@ _LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
 _EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
 _SHORT = {"T": "TARGET", "R": "REALISASI"}
 """Letters that stand for words where both stand in the lowest line of a header."""
+_BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -59,7 +60,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_twins(_with_money(columns))
     columns = _with_code_parts(columns, body)
     columns = _in_per_cent(columns)
-    columns = list(_once(_of_one_year(columns)))
+    columns = list(_once(_with_spending(_of_one_year(columns))))
     told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(columns))
@@ -207,6 +208,24 @@ def _of_one_year(columns: Sequence[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _with_spending(columns: Sequence[Column]) -> list[Column]:
+    """Rupiah beside their percentage under a word like KEUANGAN: spent of a ceiling told before."""
+    known = {column.meaning for column in columns}
+    ceilings: set[Moment] = set()
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        meaning = column.meaning
+        if meaning is None or meaning.field != "ceiling":
+            continue
+        share, spent = (replace(meaning, field=name) for name in ("absorption", "spending"))
+        bare = set(map(normal, column.words)) <= _BARE_MONEY
+        together = column.words[:1] == beside.words[:1] and beside.meaning == share
+        if bare and together and meaning.moment in ceilings and spent not in known:
+            found[place] = column._replace(meaning=spent)
+        ceilings.add(meaning.moment)
+    return found
 
 
 def _once(columns: Sequence[Column]) -> Iterator[Column]:

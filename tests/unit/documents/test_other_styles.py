@@ -104,3 +104,16 @@ def test_look_alone_tells_programs_only_where_it_varies(
 def test_a_line_with_more_money_than_the_capitals_above_it_makes_them_no_program() -> None:
     (form,) = forms(HEAD, "KESEHATAN\tIndeks\t80\t100.000", "Air\tIndeks\t80\t3.000.000")
     assert form.rows[0].level == "activity"
+
+
+def test_rupiah_beside_their_percentage_under_keuangan_are_spent() -> None:
+    (form,) = forms(
+        "NO\tPROGRAM / KEGIATAN\tPAGU DANA (Rp)\tKEUANGAN\t\tFISIK (%)",
+        "\t\t\tRp\t%\t",
+        "I\tProgram Air\t2.000.000\t500.000\t25,00\t45,50",
+    )
+    (row,) = form.rows
+    names = ("ceiling", "spending", "absorption", "achievement")
+    assert [row.cell(name).written for name in names] == [
+        "2.000.000", "500.000", "25,00", "45,50",
+    ]  # fmt: skip
