@@ -23,7 +23,7 @@ def told_by_others(meanings: Sequence[Meaning | None]) -> list[Meaning | None]:
         return list(meanings)
     return [
         Meaning(_SPENT[meaning.field], meaning.moment)
-        if meaning and meaning.field in _SPENT
+        if meaning and meaning.field in _SPENT and _SPENT[meaning.field] not in fields
         else meaning
         for meaning in meanings
     ]
