@@ -37,6 +37,13 @@ ACTIONS = (
 )
 PEOPLE = ("Bidang Kesehatan Masyarakat", "Sekretariat", "Bidang Bina Marga", "UPTD Puskesmas")
 QUARTERS = ("I", "II", "III", "IV")
+SIGNED = [
+    "Kota Contoh, 5 Juli 2025",
+    "Kepala Dinas,",
+    "",
+    "Drs. Amir Hasan",
+    "NIP. 19700101 199001 1 001",
+]
 COUNTED, CENTS, SHARE = "#,##0", "#,##0.00", "0.00%"
 
 
@@ -47,6 +54,11 @@ class Measured(NamedTuple):
     realization: str
     achievement: str
 
+    @property
+    def boxes(self) -> list[Box]:
+        """The three as cells."""
+        return [count(self.target), count(self.realization), cents(self.achievement)]
+
 
 class Money(NamedTuple):
     """A ceiling, what was spent of it and the percentage, as texts."""
@@ -54,6 +66,11 @@ class Money(NamedTuple):
     ceiling: str
     spending: str
     absorption: str
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The three as cells."""
+        return [count(self.ceiling), count(self.spending), cents(self.absorption)]
 
 
 def percent(part: int, whole: int) -> str:
@@ -76,7 +93,11 @@ def measured(chance: random.Random) -> Measured:
 
 def spent_of(chance: random.Random, ceiling: int) -> Money:
     """Figures of a ceiling."""
-    spent = ceiling * chance.randrange(100, 995) // 1000
+    return money(ceiling, ceiling * chance.randrange(100, 995) // 1000)
+
+
+def money(ceiling: int, spent: int) -> Money:
+    """A ceiling, what was spent of it and the percentage."""
     return Money(rupiah(ceiling), rupiah(spent), percent(spent, ceiling))
 
 

@@ -1,12 +1,11 @@
 """A labelled table in an office's own style, and how each tool writes it."""
 
 import io
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import docx
 import openpyxl
@@ -15,12 +14,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from table_files import printed, saved_word
-from table_layouts import Head, Key, Node, Sample
+from table_layouts import Head, Node, Sample
 from table_libreoffice import converted
 
-
-Keyed = dict[Key | str, str]
-"""Cells of a row by their name, those of a period by name and period."""
+Keyed = dict[Any, str]
+"""Cells of a row by their name, those of a period by a Key."""
 
 
 class Box(NamedTuple):
@@ -71,7 +69,7 @@ class Paper:
         """One row; what a cell above covers is left out of it, as in HTML."""
         self.rows.append([Box(box) if isinstance(box, str) else box for box in boxes])
 
-    def want(self, level: str, cells: Mapping[Key | str, str]) -> None:
+    def want(self, level: str, cells: Mapping[Any, str]) -> None:
         """A row that a reader must find; a name alone is the document's own period."""
         keyed = {(key, "") if isinstance(key, str) else key: text for key, text in cells.items()}
         self.nodes.append(Node(level, keyed))
@@ -209,10 +207,6 @@ def _page(paper: Paper) -> str:
     )
     head = f"<!doctype html><meta charset=utf-8><style>{_LOOK}</style>"
     return f"{head}{above}<table>{body}</table>{below}"
-
-
-def _office(name: str) -> bool:
-    return shutil.which(name) is not None
 
 
 PAPERS = {

@@ -10,27 +10,19 @@ from style_contents import (
     PEOPLE,
     QUARTERS,
     SHARE,
+    SIGNED,
     UNITS,
     amount,
     bold,
     cents,
     count,
     measured,
-    percent,
     rupiah,
     several,
-    spent_of,
     turned,
 )
-from table_papers import Box, Paper
-
-SIGNED = [
-    "Kota Contoh, 5 Juli 2025",
-    "Kepala Dinas,",
-    "",
-    "Drs. Amir Hasan",
-    "NIP. 19700101 199001 1 001",
-]
+from table_papers import Box, Keyed, Paper
+from table_styles_money import coded_columns, glued_rupiah, look_alone, thousands
 
 
 def merged_quarters(chance: random.Random) -> Paper:
@@ -50,7 +42,7 @@ def merged_quarters(chance: random.Random) -> Paper:
         for at, indicator in enumerate(several(chance, INDICATORS, many)):
             begin = [Box(f"{number}.", 1, many), Box(objective, 1, many)] if not at else []
             unit, year = chance.choice(UNITS), measured(chance).target
-            cells = {"indicator": indicator, "unit": unit, "target": year}
+            cells: Keyed = {"indicator": indicator, "unit": unit, "target": year}
             line = [Box(indicator), Box(unit), count(year)]
             for quarter in QUARTERS:
                 one = measured(chance)
@@ -59,88 +51,6 @@ def merged_quarters(chance: random.Random) -> Paper:
             paper.row(*begin, *line)
             paper.want("objective", cells if at else cells | {"name": objective})
     paper.below = ["*) angka sementara", "Sumber: Bidang Perencanaan, 2025", *SIGNED]
-    return paper
-
-
-def thousands(chance: random.Random) -> Paper:
-    """Money "(Rp. 000)" in the header, blank rows between programs, subtotals and a total."""
-    paper = Paper(
-        "thousands and subtotals", ["REALISASI ANGGARAN DAN KINERJA", "Keadaan s.d. 30 Juni 2025"]
-    )
-    heads = ("No", "Program/Kegiatan", "Anggaran (Rp. 000)", "Realisasi (Rp. 000)", "% Keuangan")
-    paper.row(*map(bold, heads))
-    whole = [0, 0]
-    for number, program in enumerate(several(chance, ACTIONS, 3), start=1):
-        parts = [
-            (name, amount(chance)) for name in several(chance, ACTIONS, chance.randrange(2, 4))
-        ]
-        ceiling = sum(one for _, one in parts)
-        money = [(name, one, one * chance.randrange(10, 99) // 100) for name, one in parts]
-        spent = sum(one for _, _, one in money)
-        name = f"Program {program}"
-        figures = (rupiah(ceiling), rupiah(spent), percent(spent, ceiling))
-        paper.row(bold(str(number)), bold(name), *map(count, figures[:2]), cents(figures[2]))
-        paper.want(
-            "program",
-            dict(zip(("name", "ceiling", "spending", "absorption"), (name, *figures), strict=True)),
-        )
-        for at, (child, one, used) in enumerate(money):
-            figures = (rupiah(one), rupiah(used), percent(used, one))
-            paper.row(Box("abc"[at] + "."), child, *map(count, figures[:2]), cents(figures[2]))
-            paper.want(
-                "activity",
-                dict(
-                    zip(
-                        ("name", "ceiling", "spending", "absorption"),
-                        (child, *figures),
-                        strict=True,
-                    )
-                ),
-            )
-        paper.row(
-            Box(),
-            bold(f"Jumlah Program {number}"),
-            count(rupiah(ceiling)),
-            count(rupiah(spent)),
-            cents(percent(spent, ceiling)),
-        )
-        paper.row(*(Box() for _ in heads))
-        whole = [whole[0] + ceiling, whole[1] + spent]
-    paper.row(
-        bold("JUMLAH SELURUHNYA", 2),
-        count(rupiah(whole[0])),
-        count(rupiah(whole[1])),
-        cents(percent(whole[1], whole[0])),
-    )
-    paper.below = SIGNED
-    return paper
-
-
-def glued_rupiah(chance: random.Random) -> Paper:
-    """ "Rp." glued before amounts and ",-" or ",00" behind them; bold capitals tell programs."""
-    paper = Paper(
-        "rupiah glued", ["LAMPIRAN PERJANJIAN KINERJA PERUBAHAN TAHUN 2025", "Anggaran Perubahan"]
-    )
-    paper.row(
-        *map(
-            bold,
-            ("NO", "PROGRAM", "ANGGARAN SEBELUM PERUBAHAN", "ANGGARAN SETELAH PERUBAHAN", "KET."),
-        )
-    )
-    shape = chance.choice(("Rp. {},-", "Rp{},00", "Rp {}"))
-    for number, name in enumerate(several(chance, ACTIONS, 5), start=1):
-        before, after = rupiah(amount(chance)), rupiah(amount(chance))
-        title = f"PROGRAM {name.upper()}"
-        paper.row(f"{number}.", title, shape.format(before), shape.format(after), "APBD")
-        paper.want("program", {"name": title, "ceiling": after})
-    paper.row(
-        "",
-        bold("JUMLAH"),
-        shape.format(rupiah(amount(chance))),
-        shape.format(rupiah(amount(chance))),
-        "",
-    )
-    paper.below = ["Pihak Kedua,", "Bupati Contoh", "Pihak Pertama,", "Kepala Dinas Contoh"]
     return paper
 
 
@@ -187,10 +97,15 @@ def percent_formats(chance: random.Random) -> Paper:
 def below_a_letter(chance: random.Random) -> Paper:
     """A table that begins below a letter, with parties and a signature beside it."""
     letter = [
-        "PEMERINTAH KABUPATEN CONTOH", "DINAS KESEHATAN", "Jalan Merdeka Nomor 17 Telp. (0254) 123456",
-        "Nomor : 050/123/Dinkes/2025", "Lampiran : 1 (satu) berkas", "Hal : Penyampaian Pengukuran Kinerja",
-        "Kepada Yth. Kepala Bappeda", "Bersama ini kami sampaikan hasil pengukuran kinerja Triwulan II Tahun 2025 sebagai berikut:",
-    ]  # fmt: skip
+        "PEMERINTAH KABUPATEN CONTOH",
+        "DINAS KESEHATAN",
+        "Jalan Merdeka Nomor 17 Telp. (0254) 123456",
+        "Nomor : 050/123/Dinkes/2025",
+        "Lampiran : 1 (satu) berkas",
+        "Hal : Penyampaian Pengukuran Kinerja",
+        "Kepada Yth. Kepala Bappeda",
+        "Bersama ini kami sampaikan hasil pengukuran kinerja Triwulan II Tahun 2025 berikut:",
+    ]
     paper = Paper("below a letter", letter, top=18, beside=SIGNED)
     heads = (
         "No",
@@ -238,62 +153,8 @@ def lettered_indicators(chance: random.Random) -> Paper:
     return paper
 
 
-def look_alone(chance: random.Random) -> Paper:
-    """No code and no word tells a level: capitals in bold, bold, plain and indented; sums agree."""
-    paper = Paper("levels by look", ["PENGUKURAN KINERJA TRIWULAN II 2025"])
-    heads = (
-        "Uraian Program, Kegiatan dan Sub Kegiatan",
-        "Indikator",
-        "Satuan",
-        "Target",
-        "Realisasi",
-        "Capaian",
-        "Pagu (Rp)",
-        "Realisasi (Rp)",
-        "Serapan (%)",
-    )
-    paper.row(*map(bold, heads))
-    for program in several(chance, ACTIONS, 2):
-        tree = [(name, [amount(chance) for _ in range(2)]) for name in several(chance, ACTIONS, 2)]
-        lines = [("program", program.upper(), [one for _, parts in tree for one in parts])]
-        for name, parts in tree:
-            lines.append(("activity", name, parts))
-            leaves = several(chance, ACTIONS, 2)
-            lines += [("subactivity", leaf, [one]) for leaf, one in zip(leaves, parts, strict=True)]
-        for level, name, parts in lines:
-            one, unit, said = measured(chance), chance.choice(UNITS), chance.choice(INDICATORS)
-            spent = sum(part // 2 for part in parts)
-            money = (rupiah(sum(parts)), rupiah(spent), percent(spent, sum(parts)))
-            look = Box(
-                name,
-                bold=level != "subactivity",
-                indent=("program", "activity", "subactivity").index(level),
-            )
-            paper.row(
-                look,
-                said,
-                unit,
-                count(one.target),
-                count(one.realization),
-                cents(one.achievement),
-                *map(count, money[:2]),
-                cents(money[2]),
-            )
-            paper.want(
-                level,
-                {
-                    "name": name,
-                    "indicator": said,
-                    "unit": unit,
-                    **one._asdict(),
-                    **dict(zip(("ceiling", "spending", "absorption"), money, strict=True)),
-                },
-            )
-    return paper
-
-
 def two_tables(chance: random.Random) -> Paper:
-    """Indicators at the left and programs with their budget at the right, an empty column between."""
+    """Indicators at the left, programs and their budget at the right, an empty column between."""
     paper = Paper("two tables abreast", ["PERJANJIAN KINERJA TAHUN 2025"])
     paper.row(
         *map(bold, ("No", "Sasaran", "Indikator Kinerja", "Target")),
@@ -368,55 +229,6 @@ def turned_heads(chance: random.Random) -> Paper:
     return paper
 
 
-def coded_columns(chance: random.Random) -> Paper:
-    """Codes over five columns, K and Rp of two quarters, means and factors at the foot."""
-    paper = Paper(
-        "codes in columns",
-        ["FORMULIR E.81", "EVALUASI TERHADAP HASIL RENJA DINAS CONTOH TAHUN 2025"],
-    )
-    paper.row(
-        bold("Kode", 5, 2),
-        bold("Urusan/Program/Kegiatan/Sub Kegiatan", 1, 2),
-        bold("Indikator Kinerja", 1, 2),
-        bold("Target Tahun 2025", 2),
-        bold("Realisasi Triwulan I", 2),
-        bold("Realisasi Triwulan II", 2),
-        bold("Unit Penanggung Jawab", 1, 2),
-    )
-    paper.row(*map(bold, ("K", "Rp", "K", "Rp", "K", "Rp")))
-    for program in range(2, 4):
-        codes = [("program", ["1", "02", f"{program:02}", "", ""])]
-        codes += [("activity", ["1", "02", f"{program:02}", "2.01", ""])]
-        codes += [
-            ("subactivity", ["1", "02", f"{program:02}", "2.01", f"{at:04}"]) for at in (1, 2)
-        ]
-        ceiling = amount(chance)
-        for (level, code), total in zip(
-            codes, (2 * ceiling, 2 * ceiling, ceiling, ceiling), strict=True
-        ):
-            name, said, target = (
-                chance.choice(ACTIONS),
-                chance.choice(INDICATORS),
-                measured(chance).target,
-            )
-            cells = {"name": name, "indicator": said, "target": target, "ceiling": rupiah(total)}
-            line = [count(target), count(rupiah(total))]
-            for quarter in QUARTERS[:2]:
-                done, spent = str(chance.randrange(1, 40)), rupiah(total // 10)
-                line += [count(done), count(spent)]
-                cells |= {("realization", quarter): done, ("spending", quarter): spent}
-            paper.row(*code, name, said, *line, "Dinas Contoh")
-            paper.want(level, cells)
-    for foot in (
-        "Rata-rata capaian kinerja (%)",
-        "Predikat kinerja",
-        "Faktor pendorong keberhasilan kinerja: koordinasi yang baik",
-        "Faktor penghambat pencapaian kinerja: keterbatasan anggaran",
-    ):
-        paper.row(Box(foot, 14))
-    return paper
-
-
 def units_in_heads(chance: random.Random) -> Paper:
     """Percentages whose unit stands in the header, numbering 1.1, a mean below, notes under it."""
     paper = Paper(
@@ -433,7 +245,7 @@ def units_in_heads(chance: random.Random) -> Paper:
         *(bold(text) for _ in range(2) for text in ("Target (%)", "Realisasi (%)", "Capaian (%)"))
     )
     for number, name in enumerate(several(chance, INDICATORS, 6), start=1):
-        cells: dict[tuple[str, str] | str, str] = {"indicator": name}
+        cells: Keyed = {"indicator": name}
         line = []
         for year in ("2024", "2025"):
             one = measured(chance)
@@ -473,7 +285,7 @@ def months(chance: random.Random) -> Paper:
     for number, objective in enumerate(several(chance, OBJECTIVES, 5), start=1):
         name, unit = chance.choice(INDICATORS), chance.choice(UNITS)
         steps = sorted(chance.randrange(0, 100) for _ in names)
-        cells: dict[tuple[str, str] | str, str] = {
+        cells: Keyed = {
             "name": objective,
             "indicator": name,
             "unit": unit,

@@ -101,7 +101,7 @@ def roman_levels(chance: random.Random) -> Paper:
 def question_list(chance: random.Random) -> Paper:
     """Plain words for headers, a sum line above the body, the year only in the header."""
     paper = Paper("plain words", ["Capaian Indikator Kinerja Utama", "Dinas Contoh"])
-    heads = ("No.", "Indikator Kinerja Utama (IKU)", "Satuan", "Target Tahun 2025")
+    heads: tuple[str, ...] = ("No.", "Indikator Kinerja Utama (IKU)", "Satuan", "Target Tahun 2025")
     heads += ("Realisasi Tahun 2025", "Persentase Capaian", "Kategori", "Analisis Penyebab")
     paper.row(*map(bold, heads))
     for number, name in enumerate(several(chance, INDICATORS, 6), start=1):

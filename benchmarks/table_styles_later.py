@@ -14,13 +14,14 @@ from style_contents import (
     cents,
     count,
     measured,
+    money,
     percent,
     rupiah,
     several,
     spent_of,
     turned,
 )
-from table_papers import Box, Paper
+from table_papers import Box, Keyed, Paper
 
 
 def stacked(chance: random.Random) -> Paper:
@@ -109,7 +110,7 @@ def against_the_end(chance: random.Random) -> Paper:
             count(last.target),
             cents(percent(int(one.realization), int(last.target))),
         )
-        cells = {"name": objective, "indicator": name, "unit": unit}
+        cells: Keyed = {"name": objective, "indicator": name, "unit": unit}
         paper.want(
             "objective",
             cells
@@ -120,10 +121,9 @@ def against_the_end(chance: random.Random) -> Paper:
 
 
 def shifted_budget(chance: random.Random) -> Paper:
-    """Whole codes in one column, the budget before and after its change, the rest of it, no goals."""
-    paper = Paper(
-        "changed budget", ["LAPORAN REALISASI ANGGARAN PER SUB KEGIATAN", "TAHUN ANGGARAN 2025"]
-    )
+    """Whole codes in one column, the budget before and after its change, the rest, no goals."""
+    above = ["LAPORAN REALISASI ANGGARAN PER SUB KEGIATAN", "TAHUN ANGGARAN 2025"]
+    paper = Paper("changed budget", above)
     paper.row(
         *(bold(text, 1, 2) for text in ("Kode Rekening", "Uraian")),
         bold("Pagu Anggaran (Rp)", 3),
@@ -134,36 +134,19 @@ def shifted_budget(chance: random.Random) -> Paper:
     for program in (1, 2):
         ceilings = [amount(chance) for _ in range(3)]
         spent = [one * chance.randrange(1, 99) // 100 for one in ceilings]
-        code = f"2.10.0{program}"
-        lines = [
-            ("program", code, sum(ceilings), sum(spent)),
-            ("activity", f"{code}.2.01", sum(ceilings), sum(spent)),
-        ]
+        code, whole = f"2.10.0{program}", (sum(ceilings), sum(spent))
+        lines = [("program", code, *whole), ("activity", f"{code}.2.01", *whole)]
         lines += [
             ("subactivity", f"{code}.2.01.{at:04}", one, used)
             for at, (one, used) in enumerate(zip(ceilings, spent, strict=True), start=1)
         ]
-        for level, whole, one, used in lines:
-            name = chance.choice(ACTIONS)
-            money = (rupiah(one), rupiah(used), percent(used, one))
+        for level, label, one, used in lines:
+            name, figures = chance.choice(ACTIONS), money(one, used)
             more = chance.randrange(1, 9) * 1_000
-            paper.row(
-                whole,
-                name,
-                count(rupiah(one - more)),
-                count(money[0]),
-                count(rupiah(more)),
-                count(money[1]),
-                cents(money[2]),
-                count(rupiah(one - used)),
-            )
-            paper.want(
-                level,
-                {
-                    "name": name,
-                    **dict(zip(("ceiling", "spending", "absorption"), money, strict=True)),
-                },
-            )
+            now, done, share = figures.boxes
+            change = (count(rupiah(one - more)), now, count(rupiah(more)))
+            paper.row(label, name, *change, done, share, count(rupiah(one - used)))
+            paper.want(level, {"name": name, **figures._asdict()})
     return paper
 
 
@@ -228,7 +211,7 @@ def deep_groups(chance: random.Random) -> Paper:
         for at, name in enumerate(several(chance, INDICATORS, many)):
             begin = [] if at else [Box(objective, 1, many)]
             unit = chance.choice(UNITS)
-            cells: dict[tuple[str, str] | str, str] = {"indicator": name, "unit": unit}
+            cells: Keyed = {"indicator": name, "unit": unit}
             line = [count(str(chance.randrange(1, 50)))]
             for year in years:
                 target, ceiling = measured(chance).target, rupiah(amount(chance))

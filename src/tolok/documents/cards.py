@@ -196,7 +196,6 @@ def _stretch(cards: Sequence[Sequence[_Entry]]) -> Stretch:
         table, number, _ = card[0].spot
         by_word = {entry.word: entry for entry in card}
         cells = [Cell(by_word[word].text if word in by_word else "") for word in words]
-        number = len(lines) + 1
         places |= {
             (table, number, at): by_word[word].spot
             for at, word in enumerate(words, start=1)

@@ -1,23 +1,27 @@
 """Rows and columns that a file does not show: they are read, and that is said."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.columns import texts_of
-from tolok.documents.document import Table, TableRow
+from tolok.documents.document import Document
 from tolok.documents.excel_cells import column_letters
+from tolok.documents.rows import Stretch
 from tolok.domain.forms import Source
 
 _MOST = 6
 """Stretches of hidden rows that a message names."""
 
 
-def hidden_parts(
-    lines: Sequence[tuple[TableRow, str]], tables: Iterable[Table], file: str
-) -> Iterator[Finding]:
+def hidden_parts(stretch: Stretch, document: Document, file: str) -> Iterator[Finding]:
     """One finding for each table some of whose lines or columns, with texts in them, are hidden."""
-    unseen = {table.name: table.hidden_columns for table in tables}
+    unseen = {table.name: table.hidden_columns for table in document.tables}
+    lines = stretch.lines
+    if stretch.places:  # laid out anew: what is hidden is told of the lines of the file
+        told = {table for table, _, _ in stretch.places.values()}
+        tables = (table for table in document.tables if table.name in told)
+        lines = tuple((row, table.name) for table in tables for row in table.rows)
     for name, group in groupby(lines, key=lambda line: line[1]):
         rows = [row for row, _ in group if any(texts_of(row))]
         filled = {at for row in rows for at, text in enumerate(texts_of(row)) if text}

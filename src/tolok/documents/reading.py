@@ -130,7 +130,10 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     unknown: list[Unknown] = []
     by: list[ColumnMap | None] = []
     texts = heading_of([one.text for one in document.blocks if isinstance(one, Paragraph)])
-    for block in _stretches(document, maps):
+    cards = parted_from_cards(document, maps)
+    by_label = (cards.stretch,) if cards.stretch else ()
+    leftovers += (one._replace(source=one.source._replace(file=name)) for one in cards.leftovers)
+    for block in (*by_label, *_stretches(cards.rest, maps)):
         if isinstance(block, Stretch):
             told = told_by_title(block.columns, " ".join(block.own or block.above))
             block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
@@ -140,7 +143,7 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
             notes += _unknown_columns(block, table.leftovers)
             notes += headed_before(block, name)
             if not document.is_ours:
-                notes += hidden_parts(block.lines, document.tables, name)
+                notes += hidden_parts(block, document, name)
             for moment, rows in table.rows.items():
                 form = replace(_form(block, moment, table.year, texts), rows=rows)
                 readings.append(Reading(form, tuple(notes)))
@@ -186,11 +189,7 @@ def _stretches(
     going: Stretch | None = None
     paged = False
     above: list[str] = []
-    cards = parted_from_cards(document, maps)
-    yield from cards.leftovers
-    if cards.stretch:
-        yield cards.stretch
-    for whole in blocks_of(cards.rest, maps):
+    for whole in blocks_of(document, maps):
         if isinstance(whole, Paragraph):
             above.append(whole.text)
             yield Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE)
@@ -203,11 +202,7 @@ def _stretches(
         anew = begins_anew(going, block) if going and not (headers or paged) else None
         paged = False
         if going and anew is None and _goes_on(going, block, headers):
-            if headers:
-                going = going._replace(columns=_clearer(going.columns, headers[0]))
-            lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
-            going = _longer(going, block, lines)
-            headers = headers[1:]
+            going, headers = _continued(going, block, headers)
         else:
             bare = None if headers else anew or unheaded(block.rows, maps)
             headers += [bare] if bare else []
@@ -223,6 +218,16 @@ def _stretches(
             going = _longer(Stretch(header, (), tuple(above), inside), block, lines)
     if going:
         yield going
+
+
+def _continued(
+    going: Stretch, block: Table, headers: list[Columns]
+) -> tuple[Stretch, list[Columns]]:
+    """A stretch with its next page, and the headers that are left of that page."""
+    if headers:
+        going = going._replace(columns=_clearer(going.columns, headers[0]))
+    lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
+    return _longer(going, block, lines), headers[1:]
 
 
 def _unknown(block: Table) -> Iterator[Unknown]:

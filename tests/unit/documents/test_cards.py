@@ -140,3 +140,13 @@ def test_cards_beside_a_table_leave_it_as_it_is() -> None:
     read: Readings = read_forms(sheets(cards(), table), "a.xlsx")
     assert [len(form.rows) for form in read.forms] == [2, 2, 1]
     assert read.forms[2].rows[0].indicator == "Jumlah sambungan"
+
+
+def test_a_hidden_column_of_cards_is_told_by_its_own_letter() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(sheets(cards())))
+    book["IK 1"].column_dimensions["D"].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    read = read_forms(file.getvalue(), "a.xlsx")
+    (told,) = [one for one in read.readings[0].findings if one.rule == "reading-hidden"]
+    assert "kolom D disembunyikan" in told.message
