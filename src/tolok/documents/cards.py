@@ -11,7 +11,7 @@ from tolok.documents.column_meanings import meanings_of
 from tolok.documents.columns import Columns, headers_of, texts_of, unheaded
 from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.rows import ABOVE, LABEL, TAIL, Leftover, Stretch, TableReading
-from tolok.documents.vocabulary import levels_in, meaning_of, normal
+from tolok.documents.vocabulary import ALWAYS, is_moment, levels_in, meaning_of, normal
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source
 
 _LONGEST = 60
@@ -129,9 +129,15 @@ def _entry(filled: Sequence[tuple[_Spot, str]], at: int) -> _Entry | None:
         label, _, value = text.partition(":")
         return _Entry(_word_of(label), value.strip(), spot, spot, at) if value.strip() else None
     (first, label), (second, value), *more = filled
-    if more and (word := _word_of(f"{label} {value}")):
+    if more and _is_period(value) and (word := _word_of(f"{label} {value}")):
         return _Entry(word, more[0][1].lstrip(" :"), first, more[0][0], at, [second])
     return _Entry(_word_of(label), value.lstrip(" :"), first, second, at)
+
+
+def _is_period(text: str) -> bool:
+    """Whether a text names a period and nothing else, so that it goes on with the label before."""
+    meaning = meaning_of(("TARGET", text))
+    return is_moment(normal(text)) and meaning is not None and meaning.moment != ALWAYS
 
 
 @lru_cache(maxsize=8192)  # every row's first cells are asked

@@ -150,3 +150,10 @@ def test_a_hidden_column_of_cards_is_told_by_its_own_letter() -> None:
     read = read_forms(file.getvalue(), "a.xlsx")
     (told,) = [one for one in read.readings[0].findings if one.rule == "reading-hidden"]
     assert "kolom D disembunyikan" in told.message
+
+
+def test_a_further_text_of_a_line_is_left_over() -> None:
+    lines = [*map(list, SECOND), ["Target Triwulan I", "4", "angka sementara"]]
+    read = read_forms(sheets(lines), "a.xlsx")
+    assert [form.rows[0].target.written for form in read.forms] == ["14", "4"]
+    assert [one.text for one in read.leftovers] == ["angka sementara"]
