@@ -137,7 +137,7 @@ def style_of(chance: random.Random, *, ruled: bool) -> str:
     )
 
 
-def _printed(page: str) -> bytes:
+def printed(page: str) -> bytes:
     """A page printed by Chromium."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "a.html"), Path(folder, "a.pdf")
@@ -151,12 +151,12 @@ def _printed(page: str) -> bytes:
 
 def as_chromium(sample: Sample, chance: random.Random) -> bytes:
     """Ruled, printed by a browser."""
-    return _printed(markup(sample, style_of(chance, ruled=True)))
+    return printed(markup(sample, style_of(chance, ruled=True)))
 
 
 def as_chromium_bare(sample: Sample, chance: random.Random) -> bytes:
     """The same without rules."""
-    return _printed(markup(sample, style_of(chance, ruled=False)))
+    return printed(markup(sample, style_of(chance, ruled=False)))
 
 
 def _typst(sample: Sample, chance: random.Random, stroke: str) -> bytes:

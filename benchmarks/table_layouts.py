@@ -95,7 +95,8 @@ class Sample:
             for (name, when), text in node.cells.items():
                 if not when and name in {"name", "indicator", "unit", "target", "ceiling"}:
                     cells.setdefault(name, text)
-            rows.append((node.level, cells))
+            if cells:
+                rows.append((node.level, cells))
         return rows
 
 

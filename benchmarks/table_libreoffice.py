@@ -23,26 +23,31 @@ _PROFILE = tempfile.TemporaryDirectory(prefix="soffice-")
 """A profile of its own, made once: LibreOffice works for nobody else meanwhile."""
 
 
+def converted(data: bytes, begun: str, wanted: str, reader: str = "") -> bytes:
+    """What LibreOffice saves when it opens a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, f"a.{begun}")
+        source.write_bytes(data)
+        target = Path(folder, "out")
+        command = [
+            shutil.which("soffice") or "soffice",
+            f"-env:UserInstallation={Path(_PROFILE.name).as_uri()}",
+            "--headless",
+            *([f"--infilter={reader}"] if reader else []),
+            *("--convert-to", wanted, "--outdir", str(target), str(source)),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        (made,) = target.iterdir()
+        return made.read_bytes()
+
+
 def _by_libreoffice(
     write: Callable[[Sample, random.Random], bytes], begun: str, wanted: str, reader: str = ""
 ) -> Callable[[Sample, random.Random], bytes]:
     """What LibreOffice saves when it opens one of the files above."""
 
     def convert(sample: Sample, chance: random.Random) -> bytes:
-        with tempfile.TemporaryDirectory() as folder:
-            source = Path(folder, f"a.{begun}")
-            source.write_bytes(write(sample, chance))
-            target = Path(folder, "out")
-            command = [
-                shutil.which("soffice") or "soffice",
-                f"-env:UserInstallation={Path(_PROFILE.name).as_uri()}",
-                "--headless",
-                *([f"--infilter={reader}"] if reader else []),
-                *("--convert-to", wanted, "--outdir", str(target), str(source)),
-            ]
-            subprocess.run(command, check=True, capture_output=True, timeout=180)
-            (made,) = target.iterdir()
-            return made.read_bytes()
+        return converted(write(sample, chance), begun, wanted, reader)
 
     return convert
 

@@ -1,20 +1,25 @@
 """How exactly documents are read: labelled files of many tools and layouts against their truth.
 
 cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
-its dash; a row when all its cells are. s/file: seconds, for files of one to three pages.
+its dash; a row when all its cells are. s/file: seconds of processor, for
+files of one to three pages.
 """
 
 import argparse
 import random
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from table_cases import measure_cases
 from table_files import FILES
 from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
+from table_papers import PAPERS
+from table_styles import STYLES
+from table_styles_last import LAST
+from table_styles_later import LATER
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
@@ -144,33 +149,53 @@ def tools() -> dict[str, tuple[str, Callable[[Sample, random.Random], bytes]]]:
     return found if "soffice" in missing else found | LIBREOFFICE
 
 
-def measure(seed: int, *, only: str, show: bool) -> None:
-    """Make and read every layout by every tool, and print the tables."""
-    by_file: dict[str, Score] = {}
-    by_layout: dict[str, Score] = {}
-    whole = Score()
+Made = tuple[str, str, Sample, bytes]
+"""A file: its tool, its ending, its truth and its bytes."""
+
+
+def made_by_layout(seed: int, only: str) -> Iterator[Made]:
+    """Every layout by every tool."""
     for tool, (ending, write) in tools().items():
         for layout in LAYOUTS:
             sample = layout(random.Random(f"{seed} {tool} {layout.__name__}"))
-            if only not in f"{tool} {sample.layout}":
-                continue
-            data = write(sample, random.Random(f"{seed} {tool}"))
-            scores = [by_file.setdefault(tool, Score())]
-            scores.append(by_layout.setdefault(sample.layout, Score()))
-            begin = time.perf_counter()
-            try:
-                read = forms_of(document_of(data, f"a.{ending}"), f"a.{ending}")
-            except UnreadableError as error:
-                print(f"    {tool} {sample.layout}: {error}")
-                read = Readings(())
-            spent = time.perf_counter() - begin
-            if show:
-                print(f"  {tool} · {sample.layout}: {len(read.forms)} forms")
-            scores.append(whole)
-            for score in scores:
-                score.files += 1
-                score.seconds += spent
-            judge(sample, read, scores, show=show)
+            if only in f"{tool} {sample.layout}":
+                yield tool, ending, sample, write(sample, random.Random(f"{seed} {tool}"))
+
+
+SETS = {"styles": STYLES, "later": LATER, "last": LAST}
+"""Styles of offices in the order in which they were written and read."""
+
+
+def made_by_style(seed: int, only: str, which: str) -> Iterator[Made]:
+    """Every style of a set by every tool that writes papers."""
+    for tool, (ending, write) in PAPERS.items():
+        for style in SETS[which]:
+            paper = style(random.Random(f"{seed} {tool} {style.__name__}"))
+            if only in f"{tool} {paper.style}":
+                yield tool, ending, paper.sample, write(paper)
+
+
+def measure(files: Iterable[Made], *, show: bool) -> None:
+    """Read every file and print the tables."""
+    by_file: dict[str, Score] = {}
+    by_layout: dict[str, Score] = {}
+    whole = Score()
+    for tool, ending, sample, data in files:
+        scores = [by_file.setdefault(tool, Score())]
+        scores += [by_layout.setdefault(sample.layout, Score()), whole]
+        begin = time.process_time()
+        try:
+            read = forms_of(document_of(data, f"a.{ending}"), f"a.{ending}")
+        except UnreadableError as error:
+            print(f"    {tool} {sample.layout}: {error}")
+            read = Readings(())
+        spent = time.process_time() - begin
+        if show:
+            print(f"  {tool} · {sample.layout}: {len(read.forms)} forms")
+        for score in scores:
+            score.files += 1
+            score.seconds += spent
+        judge(sample, read, scores, show=show)
     if not whole.files:
         return
     _print(by_file)
@@ -190,7 +215,11 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="tools and layouts whose names hold this")
     parser.add_argument("--show", action="store_true", help="tell what was read wrongly")
+    parser.add_argument("--set", choices=("layouts", *SETS), default="layouts", dest="which")
     asked = parser.parse_args()
-    measure(asked.seed, only=asked.only, show=asked.show)
-    if not asked.only or asked.only in "cases":
-        measure_cases(show=asked.show)
+    if asked.which == "layouts":
+        measure(made_by_layout(asked.seed, asked.only), show=asked.show)
+        if not asked.only or asked.only in "cases":
+            measure_cases(show=asked.show)
+    else:
+        measure(made_by_style(asked.seed, asked.only, asked.which), show=asked.show)

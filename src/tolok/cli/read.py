@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tolok.documents.column_guesses import GuessedTable
     from tolok.documents.column_maps import ColumnMap
     from tolok.documents.document import Table
+    from tolok.documents.leftovers import Leftover
     from tolok.documents.reading import Reading, Readings
-    from tolok.documents.rows import Leftover
 
 _NARROW = 3
 """Columns of the block under a form that is signed."""

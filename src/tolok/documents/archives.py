@@ -8,6 +8,7 @@ from collections.abc import Collection
 from tolok.domain.errors import UnreadableError
 
 MAX_UNPACKED = 256 * 1024 * 1024  # bytes; a 10,000-row form unpacks to some 10 MB
+_MANIFEST = "META-INF/manifest.xml"
 MAX_PARTS = 20_000  # names; an office's largest reports with all their pictures hold hundreds
 
 
@@ -33,6 +34,7 @@ def unpack(
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            _refuse_locked_open_document(archive, name)
             if must_hold and must_hold not in (part.filename for part in parts):
                 raise UnreadableError(f"{name}: arsip ZIP ini bukan {kind}.")
             if len(parts) > MAX_PARTS:
@@ -62,9 +64,21 @@ def unpack(
 def _refuse_locked(part: zipfile.ZipInfo, name: str) -> None:
     """Bit 0 of a part's flags says that it is encrypted (ZIP application note, 4.4.4)."""
     if part.flag_bits & 1:
-        raise UnreadableError(
-            f"{name}: berkas ini berkata sandi. Hapus kata sandinya, simpan, lalu coba lagi."
-        )
+        raise _locked(name)
+
+
+def _refuse_locked_open_document(archive: zipfile.ZipFile, name: str) -> None:
+    """Its manifest says which parts are encrypted (OpenDocument 1.3 part 2, 4.4)."""
+    if _MANIFEST in archive.namelist():
+        with archive.open(_MANIFEST) as stream:
+            if b"encryption-data" in stream.read(1 << 20):
+                raise _locked(name)
+
+
+def _locked(name: str) -> UnreadableError:
+    return UnreadableError(
+        f"{name}: berkas ini berkata sandi. Hapus kata sandinya, simpan, lalu coba lagi."
+    )
 
 
 def _too_large(name: str) -> UnreadableError:

@@ -13,6 +13,8 @@ _RATE = re.compile(r"\s*(?:PERSENTASE|PRESENTASE|CAKUPAN|CAPAIAN|TINGKAT)\b", re
 _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)
 
 
+_BUDGETED = frozenset({Level.PROGRAM, Level.ACTIVITY, Level.SUBACTIVITY})
+_SHARING = 2
 _ACTING = re.compile(r"ME\w+KAN\b", re.IGNORECASE)
 """A *tujuan* acts ("Meningkatkan …"); a *sasaran* is a state reached ("Meningkatnya …")."""
 
@@ -51,11 +53,12 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
     found: list[Placed | None] = []
     by_words = _tells_by_words(lines)
     goal_seen = False
-    for line in lines:
+    programs = _programs_by_look(lines)
+    for at, line in enumerate(lines):
         placed = (
             Placed(line.told, "kolom tingkat")
             if line.told
-            else _certain(line, goal_seen=goal_seen, by_words=by_words)
+            else programs.get(at) or _certain(line, goal_seen=goal_seen, by_words=by_words)
         )
         goal_seen = goal_seen or (placed is not None and placed.level is Level.GOAL)
         found.append(placed)
@@ -64,6 +67,45 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
         (placed or Placed(Level.SUBACTIVITY, "tanpa petunjuk lain"))._replace(at=at)
         for at, placed in enumerate(found, start=1)
     ]
+
+
+def _programs_by_look(lines: Sequence[Line]) -> dict[int, Placed]:
+    """The programs of a column that names programs and what is below them, told by look alone.
+
+    Only where neither a word nor a code tells one, each look begins with a program, and no program
+    has a smaller ceiling than a line below it.
+    """
+    places = [at for at, line in enumerate(lines) if line.name]
+    named = [lines[at] for at in places]
+    if not named or any(_PROGRAM.match(line.name) or line.code or line.told for line in named):
+        return {}
+    levels = named[0].levels
+    shared = all(line.levels == levels for line in named) and Level.PROGRAM in levels
+    if not shared or not levels <= _BUDGETED or len(levels) < _SHARING:
+        return {}
+    looks = (
+        ([str(line.indent) for line in named], "0", "inden"),
+        ([_numbering(line.number) for line in named], "digit0", "penomoran"),
+        (["" if line.name.isupper() else "a" for line in named], "", "huruf kapital"),
+    )
+    for look, top, why in looks:
+        tops = [one == top for one in look]
+        parted = len(set(look)) == (len(levels) if top else _SHARING)
+        if parted and tops[0] and _hold(named, tops):
+            found = Placed(Level.PROGRAM, f"dari {why}nya")
+            return {at: found for at, is_top in zip(places, tops, strict=True) if is_top}
+    return {}
+
+
+def _hold(lines: Sequence[Line], tops: Sequence[bool]) -> bool:
+    """Whether no line has a larger ceiling than the top line above it."""
+    ceiling: Decimal | None = None
+    for line, is_top in zip(lines, tops, strict=True):
+        if is_top:
+            ceiling = line.ceiling
+        elif ceiling is not None and (line.ceiling or 0) > ceiling:
+            return False
+    return True
 
 
 def _tells_by_words(lines: Sequence[Line]) -> bool:

@@ -29,6 +29,10 @@ _APART = re.compile(
     r"SEMULA|MENJADI"
 )
 _LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
+_EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
+_SHORT = {"T": "TARGET", "R": "REALISASI"}
+"""Letters that stand for words where both stand in the lowest line of a header."""
+_BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -50,14 +54,36 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     """Each column with its words and meaning."""
     paths = paths_of(lines)
     columns = [
-        Column(place, path, meaning_of(path) if path else None) for place, path in enumerate(paths)
+        Column(place, path, meaning_of(spelled) if spelled else None)
+        for place, (path, spelled) in enumerate(zip(paths, _spelled(paths), strict=True))
     ]
     columns = _with_twins(_with_money(columns))
     columns = _with_code_parts(columns, body)
     columns = _in_per_cent(columns)
+    columns = list(_once(_with_spending(_of_one_year(columns))))
     told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
-    return list(_once(_of_one_year(columns)))
+    return list(_once(columns))
+
+
+def _spelled(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The paths, T and R under the same words written out where both are there.
+
+    What counts the columns below them is left as it is.
+    """
+    leaves = [
+        max((at for at, text in enumerate(path) if text.strip("().").isalpha()), default=0)
+        for path in paths
+    ]
+    over: dict[tuple[str, ...], set[str]] = {}
+    for path, leaf in zip(paths, leaves, strict=True):
+        over.setdefault(path[:leaf], set()).update(map(normal, path[leaf : leaf + 1]))
+    return [
+        (*path[:leaf], _SHORT.get(normal(path[leaf]), path[leaf]), *path[leaf + 1 :])
+        if path and _SHORT.keys() <= over[path[:leaf]]
+        else path
+        for path, leaf in zip(paths, leaves, strict=True)
+    ]
 
 
 def _with_money(columns: Sequence[Column]) -> list[Column]:
@@ -152,13 +178,17 @@ def _with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
 
 
 def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
-    """Whether a column's header could be a code's, and its cells are short numbers."""
+    """Whether a column's header could be a code's, and its cells are short numbers.
+
+    A text that is alone in its line stands below the table.
+    """
     if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
         return False
     texts = [
         cell.text
         for row in body
         if column.place < len(row.cells) and (cell := row.cells[column.place]) and cell.text
+        if any(one is not None and one.text for one in row.cells[column.place + 1 :])
     ]
     coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)
     return bool(texts) and 10 * coded >= 8 * len(texts)
@@ -178,6 +208,24 @@ def _of_one_year(columns: Sequence[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _with_spending(columns: Sequence[Column]) -> list[Column]:
+    """Rupiah beside their percentage under a word like KEUANGAN: spent of a ceiling told before."""
+    known = {column.meaning for column in columns}
+    ceilings: set[Moment] = set()
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        meaning = column.meaning
+        if meaning is None or meaning.field != "ceiling":
+            continue
+        share, spent = (replace(meaning, field=name) for name in ("absorption", "spending"))
+        bare = set(map(normal, column.words)) <= _BARE_MONEY
+        together = column.words[:1] == beside.words[:1] and beside.meaning == share
+        if bare and together and meaning.moment in ceilings and spent not in known:
+            found[place] = column._replace(meaning=spent)
+        ceilings.add(meaning.moment)
+    return found
 
 
 def _once(columns: Sequence[Column]) -> Iterator[Column]:
@@ -203,4 +251,5 @@ def _once(columns: Sequence[Column]) -> Iterator[Column]:
 def _is_later(column: Column) -> bool:
     """Whether a column of figures is the one after a change."""
     figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    return figures and any(_LATER.search(normal(word)) for word in column.words)
+    whole = " ".join(map(normal, column.words))
+    return figures and bool(_LATER.search(whole)) and not _EARLIER.search(whole)

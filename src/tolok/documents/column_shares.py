@@ -17,11 +17,13 @@ _LEAST, _MOSTLY = 2, 8
 def told_by_others(meanings: Sequence[Meaning | None]) -> list[Meaning | None]:
     """The columns; where nothing but a ceiling is planned, what was realized of it is spending."""
     fields = {meaning.field for meaning in meanings if meaning}
-    if "ceiling" not in fields or fields & {"target", "indicator", "spending"}:
+    if "ceiling" not in fields or fields & {"target", "indicator"}:
+        return list(meanings)
+    if fields >= {"spending", "realization"}:
         return list(meanings)
     return [
         Meaning(_SPENT[meaning.field], meaning.moment)
-        if meaning and meaning.field in _SPENT
+        if meaning and meaning.field in _SPENT and _SPENT[meaning.field] not in fields
         else meaning
         for meaning in meanings
     ]

@@ -150,7 +150,7 @@ class Table:
     """A grid of rows. ``widths`` are millimetres on paper, one a column, empty when unknown.
 
     In a workbook ``is_protected`` keeps all but its fields from being written to by accident, and
-    ``hidden_columns`` are not shown; a format that can do neither shows everything.
+    ``hidden_columns`` (from 0) are not shown; a format that can do neither shows everything.
     """
 
     name: str

@@ -175,11 +175,20 @@ def address(place: Position, first: int) -> str:
     >>> address(Position(0, 27), first=4)
     'AB5'
     """
-    letters, column = "", place.column + 1
+    return f"{column_letters(place.column)}{first + place.row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """What a sheet calls a column, counted from 0.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters, column = "", column + 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{first + place.row + 1}"
+    return letters
 
 
 def row_height(row: TableRow, widths: Sequence[int], mm_per_letter: float) -> float:

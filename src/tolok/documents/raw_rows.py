@@ -243,9 +243,12 @@ def _slide_back(raw: RawRow) -> None:
 def append_rows(raws: list[RawRow], found: Sequence[RawRow]) -> None:
     """Put a line's rows below the others; an indicator of a merged name below that name's last."""
     first, rest = found[0], found[1:]
-    of = [at for at, raw in enumerate(raws) if raw.levels == first.levels]
-    if rest and of and "name" not in first.texts:
-        raws.insert(of[-1] + 1, first)
+    of = -1
+    if rest and "name" not in first.texts:
+        backwards = range(len(raws) - 1, -1, -1)  # the last is near: a long table stays linear
+        of = next((at for at in backwards if raws[at].levels == first.levels), -1)
+    if of >= 0:
+        raws.insert(of + 1, first)
         raws.extend(rest)
     else:
         raws.extend(found)

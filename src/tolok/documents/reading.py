@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.bare_periods import Told, told_by_title
+from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.column_maps import ColumnMap
 from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
 from tolok.documents.derivations import sheets_of, with_derivations
-from tolok.documents.document import Block, Document, Paragraph, Table, TableRow
+from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
+from tolok.documents.headless import begins_anew, headed_before
+from tolok.documents.hidden_parts import hidden_parts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
+from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
-from tolok.documents.rows import Leftover, Stretch, read_stretch
+from tolok.documents.rows import Stretch, read_stretch
 from tolok.documents.scales import scale_in
 from tolok.documents.vocabulary import ALWAYS, Moment
 from tolok.domain.errors import NoFormError, UnreadableError
@@ -26,7 +30,6 @@ from tolok.domain.periods import Period
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
 
-ABOVE = "di atas tabel"
 HIDDEN = "lembar tersembunyi"
 _MISREAD = 5
 _AMOUNTS = frozenset({"ceiling", "spending"})
@@ -128,14 +131,20 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     unknown: list[Unknown] = []
     by: list[ColumnMap | None] = []
     texts = heading_of([one.text for one in document.blocks if isinstance(one, Paragraph)])
-    for block in _stretches(document, maps):
+    cards = parted_from_cards(document, maps)
+    by_label = (cards.stretch,) if cards.stretch else ()
+    leftovers += (one._replace(source=one.source._replace(file=name)) for one in cards.leftovers)
+    for block in (*by_label, *_stretches(cards.rest, maps)):
         if isinstance(block, Stretch):
             told = told_by_title(block.columns, " ".join(block.own or block.above))
             block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
-            table = read_stretch(block, name)
+            table = put_back(read_stretch(block, name), block.places)
             leftovers += table.leftovers
             notes = [*_mapped(block, name), *_told(told, block, name), *table.findings]
             notes += _unknown_columns(block, table.leftovers)
+            notes += headed_before(block, name)
+            if not document.is_ours:
+                notes += hidden_parts(block, document, name)
             for moment, rows in table.rows.items():
                 form = replace(_form(block, moment, table.year, texts), rows=rows)
                 readings.append(Reading(form, tuple(notes)))
@@ -176,27 +185,27 @@ def _stretches(
     """The document as text above tables and stretches of lines under one header.
 
     A table without a header of its own goes on with the one before where it is as wide: so tables
-    run on over pages.
+    run on over pages. One that begins anew, as a next sheet may, has the columns of the one before.
     """
     going: Stretch | None = None
+    paged = False
     above: list[str] = []
     for whole in blocks_of(document, maps):
         if isinstance(whole, Paragraph):
             above.append(whole.text)
             yield Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE)
+        paged = paged or isinstance(whole, PageBreak)
         if not isinstance(whole, Table):
             continue
         every = headers_of(whole.rows, maps)
         block = _without_mapped_headers(whole, every)
         headers = _different(every)
-        if going and _goes_on(going, block, headers):
-            if headers:
-                going = going._replace(columns=_clearer(going.columns, headers[0]))
-            lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
-            going = _longer(going, block, lines)
-            headers = headers[1:]
+        anew = begins_anew(going, block) if going and not (headers or paged) else None
+        paged = False
+        if going and anew is None and _goes_on(going, block, headers):
+            going, headers = _continued(going, block, headers)
         else:
-            bare = None if headers else unheaded(block.rows, maps)
+            bare = None if headers else anew or unheaded(block.rows, maps)
             headers += [bare] if bare else []
             own = tuple(_above(block, headers))
             above += [one.text for one in own]
@@ -210,6 +219,16 @@ def _stretches(
             going = _longer(Stretch(header, (), tuple(above), inside), block, lines)
     if going:
         yield going
+
+
+def _continued(
+    going: Stretch, block: Table, headers: list[Columns]
+) -> tuple[Stretch, list[Columns]]:
+    """A stretch with its next page, and the headers that are left of that page."""
+    if headers:
+        going = going._replace(columns=_clearer(going.columns, headers[0]))
+    lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
+    return _longer(going, block, lines), headers[1:]
 
 
 def _unknown(block: Table) -> Iterator[Unknown]:

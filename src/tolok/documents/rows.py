@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
@@ -12,6 +13,17 @@ from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
 from tolok.documents.document import TableRow
 from tolok.documents.glued import part_glued
+from tolok.documents.leftovers import (
+    ASIDE,
+    COLUMN,
+    FOOTER,
+    MOVED,
+    NUMBERING,
+    STRANGE,
+    TAIL,
+    TOTAL,
+    Leftover,
+)
 from tolok.documents.notes import (
     joined_letters,
     joined_lines,
@@ -21,6 +33,7 @@ from tolok.documents.notes import (
     strange_line,
     uncertain_cells,
 )
+from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
     RawRow,
     append_rows,
@@ -56,37 +69,20 @@ _FOOTER = re.compile(
     r".*", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 
-TOTAL, FOOTER, TAIL, STRANGE, COLUMN, MOVED, ASIDE, NUMBERING = (
-    "baris jumlah",
-    "catatan di bawah tabel",
-    "di luar tabel",
-    "baris tidak dipahami",
-    "kolom tidak dikenal",
-    "tersisih oleh angka yang bergeser",
-    "disisihkan menurut pemetaan kolom",
-    "nomor kolom",
-)
-"""Why a text of the source is in no row."""
-
-
-class Leftover(NamedTuple):
-    """A text of the source that is in no form, where it stands, and why."""
-
-    text: str
-    source: Source
-    why: str
-
 
 class Stretch(NamedTuple):
     """The lines under one header, over one or more tables (pages), with each line's table.
 
     ``above`` are the texts of the document that stand before it, ``own`` those in its own table.
+    ``places`` tell of lines that were laid out anew where their texts stand in the file: table, row
+    and column.
     """
 
     columns: Columns
     lines: tuple[tuple[TableRow, str], ...]
     above: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    places: Mapping[tuple[str, int, int], tuple[str, int, int]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -121,6 +117,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
             for marks in [_marks(raws, moment)]
             for raw, place in zip(raws, placed, strict=True)
         )
+    reading.rows, told = in_per_cent(reading.rows, stretch.columns)
+    reading.findings.extend(told)
     reading.rows = dict(zip(reading.rows, settled(reading.rows.values()), strict=True))
     for moment, rows in reading.rows.items():
         reading.findings.extend(_wrong_totals(totals, rows, moment))

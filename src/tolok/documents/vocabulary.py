@@ -108,9 +108,11 @@ _SHARE = re.compile(
 )
 PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
+_IN_PER_CENT = re.compile(r"^(TARGET\b[^%]*?)\s*\((?:%|PERSEN)\)$")
+"""A target whose unit stands behind it."""
 _TARGET = re.compile(r"\bTARGET\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
 _OTHER = re.compile(
-    r"\b(?:PERTUM\s?BUHAN|SELISIH|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
@@ -141,10 +143,32 @@ _TEXTS = (
 )  # fmt: skip
 
 
+_WHOLE = {
+    "REAL": "REALISASI", "REALS": "REALISASI", "CAP": "CAPAIAN", "SAT": "SATUAN",
+    "IND": "INDIKATOR", "INDIK": "INDIKATOR", "PROG": "PROGRAM", "KEG": "KEGIATAN",
+    "ANGG": "ANGGARAN", "KIN": "KINERJA", "KEU": "KEUANGAN", "SAS": "SASARAN",
+    "TGT": "TARGET", "TRGT": "TARGET",
+}  # fmt: skip
+_SHORTENED = re.compile(
+    rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|\b(TR?GT)\b\.?"
+)
+"""Words of headers that offices shorten, nearly always with a point."""
+
+
 @lru_cache(maxsize=8192)  # every cell is asked, for a header may come again on any page
 def normal(text: str) -> str:
     """The text in capitals, with single spaces and without underscores."""
     return _SPACES.sub(" ", text.upper()).strip()
+
+
+@lru_cache(maxsize=8192)
+def _spelled(text: str) -> str:
+    """The text in capitals, with shortened words of headers written out.
+
+    >>> _spelled("Real. Angg."), _spelled("Sub Keg."), _spelled("Capaian")
+    ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN')
+    """
+    return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], normal(text))
 
 
 def is_header_text(text: str) -> bool:
@@ -164,7 +188,7 @@ def speaks(text: str) -> bool:
     """Whether a text alone is a word of the header's vocabulary."""
     if len(text) > LONGEST:
         return False
-    upper = normal(text)
+    upper = _spelled(text)
     if not upper or upper.startswith("PROGRAM "):
         return False  # a program's name begins so
     return meaning_of((text,)) is not None or is_moment(upper)
@@ -187,7 +211,7 @@ def is_moment(upper: str) -> bool:
 
 def period_alone(path: Sequence[str]) -> Moment | None:
     """The quarter or month that a header names, where it says nothing else; None elsewhere."""
-    words = [normal(text) for text in path if text.strip() and not _is_bare_number(text, path)]
+    words = [_spelled(text) for text in path if text.strip() and not _is_bare_number(text, path)]
     if not words or not all(is_moment(word) or _GROUPED_QUARTER.fullmatch(word) for word in words):
         return None
     moment = _within_a_year([normal(text) for text in path if text.strip()], words)
@@ -206,7 +230,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     >>> meaning_of(("REALISASI", "PAGU (Rp)")).field, meaning_of(("Rasio", "2022")).moment.year
     ('spending', 2022)
     """
-    words = [normal(text) for text in path if text.strip() and not _is_bare_number(text, path)]
+    words = [_spelled(text) for text in path if text.strip() and not _is_bare_number(text, path)]
     words = [word for place, word in enumerate(words) if word not in words[:place]]
     whole = " ".join(words)
     if not whole or len(whole) > 4 * LONGEST:
@@ -249,7 +273,8 @@ def _is_level_list(word: str) -> bool:
 def _figure(words: Sequence[str]) -> str | None:
     """Which number cell a header means, the lowest line deciding before those above it."""
     money = _is_money(words)
-    for at, word in reversed(list(enumerate(words))):
+    for at, whole in reversed(list(enumerate(words))):
+        word = _IN_PER_CENT.sub(r"\1", whole)
         if _OTHER.search(word):
             return None
         if word in PER_CENT and any(map(_is_target, words[:at])):

@@ -64,3 +64,11 @@ def test_a_locked_part_asks_for_the_password_to_be_taken_off() -> None:
     data[at + 8] |= 1  # and in the list of parts
     with pytest.raises(UnreadableError, match="berkata sandi"):
         refuse_bombs(bytes(data), "a.docx", PART, KIND)
+
+
+@pytest.mark.parametrize("inside", ["content.xml", "encrypted-package"])
+def test_a_manifest_that_tells_of_encryption_asks_for_the_same(inside: str) -> None:
+    manifest = f'<file-entry full-path="{inside}"><encryption-data/></file-entry>'
+    data = packed(**{inside: "?", "META-INF/manifest.xml": manifest})
+    with pytest.raises(UnreadableError, match="berkata sandi"):
+        unpack(data, "a.ods", "content.xml", "lembar OpenDocument", ("content.xml",))

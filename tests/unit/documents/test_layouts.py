@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tolok.documents.leftovers import COLUMN, TOTAL
 from tolok.documents.reading import Readings, read_forms
-from tolok.documents.rows import COLUMN, TOTAL
 from tolok.documents.vocabulary import Moment, meaning_of
 from tolok.domain.forms import DocumentKind, State
 from tolok.domain.levels import Level

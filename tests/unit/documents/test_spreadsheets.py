@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from decimal import Decimal
 
+import openpyxl
 import pytest
 import xlwt
 from old_files import open_document
@@ -151,3 +152,72 @@ def test_what_stands_on_a_hidden_sheet_is_left_over_and_in_no_form() -> None:
     assert [form.rows[0].name for form in read.forms] == ["Mutu Form"]
     told = [one.text for one in read.leftovers if one.why == "lembar tersembunyi"]
     assert told[:5] == ["Program", "Indikator", "Target", "Realisasi", "Mutu Lama"]
+
+
+HEADS = ("Program", "Indikator", "Target", "Realisasi")
+BODY = ("Program Air Bersih", "Jumlah sambungan", 2, 3)
+
+
+def old_book_that_hides() -> bytes:
+    def fill(book: xlwt.Workbook) -> None:
+        sheet = book.add_sheet("Form")
+        for column, head in enumerate(HEADS):
+            sheet.write(0, column, head)
+            sheet.write(1, column, BODY[column])
+            sheet.write(2, column, BODY[column])
+        sheet.row(1).hidden = True
+        sheet.col(3).hidden = True
+
+    return workbook(fill)
+
+
+def new_book_that_hides() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active or book.create_sheet()
+    sheet.title = "Form"
+    for row in (HEADS, BODY, BODY):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions.group("D", "E", hidden=True)  # one entry that speaks of two
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def open_sheet_that_hides() -> bytes:
+    columns = (
+        '<table:table-column table:number-columns-repeated="3"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="999"/>'
+    )
+    rows = "".join(
+        f"<table:table-row{look}>{''.join(CELL.format('', one) for one in row)}</table:table-row>"
+        for row, look in ((HEADS, ""), (BODY, ' table:visibility="collapse"'), (BODY, ""))
+    )
+    return spreadsheet(columns + rows)
+
+
+@pytest.mark.parametrize(
+    ("made", "name"),
+    [
+        (old_book_that_hides, "a.xls"),
+        (new_book_that_hides, "a.xlsx"),
+        (open_sheet_that_hides, "a.ods"),
+    ],
+)
+def test_what_is_hidden_in_a_sheet_is_read_and_told(made: Callable[[], bytes], name: str) -> None:
+    read = read_forms(made(), name)
+    (form,) = read.forms
+    assert [row.realization.written for row in form.rows] == ["3", "3"]
+    (told,) = [one for one in read.main.findings if one.rule == "reading-hidden"]
+    assert told.message.startswith("Form · Di berkas ini kolom D dan baris 2 disembunyikan")
+
+
+def test_a_sheet_that_shows_everything_says_nothing() -> None:
+    data = new_book_that_hides()
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book["Form"].column_dimensions["D"].hidden = False
+    book["Form"].row_dimensions[2].hidden = False
+    file = io.BytesIO()
+    book.save(file)
+    rules = [one.rule for one in read_forms(file.getvalue(), "a.xlsx").main.findings]
+    assert "reading-hidden" not in rules

@@ -27,6 +27,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ROWS_IN = (
     f"{_TABLE}table-rows", f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group",
 )  # fmt: skip
+_UNSEEN = frozenset({"collapse", "filter"})
+"""What a row or column says that is not shown (OpenDocument 1.3 part 3, 19.749)."""
 _TURNED = str.maketrans(",.", ".,")
 _REFERENCE = re.compile(r"\[\.?([^\]]*)\]")
 
@@ -81,10 +83,22 @@ def _table(sheet: "Element", name: str) -> Table:
                 raise UnreadableError(
                     f"{name}: lembar {title} melebihi {MAX_ROWS} baris. Hapus yang tidak perlu."
                 )
-            hidden = row.get(f"{_TABLE}visibility") in {"collapse", "filter"}
+            hidden = row.get(f"{_TABLE}visibility") in _UNSEEN
             rows += [TableRow(cells, at + step, hidden=hidden) for step in range(repeated)]
         at += repeated
-    return Table(title, tuple(rows))
+    return Table(title, tuple(rows), hidden_columns=_hidden_columns(sheet))
+
+
+def _hidden_columns(sheet: "Element") -> tuple[int, ...]:
+    """The columns (from 0) that the sheet does not show."""
+    found: list[int] = []
+    at = 0
+    for column in sheet.iter(f"{_TABLE}table-column"):
+        repeated = min(_count(column, "number-columns-repeated"), MAX_COLUMNS - at)
+        if column.get(f"{_TABLE}visibility") in _UNSEEN:
+            found += range(at, at + repeated)
+        at += repeated
+    return tuple(found)
 
 
 def _rows(parent: "Element") -> Iterator["Element"]:

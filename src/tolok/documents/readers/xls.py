@@ -89,8 +89,8 @@ def _refuse_others(data: bytes, name: str) -> None:
 
 def _locked(name: str) -> str:
     return (
-        f"{name}: buku kerja ini berkata sandi. Hapus kata sandinya di Excel (Berkas → Info), "
-        "simpan, lalu coba lagi."
+        f"{name}: berkas ini berkata sandi. Hapus kata sandinya di Excel atau Word (Berkas → "
+        "Info), simpan, lalu coba lagi."
     )
 
 
@@ -120,7 +120,8 @@ def _table(sheet: "Sheet", book: "Book", formulas: Mapping[At, str]) -> Table:
         )
         known = sheet.rowinfo_map.get(at)
         rows.append(TableRow(cells, at + 1, hidden=bool(known and known.hidden)))
-    return Table(sheet.name, tuple(rows))
+    hidden = (at for at, known in sheet.colinfo_map.items() if known.hidden and at < width)
+    return Table(sheet.name, tuple(rows), hidden_columns=tuple(sorted(hidden)))
 
 
 def _covered(sheet: "Sheet") -> set[tuple[int, int]]:

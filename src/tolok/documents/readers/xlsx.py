@@ -144,7 +144,7 @@ def _errors(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
 def _table(
     sheet: "Worksheet", values: list[list[Any]], errors: dict[tuple[int, int], str]
 ) -> Table:
-    """The sheet's used area from A1, hidden rows included, covered cells as None."""
+    """The sheet's used area from A1, hidden rows and columns included, covered cells as None."""
     spans, covered = _merges(sheet)
     rows = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
@@ -159,7 +159,16 @@ def _table(
             read_cells.append(_cell(cell, value, spans.get((number, column + 1), (1, 1))))
         hidden = number in sheet.row_dimensions and sheet.row_dimensions[number].hidden
         rows.append(TableRow(tuple(read_cells), number, hidden=bool(hidden)))
-    return Table(sheet.title, tuple(rows))
+    return Table(sheet.title, tuple(rows), hidden_columns=_hidden_columns(sheet))
+
+
+def _hidden_columns(sheet: "Worksheet") -> tuple[int, ...]:
+    """The columns (from 0) that are not shown; one entry of the file speaks of several."""
+    spans = [(one.min, one.max) for one in sheet.column_dimensions.values() if one.hidden]
+    last = sheet.max_column
+    return tuple(
+        sorted({at - 1 for low, high in spans for at in range(low or 1, min(high or 1, last) + 1)})
+    )
 
 
 def _merges(

@@ -1,0 +1,262 @@
+"""Cards of indicators (*kartu indikator*): a label and its value a line, an indicator a block."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from tolok.documents.column_maps import ColumnMap
+from tolok.documents.column_meanings import meanings_of
+from tolok.documents.columns import Columns, headers_of, texts_of, unheaded
+from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.leftovers import ABOVE, LABEL, TAIL, Leftover
+from tolok.documents.rows import Stretch, TableReading
+from tolok.documents.vocabulary import ALWAYS, is_moment, levels_in, meaning_of, normal
+from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source
+
+_LONGEST = 60
+"""Letters of a label; "Target kinerja tahun 2025 (akhir periode Renstra)" has 49."""
+_LABEL = "INDIKATOR KINERJA"
+_INDICATOR = re.compile(
+    r"(?:(?:NAMA|JUDUL|URAIAN) )?(?:INDIKATOR|IKU|IKI|IKK)(?: (?:KINERJA|UTAMA|KUNCI|INDIVIDU|"
+    r"SASARAN|STRATEGIS|TUJUAN|PROGRAM|KEGIATAN|SUB|DAERAH|OPD))*(?: ?\(.{1,20}\))?"
+)
+_NAMED = re.compile(
+    r"(?:NAMA )?(?:TUJUAN|SASARAN|PROGRAM|SUB ?-?KEGIATAN|KEGIATAN)(?: (?:STRATEGIS|PROGRAM|"
+    r"KEGIATAN|PERANGKAT DAERAH|DAERAH|OPD|RENSTRA|RPJMD))*"
+)
+_OF_INDICATOR = re.compile(r"(.+?) INDIKATOR(?: KINERJA)?(?: UTAMA)?")
+_DEFINED, _COMPUTED = re.compile(r"\bDEFINISI\b"), re.compile(r"\b(?:FORMULA\w*|RUMUS|CARA)\b")
+_TEXTS = frozenset({"method", "unit", "remarks", *DETAIL_LABELS})
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]?\)?")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+\s*")
+_LEAST = 2
+"""Labels beside the indicator that a card has; what has fewer may be anything."""
+
+_Spot = tuple[str, int, int]
+"""A table's name, and a row and a column in it, from 1."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A label with its value: ``word`` is what the label says to the vocabulary, "" for nothing."""
+
+    word: str
+    text: str
+    label: _Spot
+    spot: _Spot
+    block: int
+    more: list[_Spot] = field(default_factory=list)
+
+
+class Cards(NamedTuple):
+    """The document without its cards, and what they are; None where it has none."""
+
+    rest: Document
+    stretch: Stretch | None = None
+    leftovers: tuple[Leftover, ...] = ()
+
+
+def parted_from_cards(document: Document, maps: Sequence[ColumnMap] = ()) -> Cards:
+    """The cards of a document laid out as lines under one header, the rest of it left as it is."""
+    entries = [
+        entry for at, block in enumerate(document.blocks) for entry in _entries(block, at, maps)
+    ]
+    cards = _computed([card for card in _cards(entries) if _is_whole(card)])
+    if not cards:
+        return Cards(document)
+    used = {entry.block for card in cards for entry in card}
+    leftovers = tuple(_left(document.blocks, cards, used))
+    own = tuple(one.text for one in leftovers if one.why == ABOVE)
+    before = [one.text for one in document.blocks[: min(used)] if isinstance(one, Paragraph)]
+    rest = tuple(one for at, one in enumerate(document.blocks) if at not in used)
+    stretch = _stretch(cards)._replace(above=(*before, *own), own=own)
+    return Cards(replace(document, blocks=rest), stretch, leftovers)
+
+
+def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entry]:
+    """The labels of a block with their values; none of a table that has a header."""
+    if isinstance(block, Paragraph):
+        spot = (block.place or "teks", 1, 1)
+        label, colon, value = block.text.partition(":")
+        if colon and value.strip() and (word := _word_of(label)):
+            yield _Entry(word, value.strip(), spot, spot, at)
+    elif isinstance(block, Table) and _may_hold(block) and not _has_header(block, maps):
+        yield from _of_table(block, at)
+
+
+def _may_hold(block: Table) -> bool:
+    """Whether a table has an indicator's label near its left."""
+    return any(
+        cell is not None and _word_of(cell.text.partition(":")[0]) == _LABEL
+        for row in block.rows
+        for cell in row.cells[:3]
+    )
+
+
+def _has_header(block: Table, maps: Sequence[ColumnMap]) -> bool:
+    return bool(headers_of(block.rows, maps)) or unheaded(block.rows, maps) is not None
+
+
+def _of_table(block: Table, at: int) -> Iterator[_Entry]:
+    """The labels of a table; a line that has only a value goes on with the value above it."""
+    entry: _Entry | None = None
+    for row in block.rows:
+        filled = [
+            ((block.name, row.number, column), text.strip())
+            for column, text in enumerate(texts_of(row), start=1)
+            if text.strip(" :")
+        ]
+        if len(filled) > 1 and _NUMBER.fullmatch(filled[0][1]):
+            del filled[0]
+        if len(filled) == 1 and entry and filled[0][0][2] == entry.spot[2] != entry.label[2]:
+            entry.text += f"\n{filled[0][1].lstrip(' :')}"
+            entry.more.append(filled[0][0])
+            continue
+        if entry:
+            yield entry
+        entry = _entry(filled, at)
+    if entry:
+        yield entry
+
+
+def _entry(filled: Sequence[tuple[_Spot, str]], at: int) -> _Entry | None:
+    """The label and value of a line; two labels may stand before it ("Target", "2025")."""
+    if not filled:
+        return None
+    if len(filled) == 1:
+        spot, text = filled[0]
+        label, _, value = text.partition(":")
+        return _Entry(_word_of(label), value.strip(), spot, spot, at) if value.strip() else None
+    (first, label), (second, value), *more = filled
+    if more and _is_period(value) and (word := _word_of(f"{label} {value}")):
+        return _Entry(word, more[0][1].lstrip(" :"), first, more[0][0], at, [second])
+    return _Entry(_word_of(label), value.lstrip(" :"), first, second, at)
+
+
+def _is_period(text: str) -> bool:
+    """Whether a text names a period and nothing else, so that it goes on with the label before."""
+    meaning = meaning_of(("TARGET", text))
+    return is_moment(normal(text)) and meaning is not None and meaning.moment != ALWAYS
+
+
+@lru_cache(maxsize=8192)  # every row's first cells are asked
+def _word_of(label: str) -> str:
+    """What a label says to the vocabulary of headers; "" where it says nothing that a form holds.
+
+    >>> _word_of("2. Satuan Indikator :"), _word_of("Tujuan Indikator"), _word_of("Nama")
+    ('SATUAN', '', '')
+    """
+    if len(label) > _LONGEST:
+        return ""
+    word = normal(_NUMBERED.sub("", label.strip(), count=1)).rstrip(" :")
+    if _INDICATOR.fullmatch(word):
+        return _LABEL
+    if _NAMED.fullmatch(word):
+        return word
+    if found := _OF_INDICATOR.fullmatch(word):
+        word = "" if levels_in(found[1]) else found[1]
+    meaning = meaning_of((word,)) if word and "INDIKATOR" not in word else None
+    return word if meaning and meaning.field in {*NUMBER_CELLS, *_TEXTS} else ""
+
+
+def _cards(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """The entries card by card: a label that comes again begins the next one.
+
+    So does one that began a card before, once there is an indicator: a *sasaran* may have several.
+    """
+    card: dict[str, _Entry] = {}
+    leads: set[str] = set()
+    for entry in entries:
+        if not entry.word:
+            continue
+        if entry.word in card or (entry.word in leads and _LABEL in card):
+            yield list(card.values())
+            card = {}
+        if not card:
+            leads.add(entry.word)
+        card[entry.word] = entry
+    yield list(card.values())
+
+
+def _is_whole(card: Sequence[_Entry]) -> bool:
+    words = {entry.word for entry in card}
+    return _LABEL in words and len(words) > _LEAST
+
+
+def _computed(cards: Sequence[Sequence[_Entry]]) -> list[list[_Entry]]:
+    """The cards; where formulas tell how indicators are measured, definitions are left over."""
+    words = {entry.word for card in cards for entry in card}
+    has_formulas = any(map(_COMPUTED.search, words))
+    defined = {word for word in words if has_formulas and _DEFINED.search(word)}
+    defined = {word for word in defined if not _COMPUTED.search(word)}
+    return [[entry for entry in card if entry.word not in defined] for card in cards]
+
+
+def _stretch(cards: Sequence[Sequence[_Entry]]) -> Stretch:
+    """The cards as lines under a header of their labels, with where each text stands."""
+    words = list(dict.fromkeys(entry.word for card in cards for entry in card))
+    lines: list[tuple[TableRow, str]] = []
+    places: dict[_Spot, _Spot] = {}
+    for card in cards:
+        table, number, _ = card[0].spot
+        by_word = {entry.word: entry for entry in card}
+        cells = [Cell(by_word[word].text if word in by_word else "") for word in words]
+        places |= {
+            (table, number, at): by_word[word].spot
+            for at, word in enumerate(words, start=1)
+            if word in by_word
+        }
+        places.setdefault((table, number, 1), card[0].spot)
+        lines.append((TableRow(tuple(cells), number), table))
+    header = TableRow(tuple(map(Cell, words)))
+    columns = Columns(tuple(meanings_of([header], [line for line, _ in lines])), 0, 0)
+    return Stretch(columns, tuple(lines), places=places)
+
+
+def _left(
+    blocks: Sequence[Block], cards: Sequence[Sequence[_Entry]], used: set[int]
+) -> Iterator[Leftover]:
+    """The texts of tables with cards that are in none: titles, unknown labels, who signs."""
+    kept = _kept(cards)
+    for at in sorted(used):
+        block = blocks[at]
+        if not isinstance(block, Table):
+            continue
+        rows = [entry.spot[1] for card in cards for entry in card if entry.block == at]
+        for row in block.rows:
+            why = ABOVE if row.number < min(rows) else TAIL if row.number > max(rows) else LABEL
+            for column, text in enumerate(texts_of(row), start=1):
+                is_sign = not text.strip(" :") or _NUMBER.fullmatch(text.strip())
+                if not is_sign and (block.name, row.number, column) not in kept:
+                    yield Leftover(text, Source("", block.name, row.number, column), why)
+
+
+def _kept(cards: Sequence[Sequence[_Entry]]) -> set[_Spot]:
+    """Where the labels and values of cards stand."""
+    entries = [entry for card in cards for entry in card]
+    return {spot for one in entries for spot in (one.label, one.spot, *one.more)}
+
+
+def put_back(reading: TableReading, places: Mapping[_Spot, _Spot]) -> TableReading:
+    """A reading of cards whose sources say where their texts stand in the file."""
+
+    def back(source: Source | None) -> Source | None:
+        spot = places.get((source.table, source.row, source.column)) if source else None
+        if source is None or spot is None:
+            return source
+        return source._replace(table=spot[0], row=spot[1], column=spot[2])
+
+    def row_back(row: Row) -> Row:
+        cells: Any = {
+            name: replace(row.cell(name), source=back(row.cell(name).source))
+            for name in NUMBER_CELLS
+        }
+        sources = {name: back(source) or source for name, source in row.sources.items()}
+        return replace(row, source=back(row.source), sources=sources, **cells)
+
+    rows = {moment: tuple(map(row_back, some)) for moment, some in reading.rows.items()}
+    findings = [replace(one, source=back(one.source)) for one in reading.findings]
+    left = [one._replace(source=back(one.source) or one.source) for one in reading.leftovers]
+    return replace(reading, rows=rows, findings=findings, leftovers=left)

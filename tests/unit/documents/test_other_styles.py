@@ -1,0 +1,119 @@
+"""Styles of offices that were read wrongly at first sight: what tells their columns and levels."""
+
+import pytest
+
+from tolok.documents.reading import read_forms
+from tolok.domain.forms import Form
+
+
+def forms(*lines: str) -> tuple[Form, ...]:
+    return read_forms("\n".join(lines).encode(), "a.txt").forms
+
+
+def test_t_and_r_under_a_quarter_are_target_and_realization() -> None:
+    (quarter,) = forms(
+        "NO\tSASARAN\tINDIKATOR KINERJA\tTRIWULAN I\t\t",
+        "\t\t\tT\tR\t%",
+        "(1)\t(2)\t(3)\t(4)\t(5)\t(6)",
+        "1\tMeningkatnya mutu\tIndeks mutu\t80\t76\t95",
+    )
+    (row,) = quarter.rows
+    assert [row.cell(name).written for name in ("target", "realization", "achievement")] == [
+        "80", "76", "95",
+    ]  # fmt: skip
+
+
+def test_a_unit_behind_target_leaves_it_a_target() -> None:
+    (form,) = forms(
+        "NO\tINDIKATOR KINERJA\tTARGET (%)\tREALISASI (%)\tCAPAIAN (%)",
+        "1\tPersentase jalan mantap\t80,00\t76,00\t95,00",
+    )
+    (row,) = form.rows
+    assert [row.cell(name).written for name in ("target", "realization", "achievement")] == [
+        "80,00", "76,00", "95,00",
+    ]  # fmt: skip
+
+
+def test_what_held_before_a_change_gives_way_to_what_holds_after_it() -> None:
+    (form,) = forms(
+        "NO\tPROGRAM\tANGGARAN SEBELUM PERUBAHAN\tANGGARAN SETELAH PERUBAHAN\tKETERANGAN",
+        "1\tProgram Air Bersih\t1.000.000\t1.250.000\tAPBD",
+    )
+    assert form.rows[0].ceiling.written == "1.250.000"
+
+
+def test_the_share_of_a_lone_budget_is_its_absorption() -> None:
+    (form,) = forms(
+        "KODE\tURAIAN\tPAGU ANGGARAN\t\t\tREALISASI\t\tSISA ANGGARAN",
+        "\t\tMURNI\tPERUBAHAN\tBERTAMBAH/ (BERKURANG)\tRp\t%\t",
+        "2.10.01\tPenunjang Urusan\t900.000\t1.000.000\t100.000\t250.000\t25\t750.000",
+        "2.10.02\tAplikasi Informatika\t900.000\t2.000.000\t100.000\t500.000\t25\t1.500.000",
+    )
+    row = form.rows[0]
+    assert [row.cell(name).written for name in ("ceiling", "spending", "absorption")] == [
+        "1.000.000", "250.000", "25",
+    ]  # fmt: skip
+    assert row.achievement.written == ""
+
+
+def test_shortened_words_of_a_header_are_written_out() -> None:
+    (form,) = forms(
+        "No\tProg./Keg.\tKeuangan\t\t\tKinerja\t\t\t\t",
+        "\t\tPagu\tReal.\t%\tIndikator\tSat.\tTgt.\tReal.\tCap. (%)",
+        "1\tProgram Air\t2.000.000\t500.000\t25,00\tJumlah sambungan\tUnit\t20\t5\t25,00",
+    )
+    (row,) = form.rows
+    assert (row.unit, row.target.written, row.realization.written, row.spending.written) == (
+        "Unit", "20", "5", "500.000",
+    )  # fmt: skip
+
+
+def test_codes_in_columns_hold_above_lines_that_stand_below_the_table() -> None:
+    (form,) = forms(
+        "KODE\tKODE\tKODE\tPROGRAM / KEGIATAN / SUB KEGIATAN\tINDIKATOR KINERJA\tTARGET",
+        "1\t02\t02\tPelayanan Kesehatan\tIndeks\t80",
+        "1\t02\t03\tSumber Daya Manusia\tIndeks\t75",
+        "Rata-rata capaian kinerja (%)",
+        "Predikat kinerja",
+        "Faktor pendorong: koordinasi",
+    )
+    assert [(row.code, row.level) for row in form.rows] == [
+        ("1.02.02", "program"), ("1.02.03", "program"),
+    ]  # fmt: skip
+
+
+HEAD = "URAIAN PROGRAM, KEGIATAN DAN SUB KEGIATAN\tINDIKATOR\tTARGET\tPAGU (Rp)"
+
+
+@pytest.mark.parametrize(
+    ("names", "levels"),
+    [
+        (("KESEHATAN", "Air", "Sumur"), ["program", "activity", "subactivity"]),
+        (("1. Kesehatan", "1.1. Air", "1.1.1. Sumur"), ["program", "activity", "subactivity"]),
+        (("Kesehatan", "Air", "Sumur"), ["activity", "subactivity", "activity"]),
+        (("KESEHATAN", "AIR", "SUMUR"), ["activity", "subactivity", "activity"]),
+    ],
+)
+def test_look_alone_tells_programs_only_where_it_varies(
+    names: tuple[str, ...], levels: list[str]
+) -> None:
+    (form,) = forms(HEAD, *(f"{name}\tIndeks\t80\t3.000.000" for name in names))
+    assert [row.level for row in form.rows] == levels
+
+
+def test_a_line_with_more_money_than_the_capitals_above_it_makes_them_no_program() -> None:
+    (form,) = forms(HEAD, "KESEHATAN\tIndeks\t80\t100.000", "Air\tIndeks\t80\t3.000.000")
+    assert form.rows[0].level == "activity"
+
+
+def test_rupiah_beside_their_percentage_under_keuangan_are_spent() -> None:
+    (form,) = forms(
+        "NO\tPROGRAM / KEGIATAN\tPAGU DANA (Rp)\tKEUANGAN\t\tFISIK (%)",
+        "\t\t\tRp\t%\t",
+        "I\tProgram Air\t2.000.000\t500.000\t25,00\t45,50",
+    )
+    (row,) = form.rows
+    names = ("ceiling", "spending", "absorption", "achievement")
+    assert [row.cell(name).written for name in names] == [
+        "2.000.000", "500.000", "25,00", "45,50",
+    ]  # fmt: skip
