@@ -68,12 +68,20 @@ def broken_twice() -> Grid:
     return open_grid(form(*wrong))[0]
 
 
-def test_a_search_row_by_row_finds_what_an_exact_one_finds() -> None:
-    exact, by_row = (Search(broken_twice(), ENOUGH) for _ in range(2))
-    by_row.is_by_row = True
-    best = [search.explain(search.broken) or () for search in (exact, by_row)]
+def test_a_choosy_search_finds_what_a_plain_one_finds() -> None:
+    plain, choosy = (Search(broken_twice(), ENOUGH) for _ in range(2))
+    choosy.is_choosy = True
+    best = [search.explain(search.broken) or () for search in (plain, choosy)]
     assert best[0][0] == best[1][0]
     assert len(best[0][0].steps) == 2
+
+
+def test_nothing_is_waived_that_holds_in_the_end() -> None:
+    grid = open_grid(form(("3", "ceiling", "4"), rows=BARE))[0]  # less than was spent there
+    search = Search(grid, ENOUGH)
+    search.is_choosy = True
+    best = (search.explain(search.broken) or ())[0]
+    assert [step.waived for step in best.steps] == [None]
 
 
 def test_a_search_beyond_its_limit_gives_no_answer_and_believes_nothing() -> None:
