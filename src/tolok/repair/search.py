@@ -103,9 +103,9 @@ class Search:
             return None
         finally:
             self.allowance -= self.weighed
-        return _best(self._sound(found, part))
+        return _best(self.sound(found, part))
 
-    def _sound(self, found: Iterable[Explanation], part: tuple[int, ...]) -> Iterator[Explanation]:
+    def sound(self, found: Iterable[Explanation], part: tuple[int, ...]) -> Iterator[Explanation]:
         """Those under which all holds in the end, without waivers of what holds then anyway.
 
         Parts that were searched apart may have met elsewhere; what was waived early may be mended.

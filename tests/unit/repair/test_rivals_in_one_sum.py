@@ -6,8 +6,11 @@ from tolok.domain.levels import Level
 from tolok.repair.grid import Grid
 from tolok.repair.opening import open_grid
 from tolok.repair.proposals import Change, Insertion, Proposals
+from tolok.repair.pricing import Cause
 from tolok.repair.proposing import propose
-from tolok.repair.search import Search
+from tolok.repair.relations.bounds import Bound
+from tolok.repair.search import Explanation, Search
+from tolok.repair.steps import Step
 from tolok.repair.tangles import ENOUGH
 
 BARE: Rows = tuple((*row[:6], "") for row in ROWS)
@@ -79,9 +82,11 @@ def test_a_choosy_search_finds_what_a_plain_one_finds() -> None:
 def test_nothing_is_waived_that_holds_in_the_end() -> None:
     grid = open_grid(form(("3", "ceiling", "4"), rows=BARE))[0]  # less than was spent there
     search = Search(grid, ENOUGH)
-    search.is_choosy = True
-    best = (search.explain(search.broken) or ())[0]
-    assert [step.waived for step in best.steps] == [None]
+    (told,) = (search.explain(search.broken) or ())[0].steps
+    bound = next(one for one in search.broken if isinstance(grid.relations[one], Bound))
+    idle = Step(grid.relations[bound].waiver, (), Cause.WAIVED, waived=bound)
+    both = Explanation(idle.cost + told.cost, (idle, told))
+    assert [*search.sound([both], search.broken)] == [Explanation(told.cost, (told,))]
 
 
 def test_a_search_beyond_its_limit_gives_no_answer_and_believes_nothing() -> None:
