@@ -5,8 +5,8 @@ from test_proposing import ROWS, Rows, changes, form
 from tolok.domain.levels import Level
 from tolok.repair.grid import Grid
 from tolok.repair.opening import open_grid
-from tolok.repair.proposals import Change, Insertion, Proposals
 from tolok.repair.pricing import Cause
+from tolok.repair.proposals import Change, Insertion, Proposals
 from tolok.repair.proposing import propose
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.search import Explanation, Search
