@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import product
 
-from tolok.repair.absences import beside_missing
+from tolok.repair.absences import beside_missing, beyond_missing
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.matching import BySize, Matching, SlipOf, Slips, both, is_within
 from tolok.repair.pricing import is_free
@@ -123,3 +123,4 @@ def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
         if span.low is not None and span.high is not None and matching.is_seen(cell):
             slips = further.between(*matching.left(cell, span.low, span.high))
             yield from _beside(matching, cell, filter(matching.is_computed_from, slips))
+    yield from beyond_missing(matching, further)
