@@ -45,11 +45,13 @@ def rows_with(
     for ceiling in amounts.get("ceiling", _NONE):
         for spending in amounts.get("spending", _NONE):
             if 0 < ceiling >= spending:
-                both = {"ceiling": ceiling, "spending": spending}
-                of_row = {name: both[name] for name in block.missing}
-                changes = sorted((block.missing[name], value) for name, value in of_row.items())
-                found = missing(beliefs.grid, block, of_row)
-                yield Step(found.cost, tuple(one for one in changes if one[1]), found.cause)
+                found = missing(beliefs.grid, block, ceiling, spending)
+                amounts_by_cell = [
+                    (cell, ceiling if name == "ceiling" else spending)
+                    for name, cell in block.missing.items()
+                ]
+                changes = tuple(sorted(one for one in amounts_by_cell if one[1]))
+                yield Step(found.cost, changes, found.cause)
 
 
 def doubled_rows(beliefs: Beliefs, block: Block) -> Iterator[Step]:
