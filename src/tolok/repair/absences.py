@@ -1,6 +1,7 @@
 """What stands beside a row that is missing: a slip, a copy, a figure told otherwise, a double."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Block
 from tolok.repair.matching import (
     ANY,
+    MOST_PAIRS,
     BySize,
     Matching,
     SlipOf,
@@ -16,9 +18,15 @@ from tolok.repair.matching import (
     likeliest,
     roundest,
 )
-from tolok.repair.pricing import is_free
+from tolok.repair.pricing import is_free, missing
 from tolok.repair.relation import Span
-from tolok.repair.rows import doubled_rows, rows_with, told_amounts
+from tolok.repair.rows import (
+    doubled_rows,
+    missing_row,
+    possible_rows,
+    rows_with,
+    told_amounts,
+)
 from tolok.repair.steps import Step
 
 Amounts = Mapping[str, Sequence[int]]
@@ -80,11 +88,15 @@ def _absence(matching: Matching) -> Absence | None:
 def _with_row(
     matching: Matching, absence: Absence, others: Iterable[tuple[int, Step]]
 ) -> Iterator[Step]:
-    """Other causes, each beside the row that has what it leaves of the sum."""
-    for amount, step in others:
-        told = {**absence.told, absence.name: [amount]}
-        for row in rows_with(matching.state, absence.block, told):
-            yield both(step, row)
+    """Other causes beside the row that has what each leaves of the sum, the likeliest of them."""
+    state, block = matching.state, absence.block
+    pairs = (
+        (step.cost + missing(state.grid, block, *row).cost, step, row)
+        for amount, step in others
+        for row in possible_rows({**absence.told, absence.name: [amount]})
+    )
+    for _, step, row in nsmallest(MOST_PAIRS, pairs):
+        yield both(step, missing_row(state, block, *row))
 
 
 def _possible(name: str, told: Amounts) -> Span:

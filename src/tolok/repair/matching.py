@@ -22,6 +22,9 @@ ROUND = 1_000
 """Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
 something, for each slip costs as much as three digits."""
 
+MOST_PAIRS = 12
+"""Of the pairs in one sum, as many as are weighed."""
+
 ROUNDEST = 3
 """Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
 

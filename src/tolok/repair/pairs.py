@@ -6,13 +6,10 @@ from itertools import product
 
 from tolok.repair.absences import beside_missing, beyond_missing
 from tolok.repair.beliefs import Beliefs
-from tolok.repair.matching import BySize, Matching, SlipOf, Slips, both, is_within
+from tolok.repair.matching import MOST_PAIRS, BySize, Matching, SlipOf, Slips, both, is_within
 from tolok.repair.pricing import is_free
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
-
-MOST_PAIRS = 12
-"""Of the pairs in one sum, as many as are weighed."""
 
 SLIPS_A_STEP = 32
 """As many slips are matched as work as one step of the search."""
