@@ -85,8 +85,10 @@ class Judge:
                 leads = leads and question.options[0] is answer
                 ties.append(self.tie(question))
         if left:
-            in_total = self._holds_in_total(left)
-            return "asked" if in_total else self._loss, False
+            if self._holds_in_total(left):
+                return "asked", False
+            is_beside = self._loss == "missed" and left <= self._beside
+            return "beside" if is_beside else self._loss, False
         return max(ties, key=("even", "tie", "asked").index), leads
 
     def tie(self, question: Question) -> str:
@@ -102,6 +104,12 @@ class Judge:
             return "asked"
         easiest = min(effort_of(form, atoms_of(one)) for one in rivals)
         return "even" if easiest <= effort_of(form, atoms_of(answer)) else "tie"
+
+    @cached_property
+    def _beside(self) -> set[Atom]:
+        """What true rivals restore that stand beside a repair."""
+        told = [atoms_of(rival) for one in self.proposals.repairs for rival in one.rivals]
+        return set().union(*(atoms for atoms in told if atoms <= self.truth))
 
     @cached_property
     def _loss(self) -> str:

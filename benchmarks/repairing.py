@@ -10,9 +10,10 @@ here; an *even* tie when that rival also takes no more accidents than the truth,
 in the form breaks it; and *asked* when no rival is as sound: the data could have decided.
 Columns: *first* and the *offered* beside it are of decidable errors, and *first* leaves ties out;
 *hard* leaves out even ties only, *strict* is first or led of all errors, *offered* what stands in a
-repair or an option. Two rows missing under one parent are two errors; one insertion with their
-total only *asks*. A form is *right* when it has its true figures once the repairs and the true
-options of ties are applied. *Idle* questions have no true option.
+repair, an option or a rival: *beside* ones stand in a true rival told beside a repair. Two rows
+missing under one parent are two errors; one insertion with their total only *asks*. A form is
+*right* when it has its true figures once the repairs and the true options of ties are applied.
+*Idle* questions have no true option.
 *Beaten* errors are missed ones of forms for which something was proposed or offered that leaves
 the form sound, every sum and percentage computed here, by fewer accidents than were done: the data
 speak against the truth. *Open* ones are missed where all repairs are true and a question offers
@@ -119,7 +120,7 @@ def _story(name: str, judge: Judge, verdicts: list[tuple[str, bool]]) -> str:
     groups += [(f"question {one.id}", list(one.options)) for one in judge.proposals.questions]
     for title, repairs in groups:
         lines += [f"    {title}"] if title != "repair" else []
-        for one in repairs:
+        for one in [each for repair in repairs for each in (repair, *repair.rivals)]:
             atoms = sorted(atoms_of(one))
             sign = " " if set(atoms) <= judge.truth else "!"
             told = "; ".join(_told(form, atom) for atom in atoms)
@@ -139,8 +140,8 @@ def _told(form: Form, atom: Atom) -> str:
 
 
 HEAD = (
-    "errors  first % offered % |  hard % offered % strict %  tie % even % asked % missed % open % "
-    "beaten %"
+    "errors  first % offered % |  hard % offered % strict %  tie % even % asked % beside % "
+    "missed % open % beaten %"
 )
 
 
@@ -161,7 +162,8 @@ def _rates(verdicts: Iterable[tuple[str, bool]]) -> str:
         f"{first / max(1, hard):8.2f} "
         f"{100 * (every - lost) / every:9.2f} {(first + 100 * led) / every:8.2f} "
         f"{100 * counts['tie'] / every:6.2f} {100 * counts['even'] / every:6.2f} "
-        f"{100 * counts['asked'] / every:7.2f} {100 * counts['missed'] / every:8.2f} "
+        f"{100 * counts['asked'] / every:7.2f} {100 * counts['beside'] / every:8.2f} "
+        f"{100 * counts['missed'] / every:8.2f} "
         f"{100 * counts['open'] / every:6.2f} {100 * counts['beaten'] / every:8.2f}"
     )
 

@@ -107,6 +107,23 @@ def test_two_answers_to_one_question_are_not_both_accepted(client: Client, filin
     assert Decision.objects.count() == 1
 
 
+def test_a_rival_told_beside_a_proposal_is_accepted_in_its_place(
+    client: Client, filing: Filing
+) -> None:
+    found = proposals_of(opened(filing))
+    one = next(one for one in found.proposed if one.rivals)
+    [rival] = one.rivals
+    text = client.post(deed(filing, rival.key, "terima"), follow=True).content.decode()
+    assert "1 penjelasan lain, lebih kecil peluangnya" in text
+    assert "<strong>12</strong> usulan dan pertanyaan · <strong>1</strong> diterima" in text
+    refused = client.post(deed(filing, one.key, "terima"), follow=True).content.decode()
+    assert f"{rival.repair.id} sudah diterima. Batalkan itu dahulu." in refused
+    client.post(reverse("web:accept-likely", args=[filing.pk]))
+    accepted = proposals_of(opened(filing)).accepted
+    assert rival.repair.id in {repair.id for repair in accepted}
+    assert one.repair.id not in {repair.id for repair in accepted}
+
+
 def test_all_that_is_likely_is_accepted_at_once(client: Client, filing: Filing) -> None:
     client.post(reverse("web:accept-likely", args=[filing.pk]))
     assert Decision.objects.filter(verdict=Verdict.ACCEPTED, decided_by="Siti Aminah").count() == 9

@@ -65,10 +65,13 @@ def mismatch(node: Node, ratio: Ratio) -> Mismatch | None:
 
 
 def other_formula(row: Row) -> str | None:
-    """The known formula for "lower is better" that gives the written achievement, if one does."""
+    """The known formula for "lower is better" that gives the written achievement, if one does.
+
+    None where the target is met exactly: no formula then gives less than 100 % in earnest.
+    """
     done, target = amount(row.realization), amount(row.target)
     share = figure(row.achievement)
-    if done is None or not target or share is None:
+    if done is None or not target or done == target or share is None:
         return None
     formulas = {
         "(2 × target − realisasi) / target": (2 * target - done) * 100 / target,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from decimal import Decimal, InvalidOperation
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -181,27 +182,43 @@ def _accepted(proposals: Proposals, accept: str, least: Decimal) -> tuple[Repair
     if accept == "all":
         return likely(proposals, least)
     options = [option for question in proposals.questions for option in question.options]
-    known = {one.id: one for one in (*proposals.repairs, *options)}
+    rivals = [rival for one in proposals.repairs for rival in one.rivals]
+    known = {one.id: one for one in (*proposals.repairs, *rivals, *options)}
     chosen = [name.strip() for name in accept.split(",") if name.strip()]
     for name in chosen:
         if name not in known:
             raise click.UsageError(
                 f"Usulan {name} tidak ada. Lihat nomornya dengan: tolok repair BERKAS"
             )
+    _refuse_rivals([known[name] for name in dict.fromkeys(chosen)])
     return tuple(one for name, one in known.items() if name in chosen)
+
+
+def _refuse_rivals(chosen: Sequence[Repair]) -> None:
+    """Refuse two explanations of the same."""
+    for one, other in combinations(chosen, 2):
+        if {one.id, *one.instead_of} & {other.id, *other.instead_of}:
+            raise click.UsageError(
+                f"{one.id} dan {other.id} saling meniadakan. Pilih salah satunya."
+            )
 
 
 def _print(proposals: Proposals, accepted: Sequence[Repair]) -> None:
     for one in proposals.repairs:
         mark = "✓" if one in accepted else " "
         click.echo(f"{mark} {one.id:<4} {_percent(one)}  {one.explanation}")
+        _print_options(one.rivals, accepted)
     for question in proposals.questions:
         _print_question(question, accepted)
 
 
 def _print_question(question: Question, accepted: Sequence[Repair]) -> None:
     click.echo(f"? {question.id:<4}         {question.text}")
-    for option in question.options:
+    _print_options(question.options, accepted)
+
+
+def _print_options(options: Sequence[Repair], accepted: Sequence[Repair]) -> None:
+    for option in options:
         mark = "✓" if option in accepted else " "
         click.echo(f"{mark}   {option.id:<4} {_percent(option)}  {option.explanation}")
 

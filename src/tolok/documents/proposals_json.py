@@ -16,9 +16,14 @@ def proposals_to_json(proposals: Proposals) -> dict[str, Any]:
     """Repairs and questions, each with its changes, what it settles and who speaks for it."""
     return {
         "schema": REPAIR_SCHEMA,
-        "repairs": [_repair(repair) for repair in proposals.repairs],
+        "repairs": [_with_rivals(repair) for repair in proposals.repairs],
         "questions": [_question(question) for question in proposals.questions],
     }
+
+
+def _with_rivals(repair: Repair) -> dict[str, Any]:
+    rivals = [{**_repair(one), "instead_of": list(one.instead_of)} for one in repair.rivals]
+    return {**_repair(repair), "rivals": rivals}
 
 
 def _repair(repair: Repair) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def _place(
             for edit in repair.edits
         ]
         its["witnesses"] = [_witness(one, found.places) for one in its["witnesses"]]
+        _place(found, repair.rivals, its.get("rivals", ()))
 
 
 def _witness(shown: Mapping[str, Any], places: Mapping[str, Place]) -> dict[str, Any]:

@@ -1,18 +1,48 @@
 """What stands beside a row that is missing: a slip, a copy, a figure told otherwise, a double."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain
+from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Block
-from tolok.repair.matching import ANY, Matching, both, is_within, roundest
-from tolok.repair.pricing import is_free
+from tolok.repair.matching import (
+    ANY,
+    MOST_PAIRS,
+    BySize,
+    Matching,
+    SlipOf,
+    both,
+    is_within,
+    likeliest,
+    roundest,
+)
+from tolok.repair.pricing import is_free, missing
 from tolok.repair.relation import Span
-from tolok.repair.rows import doubled_rows, rows_with, told_amounts
+from tolok.repair.rows import (
+    doubled_rows,
+    missing_row,
+    possible_rows,
+    rows_with,
+    told_amounts,
+)
 from tolok.repair.steps import Step
 
 Amounts = Mapping[str, Sequence[int]]
 """What the sums tell of a missing row, by column."""
+
+
+class Absence(NamedTuple):
+    """A row that may be missing from a sum: what the sums tell of it, and what is possible here.
+
+    ``name`` is the column of the sum.
+    """
+
+    block: Block
+    told: Amounts
+    name: str
+    possible: Span
 
 
 def beside_missing(matching: Matching) -> Iterator[Step]:
@@ -20,20 +50,53 @@ def beside_missing(matching: Matching) -> Iterator[Step]:
 
     That row has what is left of the sum, and what the sum of the other column tells.
     """
+    if matching.relation in matching.state.block_of:
+        yield from _doubles(matching.state, _block(matching))
+    absence = _absence(matching)
+    if absence is not None:
+        slips = matching.rounding(-matching.gap, -1, absence.possible)
+        others = (_slips(matching, slips), _seen(matching), _copies(matching, absence))
+        yield from _with_row(matching, absence, chain(*others))
+
+
+def beyond_missing(matching: Matching, further: BySize) -> Iterator[Step]:
+    """The same for a slip of which the percentage of its row was computed, or is wrong too."""
+    absence = _absence(matching)
+    if absence is not None and further.shifts:
+        low, high = absence.possible
+        first = further.shifts[0] if high is None else -matching.gap - high
+        slips = filter(
+            matching.is_computed_from, further.between(first, -matching.gap - (low or 0))
+        )
+        likely = likeliest(slips, -matching.gap, -1, absence.possible)
+        yield from _with_row(matching, absence, _slips(matching, likely))
+
+
+def _block(matching: Matching) -> Block:
+    return matching.state.grid.blocks[matching.state.block_of[matching.relation]]
+
+
+def _absence(matching: Matching) -> Absence | None:
     state = matching.state
     if matching.relation not in state.block_of:
-        return
-    block = state.grid.blocks[state.block_of[matching.relation]]
-    yield from _doubles(state, block)
-    told = told_amounts(state, block)
-    if not told:
-        return
+        return None
+    told = told_amounts(state, _block(matching))
     name = state.grid.slots[matching.one.cells[0]].name
-    possible = _possible(name, told)
-    others = (*_slips(matching, possible), *_seen(matching), *_copies(matching, possible, told))
-    for amount, step in others:
-        for row in rows_with(state, block, {**told, name: [amount]}):
-            yield both(step, row)
+    return Absence(_block(matching), told, name, _possible(name, told)) if told else None
+
+
+def _with_row(
+    matching: Matching, absence: Absence, others: Iterable[tuple[int, Step]]
+) -> Iterator[Step]:
+    """Other causes beside the row that has what each leaves of the sum, the likeliest of them."""
+    state, block = matching.state, absence.block
+    pairs = (
+        (step.cost + missing(state.grid, block, *row).cost, step, row)
+        for amount, step in others
+        for row in possible_rows({**absence.told, absence.name: [amount]})
+    )
+    for _, step, row in nsmallest(MOST_PAIRS, pairs):
+        yield both(step, missing_row(state, block, *row))
 
 
 def _possible(name: str, told: Amounts) -> Span:
@@ -43,9 +106,9 @@ def _possible(name: str, told: Amounts) -> Span:
     return Span(0, told["ceiling"][-1]) if "ceiling" in told else ANY
 
 
-def _slips(matching: Matching, possible: Span) -> Iterator[tuple[int, Step]]:
+def _slips(matching: Matching, slips: Iterable[SlipOf]) -> Iterator[tuple[int, Step]]:
     """Slips, each with what it leaves of the sum to the row."""
-    for slip in matching.rounding(-matching.gap, -1, possible):
+    for slip in slips:
         amount = -matching.gap - slip[0]
         step = matching.priced(slip) if amount >= 0 else None
         if step is not None:
@@ -64,11 +127,12 @@ def _seen(matching: Matching) -> Iterator[tuple[int, Step]]:
         yield from _leaving(matching, cell, roundest(left))
 
 
-def _copies(matching: Matching, possible: Span, told: Amounts) -> Iterator[tuple[int, Step]]:
+def _copies(matching: Matching, absence: Absence) -> Iterator[tuple[int, Step]]:
     """A figure that was written over by its neighbour's, and could have been anything.
 
     The row then has a round amount, or has spent all; or the figure itself was nothing.
     """
+    possible = absence.possible
     for cell, span in matching.spans.items():
         is_term = cell != matching.one.cells[0]
         if not is_term or not is_free(matching.state.grid, cell) or matching.is_seen(cell):
@@ -76,8 +140,9 @@ def _copies(matching: Matching, possible: Span, told: Amounts) -> Iterator[tuple
         most = matching.closing(cell, 0) if span.high is None else span.high
         least, left = matching.left(cell, span.low or 0, most)
         high = left if possible.high is None else min(left, possible.high)
-        within = Span(max(least, possible.low or 0, 1), high)
-        amounts = {left, *roundest(within), *chain.from_iterable(told.values())}
+        within = Span(max(least, possible.low or 0), high)
+        round_ones = roundest(within._replace(low=max(within.low or 0, 1)))
+        amounts = {0, left, *round_ones, *chain.from_iterable(absence.told.values())}
         spoken = [amount for amount in amounts if is_within(amount, within)]
         yield from _leaving(matching, cell, sorted(spoken))
 

@@ -45,6 +45,7 @@ class Candidates(Beliefs):
         self.work = 0
         self._around: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
+        self._twins: dict[int, tuple[tuple[int, Relation, int], ...]] = {}
 
     def steps(self, relation: int, budget: int) -> list[Step]:
         """The steps that touch a relation and cost no more than the budget, cheapest first."""
@@ -142,13 +143,20 @@ class Candidates(Beliefs):
 
     def _repeated_values(self, cell: int, relation: int) -> Iterator[int]:
         """The same for what speaks for a cell that repeats this one: then both are wrong."""
-        for index in self.relations_of[cell]:
-            one = self.relations[index]
-            if index in self.waived or not is_repeat(one) or not one.holds(self.values):
-                continue
-            if cell in one.cells[:2] and (other := _twin(one, cell)) not in self.changed:
+        for index, one, other in self._twins_of(cell):
+            is_in_force = index not in self.waived and cell in one.cells[:2]
+            if is_in_force and other not in self.changed and one.holds(self.values):
                 around = {*self.relations_of[cell], *self.relations_of[other]}
                 yield from self._spoken_for(cell, other, around - {index, *self.waived}, relation)
+
+    def _twins_of(self, cell: int) -> tuple[tuple[int, Relation, int], ...]:
+        """The cells that repeat a cell, each with the relation that says so."""
+        known = self._twins.get(cell)
+        if known is None:
+            around = ((index, self.relations[index]) for index in self.relations_of[cell])
+            known = tuple((at, one, _twin(one, cell)) for at, one in around if is_repeat(one))
+            self._twins[cell] = known
+        return known
 
     def _spoken_for(self, cell: int, other: int, around: Iterable[int], relation: int) -> set[int]:
         """The values of a cell, or of one that repeats it, of which relations tell."""
@@ -233,12 +241,8 @@ class Candidates(Beliefs):
     def _repeated(self, step: Step) -> Iterator[Step]:
         """One cause that shows in two cells, because the second repeats the first."""
         (cell, value) = step.changes[0]
-        for index in self.relations_of[cell]:
-            one = self.relations[index]
-            if not is_repeat(one) or not one.holds(self.values):
-                continue
-            other = _twin(one, cell)
-            if other not in self.changed:
+        for index, one, other in self._twins_of(cell):
+            if other not in self.changed and one.holds(self.values):
                 together = step.cost + self._following(index, other, value).cost
                 yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)
 

@@ -1,7 +1,7 @@
 """A sum that does not add up: what each of its cells may be, and how each may have slipped."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain
@@ -21,6 +21,9 @@ from tolok.repair.steps import Step
 ROUND = 1_000
 """Beside a slip any amount closes a sum: only one that much rounder than the sum alone tells says
 something, for each slip costs as much as three digits."""
+
+MOST_PAIRS = 12
+"""Of the pairs in one sum, as many as are weighed."""
 
 ROUNDEST = 3
 """Of the roundest numbers that a copy may have overwritten, as many as are weighed."""
@@ -212,13 +215,7 @@ class Matching:
         not ``possible``, there is a slip if the other cause is true: then the likeliest are taken.
         """
         if not is_within(alone, possible):
-            left = ((slip, alone + sign * slip[0]) for slip in self.slips)
-            ranked = [
-                (slip[3].cost - DIGIT * zeros_of(amount), slip)
-                for slip, amount in left
-                if is_within(amount, possible)
-            ]
-            return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
+            return likeliest(self.slips, alone, sign, possible)
         grain = ROUND * 10 ** zeros_of(alone)
         rest = -sign * alone % grain
         troubled, rounder = self.troubled, self.rounder
@@ -258,6 +255,17 @@ class Matching:
         """By how much the gap grows when a cell becomes a value."""
         shift = value - self.state.values[cell]
         return -shift if cell == self.one.cells[0] else shift
+
+
+def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) -> list[SlipOf]:
+    """Of the slips that leave a possible amount the likeliest, by themselves and by its zeros."""
+    left = ((slip, alone + sign * slip[0]) for slip in slips)
+    ranked = (
+        (slip[3].cost - DIGIT * zeros_of(amount), slip)
+        for slip, amount in left
+        if is_within(amount, possible)
+    )
+    return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
 
 
 def both(one: Step, other: Step) -> Step:

@@ -40,7 +40,7 @@ OVERSPENT = cost("0.0002")
 NEGATIVE = cost("0.0001")
 """Money given back can stand as less than nothing; hardly ever does in such forms."""
 FORMULA_FITS = cost("0.5")
-"""An achievement that a formula for "lower is better" gives."""
+"""An achievement with its own method that a formula for "lower is better" gives."""
 FORMULA_NAMED = cost("0.1")
 """An achievement with its own method may follow a formula that the form only names."""
 FORMULA_UNSAID = cost("0.0004")
@@ -291,7 +291,7 @@ class _Opening:
         slot = self.grid.slots[cell]
         # Where nothing was realized, 100 % fits a formula by chance.
         if other_formula(row) is not None and self.figure(node, "realization"):
-            waiver = FORMULA_FITS
+            waiver = FORMULA_FITS if row.method else FORMULA_UNSAID
         else:  # by another formula, any percentage could stand here
             waiver = FORMULA_NAMED if row.method else FORMULA_UNSAID
             waiver += len(str(max(slot.written, 10**slot.width))) * cost("0.1")

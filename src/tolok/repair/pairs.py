@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import product
 
-from tolok.repair.absences import beside_missing
+from tolok.repair.absences import beside_missing, beyond_missing
 from tolok.repair.beliefs import Beliefs
-from tolok.repair.matching import BySize, Matching, SlipOf, Slips, both, is_within
+from tolok.repair.matching import MOST_PAIRS, BySize, Matching, SlipOf, Slips, both, is_within
 from tolok.repair.pricing import is_free
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
-
-MOST_PAIRS = 12
-"""Of the pairs in one sum, as many as are weighed."""
 
 SLIPS_A_STEP = 32
 """As many slips are matched as work as one step of the search."""
@@ -123,3 +120,4 @@ def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
         if span.low is not None and span.high is not None and matching.is_seen(cell):
             slips = further.between(*matching.left(cell, span.low, span.high))
             yield from _beside(matching, cell, filter(matching.is_computed_from, slips))
+    yield from beyond_missing(matching, further)

@@ -49,7 +49,8 @@ class Places:
         self._block_of = grid.block_of()
         self._known: dict[int, Place] = {}
         self._parts: dict[tuple[Broken, frozenset[int]], list[Broken]] = {}
-        self._hubs: dict[tuple[bool, Broken], tuple[int, list[int]]] = {}
+        self._hubs: dict[Broken, tuple[int, list[int]]] = {}
+        self._beyond: dict[tuple[int, Broken], list[int]] = {}
 
     def of(self, index: int) -> Place:
         """The place of a relation; few are ever broken."""
@@ -107,48 +108,35 @@ class Places:
             parts = [*apart, (reach, members)]
         return sorted(tuple(sorted(members)) for _, members in parts)
 
-    def start(self, broken: Broken, *, is_by_row: bool) -> tuple[int, list[int]]:
-        """Where to begin, and what no step there can settle; no belief changes that."""
-        known = self._hubs.get((is_by_row, broken))
+    def hub(self, broken: Broken) -> tuple[int, list[int]]:
+        """The relation that shares most places with others, and what lies beyond it."""
+        known = self._hubs.get(broken)
         if known is None:
-            relation = self._hub(broken, is_by_row=is_by_row)
-            known = self._hubs[is_by_row, broken] = relation, self._far(relation, broken)
+            degrees = Counter(site for index in broken for site in self.of(index).sites)
+
+            def order(index: int) -> tuple[int, int, int]:
+                shared = sum(degrees[site] - 1 for site in self.of(index).sites)
+                return -shared, len(self.grid.relations[index].cells), index
+
+            relation = min(broken, key=order) if len(broken) > 1 else broken[0]
+            known = self._hubs[broken] = relation, self.beyond(relation, broken)
         return known
 
-    def _far(self, relation: int, broken: Broken) -> list[int]:
+    def beyond(self, relation: int, broken: Broken) -> list[int]:
         """What no step on a relation can settle: it shares no place with it or its neighbours."""
-        own = reach = self.of(relation).own
-        masks = [self.of(one).own for one in broken]
-        for mask in masks:
-            if mask & own:
-                reach |= mask
-        return [one for one, mask in zip(broken, masks, strict=True) if not mask & reach]
-
-    def _hub(self, broken: Broken, *, is_by_row: bool) -> int:
-        """The relation that holds most others together: once it is settled, they fall apart."""
         if len(broken) == 1:
-            return broken[0]
-        rows = self._rows_in_sums(broken) if is_by_row else []
-        if rows:
-            return rows[0]
-        degrees = Counter(site for index in broken for site in self.of(index).sites)
-
-        def order(index: int) -> tuple[int, int, int]:
-            shared = sum(degrees[site] - 1 for site in self.of(index).sites)
-            return -shared, len(self.grid.relations[index].cells), index
-
-        return min(broken, key=order)
-
-    def _rows_in_sums(self, broken: Broken) -> list[int]:
-        """The percentages of rows in broken sums: each leaves little choice, in whatever order."""
-        relations = self.grid.relations
-        sums = [one for one in map(relations.__getitem__, broken) if isinstance(one, Sum)]
-        summed = {cell for one in sums for cell in one.cells}
-        return [
-            index
-            for index in broken
-            if isinstance(relations[index], Share) and not summed.isdisjoint(relations[index].cells)
-        ]
+            return []
+        key = relation, broken
+        known = self._beyond.get(key)
+        if known is None:
+            own = reach = self.of(relation).own
+            masks = [self.of(one).own for one in broken]
+            for mask in masks:
+                if mask & own:
+                    reach |= mask
+            known = [one for one, mask in zip(broken, masks, strict=True) if not mask & reach]
+            self._beyond[key] = known
+        return known
 
 
 def _bits(places: Iterable[int]) -> int:

@@ -222,17 +222,15 @@ def exchanged(grid: Grid, cell: int, other: int) -> Price:
     return Price(max(LEAST[slots[cell].kind], _EXCHANGED + relative), Cause.EXCHANGED_CELLS)
 
 
-def missing(grid: Grid, block: Block, amounts: dict[str, int]) -> Price:
-    """A row that was left out, with those amounts."""
-    columns = (
-        (name, grid.slots[block.missing[name]].column, amount) for name, amount in amounts.items()
-    )
-    odd = {
-        name: 0 if column is None else column.surprise(amount) for name, column, amount in columns
-    }
-    if amounts.get("ceiling") == amounts.get("spending"):
-        odd["spending"] = min(odd["spending"], _ALL_SPENT)
-    surprise = sum(odd.values())
+def missing(grid: Grid, block: Block, ceiling: int, spending: int) -> Price:
+    """A row that was left out, with those amounts; one that its block has no column for is 0."""
+    surprise = 0
+    for name, cell in block.missing.items():
+        column = grid.slots[cell].column
+        if column is not None:
+            odd = column.surprise(ceiling if name == "ceiling" else spending)
+            is_all = name == "spending" and ceiling == spending
+            surprise += min(odd, _ALL_SPENT) if is_all else odd
     absent = grid.absent(block.rows)
     chance = _MISSING if absent is None else _LISTED[bool(absent)]
     return Price(max(LEAST[Kind.MISSING], chance + surprise), Cause.MISSING_ROW)

@@ -56,7 +56,8 @@ class Repair:
     after every rival was weighed, with four decimals. ``settles`` are the findings of the form
     that are gone once it is applied; ``witnesses`` the relations, independent of each other, that
     agree with it. ``explanation`` is Indonesian. ``is_proven`` is False where the search stopped
-    at its limit, so that a better explanation may exist.
+    at its limit, so that a better explanation may exist. ``rivals`` are less likely explanations
+    of the same, likeliest first; each names in ``instead_of`` the repairs that it excludes.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Repair:
     witnesses: tuple[Witness, ...]
     explanation: str
     is_proven: bool = True
+    rivals: tuple["Repair", ...] = ()
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

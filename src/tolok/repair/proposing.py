@@ -1,7 +1,7 @@
 """From a form to what is proposed for it: the one door of this package."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from string import ascii_lowercase
@@ -69,8 +69,12 @@ def proposals_of(grid: Grid, wording: Wording) -> Proposals:
         doubts += open_
     ideas.sort(key=wording.place)
     believed = {cell: value for idea in ideas for cell, value in idea.changes}
+    names = {f"P{number}": idea for number, idea in enumerate(ideas, 1)}
     repairs = [
-        _repair(wording, f"P{number}", idea, believed) for number, idea in enumerate(ideas, 1)
+        replace(
+            _repair(wording, name, idea, believed), rivals=_rivals(wording, name, names, believed)
+        )
+        for name, idea in names.items()
     ]
     doubts.sort(key=wording.place_of_doubt)
     questions = []
@@ -83,7 +87,21 @@ def proposals_of(grid: Grid, wording: Wording) -> Proposals:
     return Proposals(tuple(repairs), tuple(questions))
 
 
-def _repair(wording: Wording, name: str, idea: Idea, believed: dict[int, int]) -> Repair:
+def _rivals(
+    wording: Wording, name: str, names: Mapping[str, Idea], believed: Mapping[int, int]
+) -> tuple[Repair, ...]:
+    """What may be true instead of a repair, each with the names of all that it excludes."""
+    told = []
+    for letter, rival in zip(ascii_lowercase, names[name].rivals, strict=False):
+        excluded = [one for one, idea in names.items() if rival.instead_of.issuperset(idea.changes)]
+        cells = {cell for cell, _ in rival.instead_of}
+        others = {cell: value for cell, value in believed.items() if cell not in cells}
+        repair = _repair(wording, f"{name}{letter}", rival, others)
+        told.append(replace(repair, instead_of=tuple(excluded)))
+    return tuple(told)
+
+
+def _repair(wording: Wording, name: str, idea: Idea, believed: Mapping[int, int]) -> Repair:
     values = wording.values_with({**believed, **dict(idea.changes)})
     edits, witnesses = wording.edits(idea, values), wording.witnesses(idea, values)
     return Repair(
@@ -115,7 +133,9 @@ def settling(form: Form, proposals: Proposals, findings: Sequence[Finding]) -> P
 def _settling(form: Form, repair: Repair, findings: Sequence[Finding]) -> Repair:
     after = {_name(finding) for finding in examine(apply(form, [repair]))}
     return replace(
-        repair, settles=tuple(finding for finding in findings if _name(finding) not in after)
+        repair,
+        settles=tuple(finding for finding in findings if _name(finding) not in after),
+        rivals=tuple(_settling(form, rival, findings) for rival in repair.rivals),
     )
 
 

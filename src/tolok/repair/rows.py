@@ -42,14 +42,25 @@ def rows_with(
     beliefs: Beliefs, block: Block, amounts: Mapping[str, Sequence[int]]
 ) -> Iterator[Step]:
     """A missing row for each choice of its amounts that a row can have."""
+    for ceiling, spending in possible_rows(amounts):
+        yield missing_row(beliefs, block, ceiling, spending)
+
+
+def possible_rows(amounts: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Each choice of a ceiling and what was spent of it that a row can have."""
     for ceiling in amounts.get("ceiling", _NONE):
         for spending in amounts.get("spending", _NONE):
             if 0 < ceiling >= spending:
-                both = {"ceiling": ceiling, "spending": spending}
-                of_row = {name: both[name] for name in block.missing}
-                changes = sorted((block.missing[name], value) for name, value in of_row.items())
-                found = missing(beliefs.grid, block, of_row)
-                yield Step(found.cost, tuple(one for one in changes if one[1]), found.cause)
+                yield ceiling, spending
+
+
+def missing_row(beliefs: Beliefs, block: Block, ceiling: int, spending: int) -> Step:
+    """A row that was left out, with those amounts."""
+    found = missing(beliefs.grid, block, ceiling, spending)
+    cells = (
+        (cell, ceiling if name == "ceiling" else spending) for name, cell in block.missing.items()
+    )
+    return Step(found.cost, tuple(sorted(one for one in cells if one[1])), found.cause)
 
 
 def doubled_rows(beliefs: Beliefs, block: Block) -> Iterator[Step]:

@@ -7,7 +7,7 @@ budget, so that cheap explanations are found before dear ones are looked at (ite
 Korf 1985); nothing is entered whose cost with the lower bound of the rest exceeds the budget.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -48,6 +48,14 @@ class Explanation(NamedTuple):
 _NOTHING = Explanation(0, ())
 
 
+class _Choice(NamedTuple):
+    """A relation to go on with: what lies beyond it costs at least ``far``, and its steps."""
+
+    far: int
+    steps: list[Step]
+    effort: int
+
+
 class WorkIsDone(Exception):  # noqa: N818 - no error: a limit that was agreed on
     """The limit of work is reached."""
 
@@ -56,7 +64,8 @@ class Search:
     """One search over one grid.
 
     ``limit`` counts the steps that one explanation may try, ``allowance`` those that are left for
-    all of them.
+    all of them. One that ``is_choosy`` looks at every relation before it goes on with one: that
+    pays in large parts, but sees a little less.
     """
 
     def __init__(self, grid: Grid, limit: int) -> None:
@@ -65,7 +74,7 @@ class Search:
         self.state = Candidates(grid, self.broken)
         self.limit = self.allowance = limit
         self.weighed = 0
-        self.is_by_row = False
+        self.is_choosy = False
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
         self._bounds: dict[object, int] = {}
@@ -94,16 +103,28 @@ class Search:
             return None
         finally:
             self.allowance -= self.weighed
-        return tuple(one for one in found if self._is_sound(one, part))
+        return _best(self.sound(found, part))
 
-    def _is_sound(self, explanation: Explanation, part: tuple[int, ...]) -> bool:
-        """Whether all holds in the end: parts that were searched apart may have met elsewhere."""
-        broken = part
-        for step in explanation.steps:
-            broken = self.believe(step, broken)
-        for step in explanation.steps:
-            self.doubt(step)
-        return not broken
+    def sound(self, found: Iterable[Explanation], part: tuple[int, ...]) -> Iterator[Explanation]:
+        """Those under which all holds in the end, without waivers of what holds then anyway.
+
+        Parts that were searched apart may have met elsewhere; what was waived early may be mended.
+        """
+        for one in found:
+            broken = part
+            for step in one.steps:
+                broken = self.believe(step, broken)
+            idle = [step for step in one.steps if step.waived is not None and self._holds(step)]
+            for step in one.steps:
+                self.doubt(step)
+            if not broken:
+                cost = one.cost - sum(step.cost for step in idle)
+                yield Explanation(cost, tuple(step for step in one.steps if step not in idle))
+
+    def _holds(self, step: Step) -> bool:
+        return step.waived is not None and self.state.relations[step.waived].holds(
+            self.state.values
+        )
 
     def _return_to(self, changed: dict[int, int], waived: set[int]) -> None:
         state = self.state
@@ -185,13 +206,10 @@ class Search:
         before = self.state.work + self.state.pairs.work
         if self._bound(broken) > budget:
             return ()
-        relation, beyond = self.places.start(broken, is_by_row=self.is_by_row)
-        # A step on a sum of many rows costs more work than one on a percentage.
-        effort = 1 + len(self.state.relations[relation].cells) // 16
+        choose = self._fewest if self.is_choosy else self._hub
+        far, steps, effort = choose(broken, budget)
         best = budget
-        far = self._bound(beyond) if beyond else 0
         found: list[Explanation] = []
-        steps = self.state.steps(relation, budget - far)
         self.weighed += self.state.work + self.state.pairs.work - before
         for step in steps:
             if step.cost > best - far:
@@ -210,6 +228,27 @@ class Search:
             if found:
                 best = min(best, min(found).cost + WINDOW)
         return _best(found)
+
+    def _hub(self, broken: tuple[int, ...], budget: int) -> _Choice:
+        """The relation that holds most others together: once it is settled, they fall apart."""
+        relation, beyond = self.places.hub(broken)
+        return self._choice(relation, beyond, budget)
+
+    def _fewest(self, broken: tuple[int, ...], budget: int) -> _Choice:
+        """The relation of which fewest steps can be paid."""
+        choices = []
+        for index in broken:
+            beyond = self.places.beyond(index, broken)
+            choices.append(self._choice(index, beyond, budget))
+            if len(choices[-1].steps) <= 1:
+                return choices[-1]
+        return min(choices, key=lambda choice: len(choice.steps) * choice.effort)
+
+    def _choice(self, relation: int, beyond: Sequence[int], budget: int) -> _Choice:
+        far = self._bound(beyond) if beyond else 0
+        # A step on a sum of many rows costs more work than one on a percentage.
+        effort = 1 + len(self.state.relations[relation].cells) // 16
+        return _Choice(far, self.state.steps(relation, budget - far), effort)
 
     def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:
         """Take a step; answers what is broken then."""

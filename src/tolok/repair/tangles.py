@@ -10,11 +10,11 @@ from tolok.repair.relations.shares import Share
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 36_000
-"""Work of one exact search, in steps tried and cells looked at; beyond it another one goes row by
-row. About a second of work altogether is what a form may take."""
+ENOUGH = 19_000
+"""Work of a first search, in steps tried and cells looked at; beyond it a choosy one begins. About
+a second of work altogether is what a form may take."""
 
-ROW_BY_ROW = 4_000
+CHOOSY = 12_000
 """Work of that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
@@ -73,8 +73,8 @@ def explain(grid: Grid) -> list[Outcome]:
     search = Search(grid, ENOUGH)
     found = []
     for part in search.parts(search.broken):
-        search.limit = search.allowance = ENOUGH
         outcome = _at_once(search, part) if len(part) <= TOO_MANY else None
+        search.is_choosy = False
         search.limit, search.allowance = A_LITTLE, max(ALTOGETHER, 400 * len(part))
         found += _Tangle(search).explain(part) if outcome is None else [outcome]
     search.forget()
@@ -82,15 +82,13 @@ def explain(grid: Grid) -> list[Outcome]:
 
 
 def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
-    """An exact search; where it does not end, another one that goes row by row and sees less."""
-    found = search.explain(part)
-    if found is not None:
-        return Outcome(part, found, PROVEN)
-    search.is_by_row = True
-    search.limit = search.allowance = max(ROW_BY_ROW, 400 * len(part))
-    found = search.explain(part)
-    search.is_by_row = False
-    return None if found is None else Outcome(part, found, WEIGHED)
+    """A search of the whole; None where neither a plain nor a choosy one ends."""
+    for search.is_choosy, search.limit in ((False, ENOUGH), (True, CHOOSY)):
+        search.allowance = search.limit
+        found = search.explain(part)
+        if found is not None:
+            return Outcome(part, found, PROVEN)
+    return None
 
 
 class _Tangle:

@@ -29,6 +29,10 @@ _ANYTHING = {Cause.COPIED, Cause.UNLIKE, Cause.FILLED, Cause.UNREADABLE, Cause.M
 WORTH_ASKING = Decimal("0.01")
 MOST_OPTIONS = 12
 
+WORTH_TELLING = Decimal("0.001")
+"""A rival of that chance is told beside a repair: who decides should see what else may be."""
+MOST_RIVALS = 5
+
 Change = tuple[int, int]
 """A cell of the grid and the value it should have."""
 
@@ -37,6 +41,8 @@ class Idea(NamedTuple):
     """One cause and all that it changes, with its chance.
 
     ``relations`` are those that the outcome was about; ``removed`` the row that stands twice.
+    ``rivals`` are what else may explain the same, each with the changes of which it is
+    ``instead_of``.
     """
 
     changes: tuple[Change, ...]
@@ -45,6 +51,8 @@ class Idea(NamedTuple):
     removed: tuple[int, int] | None
     relations: tuple[int, ...]
     is_proven: bool
+    rivals: tuple["Idea", ...] = ()
+    instead_of: frozenset[Change] = frozenset()
 
 
 class Doubt(NamedTuple):
@@ -67,6 +75,8 @@ def weigh(grid: Grid, outcome: Outcome) -> tuple[list[Idea], list[Doubt]]:
         if idea.changes and idea.chance >= SURE:
             sure.append(idea)
             settled.update(idea.changes)
+    if sure:
+        sure = _beside_rivals(grid, sure, rivals, chances, outcome)
     doubts = [
         _doubt(grid, cluster, rivals, chances, outcome)
         for cluster in _clusters(grid, rivals, settled, outcome)
@@ -164,6 +174,47 @@ def _stands_on_doubt(grid: Grid, share: int, broken: set[int]) -> bool:
     return bool(in_sums & broken) or any(has_copied_look(grid, cell) for cell in figures)
 
 
+def _beside_rivals(
+    grid: Grid,
+    sure: Sequence[Idea],
+    rivals: Sequence[Explanation],
+    chances: Sequence[Decimal],
+    outcome: Outcome,
+) -> list[Idea]:
+    """Sure ideas with what else may explain the same, likeliest first."""
+    changes = {change for idea in sure for change in idea.changes}
+    if all(changes <= _changes(one) for one in rivals):
+        return list(sure)
+    others: list[list[Idea]] = [[] for _ in sure]
+    for cluster in _clusters(grid, rivals, set(), outcome):
+        within = [place for place, idea in enumerate(sure) if cluster.issuperset(idea.changes)]
+        for option in _options(grid, cluster, rivals, chances, outcome):
+            _tell(sure, within, option, others)
+    return [
+        idea._replace(rivals=tuple(sorted(its, key=_by_chance)[:MOST_RIVALS]))
+        for idea, its in zip(sure, others, strict=True)
+    ]
+
+
+def _tell(
+    sure: Sequence[Idea], within: Sequence[int], option: Idea, others: Sequence[list[Idea]]
+) -> None:
+    """Put what an option explains otherwise beside each sure idea that it has not."""
+    changes = set(option.changes)
+    replaced = [place for place in within if not changes.issuperset(sure[place].changes)]
+    kept = {one for place in within if place not in replaced for one in sure[place].changes}
+    instead = frozenset(one for place in replaced for one in sure[place].changes)
+    if not replaced or not changes - kept or option.chance < WORTH_TELLING:
+        return
+    rival = option._replace(changes=tuple(sorted(changes - kept)), instead_of=instead)
+    for place in replaced:
+        others[place].append(rival)
+
+
+def _by_chance(idea: Idea) -> tuple[Decimal, tuple[Change, ...]]:
+    return -idea.chance, idea.changes
+
+
 def _changes(explanation: Explanation) -> set[Change]:
     return {change for step in explanation.steps for change in step.changes}
 
@@ -193,14 +244,14 @@ def _clusters(
     return list(clusters.values())
 
 
-def _doubt(
+def _options(
     grid: Grid,
     cluster: set[Change],
     rivals: Sequence[Explanation],
     chances: Sequence[Decimal],
     outcome: Outcome,
-) -> Doubt | None:
-    """What the rivals say about one cluster of cells."""
+) -> list[Idea]:
+    """What the rivals say about one cluster of cells, likeliest first; no changes: nothing."""
     options: dict[frozenset[Change], Decimal] = {}
     steps: dict[frozenset[Change], tuple[Step, ...]] = {}
     for one, weight in zip(rivals, chances, strict=True):
@@ -216,10 +267,26 @@ def _doubt(
             outcome,
         )
         for changes, weight in options.items()
-        if changes and weight >= WORTH_ASKING
     ]
-    ideas.sort(key=lambda idea: (-idea.chance, idea.changes))
-    nothing = options.get(frozenset(), Decimal(0))
+    return sorted(ideas, key=_by_chance)
+
+
+def _doubt(
+    grid: Grid,
+    cluster: set[Change],
+    rivals: Sequence[Explanation],
+    chances: Sequence[Decimal],
+    outcome: Outcome,
+) -> Doubt | None:
+    """What the rivals say about one cluster of cells, where it is worth asking."""
+    options = _options(grid, cluster, rivals, chances, outcome)
+    untouched = (
+        weight
+        for one, weight in zip(rivals, chances, strict=True)
+        if cluster.isdisjoint(_changes(one))
+    )
+    nothing = sum(untouched, Decimal(0))
+    ideas = [idea for idea in options if idea.changes and idea.chance >= WORTH_ASKING]
     if not ideas or (nothing >= SURE and not _is_asked(grid, rivals[0])):
         return None
     return Doubt(tuple(ideas[:MOST_OPTIONS]), outcome.relations)

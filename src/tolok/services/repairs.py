@@ -40,13 +40,15 @@ _SEARCHED: dict[tuple[str, str, int, str], Proposals] = {}
 class Proposed:
     """One proposal and the decision in force about it, if there is one.
 
-    ``question`` is the question that it answers, where it is one of several rivals.
+    ``question`` is the question that it answers, where it is one of several rivals; ``rivals`` are
+    the less likely explanations that stand beside it.
     """
 
     key: str
     repair: Repair
     question: Question | None
     decision: Decision | None
+    rivals: tuple["Proposed", ...] = ()
 
     @property
     def is_accepted(self) -> bool:
@@ -63,6 +65,11 @@ class Proposed:
         """Whether nobody has decided about it."""
         return self.decision is None
 
+    @property
+    def has_accepted_rival(self) -> bool:
+        """Whether one that stands beside it was accepted in its place."""
+        return any(rival.is_accepted for rival in self.rivals)
+
 
 @dataclass(frozen=True)
 class OpenedProposals:
@@ -74,14 +81,20 @@ class OpenedProposals:
     is_too_large: bool = False
 
     @cached_property
+    def every(self) -> Mapping[str, Proposed]:
+        """All proposals by their keys, with the rivals that stand beside others."""
+        beside = {rival.key: rival for one in self.proposed for rival in one.rivals}
+        return beside | {one.key: one for one in self.proposed}
+
+    @cached_property
     def accepted(self) -> tuple[Repair, ...]:
         """The repairs in force."""
-        return tuple(one.repair for one in self.proposed if one.is_accepted)
+        return tuple(one.repair for one in self.every.values() if one.is_accepted)
 
     @cached_property
     def declined(self) -> tuple[Repair, ...]:
         """The repairs that somebody refused."""
-        return tuple(one.repair for one in self.proposed if one.is_declined)
+        return tuple(one.repair for one in self.every.values() if one.is_declined)
 
     @cached_property
     def unanswered(self) -> tuple[Question, ...]:
@@ -96,9 +109,13 @@ class OpenedProposals:
         return apply(self.opened.form, self.accepted)
 
     def count(self, takes: Callable[[Proposed], bool]) -> int:
-        """How many proposals are so; the rivals of one question count once."""
+        """How many proposals are so, or have a rival that is; those of one question count once."""
         return len(
-            {id(one.question) if one.question else one.key for one in self.proposed if takes(one)}
+            {
+                id(one.question) if one.question else one.key
+                for one in self.proposed
+                if takes(one) or any(map(takes, one.rivals))
+            }
         )
 
 
@@ -125,10 +142,9 @@ def decide(
     _proposals_for(opened)  # searched before the store is locked
     with _deciding(actor, opened):
         found = proposals_of(opened)
-        known = {one.key: one for one in found.proposed}
-        if key not in known or verdict not in Verdict.values:
+        if key not in found.every or verdict not in Verdict.values:
             raise NotFoundError("Usulan ini tidak ada lagi. Muat ulang halaman formulir.")
-        one = known[key]
+        one = found.every[key]
         if one.decision is not None and one.decision.verdict == verdict:
             return
         _refuse_unseen(one, seen)
@@ -161,7 +177,7 @@ def _refuse_unseen(one: Proposed, seen: int | None) -> None:
 def accept_likely(actor: Actor, filing_id: int, least: Decimal) -> int:
     """Accept every open repair of at least that probability; answers how many.
 
-    One that contradicts another is left open, for a person to choose.
+    One that contradicts another, or of which a rival is accepted, is left for a person to choose.
     """
     opened = open_filing(actor, filing_id)
     _proposals_for(opened)
@@ -169,7 +185,8 @@ def accept_likely(actor: Actor, filing_id: int, least: Decimal) -> int:
     with _deciding(actor, opened):
         found = proposals_of(opened)
         for one in found.proposed:
-            if one.is_open and one.question is None and one.repair.probability >= least:
+            is_likely = one.question is None and one.repair.probability >= least
+            if one.is_open and is_likely and not one.has_accepted_rival:
                 with contextlib.suppress(RepairError):
                     _keep(actor, proposals_of(opened), one, Verdict.ACCEPTED)
                     count += 1
@@ -180,9 +197,8 @@ def _keep(actor: Actor, found: OpenedProposals, one: Proposed, verdict: str) -> 
     if verdict == Verdict.ACCEPTED:
         for rival in _rivals(found, one):
             if rival.is_accepted:
-                raise TolokError(
-                    "Jawaban lain untuk pertanyaan ini sudah diterima. Batalkan itu dahulu."
-                )
+                which = "Jawaban lain untuk pertanyaan ini" if one.question else rival.repair.id
+                raise TolokError(f"{which} sudah diterima. Batalkan itu dahulu.")
         apply(found.opened.form, [*found.accepted, one.repair])
     edits = [edit_to_json(edit) for edit in one.repair.edits]
     filing = found.opened.filing
@@ -210,25 +226,34 @@ def _keep(actor: Actor, found: OpenedProposals, one: Proposed, verdict: str) -> 
 
 
 def _rivals(found: OpenedProposals, one: Proposed) -> Iterable[Proposed]:
-    if one.question is None:
-        return ()
-    return (
-        other for other in found.proposed if other.question is one.question and other is not one
-    )
+    """What cannot be true together with a proposal."""
+    for other in found.proposed:
+        group = (other, *other.rivals)
+        keys = {each.key for each in group}
+        if one.key in keys or (one.question is not None and other.question is one.question):
+            yield from (each for each in group if each.key != one.key)
 
 
 def _proposed(proposals: Proposals, latest: Mapping[str, Decision]) -> Iterable[Proposed]:
     """What is proposed today, and what was decided about proposals of earlier editions."""
     answers: list[tuple[Repair, Question | None]] = [(one, None) for one in proposals.repairs]
     answers += [(one, question) for question in proposals.questions for one in question.options]
-    known = set()
+    known: set[str] = set()
     for repair, question in answers:
-        key = key_of(repair)
-        known.add(key)
-        yield Proposed(key, repair, question, _in_force(latest.get(key)))
+        one = _with_decision(repair, question, latest)
+        known.update(each.key for each in (one, *one.rivals))
+        yield one
     for key, decision in latest.items():
         if key not in known and _in_force(decision):
             yield Proposed(key, _decided(decision), None, decision)
+
+
+def _with_decision(
+    repair: Repair, question: Question | None, latest: Mapping[str, Decision]
+) -> Proposed:
+    key = key_of(repair)
+    rivals = tuple(_with_decision(rival, question, latest) for rival in repair.rivals)
+    return Proposed(key, repair, question, _in_force(latest.get(key)), rivals)
 
 
 def _in_force(decision: Decision | None) -> Decision | None:

@@ -38,6 +38,25 @@ def test_the_json_holds_repairs_and_questions() -> None:
     assert inserted[0]["ceiling"] == "22.000.000"
 
 
+def test_what_else_may_be_is_told_beside_a_repair_and_accepted_in_its_place(
+    tmp_path: Path,
+) -> None:
+    content = json.loads(run(str(SEED), "--json").stdout)
+    repair = next(one for one in content["repairs"] if one["rivals"])
+    [rival] = repair["rivals"]
+    assert rival["instead_of"] == [repair["id"]]
+    assert rival["probability"] < 0.05 < repair["probability"]
+    output = tmp_path / "baik.txt"
+    both = run(str(SEED), "--accept", f"{repair['id']},{rival['id']}", "-o", str(output))
+    assert both.exit_code == 2
+    assert "saling meniadakan" in both.stderr
+    assert not output.exists()
+    assert run(str(SEED), "--accept", rival["id"], "-o", str(output)).exit_code == 1
+    row = rival["changes"][0]["row"]
+    read = read_form(output).form.by_id[row]
+    assert read.realization.written == rival["changes"][0]["to"]
+
+
 def test_accepted_repairs_come_back_in_a_file_with_their_record(tmp_path: Path) -> None:
     out = tmp_path / "baik.txt"
     result = run(str(SEED), "--accept", "all", "-o", str(out))

@@ -5,9 +5,12 @@ from test_proposing import ROWS, Rows, changes, form
 from tolok.domain.levels import Level
 from tolok.repair.grid import Grid
 from tolok.repair.opening import open_grid
+from tolok.repair.pricing import Cause
 from tolok.repair.proposals import Change, Insertion, Proposals
 from tolok.repair.proposing import propose
-from tolok.repair.search import Search
+from tolok.repair.relations.bounds import Bound
+from tolok.repair.search import Explanation, Search
+from tolok.repair.steps import Step
 from tolok.repair.tangles import ENOUGH
 
 BARE: Rows = tuple((*row[:6], "") for row in ROWS)
@@ -68,12 +71,22 @@ def broken_twice() -> Grid:
     return open_grid(form(*wrong))[0]
 
 
-def test_a_search_row_by_row_finds_what_an_exact_one_finds() -> None:
-    exact, by_row = (Search(broken_twice(), ENOUGH) for _ in range(2))
-    by_row.is_by_row = True
-    best = [search.explain(search.broken) or () for search in (exact, by_row)]
+def test_a_choosy_search_finds_what_a_plain_one_finds() -> None:
+    plain, choosy = (Search(broken_twice(), ENOUGH) for _ in range(2))
+    choosy.is_choosy = True
+    best = [search.explain(search.broken) or () for search in (plain, choosy)]
     assert best[0][0] == best[1][0]
     assert len(best[0][0].steps) == 2
+
+
+def test_nothing_is_waived_that_holds_in_the_end() -> None:
+    grid = open_grid(form(("3", "ceiling", "4"), rows=BARE))[0]  # less than was spent there
+    search = Search(grid, ENOUGH)
+    (told,) = (search.explain(search.broken) or ())[0].steps
+    bound = next(one for one in search.broken if isinstance(grid.relations[one], Bound))
+    idle = Step(grid.relations[bound].waiver, (), Cause.WAIVED, waived=bound)
+    both = Explanation(idle.cost + told.cost, (idle, told))
+    assert [*search.sound([both], search.broken)] == [Explanation(told.cost, (told,))]
 
 
 def test_a_search_beyond_its_limit_gives_no_answer_and_believes_nothing() -> None:
