@@ -23,6 +23,9 @@ from tolok.repair.steps import Step
 NEAREST = 48
 """Of the slips that agree with a percentage, as many as are weighed."""
 
+STEPS_A_STEP = 8
+"""As many steps are found by the work in which one is tried."""
+
 PAIRED = (18_000, 22_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
 From the second cost on also those are, one of which a percentage was computed from."""
@@ -60,6 +63,7 @@ class Candidates(Beliefs):
                 if before is None or step.cost < before.cost:
                     cheapest[step.changes] = step
             known = self._known[key] = sorted(cheapest.values())
+            self.work += len(known) // STEPS_A_STEP
         return known[: bisect_right(known, budget, key=_cost)]
 
     def _key(self, relation: int) -> tuple[object, ...]:

@@ -258,10 +258,10 @@ class Matching:
 
 
 def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) -> list[SlipOf]:
-    """Of the slips that leave a possible amount the likeliest, by themselves and by its zeros."""
+    """Of the slips that leave a possible amount the likeliest, by themselves and by its digits."""
     left = ((slip, alone + sign * slip[0]) for slip in slips)
     ranked = (
-        (slip[3].cost - DIGIT * zeros_of(amount), slip)
+        (slip[3].cost + DIGIT * (len(str(amount)) - zeros_of(amount)), slip)
         for slip, amount in left
         if is_within(amount, possible)
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause, is_free
 from tolok.repair.relations.shares import Share
+from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
@@ -14,7 +15,7 @@ ENOUGH = 19_000
 """Work of a first search, in steps tried and cells looked at; beyond it a choosy one begins. About
 a second of work altogether is what a form may take."""
 
-CHOOSY = 12_000
+CHOOSY = 18_000
 """Work of that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
@@ -82,13 +83,24 @@ def explain(grid: Grid) -> list[Outcome]:
 
 
 def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
-    """A search of the whole; None where neither a plain nor a choosy one ends."""
+    """A search of the whole; None where neither a plain nor a choosy one ends.
+
+    Where the plain one leaves a sum unexplained, the other may yet see what is wrong there.
+    """
+    best: tuple[Explanation, ...] | None = None
     for search.is_choosy, search.limit in ((False, ENOUGH), (True, CHOOSY)):
         search.allowance = search.limit
         found = search.explain(part)
-        if found is not None:
-            return Outcome(part, found, PROVEN)
-    return None
+        if best is None or (found and (not best or found < best)):
+            best = found
+        if best and not _leaves_a_sum(search.grid, best[0]):
+            break
+    return None if best is None else Outcome(part, best, PROVEN)
+
+
+def _leaves_a_sum(grid: Grid, best: Explanation) -> bool:
+    waived = (grid.relations[step.waived] for step in best.steps if step.waived is not None)
+    return any(isinstance(one, Sum) for one in waived)
 
 
 class _Tangle:
