@@ -114,17 +114,17 @@ class Search:
             broken = part
             for step in one.steps:
                 broken = self.believe(step, broken)
-            idle = [step for step in one.steps if step.waived is not None and self._holds(step)]
+            idle = [step for step in one.steps if self._is_idle(step)]
             for step in one.steps:
                 self.doubt(step)
             if not broken:
                 cost = one.cost - sum(step.cost for step in idle)
                 yield Explanation(cost, tuple(step for step in one.steps if step not in idle))
 
-    def _holds(self, step: Step) -> bool:
-        return step.waived is not None and self.state.relations[step.waived].holds(
-            self.state.values
-        )
+    def _is_idle(self, step: Step) -> bool:
+        """Whether a step waives what holds as things stand."""
+        index, state = step.waived, self.state
+        return index is not None and state.relations[index].holds(state.values)
 
     def _return_to(self, changed: dict[int, int], waived: set[int]) -> None:
         state = self.state

@@ -88,14 +88,16 @@ def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     Where the plain one leaves a sum unexplained, the other may yet see what is wrong there.
     """
     best: tuple[Explanation, ...] | None = None
-    for search.is_choosy, search.limit in ((False, ENOUGH), (True, CHOOSY)):
+    most = PROVEN
+    plans = (False, ENOUGH, PROVEN), (True, CHOOSY, WEIGHED)
+    for search.is_choosy, search.limit, claimed in plans:
         search.allowance = search.limit
         found = search.explain(part)
         if best is None or (found and (not best or found < best)):
-            best = found
+            best, most = found, claimed
         if best and not _leaves_a_sum(search.grid, best[0]):
             break
-    return None if best is None else Outcome(part, best, PROVEN)
+    return None if best is None else Outcome(part, best, most)
 
 
 def _leaves_a_sum(grid: Grid, best: Explanation) -> bool:

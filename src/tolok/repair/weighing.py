@@ -204,9 +204,15 @@ def _tell(
     replaced = [place for place in within if not changes.issuperset(sure[place].changes)]
     kept = {one for place in within if place not in replaced for one in sure[place].changes}
     instead = frozenset(one for place in replaced for one in sure[place].changes)
-    if not replaced or not changes - kept or option.chance < WORTH_TELLING:
+    if not replaced or not changes - kept:
         return
-    rival = option._replace(changes=tuple(sorted(changes - kept)), instead_of=instead)
+    causes = {change: cause for change, cause in option.causes.items() if change not in kept}
+    rival = option._replace(
+        changes=tuple(sorted(changes - kept)),
+        causes=causes,
+        removed=option.removed if Cause.DOUBLED_ROW in causes.values() else None,
+        instead_of=instead,
+    )
     for place in replaced:
         others[place].append(rival)
 
@@ -251,7 +257,7 @@ def _options(
     chances: Sequence[Decimal],
     outcome: Outcome,
 ) -> list[Idea]:
-    """What the rivals say about one cluster of cells, likeliest first; no changes: nothing."""
+    """What the rivals say about one cluster of cells, likeliest first."""
     options: dict[frozenset[Change], Decimal] = {}
     steps: dict[frozenset[Change], tuple[Step, ...]] = {}
     for one, weight in zip(rivals, chances, strict=True):
@@ -267,6 +273,7 @@ def _options(
             outcome,
         )
         for changes, weight in options.items()
+        if changes and weight >= WORTH_TELLING
     ]
     return sorted(ideas, key=_by_chance)
 
@@ -286,7 +293,7 @@ def _doubt(
         if cluster.isdisjoint(_changes(one))
     )
     nothing = sum(untouched, Decimal(0))
-    ideas = [idea for idea in options if idea.changes and idea.chance >= WORTH_ASKING]
+    ideas = [idea for idea in options if idea.chance >= WORTH_ASKING]
     if not ideas or (nothing >= SURE and not _is_asked(grid, rivals[0])):
         return None
     return Doubt(tuple(ideas[:MOST_OPTIONS]), outcome.relations)
