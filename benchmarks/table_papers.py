@@ -52,7 +52,10 @@ class Placed(NamedTuple):
 
 @dataclass
 class Paper:
-    """A page of an office: lines above, rows of cells as they flow, lines below, and its truth."""
+    """A page of an office: lines above, rows of cells as they flow, lines below, and its truth.
+
+    More tables of the same document follow below it, each with lines of its own.
+    """
 
     style: str
     above: list[str]
@@ -63,7 +66,9 @@ class Paper:
     beside: list[str] = field(default_factory=list)
     guarded: bool = False
     filtered: bool = False
+    sideways: bool = False
     nodes: list[Node] = field(default_factory=list)
+    more: list["Paper"] = field(default_factory=list)
 
     def row(self, *boxes: Box | str) -> None:
         """One row; what a cell above covers is left out of it, as in HTML."""
@@ -77,8 +82,14 @@ class Paper:
     @property
     def sample(self) -> Sample:
         """The truth, as the judge takes it."""
-        keys = dict.fromkeys(key for node in self.nodes for key in node.cells)
-        return Sample(self.style, "", [Head((), key) for key in keys], nodes=self.nodes)
+        nodes = [node for paper in self.tables for node in paper.nodes]
+        keys = dict.fromkeys(key for node in nodes for key in node.cells)
+        return Sample(self.style, "", [Head((), key) for key in keys], nodes=nodes)
+
+    @property
+    def tables(self) -> "list[Paper]":
+        """This table and those that follow it in the document."""
+        return [self, *self.more]
 
     def placed(self) -> Iterator[Placed]:
         """The cells with their places."""
@@ -105,7 +116,17 @@ def as_xlsx(paper: Paper) -> bytes:
     """A workbook: numbers behind formats, bold, indents, turned headers, remarks, a filter."""
     book = openpyxl.Workbook()
     sheet = book.active or book.create_sheet()
-    top, left = paper.top + 1, paper.left + 1
+    top = paper.top + 1
+    for table in paper.tables:
+        top = _lay(sheet, table, top) + 2
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _lay(sheet: Worksheet, paper: Paper, top: int) -> int:
+    """Fill one table with its lines above and below in; the first row under them."""
+    left = paper.left + 1
     for at, text in enumerate(paper.above):
         sheet.cell(top + at, left, text)
     top += len(paper.above) + 1
@@ -121,9 +142,7 @@ def as_xlsx(paper: Paper) -> bytes:
         sheet.auto_filter.ref = f"{get_column_letter(left)}{top}:{last}{bottom - 1}"
         sheet.freeze_panes = f"C{top + 2}"
     sheet.protection.sheet = paper.guarded
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return bottom + len(paper.below)
 
 
 def _fill(sheet: Worksheet, row: int, column: int, box: Box) -> None:
@@ -153,8 +172,21 @@ def as_xls(paper: Paper) -> bytes:
 def as_docx(paper: Paper) -> bytes:
     """A Word document: lines are paragraphs, the table is ruled."""
     word = docx.Document()
-    for text in paper.above:
-        word.add_paragraph(text)
+    write_word(word, paper)
+    return saved_word(word)
+
+
+def write_word(word: Any, paper: Paper) -> None:
+    """All tables of a document with their lines."""
+    for part in paper.tables:
+        for text in part.above:
+            word.add_paragraph(text)
+        _add_table(word, part)
+        for text in part.below:
+            word.add_paragraph(text)
+
+
+def _add_table(word: Any, paper: Paper) -> None:
     table = word.add_table(len(paper.rows), paper.width)
     table.style = "Table Grid"
     cells = [row.cells for row in table.rows]
@@ -167,9 +199,6 @@ def as_docx(paper: Paper) -> bytes:
         for paragraph in cell.paragraphs:
             for run in paragraph.runs:
                 run.bold = box.bold
-    for text in paper.below:
-        word.add_paragraph(text)
-    return saved_word(word)
 
 
 def as_html(paper: Paper) -> bytes:
@@ -191,6 +220,11 @@ _LOOK = (
 
 
 def _page(paper: Paper) -> str:
+    head = f"<!doctype html><meta charset=utf-8><style>{_LOOK}</style>"
+    return head + "".join(map(_part, paper.tables))
+
+
+def _part(paper: Paper) -> str:
     lines: list[list[str]] = [[] for _ in paper.rows]
     for row, _, box in paper.placed():
         kind = f"{'n ' if box.shape else ''}{'b ' if box.bold else ''}"
@@ -205,8 +239,7 @@ def _page(paper: Paper) -> str:
     above, below = (
         "".join(f"<p>{escape(text)}</p>" for text in texts) for texts in (paper.above, paper.below)
     )
-    head = f"<!doctype html><meta charset=utf-8><style>{_LOOK}</style>"
-    return f"{head}{above}<table>{body}</table>{below}"
+    return f"{above}<table>{body}</table>{below}"
 
 
 PAPERS = {

@@ -17,7 +17,9 @@ from table_files import FILES
 from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
 from table_papers import PAPERS
+from table_prints import PRINTS
 from table_styles import STYLES
+from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
 
@@ -162,14 +164,20 @@ def made_by_layout(seed: int, only: str) -> Iterator[Made]:
                 yield tool, ending, sample, write(sample, random.Random(f"{seed} {tool}"))
 
 
-SETS = {"styles": STYLES, "later": LATER, "last": LAST}
-"""Styles of offices in the order in which they were written and read."""
+SETS = {
+    "styles": (STYLES, PAPERS),
+    "later": (LATER, PAPERS),
+    "last": (LAST, PAPERS),
+    "fourth": (FOURTH, PRINTS),
+}
+"""Styles of offices and the tools that write them, in the order in which they were read."""
 
 
 def made_by_style(seed: int, only: str, which: str) -> Iterator[Made]:
     """Every style of a set by every tool that writes papers."""
-    for tool, (ending, write) in PAPERS.items():
-        for style in SETS[which]:
+    styles, papers = SETS[which]
+    for tool, (ending, write) in papers.items():
+        for style in styles:
             paper = style(random.Random(f"{seed} {tool} {style.__name__}"))
             if only in f"{tool} {paper.style}":
                 yield tool, ending, paper.sample, write(paper)
