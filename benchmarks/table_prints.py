@@ -11,9 +11,11 @@ import typst
 from docx.shared import Mm, Pt
 from openpyxl.styles import Border, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 from table_files import saved_word
 from table_libreoffice import converted
-from table_papers import PAPERS, Box, Paper, as_xlsx, write_word
+from table_papers import PAPERS, Box, Paper, Placed, as_xlsx, write_word
 
 
 def lines_of(paper: Paper) -> Iterator[list[str]]:
@@ -64,15 +66,7 @@ def as_spaces(paper: Paper) -> bytes:
 def _spaced(paper: Paper) -> list[str]:
     widths = widths_of(paper)
     edges = [sum(widths[:at]) + 2 * at for at in range(len(widths) + 1)]
-    wide = {
-        one: edges[one.column + one.box.across] - edges[one.column] - 2 for one in paper.placed()
-    }
-    parts = {one: _wrapped(one.box, width) for one, width in wide.items()}
-    heights = [1] * len(paper.rows)
-    for one in sorted(parts, key=lambda one: one.box.down):
-        last = one.row + one.box.down - 1
-        short = len(parts[one]) - sum(heights[one.row : last + 1])
-        heights[last] += max(0, short)
+    wide, parts, heights = _set(paper, widths)
     lines = [[" "] * (edges[-1] + 4) for _ in range(sum(heights))]
     for one, part in parts.items():
         for at, text in enumerate(part, start=sum(heights[: one.row])):
@@ -80,6 +74,23 @@ def _spaced(paper: Paper) -> list[str]:
             placed = text.center(wide[one]) if one.box.across > 1 else placed
             lines[at][edges[one.column] : edges[one.column] + len(placed)] = placed
     return ["".join(line).rstrip() for line in lines]
+
+
+def _set(
+    paper: Paper, widths: list[int]
+) -> tuple[dict[Placed, int], dict[Placed, list[str]], list[int]]:
+    """How wide each cell is, its lines, and how many lines each row takes."""
+    wide = {
+        one: sum(widths[one.column : one.column + one.box.across]) + 2 * (one.box.across - 1)
+        for one in paper.placed()
+    }
+    parts = {one: _wrapped(one.box, width) for one, width in wide.items()}
+    heights = [1] * len(paper.rows)
+    for one in sorted(parts, key=lambda one: one.box.down):
+        last = one.row + one.box.down - 1
+        short = len(parts[one]) - sum(heights[one.row : last + 1])
+        heights[last] += max(0, short)
+    return wide, parts, heights
 
 
 def _wrapped(box: Box, width: int) -> list[str]:
@@ -152,27 +163,31 @@ def as_calc(paper: Paper) -> bytes:
     sheet = book.worksheets[0]
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight, sheet.page_setup.fitToWidth = 0, 1
-    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(
-        fitToPage=True
-    )
-    side = Side(style="thin")
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    all_widths: dict[int, int] = {}
+    for table in paper.tables:
+        for column, width in enumerate(widths_of(table), start=table.left + 1):
+            all_widths[column] = max(width, all_widths.get(column, 0))
+    for column, width in all_widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = 1.4 * width + 3
     top = paper.top + 1
     for table in paper.tables:
         top += len(table.above) + 1
-        for one in table.placed():
-            for row in range(one.row, one.row + one.box.down):
-                for column in range(one.column, one.column + one.box.across):
-                    cell = sheet.cell(top + row, table.left + column + 1)
-                    cell.border = Border(side, side, side, side)
+        _rule(sheet, table, top, list(all_widths.values()))
         top += len(table.rows) + len(table.below) + 2
-    for table in paper.tables:
-        for column, width in enumerate(widths_of(table), start=table.left + 1):
-            letter = get_column_letter(column)
-            wide = max(width + 3, sheet.column_dimensions[letter].width if table.more == [] else 0)
-            sheet.column_dimensions[letter].width = wide
     stream = io.BytesIO()
     book.save(stream)
     return converted(stream.getvalue(), "xlsx", "pdf")
+
+
+def _rule(sheet: Worksheet, paper: Paper, top: int, widths: list[int]) -> None:
+    """Lines around the cells, rows as high as what is in them."""
+    side = Side(style="thin")
+    for row, height in enumerate(_set(paper, widths)[2]):
+        sheet.row_dimensions[top + row].height = 15 * height
+        for column in range(paper.width):
+            cell = sheet.cell(top + row, paper.left + column + 1)
+            cell.border = Border(side, side, side, side)
 
 
 PRINTS = PAPERS | {

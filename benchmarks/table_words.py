@@ -44,8 +44,10 @@ def wished(chance: random.Random) -> str:
     """A target as agreements write it."""
     at = chance.randrange(20, 95)
     return chance.choice(
-        (f"{at} %", f"{at},5%", f"{at} Dokumen", f"{at} persen", f"≥ {at}", f"{at}-{at + 5}")
-        + (f"BB ({at},01)", "WTP", f"{at},25", f"{at} Unit")
+        (
+            *(f"{at} %", f"{at},5%", f"{at} Dokumen", f"{at} persen", f"≥ {at}", f"{at}-{at + 5}"),
+            *(f"BB ({at},01)", "WTP", f"{at},25", f"{at} Unit"),
+        )
     )
 
 

@@ -47,6 +47,11 @@ class Score:
         self.wanted[what] = self.wanted.get(what, 0) + 1
         self.right[what] = self.right.get(what, 0) + right
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was wanted is right."""
+        return self.wanted == self.right
+
     def share(self, what: str) -> str:
         """Per cent right."""
         wanted = self.wanted.get(what, 0)
@@ -187,10 +192,12 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
     """Read every file and print the tables."""
     by_file: dict[str, Score] = {}
     by_layout: dict[str, Score] = {}
+    by_both: dict[str, Score] = {}
     whole = Score()
     for tool, ending, sample, data in files:
         scores = [by_file.setdefault(tool, Score())]
         scores += [by_layout.setdefault(sample.layout, Score()), whole]
+        scores.append(by_both.setdefault(f"{tool} {sample.layout}", Score()))
         begin = time.process_time()
         try:
             read = forms_of(document_of(data, f"a.{ending}"), f"a.{ending}")
@@ -209,6 +216,9 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
     _print(by_file)
     _print(by_layout)
     _print({"all": whole})
+    for what, several in (("layouts", by_layout), ("files", by_both)):
+        right = sum(score.is_whole for score in several.values())
+        print(f"{what} that are wholly right: {right} of {len(several)}")
 
 
 def _print(scores: Mapping[str, Score]) -> None:
