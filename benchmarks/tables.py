@@ -106,6 +106,7 @@ def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool
     for period in sample.periods:
         wanted = sample.expected(period)
         form = max(forms, key=lambda one: _fit(wanted, one), default=None)
+        form = form if form is not None and _fit(wanted, form) else None
         if form is not None:
             forms.remove(form)
         for one, row in matched(wanted, form.rows if form else ()):
