@@ -198,7 +198,7 @@ def gaps_and_words(chance: random.Random) -> Paper:
         paper.row(str(number), outcome, name, target, done, reached,
                   f"{chance.randrange(10, 28)}-06-2025", told)  # fmt: skip
         cells = {"name": outcome, "indicator": name, "target": target, "realization": done}
-        paper.want("activity", cells | {"achievement": reached})
+        paper.want("objective", cells | {"achievement": reached})
     return paper
 
 

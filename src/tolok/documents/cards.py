@@ -101,6 +101,10 @@ def _has_header(block: Table, maps: Sequence[ColumnMap]) -> bool:
 
 def _of_table(block: Table, at: int) -> Iterator[_Entry]:
     """The labels of a table; a line that has only a value goes on with the value above it."""
+    if abreast := _abreast(block):
+        for place in abreast:
+            yield from _of_column(block, at, place)
+        return
     entry: _Entry | None = None
     for row in block.rows:
         filled = [
@@ -119,6 +123,56 @@ def _of_table(block: Table, at: int) -> Iterator[_Entry]:
         entry = _entry(filled, at)
     if entry:
         yield entry
+
+
+def _abreast(block: Table) -> list[int]:
+    """The columns of a table whose indicators stand side by side, its labels at the left.
+
+    As many labelled lines as a card needs have a value in each of them.
+    """
+    lines = [dict(_values(row)) for row in block.rows if _label_of(row)]
+    said = [_label_of(row) for row in block.rows if _label_of(row)]
+    named = [line for line, (_, word) in zip(lines, said, strict=True) if word == _LABEL]
+    if not named or len(named[0]) < _LEAST:
+        return []
+    places = named[0].keys()
+    whole = sum(places <= line.keys() for line in lines)
+    return sorted(places) if whole > _LEAST and all(map(_says, named[0].values())) else []
+
+
+def _says(text: str) -> bool:
+    """Whether a text is more than a number or a period, as the name of an indicator is."""
+    return any(map(str.isalpha, text)) and not _is_period(text)
+
+
+def _label_of(row: TableRow) -> tuple[int, str] | None:
+    """The column of a line's label and what it says to the vocabulary; None where it has none."""
+    for place, text in enumerate(texts_of(row)[:_LEAST]):
+        if text.strip(" :") and not _NUMBER.fullmatch(text.strip()):
+            word = _word_of(text)
+            return (place, word) if word else None
+    return None
+
+
+def _values(row: TableRow) -> Iterator[tuple[int, str]]:
+    """The texts right of a line's label, each in every column that its cell covers."""
+    label = _label_of(row)
+    for place, cell in enumerate(row.cells):
+        if label and place > label[0] and cell and cell.text.strip(" :"):
+            for covered in range(place, place + max(1, cell.columns)):
+                yield covered, cell.text.lstrip(" :")
+
+
+def _of_column(block: Table, at: int, place: int) -> Iterator[_Entry]:
+    """The labels of a table with their values in one column."""
+    for row in block.rows:
+        label, text = _label_of(row), dict(_values(row)).get(place)
+        if label and text:
+            own = max(
+                column for column, cell in enumerate(row.cells[: place + 1]) if cell and cell.text
+            )
+            spots = [(block.name, row.number, column + 1) for column in (label[0], own)]
+            yield _Entry(label[1], text, spots[0], spots[1], at)
 
 
 def _entry(filled: Sequence[tuple[_Spot, str]], at: int) -> _Entry | None:
@@ -200,7 +254,7 @@ def _stretch(cards: Sequence[Sequence[_Entry]]) -> Stretch:
     lines: list[tuple[TableRow, str]] = []
     places: dict[_Spot, _Spot] = {}
     for card in cards:
-        table, number, _ = card[0].spot
+        table, number = card[0].spot[0], _line_of(card, {spot[:2] for spot in places})
         by_word = {entry.word: entry for entry in card}
         cells = [Cell(by_word[word].text if word in by_word else "") for word in words]
         places |= {
@@ -213,6 +267,13 @@ def _stretch(cards: Sequence[Sequence[_Entry]]) -> Stretch:
     header = TableRow(tuple(map(Cell, words)))
     columns = Columns(tuple(meanings_of([header], [line for line, _ in lines])), 0, 0)
     return Stretch(columns, tuple(lines), places=places)
+
+
+def _line_of(card: Sequence[_Entry], taken: set[tuple[str, int]]) -> int:
+    """The first line of a card that no other begins with; cards side by side share their lines."""
+    table = card[0].spot[0]
+    lines = [entry.spot[1] for entry in card if (table, entry.spot[1]) not in taken]
+    return lines[0] if lines else 1 + max(line for _, line in taken)
 
 
 def _left(

@@ -15,10 +15,12 @@ from tolok.documents.vocabulary import (
     CODE_PART,
     NAME,
     PER_CENT,
+    PERIOD,
     Meaning,
     Moment,
     meaning_of,
     normal,
+    period_in,
 )
 from tolok.domain.forms import NUMBER_CELLS
 
@@ -33,6 +35,8 @@ _EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
 _SHORT = {"T": "TARGET", "R": "REALISASI"}
 """Letters that stand for words where both stand in the lowest line of a header."""
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
+_REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
+_PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -60,7 +64,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_twins(_with_money(columns))
     columns = _with_code_parts(columns, body)
     columns = _in_per_cent(columns)
-    columns = list(_once(_with_spending(_of_one_year(columns))))
+    columns = _of_one_period(_of_one_year(_with_period(columns, body)))
+    columns = list(_once(_with_spending(columns)))
     told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(columns))
@@ -208,6 +213,49 @@ def _of_one_year(columns: Sequence[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _of_one_period(columns: Sequence[Column]) -> list[Column]:
+    """Where only one quarter or month is named, what else was reached is of that time too.
+
+    Not where a figure is told both of it and of the whole: then it may be either's.
+    """
+    figures = [one.meaning for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
+    within = {one.moment for one in figures if one.moment.quarter or one.moment.month}
+    theirs = {one.field for one in figures if one.moment in within}
+    if len(within) != 1 or any(one.field in theirs for one in figures if one.moment == ALWAYS):
+        return list(columns)
+    (moment,) = within
+    return [
+        column._replace(meaning=replace(column.meaning, moment=moment))
+        if column.meaning
+        and column.meaning.field in _REACHED
+        and column.meaning.moment == ALWAYS
+        else column
+        for column in columns
+    ]
+
+
+def _with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column whose header says that it holds periods, and whose cells are nearly all some."""
+    return [
+        column._replace(meaning=Meaning(PERIOD))
+        if column.words
+        and _PERIODS.fullmatch(normal(column.words[0]))
+        and _holds_periods(column, body)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_periods(column: Column, body: Sequence[TableRow]) -> bool:
+    texts = [
+        cell.text
+        for row in body
+        if column.place < len(row.cells) and (cell := row.cells[column.place]) and cell.text
+    ]
+    periods = sum(period_in(text, column.words) is not None for text in texts)
+    return periods > 1 and 10 * periods >= 8 * len(texts)
 
 
 def _with_spending(columns: Sequence[Column]) -> list[Column]:

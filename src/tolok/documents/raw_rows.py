@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import Cell, TableRow
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, NAME, Moment, normal
+from tolok.documents.vocabulary import (
+    ALWAYS,
+    CODE_PART,
+    LEVEL,
+    NAME,
+    PERIOD,
+    Moment,
+    normal,
+)
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
 from tolok.domain.levels import LEVELS, Level
 from tolok.domain.notation import read_number
@@ -70,7 +78,8 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """
     texts = texts_of(row)
     shift = 0
-    if not columns.moments and not columns.by:  # what a person said stands where it stands
+    fixed = columns.moments or columns.by or PERIOD in columns.fields
+    if not fixed:  # what a person said stands where it stands
         has_figures = any(read_number(text).value is not None for text in texts)
         shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
     named = _named(row, columns, shift)

@@ -20,6 +20,7 @@ from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
+from tolok.documents.own_year import of_own_year
 from tolok.documents.rows import Stretch, read_stretch
 from tolok.documents.scales import scale_in
 from tolok.documents.vocabulary import ALWAYS, Moment
@@ -136,7 +137,8 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     leftovers += (one._replace(source=one.source._replace(file=name)) for one in cards.leftovers)
     for block in (*by_label, *_stretches(cards.rest, maps)):
         if isinstance(block, Stretch):
-            told = told_by_title(block.columns, " ".join(block.own or block.above))
+            title = " ".join(block.own or block.above)
+            told = told_by_title(of_own_year(block.columns, title), title)
             block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
             table = put_back(read_stretch(block, name), block.places)
             leftovers += table.leftovers

@@ -33,6 +33,7 @@ from tolok.documents.notes import (
     strange_line,
     uncertain_cells,
 )
+from tolok.documents.period_lines import by_period
 from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
     RawRow,
@@ -99,7 +100,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     """The rows of a stretch of lines under one header."""
     reading = TableReading()
     totals: list[RawRow] = []
-    raws = _raws(stretch, file, reading, totals)
+    raws = by_period(_raws(stretch, file, reading, totals), stretch.columns)
     raws = _without_tail(raws, reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
@@ -256,8 +257,9 @@ def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
 
 def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
     """The periods that make a form each; the whole document's own where it adds something."""
-    told = {slot[1] for raw in raws for slot in raw.others}
+    told = dict.fromkeys(slot[1] for raw in raws for slot in raw.others)
     moments = [moment for moment in columns.moments if moment in told]
+    moments += [moment for moment in told if moment not in moments]
     measured = [
         moment
         for moment in moments

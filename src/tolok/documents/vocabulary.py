@@ -16,6 +16,8 @@ NAME = "name"
 CODE_PART = "code_part"
 LEVEL = "level"
 """A column whose cells say the level of their row; a person names it, no header does."""
+PERIOD = "period"
+"""A column whose cells say which period the figures of their line are of."""
 
 
 class Moment(NamedTuple):
@@ -124,6 +126,7 @@ _LEVEL_WORDS = (
     (Level.OBJECTIVE, re.compile(r"\bSASARAN\b|\bKINERJA UTAMA\b")),
     (Level.GOAL, re.compile(r"\bTUJUAN\b")),
 )
+_OBJECTIVE_OF = re.compile(r"SASARAN\s+(?:PROGRAM|(?:SUB[\s-]*)?KEGIATAN)(?:\s*\(.*\))?")
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
     ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
@@ -218,8 +221,24 @@ def period_alone(path: Sequence[str]) -> Moment | None:
     return moment if moment != ALWAYS else None
 
 
+def period_in(text: str, header: Sequence[str]) -> Moment | None:
+    """The quarter or month that a cell below a header names; None where it says anything else.
+
+    >>> period_in("TW II", ("Periode",)), period_in("III", ("Triwulan",)), period_in("Target", ())
+    (Moment(year=None, quarter=2, month=None, ordinal=None, group=None), \
+Moment(year=None, quarter=3, month=None, ordinal=None, group=None), None)
+    """
+    return period_alone((text,)) or (period_alone((*header[-1:], text)) if header else None)
+
+
 def levels_in(upper: str) -> frozenset[Level]:
-    """The levels whose words a header text holds."""
+    """The levels whose words a header text holds; what an activity is to reach is an objective.
+
+    >>> levels_in("SASARAN KEGIATAN"), levels_in("PROGRAM")
+    (frozenset({<Level.OBJECTIVE: 'objective'>}), frozenset({<Level.PROGRAM: 'program'>}))
+    """
+    if _OBJECTIVE_OF.fullmatch(upper):
+        return frozenset({Level.OBJECTIVE})
     return frozenset(level for level, pattern in _LEVEL_WORDS if pattern.search(upper))
 
 
