@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from tolok.documents.column_kinds import text_at
 from tolok.documents.column_shares import told_by_others, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
@@ -38,6 +39,8 @@ _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 _REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
+_ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_HALF = 2
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
 
@@ -62,7 +65,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         for place, (path, spelled) in enumerate(zip(paths, _spelled(paths), strict=True))
     ]
     columns = _with_twins(_with_money(columns))
-    columns = _with_code_parts(columns, body)
+    columns = _with_names_beside(_with_code_parts(columns, body), body)
     columns = _in_per_cent(columns)
     columns = _of_one_period(_of_one_year(_with_period(columns, body)))
     columns = list(_once(_with_spending(columns)))
@@ -182,21 +185,41 @@ def _with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     return found
 
 
-def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
-    """Whether a column's header could be a code's, and its cells are short numbers.
+def _texts_below(column: Column, body: Sequence[TableRow]) -> list[str]:
+    """The texts of a column; one that is the last of its line may stand below the table."""
+    return [
+        text
+        for row in body
+        if (text := text_at(row, column.place))
+        and any(one is not None and one.text for one in row.cells[column.place + 1 :])
+    ]
 
-    A text that is alone in its line stands below the table.
-    """
+
+def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
+    """Whether a column's header could be a code's, and its cells are short numbers."""
     if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
         return False
-    texts = [
-        cell.text
-        for row in body
-        if column.place < len(row.cells) and (cell := row.cells[column.place]) and cell.text
-        if any(one is not None and one.text for one in row.cells[column.place + 1 :])
-    ]
+    texts = _texts_below(column, body)
     coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)
     return bool(texts) and 10 * coded >= 8 * len(texts)
+
+
+def _with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A name's header over two columns, of which the first only numbers the rows, names by both.
+
+    Formats without merged cells write it over the first alone.
+    """
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        meaning = column.meaning
+        if meaning is None or meaning.field != NAME or beside.words or beside.meaning:
+            continue
+        texts, names = (_texts_below(one, body) for one in (column, beside))
+        numbers = sum(bool(_ROW_NUMBER.fullmatch(text)) for text in texts)
+        words = sum(any(map(str.isalpha, text)) for text in names)
+        if numbers and _HALF * numbers > len(texts) and _HALF * words > len(names):
+            found[place + 1] = beside._replace(meaning=meaning)
+    return found
 
 
 def _of_one_year(columns: Sequence[Column]) -> list[Column]:
@@ -249,11 +272,7 @@ def _with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Co
 
 
 def _holds_periods(column: Column, body: Sequence[TableRow]) -> bool:
-    texts = [
-        cell.text
-        for row in body
-        if column.place < len(row.cells) and (cell := row.cells[column.place]) and cell.text
-    ]
+    texts = _texts_below(column, body)
     periods = sum(period_in(text, column.words) is not None for text in texts)
     return periods > 1 and 10 * periods >= 8 * len(texts)
 

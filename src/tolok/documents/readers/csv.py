@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections import Counter
+from contextlib import suppress
 
 from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
@@ -26,9 +28,20 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that the fullest of the first lines uses most."""
+    """The separator that parts most of the first lines into equally many cells."""
     head = text.splitlines()[:40]
-    return max(",;\t", key=lambda mark: max((line.count(mark) for line in head), default=0))
+    return max(",;\t", key=lambda mark: _evenness(head, mark))
+
+
+def _evenness(lines: list[str], mark: str) -> tuple[int, int]:
+    """Cells in lines of the commonest number of cells, then in the fullest."""
+    with suppress(csv.Error):
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=mark) if len(cells) > 1]
+        times = Counter(widths)
+        return max((width * many for width, many in times.items()), default=0), max(
+            widths, default=0
+        )
+    return 0, 0
 
 
 def _unguarded(cell: str) -> str:
