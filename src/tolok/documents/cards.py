@@ -76,14 +76,21 @@ def parted_from_cards(document: Document, maps: Sequence[ColumnMap] = ()) -> Car
 
 
 def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entry]:
-    """The labels of a block with their values; none of a table that has a header."""
+    """The labels of a block with their values; none of a table that has a header.
+
+    Side by side, what stands beside a label may look like one.
+    """
     if isinstance(block, Paragraph):
         spot = (block.place or "teks", 1, 1)
         label, colon, value = block.text.partition(":")
         if colon and value.strip() and (word := _word_of(label)):
             yield _Entry(word, value.strip(), spot, spot, at)
-    elif isinstance(block, Table) and _may_hold(block) and not _has_header(block, maps):
-        yield from _of_table(block, at)
+    elif isinstance(block, Table) and _may_hold(block):
+        if abreast := _abreast(block):
+            for place in abreast:
+                yield from _of_column(block, at, place)
+        elif not _has_header(block, maps):
+            yield from _of_table(block, at)
 
 
 def _may_hold(block: Table) -> bool:
@@ -101,10 +108,6 @@ def _has_header(block: Table, maps: Sequence[ColumnMap]) -> bool:
 
 def _of_table(block: Table, at: int) -> Iterator[_Entry]:
     """The labels of a table; a line that has only a value goes on with the value above it."""
-    if abreast := _abreast(block):
-        for place in abreast:
-            yield from _of_column(block, at, place)
-        return
     entry: _Entry | None = None
     for row in block.rows:
         filled = [
@@ -128,16 +131,14 @@ def _of_table(block: Table, at: int) -> Iterator[_Entry]:
 def _abreast(block: Table) -> list[int]:
     """The columns of a table whose indicators stand side by side, its labels at the left.
 
-    As many labelled lines as a card needs have a value in each of them.
+    As many labels as a card needs have a value in each of them.
     """
-    lines = [dict(_values(row)) for row in block.rows if _label_of(row)]
-    said = [_label_of(row) for row in block.rows if _label_of(row)]
-    named = [line for line, (_, word) in zip(lines, said, strict=True) if word == _LABEL]
-    if not named or len(named[0]) < _LEAST:
+    lines = {label[1]: dict(_values(row)) for row in block.rows if (label := _label_of(row))}
+    names = lines.get(_LABEL, {})
+    if len(names) < _LEAST or not all(map(_says, names.values())):
         return []
-    places = named[0].keys()
-    whole = sum(places <= line.keys() for line in lines)
-    return sorted(places) if whole > _LEAST and all(map(_says, named[0].values())) else []
+    whole = sum(names.keys() <= line.keys() for line in lines.values())
+    return sorted(names) if whole > _LEAST else []
 
 
 def _says(text: str) -> bool:

@@ -21,6 +21,7 @@ from tolok.documents.layouts import kind_of
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
 from tolok.documents.own_year import of_own_year
+from tolok.documents.page_breaks import is_rest_of, with_rest
 from tolok.documents.rows import Stretch, read_stretch
 from tolok.documents.scales import scale_in
 from tolok.documents.vocabulary import ALWAYS, Moment
@@ -230,6 +231,9 @@ def _continued(
     if headers:
         going = going._replace(columns=_clearer(going.columns, headers[0]))
     lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
+    if going.lines and lines and is_rest_of(going.lines[-1][0], lines[0]):
+        (*before, (last, name)), (rest, *lines) = going.lines, lines
+        going = going._replace(lines=(*before, (with_rest(last, rest), name)))
     return _longer(going, block, lines), headers[1:]
 
 

@@ -8,9 +8,19 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tolok.documents.broken_words import (
+    Ending,
+    breaks_words,
+    endings_of,
+    padding_of,
+    rejoined,
+    room_of,
+    space_of,
+)
 from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.words import BESIDE, Line, Word
+from tolok.documents.turned_pages import upright
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -62,7 +72,8 @@ def read_pages(data: bytes, name: str, watch: Watch | None = None) -> Pages:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             _refuse_length(len(pdf.pages), name)
-            for number, page in enumerate(pdf.pages, start=1):
+            for number, lying in enumerate(pdf.pages, start=1):
+                page = upright(lying)
                 found = _blocks(page, number)
                 if not found and (page.images or page.curves or page.rects):
                     pictures.append(number)
@@ -193,8 +204,15 @@ def _rows(page: "Page", table: "Ruled") -> tuple[TableRow, ...]:
     across = _edges(table)
     down = _merged([edge for cell in table.cells for edge in (cell[1], cell[3])])
     grid: list[list[Cell | None]] = [[Cell() for _ in across[1:]] for _ in down[1:]]
-    letters = _letters(page, table.bbox)
+    letters = page.dedupe_chars().chars
     spans: dict[tuple[int, int], tuple[Cell, float]] = {}
+    held = _held(letters, table)
+    padding = padding_of(held.items())
+    space = space_of(letters)
+    endings = {
+        box: endings_of(inside, room_of(box, padding), space) for box, inside in held.items()
+    }
+    breaks = breaks_words(endings.values())
     for box in sorted(table.cells, key=lambda one: (one[1], one[0])):
         left, right = _place(across, box[0]), _place(across, box[2])
         top, bottom = _place(down, box[1]), _place(down, box[3])
@@ -203,8 +221,9 @@ def _rows(page: "Page", table: "Ruled") -> tuple[TableRow, ...]:
         for row in range(top, bottom):
             for column in range(left, right):
                 grid[row][column] = None
-        inside = [one for one in letters if _is_inside(one, box)]
-        cell = Cell(_text(inside), columns=right - left, rows=bottom - top, bold=_is_bold(inside))
+        inside = held[box]
+        text = _text(inside, endings[box] if breaks else ())
+        cell = Cell(text, columns=right - left, rows=bottom - top, bold=_is_bold(inside))
         grid[top][left] = cell
         if inside:
             spans[top, left] = cell, min(one["x0"] for one in inside) - box[0]
@@ -212,18 +231,26 @@ def _rows(page: "Page", table: "Ruled") -> tuple[TableRow, ...]:
     return tuple(TableRow(tuple(row), number) for number, row in enumerate(grid, start=1))
 
 
-def _letters(page: "Page", box: Box) -> list[dict[str, Any]]:
-    return [one for one in page.dedupe_chars().chars if _is_inside(one, box)]
+def _held(letters: Sequence[dict[str, Any]], table: "Ruled") -> dict[Box, list[dict[str, Any]]]:
+    """The letters in each cell of a table; a space at the end of a line may hang over its edge."""
+    left, top, right, bottom = table.bbox
+    near = [one for one in letters if left <= one["x0"] <= right and top <= one["bottom"]]
+    near = [one for one in near if one["top"] <= bottom]
+    return {box: [one for one in near if _is_inside(one, box)] for box in table.cells}
 
 
 def _is_inside(letter: dict[str, Any], box: Box) -> bool:
     """Whether the middle of a letter lies in a box: a number that crosses a rule is cut there."""
     x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+    x = letter["x0"] if letter["text"].isspace() else x
     return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
 
 
-def _text(letters: Sequence[dict[str, Any]]) -> str:
-    """The text of a cell, line by line; sideways text in the order in which it is read."""
+def _text(letters: Sequence[dict[str, Any]], endings: Sequence[Ending] = ()) -> str:
+    """The text of a cell, line by line, words that endings tell to be broken joined.
+
+    Sideways text comes in the order in which it is read.
+    """
     from pdfplumber.utils.text import extract_text  # noqa: PLC0415 - heavy
 
     if not letters:
@@ -233,7 +260,7 @@ def _text(letters: Sequence[dict[str, Any]]) -> str:
         return _sideways(letters)
     text = extract_text(list(letters), x_tolerance_ratio=0.15)
     lines = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    return _BROKEN.sub(r"\1", lines)
+    return _BROKEN.sub(r"\1", rejoined(lines, endings) if endings else lines)
 
 
 def _sideways(letters: Sequence[dict[str, Any]]) -> str:
