@@ -131,14 +131,15 @@ def _of_table(block: Table, at: int) -> Iterator[_Entry]:
 def _abreast(block: Table) -> list[int]:
     """The columns of a table whose indicators stand side by side, its labels at the left.
 
-    As many labels as a card needs have a value in each of them.
+    Labels of as many kinds as a card needs have a value in each of them.
     """
     lines = {label[1]: dict(_values(row)) for row in block.rows if (label := _label_of(row))}
     names = lines.get(_LABEL, {})
     if len(names) < _LEAST or not all(map(_says, names.values())):
         return []
-    whole = sum(names.keys() <= line.keys() for line in lines.values())
-    return sorted(names) if whole > _LEAST else []
+    whole = [word for word, line in lines.items() if names.keys() <= line.keys()]
+    told = {meaning.field for word in whole if (meaning := meaning_of((word,)))}
+    return sorted(names) if len(told) > _LEAST else []
 
 
 def _says(text: str) -> bool:
