@@ -29,6 +29,8 @@ _NAMED = re.compile(
 _OF_INDICATOR = re.compile(r"(.+?) INDIKATOR(?: KINERJA)?(?: UTAMA)?")
 _DEFINED, _COMPUTED = re.compile(r"\bDEFINISI\b"), re.compile(r"\b(?:FORMULA\w*|RUMUS|CARA)\b")
 _TEXTS = frozenset({"method", "unit", "remarks", *DETAIL_LABELS})
+_LABELS = _TEXTS | {"target", "realization"}
+"""What labels at the left mean; "Persentase …" also begins the names of indicators."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]?\)?")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+\s*")
 _LEAST = 2
@@ -131,7 +133,7 @@ def _of_table(block: Table, at: int) -> Iterator[_Entry]:
 def _abreast(block: Table) -> list[int]:
     """The columns of a table whose indicators stand side by side, its labels at the left.
 
-    Labels of as many kinds as a card needs have a value in each of them.
+    Labels of as many kinds as a card needs, none that a name may begin with, have a value in each.
     """
     lines = {label[1]: dict(_values(row)) for row in block.rows if (label := _label_of(row))}
     names = lines.get(_LABEL, {})
@@ -139,7 +141,7 @@ def _abreast(block: Table) -> list[int]:
         return []
     whole = [word for word, line in lines.items() if names.keys() <= line.keys()]
     told = {meaning.field for word in whole if (meaning := meaning_of((word,)))}
-    return sorted(names) if len(told) > _LEAST else []
+    return sorted(names) if len(told & _LABELS) >= _LEAST else []
 
 
 def _says(text: str) -> bool:
