@@ -125,8 +125,9 @@ def _only_high(line: Line) -> bool:
 def _certain(line: Line, *, goal_seen: bool, by_words: bool) -> Placed | None:
     if _PROGRAM.match(line.name):
         return Placed(Level.PROGRAM, "namanya diawali kata Program")
-    if _CODE.fullmatch(line.code):
-        parts = len(line.code.split("."))
+    code = "".join(line.code.split()).rstrip(".")
+    if _CODE.fullmatch(code):
+        parts = len(code.split("."))
         level = {3: Level.PROGRAM, 5: Level.ACTIVITY, 6: Level.SUBACTIVITY}.get(parts)
         return Placed(level, f"kodenya {parts} ruas") if level else None
     left = line.levels if len(line.levels) == 1 else line.levels - {Level.PROGRAM}

@@ -28,6 +28,14 @@ _MOST_WORDS, _MOST_HEADER = 250, 14
 """Words on a line and lines of a header that a table may have; more are no table of an office."""
 _LONGEST_COUNT = 3
 """Letters of the longest Roman number that counts quarters."""
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+"""What no header holds: thousands or decimals."""
+_BESIDE = 2
+"""Texts of a line that may be a label with its value."""
+_CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
+_FULL, _MOSTLY = 8, 10
+_LEAST_PROSE = 4
+"""Words of a line of prose; the text of a first column is shorter."""
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
 
 
@@ -57,11 +65,12 @@ def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The lines between two wide spaces or running heads; a header come again begins one too."""
+    """The lines between wide spaces, captions or running heads; a header come again begins one."""
     running = _running_heads(lines)
     stretch: list[Line] = []
     for line in lines:
-        if stretch and (line.space >= _APART or line in running):
+        captioned = _CAPTION.match(line.text) and not line.is_columned
+        if stretch and (line.space >= _APART or line in running or captioned):
             yield from _at_headers(stretch)
             stretch = []
         if line in running:
@@ -133,7 +142,8 @@ def _body_start(lines: Sequence[Line]) -> int:
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher
             gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
-            return gap if gap and any(line.is_columned for line in lines[:gap]) else at
+            above = max((len(line.runs) for line in lines[:gap]), default=0)
+            return gap if 2 * above > len(line.runs) else at
     return next((at for at, line in enumerate(lines) if line.is_columned), 0) + 1
 
 
@@ -143,17 +153,27 @@ def _is_record(line: Line) -> bool:
     amounts = [text for text in figures if not _YEARS.fullmatch(text)]
     numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
-    return line.is_columned and (len(amounts) >= 2 or bool(numbered and named))
+    certain = len(line.runs) > _BESIDE and any(map(_AMOUNT.fullmatch, amounts))
+    return line.is_columned and (len(amounts) >= 2 or certain or bool(numbered and named))
 
 
 def _header_start(lines: Sequence[Line], begin: int) -> int:
     """Where the header begins: below the last line that is a title."""
     left = min(line.words[0].left for line in lines)
     right = max(line.words[-1].right for line in lines)
+    most = max((len(line.runs) for line in lines[begin:]), default=0)
     first = begin
     while first and not _is_title(lines, first - 1, left, right):
         first -= 1
+        full = _MOSTLY * len(lines[first].runs) >= _FULL * most
+        if first and full and lines[first].space >= 1 and _is_prose(lines[first - 1], left):
+            break
     return first
+
+
+def _is_prose(line: Line, left: float) -> bool:
+    """Whether a line is one text of several words from the left edge on."""
+    return len(line.runs) == 1 and len(line.words) >= _LEAST_PROSE and line.words[0].left <= left + 1
 
 
 def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool:

@@ -14,8 +14,17 @@ _PAGE = 9
 """Empty lines that the end of a page counts for."""
 
 _FIGURE = re.compile(
-    r"[(+\-–]?(?:Rp\.?)?(?:\d[\d.,]*)?\d(?:,[-–])?[%)]{0,2}|[-–—]|n/a", re.IGNORECASE
+    r"[(+\-–]?(?:Rp\.?)?(?:\d[\d.,\s]*)?\d(?:,[-–])?[%)]{0,2}|[-–—]|n/a", re.IGNORECASE
 )
+
+
+_HARD_SPACES = "\u00a0\u2007\u2009\u202f"
+_WORD = re.compile(rf"(?:\S|(?<=\d)[{_HARD_SPACES}](?=\d))+")
+_AMOUNT = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d.,])(?! \d)")
+_WORD_OR_AMOUNT = re.compile(rf"[(\-]?{_AMOUNT.pattern}\)?|{_WORD.pattern}")
+_TWO_FIGURES = re.compile(r"(?<!\S)\d[\d.,]* \d[\d.,]*(?!\S)")
+_LEAST_AMOUNTS = 3
+"""Amounts with their thousands apart that a text holds where that is its manner."""
 
 
 class Word(NamedTuple):
@@ -114,11 +123,12 @@ def typed_lines(text: str) -> list[Line]:
     """The lines of a text that hold words, each letter as wide as any other; a form feed parts."""
     found: list[Line] = []
     space = 0
+    pattern = _WORD_OR_AMOUNT if _sets_thousands_apart(text) else _WORD
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         plain = line.replace("\f", "").expandtabs()
         space = _PAGE if "\f" in line else space
         words = tuple(
-            Word(match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", plain)
+            Word(match.start(), match.end(), match[0]) for match in pattern.finditer(plain)
         )
         if words:
             found.append(Line(number, words, space))
@@ -126,3 +136,9 @@ def typed_lines(text: str) -> list[Line]:
         else:
             space += 1
     return found
+
+
+def _sets_thousands_apart(text: str) -> bool:
+    """Whether single spaces between figures part thousands alone, never two columns."""
+    amounts = len(_AMOUNT.findall(text))
+    return amounts >= _LEAST_AMOUNTS and not _TWO_FIGURES.search(_AMOUNT.sub("", text))
