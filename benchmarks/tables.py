@@ -19,6 +19,7 @@ from table_libreoffice import LIBREOFFICE
 from table_papers import PAPERS
 from table_prints import PRINTS
 from table_styles import STYLES
+from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
@@ -175,6 +176,7 @@ SETS = {
     "later": (LATER, PAPERS),
     "last": (LAST, PAPERS),
     "fourth": (FOURTH, PRINTS),
+    "fifth": (FIFTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
