@@ -111,8 +111,8 @@ def fractions(chance: random.Random) -> Paper:
 def one_column_tree(chance: random.Random) -> Paper:
     """Goals, objectives and their indicators in one column, each told by its first word."""
     paper = Paper("one column", ["TUJUAN, SASARAN DAN INDIKATOR RENSTRA 2025-2029"])
-    paper.row(bold("Tujuan / Sasaran / Indikator", 1, 2), bold("Satuan", 1, 2), bold("Baseline 2024", 1, 2),
-              bold("Target", 3))  # fmt: skip
+    paper.row(bold("Tujuan / Sasaran / Indikator", 1, 2), bold("Satuan", 1, 2),
+              bold("Baseline 2024", 1, 2), bold("Target", 3))  # fmt: skip
     paper.row(*map(bold, ("2025", "2026", "2027")))
     goal, *outcomes = several(chance, OUTCOMES, 3)
     lines = [("goal", f"Tujuan 1: {goal}")]

@@ -45,7 +45,7 @@ def nested_budget(chance: random.Random) -> Paper:
 
 
 def physical_progress(chance: random.Random) -> Paper:
-    """Physical and financial progress to a month's end, with deviations and the rest of the money."""
+    """Physical and financial progress to a month's end, with deviations and what is left."""
     paper = Paper("physical progress", ["LAPORAN REALISASI FISIK DAN KEUANGAN APBD TA 2025",
                                         "KEADAAN SAMPAI DENGAN BULAN SEPTEMBER 2025"])  # fmt: skip
     paper.row(*(bold(text, 1, 2) for text in ("NO", "KEGIATAN / SUB KEGIATAN", "PAGU (Rp)")),
@@ -80,7 +80,8 @@ def forward_estimates(chance: random.Random) -> Paper:
     paper = Paper("forward estimates", above)
     heads = ("Kode", "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan", "Indikator Kinerja")
     paper.row(*(bold(text, 1, 2) for text in heads), bold("Rencana Tahun 2026", 4),
-              bold("Catatan Penting", 1, 2), bold("Prakiraan Maju Rencana Tahun 2027", 2))  # fmt: skip
+              bold("Catatan Penting", 1, 2),
+              bold("Prakiraan Maju Rencana Tahun 2027", 2))  # fmt: skip
     paper.row(*map(bold, ("Lokasi", "Target Capaian Kinerja", "Kebutuhan Dana/ Pagu Indikatif (Rp)",
                           "Sumber Dana", "Target Capaian Kinerja",
                           "Kebutuhan Dana/ Pagu Indikatif (Rp)")))  # fmt: skip

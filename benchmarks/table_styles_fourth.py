@@ -18,7 +18,7 @@ from table_words import FIELDS, MEASURES, OUTCOMES, SINGLE, WORKS, share, wished
 
 
 def signed_agreement(chance: random.Random) -> Paper:
-    """An agreement's annex: targets of all kinds, goals merged, programs numbered in their column."""
+    """An agreement's annex: targets of all kinds, merged goals, numbers in the programs' column."""
     above = ["LAMPIRAN", "PERJANJIAN KINERJA TAHUN 2025", "DINAS KOPERASI KABUPATEN CONTOH"]
     paper = Paper("signed agreement", above)
     paper.row(*map(bold, ("NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET")))
@@ -48,7 +48,7 @@ def signed_agreement(chance: random.Random) -> Paper:
 
 
 def plan_of_actions(chance: random.Random) -> Paper:
-    """A goal with its target over several subactivities that have quarters and money of their own."""
+    """A goal with its target over several subactivities with quarters and money of their own."""
     paper = Paper(
         "plan of actions", ["RENCANA AKSI ATAS PERJANJIAN KINERJA", "TAHUN ANGGARAN 2025"]
     )
@@ -62,9 +62,9 @@ def plan_of_actions(chance: random.Random) -> Paper:
         texts = (str(number), outcome, name, year)
         paper.want("objective", {"name": outcome, "indicator": name, "target": year})
         for at, work in enumerate(several(chance, WORKS, many)):
-            begin = [] if at else [Box(text, 1, many) for text in texts]
+            begin: list[Box] = [] if at else [Box(text, 1, many) for text in texts]
             money, steps = rupiah(amount(chance)), [str(chance.randrange(1, 9)) for _ in QUARTERS]
-            line = [*map(count, steps), count(money), chance.choice(FIELDS)]
+            line = [*map(count, steps), count(money), Box(chance.choice(FIELDS))]
             paper.row(*begin, work, *line)
             cells: Keyed = {"name": work, "ceiling": money}
             cells |= {("target", when): step for when, step in zip(QUARTERS, steps, strict=True)}
@@ -178,7 +178,8 @@ def quarters_down(chance: random.Random) -> Paper:
             reached = percent(done, target)
             begin = [] if at else [Box(text, 1, 4) for text in (f"{number}", name, unit)]
             paper.row(*begin, f"TW {quarter}", count(f"{target}"), count(f"{done}"),
-                      f"{reached}%", chance.choice(("", "Tidak ada", "anggaran belum cair")))  # fmt: skip
+                      f"{reached}%",
+                      chance.choice(("", "Tidak ada", "anggaran belum cair")))  # fmt: skip
             figures = {"target": f"{target}", "realization": f"{done}", "achievement": reached}
             cells |= {(what, quarter): text for what, text in figures.items()}
         paper.want("objective", cells)

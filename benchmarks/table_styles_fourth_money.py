@@ -9,9 +9,11 @@ from table_words import FIELDS, MEASURES, OUTCOMES, SINGLE, WORKS, parted, share
 
 def report_chapter(chance: random.Random) -> Paper:
     """A chapter of the annual report: three captioned tables in running prose."""
-    prose = ["BAB III AKUNTABILITAS KINERJA", "A. Capaian Kinerja Organisasi",
-             "Sasaran 1 diukur dengan 4 indikator. Realisasi rata-rata mencapai 97,25% dari target "
-             "yang ditetapkan, lebih tinggi 2,5% dibanding tahun 2024.",
+    told = (
+        "Sasaran 1 diukur dengan 4 indikator. Realisasi rata-rata mencapai 97,25% dari target "
+        "yang ditetapkan, lebih tinggi 2,5% dibanding tahun 2024."
+    )
+    prose = ["BAB III AKUNTABILITAS KINERJA", "A. Capaian Kinerja Organisasi", told,
              "Tabel 3.1 Capaian Kinerja Sasaran 1 Tahun 2025"]  # fmt: skip
     first = Paper("report chapter", prose)
     first.row(*map(bold, ("No", "Indikator Kinerja", "Target", "Realisasi", "Capaian")))
@@ -110,7 +112,7 @@ def _evaluated(paper: Paper, chance: random.Random, level: str, begin: tuple[str
 
 
 def regional_evaluation(chance: random.Random) -> Paper:
-    """The region's yearly plan evaluated: parted codes, affairs in rows, a unit beside each figure."""
+    """The region's yearly plan evaluated: parted codes, affairs in rows, units beside figures."""
     paper = Paper("regional evaluation", ["EVALUASI HASIL RKPD KABUPATEN CONTOH TAHUN 2025",
                                           "TRIWULAN II"])  # fmt: skip
     heads = ("Kode", "Urusan/ Bidang Urusan/ Program/ Kegiatan", "Indikator Kinerja")
@@ -139,7 +141,8 @@ def regional_evaluation(chance: random.Random) -> Paper:
 
 def web_print(chance: random.Random) -> Paper:
     """A page of a web system as printed: menu, filters, English marks, buttons, a pager."""
-    paper = Paper("web print", ["e-SAKIP Kabupaten Contoh", "Beranda  Perencanaan  Pengukuran  Keluar",
+    paper = Paper("web print", ["e-SAKIP Kabupaten Contoh",
+                                "Beranda  Perencanaan  Pengukuran  Keluar",
                                 "Tahun: 2025   Triwulan: 2   OPD: Dinas Contoh",
                                 "Dicetak pada 05/07/2025 10:22:11 oleh operator"])  # fmt: skip
     heads = (
@@ -173,13 +176,16 @@ def bracket_changes(chance: random.Random) -> Paper:
     heads = ("No.", "Program", "Anggaran Murni", "Anggaran Perubahan", "Bertambah (Berkurang)")
     paper.row(*map(bold, (*heads, "Realisasi Keuangan", "Serapan (%)", "Sisa Anggaran")))
     mark = chance.choice((".", " ", "\u00a0"))
-    lines = []
+    lines: list[tuple[str, int, int, int]] = []
     for work in several(chance, WORKS, 5):
         before, now = amount(chance), amount(chance)
         spent = 0 if not lines else now * chance.randrange(30, 99) // 100
         lines.append((f"Program {work}", before, now, spent))
-    sums = [sum(line[at] for line in lines) for at in (1, 2, 3)]
-    for number, (name, before, now, spent) in enumerate([("JML", *sums), *lines]):
+    first, second, third = (
+        sum(amounts) for amounts in zip(*(line[1:] for line in lines), strict=True)
+    )
+    lines.insert(0, ("JML", first, second, third))
+    for number, (name, before, now, spent) in enumerate(lines):
         change = parted(abs(now - before), mark)
         used = parted(spent, mark) if spent else "-"
         paper.row(str(number or ""), name, parted(before, mark), parted(now, mark),
@@ -201,10 +207,8 @@ def page_sums(chance: random.Random) -> Paper:
     for page in range(2):
         paper.row(*map(bold, heads))
         if page:
-            texts = map(rupiah, whole)
-            paper.row(
-                "", "Jumlah pindahan", *map(count, texts), cents(percent(whole[1], whole[0])), ""
-            )
+            carried = [count(rupiah(one)) for one in whole]
+            paper.row("", "Jumlah pindahan", *carried, cents(percent(whole[1], whole[0])), "")
         for work in several(chance, WORKS, 5):
             number += 1
             one = amount(chance)
@@ -215,8 +219,8 @@ def page_sums(chance: random.Random) -> Paper:
             keyed = dict(zip(("ceiling", "spending", "absorption"), texts, strict=True))
             paper.want("subactivity", {"name": work, **keyed})
         word = "Jumlah keseluruhan" if page else "Jumlah dipindahkan"
-        texts = map(rupiah, whole)
-        paper.row("", word, *map(count, texts), cents(percent(whole[1], whole[0])), "")
+        carried = [count(rupiah(one)) for one in whole]
+        paper.row("", word, *carried, cents(percent(whole[1], whole[0])), "")
     paper.below = SIGNED
     return paper
 

@@ -44,7 +44,9 @@ def room_of(box: tuple[float, float, float, float], padding: float) -> float:
     return box[2] - box[0] - 2 * padding
 
 
-def padding_of(boxes: Iterable[tuple[tuple[float, float, float, float], Sequence[Letter]]]) -> float:
+def padding_of(
+    boxes: Iterable[tuple[tuple[float, float, float, float], Sequence[Letter]]],
+) -> float:
     """The least space that texts leave beside the edges of their boxes, in points."""
     sides = [
         min(min(one["x0"] for one in letters) - box[0], box[2] - max(one["x1"] for one in letters))
@@ -54,9 +56,7 @@ def padding_of(boxes: Iterable[tuple[tuple[float, float, float, float], Sequence
     return max(0.0, min(sides, default=0.0))
 
 
-def _ending(
-    line: Sequence[Letter], below: Sequence[Letter], room: float, space: float
-) -> Ending:
+def _ending(line: Sequence[Letter], below: Sequence[Letter], room: float, space: float) -> Ending:
     has_space = line[-1]["text"].isspace()
     texts = "".join(letter["text"] for letter in line)
     first = below[0]

@@ -251,9 +251,7 @@ def _of_one_period(columns: Sequence[Column]) -> list[Column]:
     (moment,) = within
     return [
         column._replace(meaning=replace(column.meaning, moment=moment))
-        if column.meaning
-        and column.meaning.field in _REACHED
-        and column.meaning.moment == ALWAYS
+        if column.meaning and column.meaning.field in _REACHED and column.meaning.moment == ALWAYS
         else column
         for column in columns
     ]

@@ -231,9 +231,7 @@ def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
     fields = header.fieldset
     measured = fields & {*NUMBER_CELLS, "method", "data_source", "responsible"}
     named = bool(fields & {NAME, "indicator"})
-    told = {
-        (column.meaning.field, column.meaning.moment) for column in columns if column.meaning
-    }
+    told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     return header if named and measured and len(told) >= _AT_LEAST else None
 
 

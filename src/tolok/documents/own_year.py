@@ -17,9 +17,7 @@ def of_own_year(columns: Columns, title: str) -> Columns:
     A header says "tahun berjalan" of it, or the title names no other. Not where a figure is told
     of the document already.
     """
-    figures = [
-        one for one in columns.columns if one.meaning and one.meaning.field in NUMBER_CELLS
-    ]
+    figures = [one for one in columns.columns if one.meaning and one.meaning.field in NUMBER_CELLS]
     moments = {one.meaning.moment for one in figures if one.meaning}
     bare = any((one.quarter or one.month) and not one.year for one in moments)
     running = {

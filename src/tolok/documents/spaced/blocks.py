@@ -173,7 +173,9 @@ def _header_start(lines: Sequence[Line], begin: int) -> int:
 
 def _is_prose(line: Line, left: float) -> bool:
     """Whether a line is one text of several words from the left edge on."""
-    return len(line.runs) == 1 and len(line.words) >= _LEAST_PROSE and line.words[0].left <= left + 1
+    return (
+        len(line.runs) == 1 and len(line.words) >= _LEAST_PROSE and line.words[0].left <= left + 1
+    )
 
 
 def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool:
