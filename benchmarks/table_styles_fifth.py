@@ -119,14 +119,15 @@ def one_column_tree(chance: random.Random) -> Paper:
     lines += [("objective", f"Sasaran 1.{at}: {one}") for at, one in enumerate(outcomes, start=1)]
     for level, title in lines:
         paper.row(bold(title), "", "", "", "", "")
-        for at, name in enumerate(several(chance, MEASURES, 2)):
+        paper.want(level, {"name": title})
+        for name in several(chance, MEASURES, 2):
             unit, base = chance.choice(SINGLE), chance.randrange(200, 700)
             steps = [share(base + 15 * step, 1) for step in range(4)]
             paper.row(Box(f"Indikator: {name}", indent=1), unit, *map(Box, steps))
             cells: Keyed = {"indicator": name, "unit": unit}
             keyed = zip(("2025", "2026", "2027"), steps[1:], strict=True)
             cells |= {("target", year): step for year, step in keyed}
-            paper.want(level, cells if at else cells | {"name": title})
+            paper.want(level, cells)
     return paper
 
 

@@ -64,10 +64,12 @@ def _spent_by_program(chance: random.Random) -> Paper:
 
 def full_years(chance: random.Random) -> Paper:
     """E.81 with everything: Renstra's end, to last year, the year, four quarters, totals, shares."""
-    paper = Paper("full E.81", ["Evaluasi Terhadap Hasil Renja Perangkat Daerah Lingkup Kabupaten",
-                                "Renja Dinas Contoh Kabupaten Contoh Periode Pelaksanaan 2025"])  # fmt: skip
+    above = ["Evaluasi Terhadap Hasil Renja Perangkat Daerah Lingkup Kabupaten",
+             "Renja Dinas Contoh Kabupaten Contoh Periode Pelaksanaan 2025"]  # fmt: skip
+    paper = Paper("full E.81", above)
     texts = ("No", "Sasaran", "Program/ Kegiatan", "Indikator Kinerja Program/ Kegiatan")
-    groups = ("Target Renstra pada Tahun 2026", "Realisasi Capaian Kinerja Renstra s/d Renja 2024",
+    groups = ("Target Renstra pada Tahun 2026",
+              "Realisasi Capaian Kinerja Renstra s/d Renja 2024",
               "Target Kinerja dan Anggaran Renja Tahun Berjalan (2025)",
               "Realisasi Kinerja pada Triwulan",
               "Realisasi Capaian Kinerja dan Anggaran Renja yang Dievaluasi (2025)",

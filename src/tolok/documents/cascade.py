@@ -10,6 +10,8 @@ from tolok.domain.levels import Level
 
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
 _RATE = re.compile(r"\s*(?:PERSENTASE|PRESENTASE|CAKUPAN|CAPAIAN|TINGKAT)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"(TUJUAN|SASARAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:", re.IGNORECASE)
+_SAID = {"TUJUAN": Level.GOAL, "SASARAN": Level.OBJECTIVE}
 _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)
 
 
@@ -123,6 +125,8 @@ def _only_high(line: Line) -> bool:
 
 
 def _certain(line: Line, *, goal_seen: bool, by_words: bool) -> Placed | None:
+    if (said := _LEVEL.match(line.name)) and (told := _SAID[said[1].upper()]) in line.levels:
+        return Placed(told, f"namanya diawali “{said[1]}”")
     if _PROGRAM.match(line.name):
         return Placed(Level.PROGRAM, "namanya diawali kata Program")
     code = "".join(line.code.split()).rstrip(".")

@@ -14,11 +14,15 @@ from tolok.documents.header_paths import paths_of
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
+    FIGURE,
+    KIND,
     NAME,
     PER_CENT,
     PERIOD,
     Meaning,
     Moment,
+    bare_moment,
+    is_within_year,
     meaning_of,
     normal,
     period_in,
@@ -39,6 +43,9 @@ _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 _REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
+_LONGEST_KIND = 30
+"""Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
 _HALF = 2
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
@@ -64,10 +71,10 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(spelled) if spelled else None)
         for place, (path, spelled) in enumerate(zip(paths, _spelled(paths), strict=True))
     ]
-    columns = _with_twins(_with_money(columns))
+    columns = _with_twins(_with_sums(_with_money(columns)))
     columns = _with_names_beside(_with_code_parts(columns, body), body)
     columns = _in_per_cent(columns)
-    columns = _of_one_period(_of_one_year(_with_period(columns, body)))
+    columns = _of_one_period(_of_one_year(_with_period(_with_kinds(columns, body), body)))
     columns = list(_once(_with_spending(columns)))
     told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
@@ -119,6 +126,17 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
             seen.setdefault((meaning.field, meaning.moment), column.place)
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
         found.append(column)
+    return found
+
+
+def _with_sums(columns: Sequence[Column]) -> list[Column]:
+    """A sum beside its parts under the same words is an amount where they are."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        parts = [one.meaning for one in columns if one.words[:-1] == column.words[:-1]]
+        money = [one for one in parts if one and one.field in _OF_PERFORMANCE]
+        if _is_sum(column) and column.meaning and len(money) > 1:
+            found[at] = column._replace(meaning=replace(money[0], moment=column.meaning.moment))
     return found
 
 
@@ -244,7 +262,7 @@ def _of_one_period(columns: Sequence[Column]) -> list[Column]:
     Not where a figure is told both of it and of the whole: then it may be either's.
     """
     figures = [one.meaning for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
-    within = {one.moment for one in figures if one.moment.quarter or one.moment.month}
+    within = {one.moment for one in figures if is_within_year(one.moment)}
     theirs = {one.field for one in figures if one.moment in within}
     if len(within) != 1 or any(one.field in theirs for one in figures if one.moment == ALWAYS):
         return list(columns)
@@ -267,6 +285,43 @@ def _with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Co
         else column
         for column in columns
     ]
+
+
+def _with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column whose cells are "Target", "Realisasi" and the like; periods alone hold the figures."""
+    bare = {one.place: when for one in columns if (when := bare_moment(one.words))}
+    kinds = [
+        one.place
+        for one in columns
+        if (one.meaning is None or one.meaning.field == NAME) and _holds_kinds(one, body)
+    ]
+    if not bare or len(kinds) != 1:
+        return list(columns)
+    found: list[Column] = []
+    for column in columns:
+        if column.place == kinds[0]:
+            column = column._replace(meaning=Meaning(KIND))  # noqa: PLW2901 - as above
+        elif column.place in bare and column.meaning is None:
+            column = column._replace(meaning=Meaning(FIGURE, bare[column.place]))  # noqa: PLW2901
+        found.append(column)
+    return found
+
+
+def _holds_kinds(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether nearly all cells name a kind of figures, and not all the same."""
+    texts = _texts_below(column, body)
+    kinds = [kind for text in texts if (kind := kind_in(text))]
+    return len(set(kinds)) > 1 and 10 * len(kinds) >= 8 * len(texts)
+
+
+def kind_in(text: str) -> str:
+    """The number cell whose name a text is; "" where it says anything else.
+
+    >>> kind_in("Realisasi"), kind_in("Capaian (%)"), kind_in("Air bersih")
+    ('realization', 'achievement', '')
+    """
+    meaning = meaning_of((text,)) if len(text) <= _LONGEST_KIND else None
+    return meaning.field if meaning and meaning.field in NUMBER_CELLS else ""
 
 
 def _holds_periods(column: Column, body: Sequence[TableRow]) -> bool:
@@ -296,13 +351,18 @@ def _with_spending(columns: Sequence[Column]) -> list[Column]:
 def _once(columns: Sequence[Column]) -> Iterator[Column]:
     """Each figure once: a second column that means the same is understood as nothing.
 
-    What holds after a change of the budget (*perubahan*) goes before what held until then.
+    What holds after a change of the budget (*perubahan*) goes before what held until then, a sum
+    before its parts.
     """
     seen: Counter[tuple[str, Moment]] = Counter()
     later = {column.meaning for column in columns if _is_later(column)}
+    summed = {column.meaning for column in columns if _is_sum(column)} - later
     for column in columns:
         meaning = column.meaning
         if meaning in later and not _is_later(column):
+            yield column._replace(meaning=None)
+            continue
+        if meaning in summed and not _is_sum(column):
             yield column._replace(meaning=None)
             continue
         if meaning and meaning.field not in {NAME, CODE_PART, "number", "indicator", "unit"}:
@@ -318,3 +378,9 @@ def _is_later(column: Column) -> bool:
     figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
     whole = " ".join(map(normal, column.words))
     return figures and bool(_LATER.search(whole)) and not _EARLIER.search(whole)
+
+
+def _is_sum(column: Column) -> bool:
+    """Whether a column of figures is the sum of those beside it under the same words."""
+    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
+    return figures and len(column.words) > 1 and bool(_WHOLE.match(normal(column.words[-1])))

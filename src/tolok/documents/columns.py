@@ -13,6 +13,7 @@ from tolok.documents.document import Cell, Table, TableRow
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
+    FIGURE,
     LONGEST,
     NAME,
     Moment,
@@ -229,7 +230,7 @@ def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
     columns = meanings_of(rows[first : last + 1], rows[last + 1 :])
     header = Columns(tuple(columns), first, last)
     fields = header.fieldset
-    measured = fields & {*NUMBER_CELLS, "method", "data_source", "responsible"}
+    measured = fields & {*NUMBER_CELLS, FIGURE, "method", "data_source", "responsible"}
     named = bool(fields & {NAME, "indicator"})
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     return header if named and measured and len(told) >= _AT_LEAST else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tolok.documents.columns import Columns
-from tolok.documents.vocabulary import ALWAYS, Moment
+from tolok.documents.vocabulary import ALWAYS, SEMESTERS, Moment
 from tolok.domain.forms import NUMBER_CELLS, DocumentKind
 
 _WANTED, _WANTING, _ALIEN, _TITLED = 2, -3, -2, 4
@@ -133,7 +133,7 @@ def _names(columns: Columns) -> Iterable[str]:
 def _repeated_by(moment: Moment) -> str:
     if moment == ALWAYS:
         return ""
-    if moment.quarter:
+    if moment.quarter or moment.group in SEMESTERS:
         return "@quarter"
     if moment.month:
         return "@month"

@@ -10,6 +10,7 @@ from tolok.documents.document import Cell, TableRow
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
+    KIND,
     LEVEL,
     NAME,
     PERIOD,
@@ -24,6 +25,11 @@ _CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)
 _CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
 _LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
+_INDICATOR = re.compile(
+    r"(?:INDIKATOR(?:\s+(?:KINERJA|UTAMA|TUJUAN|SASARAN|PROGRAM|KEGIATAN))*|IKU|IKK)\s*[\d.]*\s*:\s*(\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An indicator among names, told by the word before it."""
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
 
 Slot = tuple[str, Moment]
@@ -78,7 +84,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """
     texts = texts_of(row)
     shift = 0
-    fixed = columns.moments or columns.by or PERIOD in columns.fields
+    fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
     if not fixed:  # what a person said stands where it stands
         has_figures = any(read_number(text).value is not None for text in texts)
         shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
@@ -211,6 +217,9 @@ def _name(raw: RawRow, row: TableRow, columns: Columns, place: int, shift: int) 
         text = code[2]
     elif numbered := _LED_BY_NUMBER.fullmatch(text):
         raw.number = numbered[1]  # the name keeps it, as written
+    if (said := _INDICATOR.fullmatch(text)) and "indicator" not in columns.fields:
+        raw.put("indicator", cell._replace(text=said[1]), place)
+        return
     raw.put("name", cell._replace(text=text), place)
     raw.levels = columns.names[place + shift]
     raw.bold, raw.indent = cell.bold or row.bold, cell.indent

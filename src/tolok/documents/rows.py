@@ -33,7 +33,7 @@ from tolok.documents.notes import (
     strange_line,
     uncertain_cells,
 )
-from tolok.documents.period_lines import by_period
+from tolok.documents.period_lines import joined_periods
 from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
     RawRow,
@@ -100,7 +100,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     """The rows of a stretch of lines under one header."""
     reading = TableReading()
     totals: list[RawRow] = []
-    raws = by_period(_raws(stretch, file, reading, totals), stretch.columns)
+    raws = joined_periods(_raws(stretch, file, reading, totals), stretch.columns)
     raws = _without_tail(raws, reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))

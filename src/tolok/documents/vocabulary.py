@@ -16,8 +16,10 @@ NAME = "name"
 CODE_PART = "code_part"
 LEVEL = "level"
 """A column whose cells say the level of their row; a person names it, no header does."""
-PERIOD = "period"
-"""A column whose cells say which period the figures of their line are of."""
+PERIOD, KIND = "period", "kind"
+"""Columns whose cells say of which period, or of which kind, the figures of their line are."""
+FIGURE = "figure"
+"""A column of figures of one period, whose kind the line says."""
 
 
 class Moment(NamedTuple):
@@ -46,6 +48,7 @@ class Meaning:
     levels: frozenset[Level] = frozenset()
 
 
+_NAMED = re.compile(r"(?:TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S")
 _SPACES = re.compile(r"[\s_]+")
 _CHANGES = frozenset({
     "MURNI", "PERUBAHAN", "SEMULA", "MENJADI", "SEBELUM", "SESUDAH", "SETELAH", "SEBELUM PERUBAHAN",
@@ -54,7 +57,9 @@ _CHANGES = frozenset({
 """What parts a figure before a change of the budget from the one after it."""
 _ORDINAL = re.compile(r"\(?\d{1,2}[.)]?\)?(?:\s*=.*)?|\(?[A-Z]\)?")
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_BARE_YEAR = re.compile(r"(?:TAHUN\s+)?20\d\d")
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
+_SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\b")
 _GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b")
 _BARE_QUARTER = re.compile(r"(?:KE[\s\-]*)?\(?(IV|I{1,3}|[1-4])\)?")
 _BARE_ORDINAL = re.compile(r"(?:TAHUN\s+)?(?:KE[\s\-]*)?(\d)")
@@ -97,7 +102,8 @@ _SPANS = (
 )
 """Spans of time that only words name (E.81, Renstra), and how a reader calls them."""
 
-GROUPS = tuple(dict.fromkeys(group for _, group in _SPANS))
+SEMESTERS = ("Semester I", "Semester II")
+GROUPS = (*dict.fromkeys(group for _, group in _SPANS), *SEMESTERS)
 """How a reader calls each of these spans."""
 
 _MONEY = re.compile(
@@ -108,13 +114,14 @@ _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
     r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
 )
+_SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
 _IN_PER_CENT = re.compile(r"^(TARGET\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 """A target whose unit stands behind it."""
 _TARGET = re.compile(r"\bTARGET\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
 _OTHER = re.compile(
-    r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
@@ -132,14 +139,15 @@ _TEXTS = (
     ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|UNIT KERJA.*")),
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|UNIT KERJA.*|PIC")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
     ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
     ("location", re.compile(r"LOKASI\b.*")),
     ("method", re.compile(
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
-    ("indicator", re.compile(r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*")),
+    ("indicator", re.compile(
+        r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
     ("unit", re.compile(r"SATUAN\b.*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
@@ -192,8 +200,8 @@ def speaks(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     upper = _spelled(text)
-    if not upper or upper.startswith("PROGRAM "):
-        return False  # a program's name begins so
+    if not upper or upper.startswith("PROGRAM ") or _NAMED.match(upper):
+        return False  # a program's name begins so, or "Sasaran 1: …"
     return meaning_of((text,)) is not None or is_moment(upper)
 
 
@@ -206,6 +214,7 @@ def is_moment(upper: str) -> bool:
             upper,
         )
         or _QUARTER.fullmatch(upper)
+        or _SEMESTER.fullmatch(upper)
         or _NTH_YEAR.fullmatch(upper)
         or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
         or upper in _CHANGES
@@ -229,6 +238,20 @@ def period_in(text: str, header: Sequence[str]) -> Moment | None:
 Moment(year=None, quarter=3, month=None, ordinal=None, group=None), None)
     """
     return period_alone((text,)) or (period_alone((*header[-1:], text)) if header else None)
+
+
+def is_within_year(moment: Moment) -> bool:
+    """Whether a period is a quarter, a month or half a year."""
+    return bool(moment.quarter or moment.month or moment.group in SEMESTERS)
+
+
+def bare_moment(path: Sequence[str]) -> Moment | None:
+    """The quarter, month or year that a header names, where it says nothing else."""
+    words = [normal(text) for text in path if text.strip()]
+    if words and all(_BARE_YEAR.fullmatch(word) or word == "TAHUN" for word in words):
+        years = _YEAR.findall(" ".join(words))
+        return Moment(int(years[-1])) if years else None
+    return period_alone(path)
 
 
 def levels_in(upper: str) -> frozenset[Level]:
@@ -301,7 +324,7 @@ def _figure(words: Sequence[str]) -> str | None:
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
             return "spending" if money else "realization"
         if _SHARE.search(word):
-            return "absorption" if money else "achievement"
+            return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
             return "ceiling" if money else "target"
     if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
@@ -359,6 +382,8 @@ def _within_a_year(lines: Sequence[str], words: Sequence[str]) -> Moment:
             return Moment(month=month)
         if found := _QUARTER.search(line):
             return Moment(quarter=_count(found[1]))
+        if found := _SEMESTER.search(line):
+            return Moment(group=SEMESTERS[_count(found[1]) - 1])
     grouped = _grouped(lines, _GROUPED_QUARTER, _BARE_QUARTER)
     return Moment(quarter=_count(grouped)) if grouped else ALWAYS
 

@@ -51,7 +51,8 @@ _NUMBER = re.compile(
         (?P<digits>[0-9][0-9.,]*|[.,][0-9]+)
         (?:,-|,\u2013)?\s*
         (?P<close>\))?\s*
-        (?P<unit>%|[kc]?m[23]|[^\W\d][^\d]*)?""",
+        (?P<unit>%|[kc]?m[23]|[^\W\d][^\d*]*)?
+        (?:\*{1,3}\)?)?  # a footnote's mark""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?|,[0-9]+")
@@ -74,6 +75,8 @@ def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     (<State.DASH: 'dash'>, <State.BLANK: 'blank'>, <State.UNREADABLE: 'unreadable'>)
     >>> read_number("4,47 persen")
     Reading(state=<State.VALUE: 'value'>, value=Decimal('4.47'), unit='persen', ambiguous=False)
+    >>> read_number("85,7*)").value, read_number("12 **").value  # with the mark of a footnote
+    (Decimal('85.7'), Decimal('12'))
     """
     return _read(written, marks)
 
