@@ -16,7 +16,9 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
 
     Where a column says the period or kind of a line, its figures are of that.
     """
-    telling = [one for one in columns.columns if one.meaning and one.meaning.field in {PERIOD, KIND}]
+    telling = [
+        one for one in columns.columns if one.meaning and one.meaning.field in {PERIOD, KIND}
+    ]
     if not telling:
         return list(raws)
     words = next((one.words for one in telling if one.meaning and one.meaning.field == PERIOD), ())

@@ -17,6 +17,7 @@ from tolok.documents.spaced.words import (
     as_word,
     numbers_columns,
 )
+from tolok.documents.vocabulary import meaning_of, speaks
 
 _APART = 4
 """Empty lines that part two stretches; between the rows of one there are at most two."""
@@ -67,10 +68,11 @@ def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The lines between wide spaces, captions or running heads; a header come again begins one."""
     running = _running_heads(lines)
+    begins = _new_headers(lines)
     stretch: list[Line] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         captioned = _CAPTION.match(line.text) and not line.is_columned
-        if stretch and (line.space >= _APART or line in running or captioned):
+        if stretch and (line.space >= _APART or line in running or captioned or at in begins):
             yield from _at_headers(stretch)
             stretch = []
         if line in running:
@@ -78,6 +80,23 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         else:
             stretch.append(line)
     yield from _at_headers(stretch)
+
+
+def _new_headers(lines: Sequence[Line]) -> set[int]:
+    """Where a header begins below records: words of headers, set apart from what stands above."""
+    found: set[int] = set()
+    begin, seen = 0, False
+    for at, line in enumerate(lines):
+        begin = at if line.space >= 1 else begin
+        texts = [as_word(run).text for run in line.runs]
+        told = [text for text in texts if speaks(text) and meaning_of((text,))]
+        named = len(texts) > _BESIDE and not line.figures and 3 * len(told) >= 2 * len(texts)
+        above = lines[begin - 1] if begin else None
+        if named and seen and above and (_is_record(above) or not above.is_columned):
+            found.add(begin)
+            seen = False
+        seen = seen or _is_record(line)
+    return found
 
 
 def _running_heads(lines: Sequence[Line]) -> set[Line]:

@@ -44,7 +44,7 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     over: dict[int, list[list[Word]]] = {}
     plain: dict[int, list[Word]] = {}
     for at, line in enumerate(lines):
-        for word, column in _placed(line, bands, parted=at >= leaf):
+        for word, column in _under(_placed(line, bands, parted=at >= leaf), named, at > leaf):
             stretch = next((one for one in grouped if one[0] <= column <= one[1]), None)
             if at < leaf and stretch is not None:
                 over.setdefault(stretch[0], [[] for _ in lines])[at].append(word)
@@ -56,6 +56,17 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
         if first in over
     }
     return _rows(plain, levels, len(bands), lines[leaf].number)
+
+
+def _under(
+    words: Sequence[tuple[Word, int]],
+    named: Sequence[tuple[Word, int]],
+    is_below: bool,  # noqa: FBT001 - whether the line stands below the leaves
+) -> Iterator[tuple[Word, int]]:
+    """The words of a line with their columns; below one leaf alone a word goes on with it."""
+    for word, column in words:
+        over = [at for leaf, at in named if _touch(leaf, word)] if is_below else []
+        yield word, over[0] if len(over) == 1 else column
 
 
 def _leaf_line(lines: Sequence[Line]) -> int:

@@ -9,6 +9,8 @@ from tolok.documents.spaced.words import Line, Run, Word, as_word
 
 _NEW_COLUMN = 4.0
 """Letters that a header's word may stand aside of its column, before it names an empty one."""
+_NEAR = 1.0
+"""Letters that the figures of a column may stand aside of its header's word."""
 _UNNAMED = 6.0
 """What it costs to leave a column of figures without a name between others that have one."""
 _NEVER = 1000.0
@@ -60,10 +62,19 @@ def _is_column(word: Band, at: int, bands: Sequence[Band], header: Sequence[Line
         *[band for band in bands if band.right <= word.left][-1:],
         *[band for band in bands if band.left >= word.right][:1],
     ]
+    if any(_is_beside(word, band, header[at]) for band in beside):
+        return False
     named = [_lowest(band, header) for band in beside]
     if None in named:
         return False
     return len(named) < 2 or not all(lowest is not None and lowest > at for lowest in named)
+
+
+def _is_beside(word: Band, band: Band, line: Line) -> bool:
+    """Whether a header's word stands just beside a column that its line names by no other word."""
+    apart = -band.shared_with(Word(word.left, word.right, ""))
+    own = any(band.shared_with(as_word(run)) > 0 for run in line.runs)
+    return apart <= _NEAR and not own
 
 
 def _lowest(band: Band, header: Sequence[Line]) -> int | None:

@@ -1,5 +1,6 @@
 """Which lines make one row: names wrapped around the line that holds the row's figures."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from tolok.documents.spaced.words import BESIDE, Line, Word
 
 _UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
 """Words after which a name goes on."""
+_TOTAL = re.compile(r"(?:JUMLAH|JML|TOTAL|RATA[\s-]?RATA)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_ACROSS = 3
+"""Columns that a line crosses which is a heading of the rows below it."""
 _NEVER = 10.0
 """More than any other cost of a line."""
 
@@ -124,7 +129,8 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     starts = _starts(found, names)
     rights = _rights(found, figured)
     groups = []
-    for lines in _groups(found):
+    across = {one.line for one in found if _is_across(one.line, bands)}
+    for lines in _groups(found, across):
         anchors = _anchors(lines, figured, names)
         begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
         bare = not anchors
@@ -132,13 +138,61 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     common = {
         align: sum(group.cuts(align)[0] for group in groups if not group.is_bare) for align in Align
     }
-    rows: list[TableRow] = []
+    rows: list[list[Placed]] = []
     for group in groups:
         costs = {align: group.cuts(align)[0] for align in Align}
         align = min(Align, key=lambda align: (costs[align], common[align]))
         edges = (0, *group.cuts(align)[1], len(group.lines))
-        rows.extend(_row(group.lines[one:other], len(bands)) for one, other in pairwise(edges))
-    return rows
+        rows.extend(list(group.lines[one:other]) for one, other in pairwise(edges))
+    _give_back(rows, figured)
+    return [
+        _heading(row[0].line, len(bands)) if row[0].line in across else _row(row, len(bands))
+        for row in rows
+    ]
+
+
+def _is_across(line: Line, bands: Sequence[Band]) -> bool:
+    """Whether a line is one text without figures over several columns: what follows is under it."""
+    whole = Word(line.words[0].left, line.words[-1].right, "")
+    crossed = sum(band.shared_with(whole) > 0 for band in bands)
+    return len(line.runs) == 1 and not line.figures and crossed >= _ACROSS
+
+
+def _heading(line: Line, width: int) -> TableRow:
+    cells: list[Cell | None] = [None] * width
+    cells[0] = Cell(line.text, columns=width, bold=all(word.bold for word in line.words))
+    return TableRow(tuple(cells), line.number)
+
+
+def _give_back(rows: list[list[Placed]], figured: frozenset[int]) -> None:
+    """Give the rest of a text that runs on beside the next row's figures back to its own row.
+
+    So it does where a cell is merged over rows. The rest begins in small letters; or the rows are
+    numbered and this one is not, and its word had no room on the line before.
+    """
+    numbered = [bool(_NUMBER.fullmatch(row[0].text(0))) for row in rows]
+    is_list = 2 * sum(numbered) > len(rows)
+    for at, (above, below) in enumerate(pairwise(rows), start=1):
+        if below[0].line.number - above[-1].line.number != 1:
+            continue
+        pair = above[-1].words, below[0].words
+        for column in (pair[0].keys() & pair[1].keys()) - figured - {0}:
+            first = below[0].text(column)[0]
+            rest = first.islower() or first == "("
+            if rest or (is_list and not numbered[at] and _goes_on(above[-1].text(column), first)):
+                _move(above, below, column)
+
+
+def _move(above: list[Placed], below: list[Placed], column: int) -> None:
+    """Move the text of a column from one row to the row above."""
+    moved = [one.words[column] for one in below if column in one.words]
+    below[:] = [
+        one._replace(words={at: words for at, words in one.words.items() if at != column})
+        for one in below
+    ]
+    last = above[-1]
+    whole = [*last.words[column], *(word for words in moved for word in words)]
+    above[-1] = last._replace(words={**last.words, column: whole})
 
 
 def _rights(found: Sequence[Placed], figured: frozenset[int]) -> dict[int, float]:
@@ -175,11 +229,12 @@ def _starts(found: Sequence[Placed], names: int) -> frozenset[str]:
     return frozenset(word for word, count in times.items() if count >= 3 and word[:1].isupper())
 
 
-def _groups(found: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """The lines between two empty ones."""
+def _groups(found: Sequence[Placed], across: set[Line]) -> Iterator[list[Placed]]:
+    """The lines between two empty ones; a line across the columns is alone."""
     group: list[Placed] = []
     for one in found:
-        if group and one.line.space >= 1:
+        alone = one.line in across or (bool(group) and group[-1].line in across)
+        if group and (one.line.space >= 1 or alone):
             yield group
             group = []
         group.append(one)
@@ -194,6 +249,9 @@ def _anchors(group: Sequence[Placed], figured: frozenset[int], names: int) -> li
     for at, one in enumerate(group):
         here = one.figured & figured
         if not here:
+            if at and len(one.words) == 1 and _TOTAL.match(one.line.text):
+                anchors.append([at])  # a sum without figures is no rest of a name
+                taken = frozenset()
             continue
         again = anchors and anchors[-1][-1] == at - 1 and not here & taken
         if again and _completes(group[at - 1], one, names):
