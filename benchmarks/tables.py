@@ -23,6 +23,7 @@ from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
+from table_styles_sixth import SIXTH
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
@@ -177,6 +178,7 @@ SETS = {
     "last": (LAST, PAPERS),
     "fourth": (FOURTH, PRINTS),
     "fifth": (FIFTH, PRINTS),
+    "sixth": (SIXTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
