@@ -63,7 +63,7 @@ def _spent_by_program(chance: random.Random) -> Paper:
 
 
 def full_years(chance: random.Random) -> Paper:
-    """E.81 with everything: Renstra's end, to last year, the year, four quarters, totals, shares."""
+    """E.81 with everything: the Renstra's end, last year, the year, four quarters, sums, shares."""
     above = ["Evaluasi Terhadap Hasil Renja Perangkat Daerah Lingkup Kabupaten",
              "Renja Dinas Contoh Kabupaten Contoh Periode Pelaksanaan 2025"]  # fmt: skip
     paper = Paper("full E.81", above)

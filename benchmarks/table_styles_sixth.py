@@ -70,8 +70,10 @@ def quarter_pairs(chance: random.Random) -> Paper:
         targets = [chance.randrange(5, 30) for _ in QUARTERS]
         done = [one - chance.randrange(0, 4) for one in targets]
         whole = sum(targets), sum(done)
-        paper.row(f"{number}", outcome, name, unit, *(count(str(one)) for one in (*targets, *done)),
-                  *(count(str(one)) for one in whole), cents(percent(whole[1], whole[0])))  # fmt: skip
+        figures = (count(str(one)) for one in (*targets, *done))
+        paper.row(f"{number}", outcome, name, unit, *figures,
+                  *(count(str(one)) for one in whole),
+                  cents(percent(whole[1], whole[0])))  # fmt: skip
         cells: Keyed = {"name": outcome, "indicator": name, "unit": unit, "target": str(whole[0])}
         for quarter, target, one in zip(QUARTERS, targets, done, strict=True):
             cells |= {("target", quarter): str(target), ("realization", quarter): str(one)}
@@ -178,7 +180,7 @@ def responsible_first(chance: random.Random) -> Paper:
 
 
 def numbered_outline(chance: random.Random) -> Paper:
-    """One outline of numbers for goals, objectives, programs and activities, with a column of kinds."""
+    """One outline of numbers for goals down to subactivities, with a column of levels."""
     paper = Paper("outline", ["POHON KINERJA DAN TARGET TAHUNAN DINAS CONTOH"])
     paper.row(*map(bold, ("No", "Tingkat", "Uraian", "Indikator", "Satuan", "2025", "2026")))
     lines = [("goal", "1", "Tujuan", chance.choice(OUTCOMES))]
@@ -209,8 +211,8 @@ def english_money(chance: random.Random) -> Paper:
         code = f"1.06.0{program}"
         lines = [("program", code, sum(parts), sum(used)),
                  ("activity", f"{code}.2.01", sum(parts), sum(used))]  # fmt: skip
-        lines += [("subactivity", f"{code}.2.01.000{at}", one, spent)
-                  for at, (one, spent) in enumerate(zip(parts, used, strict=True), start=1)]  # fmt: skip
+        leaves = enumerate(zip(parts, used, strict=True), start=1)
+        lines += [("subactivity", f"{code}.2.01.000{at}", *pair) for at, pair in leaves]
         for level, label, one, spent in lines:
             name = chance.choice(WORKS).upper() if level == "program" else chance.choice(WORKS)
             reached = percent(spent, one).replace(",", ".")

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tolok.documents.columns import Columns
-from tolok.documents.vocabulary import Meaning, Moment, period_alone
+from tolok.documents.columns import MEASURING, Columns, texts_of
+from tolok.documents.document import TableRow
+from tolok.documents.leftovers import STRANGE, Leftover
+from tolok.documents.vocabulary import Meaning, Moment, bare_moment
+from tolok.domain.forms import Source
 
 _LEAST = 2
-_PLANS = re.compile(r"RENCANA\s+AKSI|PERJANJIAN\s+KINERJA|RENCANA\s+KERJA", re.IGNORECASE)
+_PLANS = re.compile(
+    r"RENCANA\s+AKSI|PERJANJIAN\s+KINERJA|RENCANA\s+(?:KERJA|STRATEGIS)|\bTARGET\b", re.IGNORECASE
+)
 _REPORTS = re.compile(
     r"REALISASI|CAPAIAN|PENGUKURAN|MONITORING|PEMANTAUAN|EVALUASI|LAPORAN", re.IGNORECASE
 )
@@ -26,17 +31,19 @@ class Told(NamedTuple):
 def told_by_title(columns: Columns, title: str) -> Told:
     """The columns, two and more that only name their period taken for what the title speaks of.
 
-    Only where a target for the whole is there and nothing else is told by quarter or month.
+    Only where a target for the whole is there and nothing else is told by quarter or month, or
+    where no other column holds figures and all of these are years.
     """
     bare = {
         column.place: moment
         for column in columns.columns
-        if column.meaning is None and (moment := period_alone(column.words))
+        if column.meaning is None and (moment := bare_moment(column.words))
     }
     plans, reports = _PLANS.search(title), _REPORTS.search(title)
     found = plans or reports
     taken = any(moment.quarter or moment.month for moment in columns.moments)
-    one = bool(plans) != bool(reports) and "target" in columns.fields
+    years = not columns.fieldset & MEASURING and all(one.year for one in bare.values())
+    one = bool(plans) != bool(reports) and (years or "target" in columns.fields)
     if columns.by or len(bare) < _LEAST or taken or found is None or not one:
         return Told(columns)
     field = "target" if plans else "realization"
@@ -56,3 +63,15 @@ def _with(columns: Columns, bare: dict[int, Moment], field: str) -> Columns:
             for column in columns.columns
         ),
     )
+
+
+def untold(columns: Columns, lines: Sequence[tuple[TableRow, str]], file: str) -> list[Leftover]:
+    """The texts of a table whose figures nothing tells; none where something does."""
+    if columns.by or columns.fieldset & MEASURING:
+        return []
+    return [
+        Leftover(text, Source(file, table, row.number, at), STRANGE)
+        for row, table in lines
+        for at, text in enumerate(texts_of(row), start=1)
+        if text
+    ]

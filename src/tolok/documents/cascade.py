@@ -125,10 +125,8 @@ def _only_high(line: Line) -> bool:
 
 
 def _certain(line: Line, *, goal_seen: bool, by_words: bool) -> Placed | None:
-    if (said := _LEVEL.match(line.name)) and (told := _SAID[said[1].upper()]) in line.levels:
-        return Placed(told, f"namanya diawali “{said[1]}”")
-    if _PROGRAM.match(line.name):
-        return Placed(Level.PROGRAM, "namanya diawali kata Program")
+    if told := _by_name(line):
+        return told
     code = "".join(line.code.split()).rstrip(".")
     if _CODE.fullmatch(code):
         parts = len(code.split("."))
@@ -142,6 +140,15 @@ def _certain(line: Line, *, goal_seen: bool, by_words: bool) -> Placed | None:
     if len(left) == 1:
         (level,) = left
         return Placed(level, f"kolom {level.label}")
+    return None
+
+
+def _by_name(line: Line) -> Placed | None:
+    """The level that a name begins with: "Program …", "Sasaran 1.2: …"."""
+    if _PROGRAM.match(line.name):
+        return Placed(Level.PROGRAM, "namanya diawali kata Program")
+    if (said := _LEVEL.match(line.name)) and (level := _SAID[said[1].upper()]) in line.levels:
+        return Placed(level, f"namanya diawali kata {said[1].capitalize()}")
     return None
 
 

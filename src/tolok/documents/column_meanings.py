@@ -16,6 +16,7 @@ from tolok.documents.vocabulary import (
     CODE_PART,
     FIGURE,
     KIND,
+    LEVEL,
     NAME,
     PER_CENT,
     PERIOD,
@@ -23,6 +24,7 @@ from tolok.documents.vocabulary import (
     Moment,
     bare_moment,
     is_within_year,
+    level_in,
     meaning_of,
     normal,
     period_in,
@@ -44,6 +46,7 @@ _REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
+_TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
@@ -74,7 +77,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_twins(_with_sums(_with_money(columns)))
     columns = _with_names_beside(_with_code_parts(columns, body), body)
     columns = _in_per_cent(columns)
-    columns = _of_one_period(_of_one_year(_with_period(_with_kinds(columns, body), body)))
+    columns = _with_level(_with_kinds(columns, body), body)
+    columns = _of_one_period(_of_one_year(_with_period(columns, body)))
     columns = list(_once(_with_spending(columns)))
     told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
@@ -287,8 +291,24 @@ def _with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Co
     ]
 
 
+def _with_level(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column that nothing else tells whose cells name levels says the level of each row."""
+    return [
+        column._replace(meaning=Meaning(LEVEL))
+        if column.meaning is None and column.words and _holds_levels(column, body)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_levels(column: Column, body: Sequence[TableRow]) -> bool:
+    texts = _texts_below(column, body)
+    levels = [level for text in texts if (level := level_in(text))]
+    return len(set(levels)) > 1 and 10 * len(levels) >= 8 * len(texts)
+
+
 def _with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
-    """A column whose cells are "Target", "Realisasi" and the like; periods alone hold the figures."""
+    """A column of words like "Target" and "Realisasi"; columns of periods hold the figures."""
     bare = {one.place: when for one in columns if (when := bare_moment(one.words))}
     kinds = [
         one.place
@@ -381,6 +401,8 @@ def _is_later(column: Column) -> bool:
 
 
 def _is_sum(column: Column) -> bool:
-    """Whether a column of figures is the sum of those beside it under the same words."""
+    """Whether a column of figures is the sum of those beside it, or of all until now."""
     figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    return figures and len(column.words) > 1 and bool(_WHOLE.match(normal(column.words[-1])))
+    leaf = normal(column.words[-1]) if column.words else ""
+    summed = len(column.words) > 1 and bool(_WHOLE.match(leaf))
+    return figures and (summed or bool(_TO_DATE.search(leaf)))

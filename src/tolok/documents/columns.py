@@ -17,6 +17,7 @@ from tolok.documents.vocabulary import (
     LONGEST,
     NAME,
     Moment,
+    bare_moment,
     is_column_number,
     is_header_text,
     normal,
@@ -31,6 +32,8 @@ _FIGURE = re.compile(r"(?!20\d\d\b)\D{0,4}\d{3,}|.*\d[.,]\d")
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _YEAR = re.compile(r"\b20\d\d\b")
 _DIGITS = re.compile(r"\(?\d{1,2}\)?")
+MEASURING = frozenset({*NUMBER_CELLS, FIGURE, "method", "data_source", "responsible"})
+"""What a table that measures something has a column of."""
 _HALF, _MOSTLY, _AT_LEAST = 2, 8, 3
 
 
@@ -230,10 +233,12 @@ def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
     columns = meanings_of(rows[first : last + 1], rows[last + 1 :])
     header = Columns(tuple(columns), first, last)
     fields = header.fieldset
-    measured = fields & {*NUMBER_CELLS, FIGURE, "method", "data_source", "responsible"}
+    measured = fields & MEASURING
     named = bool(fields & {NAME, "indicator"})
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
-    return header if named and measured and len(told) >= _AT_LEAST else None
+    bare = sum(one.meaning is None and bare_moment(one.words) is not None for one in columns)
+    by_title = {"indicator", "unit"} <= fields and bare >= _HALF  # the title says what they hold
+    return header if named and (measured or by_title) and len(told) + bare >= _AT_LEAST else None
 
 
 def _last_line(rows: Sequence[TableRow], first: int) -> int:

@@ -7,9 +7,11 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.columns import texts_of
 from tolok.documents.document import Document
 from tolok.documents.excel_cells import column_letters
+from tolok.documents.leftovers import Leftover
 from tolok.documents.rows import Stretch
 from tolok.domain.forms import Source
 
+HIDDEN = "lembar tersembunyi"
 _MOST = 6
 """Stretches of hidden rows that a message names."""
 
@@ -55,3 +57,12 @@ def _spans(numbers: Sequence[int]) -> str:
     told = [f"{low}" if low == high else f"{low}–{high}" for low, high in spans[:_MOST]]
     more = len(spans) - len(told)
     return ", ".join(told) + (f" dan {more} bagian lain" if more else "")
+
+
+def hidden_texts(document: Document, name: str) -> Iterator[Leftover]:
+    """The texts of sheets that a workbook does not show; our own hold what we keep in them."""
+    for table in () if document.is_ours else document.hidden:
+        for row in table.rows:
+            for column, text in enumerate(texts_of(row), start=1):
+                if text:
+                    yield Leftover(text, Source(name, table.name, row.number, column), HIDDEN)

@@ -1,4 +1,4 @@
-"""Tables with several lines an indicator, one a period or a kind of figures: they become one row."""
+"""Several lines of one indicator, one a period or a kind of figures, joined to one row."""
 
 from collections.abc import Sequence
 

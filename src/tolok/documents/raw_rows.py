@@ -15,10 +15,10 @@ from tolok.documents.vocabulary import (
     NAME,
     PERIOD,
     Moment,
-    normal,
+    level_in,
 )
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
-from tolok.domain.levels import LEVELS, Level
+from tolok.domain.levels import Level
 from tolok.domain.notation import read_number
 
 _CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
@@ -136,17 +136,6 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
             raw.put(field_, cell, place)
     else:
         raw.others.setdefault((field_, moment), (cell.text, source))
-
-
-def level_in(text: str) -> Level | None:
-    """The level whose name a text is; None where it says anything else.
-
-    >>> level_in("Sub Kegiatan"), level_in("Program Air")
-    (<Level.SUBACTIVITY: 'subactivity'>, None)
-    """
-    plain = normal(text).replace("-", " ").replace("SUBKEGIATAN", "SUB KEGIATAN")
-    plain = plain.removesuffix(" STRATEGIS")
-    return next((level for level in LEVELS if level.label.upper() == plain), None)
 
 
 def is_numbering(text: str) -> bool:

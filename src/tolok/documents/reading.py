@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
-from tolok.documents.bare_periods import Told, told_by_title
+from tolok.documents.bare_periods import Told, told_by_title, untold
 from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.column_maps import ColumnMap
 from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
@@ -15,7 +15,7 @@ from tolok.documents.document import Block, Document, PageBreak, Paragraph, Tabl
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.headless import begins_anew, headed_before
-from tolok.documents.hidden_parts import hidden_parts
+from tolok.documents.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
 from tolok.documents.leftovers import ABOVE, Leftover
@@ -32,7 +32,6 @@ from tolok.domain.periods import Period
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
 
-HIDDEN = "lembar tersembunyi"
 _MISREAD = 5
 _AMOUNTS = frozenset({"ceiling", "spending"})
 
@@ -141,6 +140,10 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
             title = " ".join(block.own or block.above)
             told = told_by_title(of_own_year(block.columns, title), title)
             block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
+            if left := untold(block.columns, block.lines, name):
+                leftovers += left
+                unknown.append(_of_stretch(block))
+                continue
             table = put_back(read_stretch(block, name), block.places)
             leftovers += table.leftovers
             notes = [*_mapped(block, name), *_told(told, block, name), *table.findings]
@@ -157,18 +160,9 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
             unknown.append(block)
         else:
             leftovers.append(block._replace(source=block.source._replace(file=name)))
-    leftovers += _of_hidden_sheets(document, name)
+    leftovers += hidden_texts(document, name)
     found = _derived(readings, document)
     return Readings(found, tuple(leftovers), tuple(unknown), tuple(by))
-
-
-def _of_hidden_sheets(document: Document, name: str) -> Iterator[Leftover]:
-    """The texts of sheets that a workbook does not show; our own hold what we keep in them."""
-    for table in () if document.is_ours else document.hidden:
-        for row in table.rows:
-            for column, text in enumerate(texts_of(row), start=1):
-                if text:
-                    yield Leftover(text, Source(name, table.name, row.number, column), HIDDEN)
 
 
 def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, ...]:
@@ -241,6 +235,14 @@ def _unknown(block: Table) -> Iterator[Unknown]:
     """A table that no word tells, where it is wide and long enough to be one."""
     if block.columns > 1 and len(block.rows) > 1:
         yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
+
+
+def _of_stretch(stretch: Stretch) -> Unknown:
+    """A stretch whose figures nothing tells, with its header's words."""
+    words = tuple(column.title for column in stretch.columns.columns)
+    return Unknown(
+        stretch.lines[0][1], (words, *(tuple(texts_of(row)) for row, _ in stretch.lines[:12]))
+    )
 
 
 def blocks_of(document: Document, maps: Sequence[ColumnMap] = ()) -> Iterator[Block]:

@@ -41,13 +41,12 @@ from tolok.documents.raw_rows import (
     complete_each_other,
     is_numbering,
     joined,
-    level_in,
     merged_names,
     raw_rows,
     split_indicators,
 )
 from tolok.documents.split_letters import join_letters
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, speaks
+from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, level_in, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.notation import Marks, marks_of, read_number, write_number
 from tolok.repair.readings import settled

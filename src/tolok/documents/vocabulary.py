@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from tolok.domain.levels import Level
+from tolok.documents.shortened_words import written_out
+from tolok.domain.levels import LEVELS, Level
 from tolok.domain.periods import MONTHS, ROMAN
 
 LONGEST = 90
@@ -154,18 +155,6 @@ _TEXTS = (
 )  # fmt: skip
 
 
-_WHOLE = {
-    "REAL": "REALISASI", "REALS": "REALISASI", "CAP": "CAPAIAN", "SAT": "SATUAN",
-    "IND": "INDIKATOR", "INDIK": "INDIKATOR", "PROG": "PROGRAM", "KEG": "KEGIATAN",
-    "ANGG": "ANGGARAN", "KIN": "KINERJA", "KEU": "KEUANGAN", "SAS": "SASARAN",
-    "TGT": "TARGET", "TRGT": "TARGET",
-}  # fmt: skip
-_SHORTENED = re.compile(
-    rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|\b(TR?GT)\b\.?"
-)
-"""Words of headers that offices shorten, nearly always with a point."""
-
-
 @lru_cache(maxsize=8192)  # every cell is asked, for a header may come again on any page
 def normal(text: str) -> str:
     """The text in capitals, with single spaces and without underscores."""
@@ -179,7 +168,7 @@ def _spelled(text: str) -> str:
     >>> _spelled("Real. Angg."), _spelled("Sub Keg."), _spelled("Capaian")
     ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN')
     """
-    return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], normal(text))
+    return written_out(normal(text))
 
 
 def is_header_text(text: str) -> bool:
@@ -252,6 +241,17 @@ def bare_moment(path: Sequence[str]) -> Moment | None:
         years = _YEAR.findall(" ".join(words))
         return Moment(int(years[-1])) if years else None
     return period_alone(path)
+
+
+def level_in(text: str) -> Level | None:
+    """The level whose name a text is; None where it says anything else.
+
+    >>> level_in("Sub Kegiatan"), level_in("Program Air")
+    (<Level.SUBACTIVITY: 'subactivity'>, None)
+    """
+    plain = normal(text).replace("-", " ").replace("SUBKEGIATAN", "SUB KEGIATAN")
+    plain = plain.removesuffix(" STRATEGIS")
+    return next((level for level in LEVELS if level.label.upper() == plain), None)
 
 
 def levels_in(upper: str) -> frozenset[Level]:
