@@ -11,8 +11,9 @@ from tolok.documents.column_meanings import meanings_of
 from tolok.documents.columns import Columns, headers_of, texts_of, unheaded
 from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.leftovers import ABOVE, LABEL, TAIL, Leftover
+from tolok.documents.level_words import levels_in
 from tolok.documents.rows import Stretch, TableReading
-from tolok.documents.vocabulary import ALWAYS, is_moment, levels_in, meaning_of, normal
+from tolok.documents.vocabulary import ALWAYS, is_moment, meaning_of, normal
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source
 
 _LONGEST = 60

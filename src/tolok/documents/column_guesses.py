@@ -10,6 +10,7 @@ from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from tolok.documents.alignment import agrees, is_words
+from tolok.documents.column_contents import Column
 from tolok.documents.column_kinds import (
     Kind,
     filled_of,
@@ -22,7 +23,7 @@ from tolok.documents.column_kinds import (
     text_at,
 )
 from tolok.documents.column_maps import MOST_LINES, ColumnMap, MappedColumn
-from tolok.documents.column_meanings import Column, meanings_of
+from tolok.documents.column_meanings import meanings_of
 from tolok.documents.columns import headers_of, texts_of, unheaded
 from tolok.documents.document import Table, TableRow
 from tolok.documents.vocabulary import NAME, Meaning, meaning_of, normal

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from tolok.documents.column_contents import Column
 from tolok.documents.column_maps import ColumnMap, map_at
-from tolok.documents.column_meanings import Column, meanings_of
+from tolok.documents.column_meanings import meanings_of
 from tolok.documents.document import Cell, Table, TableRow
 from tolok.documents.vocabulary import (
     ALWAYS,
@@ -35,6 +36,7 @@ _DIGITS = re.compile(r"\(?\d{1,2}\)?")
 MEASURING = frozenset({*NUMBER_CELLS, FIGURE, "method", "data_source", "responsible"})
 """What a table that measures something has a column of."""
 _HALF, _MOSTLY, _AT_LEAST = 2, 8, 3
+_MISREAD = 5
 
 
 @dataclass(frozen=True)
@@ -275,3 +277,24 @@ def is_number_line(row: TableRow) -> bool:
     """Whether every filled cell is a column's number."""
     filled = [text for text in texts_of(row) if text]
     return len(filled) > 2 and all(map(is_column_number, filled))
+
+
+def are_same(one: Columns, other: Columns) -> bool:
+    """Whether two headers mean the same, but for a column in five that a scan may misread."""
+    if len(one.columns) != len(other.columns):
+        return False
+    pairs = list(zip(one.columns, other.columns, strict=True))
+    unlike = sum(mine.meaning != theirs.meaning for mine, theirs in pairs)
+    return _MISREAD * unlike <= len(pairs)
+
+
+def clearer(one: Columns, other: Columns) -> Columns:
+    """The first header, with what only the second could be understood to say."""
+    taken = {column.meaning for column in one.columns}
+    return replace(
+        one,
+        columns=tuple(
+            theirs if mine.meaning is None and theirs.meaning not in taken else mine
+            for mine, theirs in zip(one.columns, other.columns, strict=True)
+        ),
+    )

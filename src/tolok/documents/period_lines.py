@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tolok.documents.column_meanings import kind_in
+from tolok.documents.column_contents import kind_in
 from tolok.documents.columns import Columns
 from tolok.documents.raw_rows import RawRow
 from tolok.documents.vocabulary import ALWAYS, FIGURE, KIND, PERIOD, Moment, period_in

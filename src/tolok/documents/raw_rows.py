@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import Cell, TableRow
+from tolok.documents.level_words import level_in
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
@@ -15,7 +16,6 @@ from tolok.documents.vocabulary import (
     NAME,
     PERIOD,
     Moment,
-    level_in,
 )
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
 from tolok.domain.levels import Level

@@ -9,7 +9,15 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.bare_periods import Told, told_by_title, untold
 from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.column_maps import ColumnMap
-from tolok.documents.columns import Columns, headers_of, side_by_side, texts_of, unheaded
+from tolok.documents.columns import (
+    Columns,
+    are_same,
+    clearer,
+    headers_of,
+    side_by_side,
+    texts_of,
+    unheaded,
+)
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
 from tolok.documents.formats import Watch, document_of
@@ -32,7 +40,6 @@ from tolok.domain.periods import Period
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
 
-_MISREAD = 5
 _AMOUNTS = frozenset({"ceiling", "spending"})
 
 
@@ -223,7 +230,7 @@ def _continued(
 ) -> tuple[Stretch, list[Columns]]:
     """A stretch with its next page, and the headers that are left of that page."""
     if headers:
-        going = going._replace(columns=_clearer(going.columns, headers[0]))
+        going = going._replace(columns=clearer(going.columns, headers[0]))
     lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
     if going.lines and lines and is_rest_of(going.lines[-1][0], lines[0]):
         (*before, (last, name)), (rest, *lines) = going.lines, lines
@@ -260,13 +267,17 @@ def _goes_on(going: Stretch, block: Table, headers: Sequence[Columns]) -> bool:
         return block.columns == len(going.columns.columns)
     first = headers[0]
     above = any(any(texts_of(row)) for row in block.rows[: first.first_row])
-    return not above and _same(going.columns, first)
+    return not above and are_same(going.columns, first)
 
 
 def _different(headers: Sequence[Columns]) -> list[Columns]:
     """The headers without those that say the same as the one before, as where a page begins."""
     return [
-        header for at, header in enumerate(headers) if at == 0 or not _same(headers[at - 1], header)
+        header
+        for at, header in enumerate(headers)
+        if at == 0 or not are_same(headers[at - 1], header)
+        for at, header in enumerate(headers)
+        if at == 0 or not are_same(headers[at - 1], header)
     ]
 
 
@@ -295,27 +306,6 @@ def _until(block: Table, first: int, following: Sequence[Columns]) -> Sequence[T
 
 def _longer(going: Stretch, block: Table, lines: Sequence[TableRow]) -> Stretch:
     return going._replace(lines=going.lines + tuple((row, block.name) for row in lines))
-
-
-def _same(one: Columns, other: Columns) -> bool:
-    """Whether two headers mean the same, but for a column in five that a scan may misread."""
-    if len(one.columns) != len(other.columns):
-        return False
-    pairs = list(zip(one.columns, other.columns, strict=True))
-    unlike = sum(mine.meaning != theirs.meaning for mine, theirs in pairs)
-    return _MISREAD * unlike <= len(pairs)
-
-
-def _clearer(one: Columns, other: Columns) -> Columns:
-    """The first header, with what only the second could be understood to say."""
-    taken = {column.meaning for column in one.columns}
-    return replace(
-        one,
-        columns=tuple(
-            theirs if mine.meaning is None and theirs.meaning not in taken else mine
-            for mine, theirs in zip(one.columns, other.columns, strict=True)
-        ),
-    )
 
 
 def _form(stretch: Stretch, moment: Moment, year: int | None, texts: Form) -> Form:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from tolok.documents.level_words import levels_in
 from tolok.documents.shortened_words import written_out
-from tolok.domain.levels import LEVELS, Level
+from tolok.domain.levels import Level
 from tolok.domain.periods import MONTHS, ROMAN
 
 LONGEST = 90
@@ -127,14 +128,6 @@ _OTHER = re.compile(
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
 
-_LEVEL_WORDS = (
-    (Level.SUBACTIVITY, re.compile(r"\bSUB[\s-]*KEGIATAN\b")),
-    (Level.ACTIVITY, re.compile(r"(?<!SUB )(?<!SUB-)(?<!SUB)\bKEGIATAN\b")),
-    (Level.PROGRAM, re.compile(r"\bPROGRAM\b")),
-    (Level.OBJECTIVE, re.compile(r"\bSASARAN\b|\bKINERJA UTAMA\b")),
-    (Level.GOAL, re.compile(r"\bTUJUAN\b")),
-)
-_OBJECTIVE_OF = re.compile(r"SASARAN\s+(?:PROGRAM|(?:SUB[\s-]*)?KEGIATAN)(?:\s*\(.*\))?")
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
     ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
@@ -241,28 +234,6 @@ def bare_moment(path: Sequence[str]) -> Moment | None:
         years = _YEAR.findall(" ".join(words))
         return Moment(int(years[-1])) if years else None
     return period_alone(path)
-
-
-def level_in(text: str) -> Level | None:
-    """The level whose name a text is; None where it says anything else.
-
-    >>> level_in("Sub Kegiatan"), level_in("Program Air")
-    (<Level.SUBACTIVITY: 'subactivity'>, None)
-    """
-    plain = normal(text).replace("-", " ").replace("SUBKEGIATAN", "SUB KEGIATAN")
-    plain = plain.removesuffix(" STRATEGIS")
-    return next((level for level in LEVELS if level.label.upper() == plain), None)
-
-
-def levels_in(upper: str) -> frozenset[Level]:
-    """The levels whose words a header text holds; what an activity is to reach is an objective.
-
-    >>> levels_in("SASARAN KEGIATAN"), levels_in("PROGRAM")
-    (frozenset({<Level.OBJECTIVE: 'objective'>}), frozenset({<Level.PROGRAM: 'program'>}))
-    """
-    if _OBJECTIVE_OF.fullmatch(upper):
-        return frozenset({Level.OBJECTIVE})
-    return frozenset(level for level, pattern in _LEVEL_WORDS if pattern.search(upper))
 
 
 @lru_cache(maxsize=4096)

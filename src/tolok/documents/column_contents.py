@@ -1,0 +1,169 @@
+"""What columns mean by what their cells hold: parts of codes, names, levels, kinds and periods."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tolok.documents.column_kinds import text_at
+from tolok.documents.document import TableRow
+from tolok.documents.level_words import level_in
+from tolok.documents.vocabulary import (
+    CODE_PART,
+    FIGURE,
+    KIND,
+    LEVEL,
+    NAME,
+    PERIOD,
+    Meaning,
+    bare_moment,
+    meaning_of,
+    normal,
+    period_in,
+)
+from tolok.domain.forms import NUMBER_CELLS
+
+_PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN")
+_CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
+_LONGEST_KIND = 30
+"""Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
+_ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_HALF = 2
+_CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
+
+
+class Column(NamedTuple):
+    """A column of a table: its place (from 0), its header's words and what they mean."""
+
+    place: int
+    words: tuple[str, ...]
+    meaning: Meaning | None
+
+    @property
+    def title(self) -> str:
+        """The header's words in one line."""
+        return " · ".join(dict.fromkeys(self.words))
+
+
+def with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """Neighbouring columns that hold only short numbers are the parts of one code."""
+    holds: list[bool] = []
+    for column in columns:  # one word stands over all parts, merged or not
+        goes_on = bool(holds and holds[-1]) and not column.words
+        holds.append(_holds_codes(column, body, is_named=goes_on))
+    found = []
+    for place, column in enumerate(columns):
+        beside = holds[max(0, place - 1)] if place else False
+        beside = beside or (place + 1 < len(holds) and holds[place + 1])
+        if holds[place] and beside:
+            column = column._replace(meaning=Meaning(CODE_PART))  # noqa: PLW2901 - as above
+        found.append(column)
+    return found
+
+
+def _texts_below(column: Column, body: Sequence[TableRow]) -> list[str]:
+    """The texts of a column; one that is the last of its line may stand below the table."""
+    return [
+        text
+        for row in body
+        if (text := text_at(row, column.place))
+        and any(one is not None and one.text for one in row.cells[column.place + 1 :])
+    ]
+
+
+def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
+    """Whether a column's header could be a code's, and its cells are short numbers."""
+    if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
+        return False
+    texts = _texts_below(column, body)
+    coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)
+    return bool(texts) and 10 * coded >= 8 * len(texts)
+
+
+def with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A name's header over two columns, of which the first only numbers the rows, names by both.
+
+    Formats without merged cells write it over the first alone.
+    """
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        meaning = column.meaning
+        if meaning is None or meaning.field != NAME or beside.words or beside.meaning:
+            continue
+        texts, names = (_texts_below(one, body) for one in (column, beside))
+        numbers = sum(bool(_ROW_NUMBER.fullmatch(text)) for text in texts)
+        words = sum(any(map(str.isalpha, text)) for text in names)
+        if numbers and _HALF * numbers > len(texts) and _HALF * words > len(names):
+            found[place + 1] = beside._replace(meaning=meaning)
+    return found
+
+
+def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column whose header says that it holds periods, and whose cells are nearly all some."""
+    return [
+        column._replace(meaning=Meaning(PERIOD))
+        if column.words
+        and _PERIODS.fullmatch(normal(column.words[0]))
+        and _holds_periods(column, body)
+        else column
+        for column in columns
+    ]
+
+
+def with_level(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column that nothing else tells whose cells name levels says the level of each row."""
+    return [
+        column._replace(meaning=Meaning(LEVEL))
+        if column.meaning is None and column.words and _holds_levels(column, body)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_levels(column: Column, body: Sequence[TableRow]) -> bool:
+    texts = _texts_below(column, body)
+    levels = [level for text in texts if (level := level_in(text))]
+    return len(set(levels)) > 1 and 10 * len(levels) >= 8 * len(texts)
+
+
+def with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column of words like "Target" and "Realisasi"; columns of periods hold the figures."""
+    bare = {one.place: when for one in columns if (when := bare_moment(one.words))}
+    kinds = [
+        one.place
+        for one in columns
+        if (one.meaning is None or one.meaning.field == NAME) and _holds_kinds(one, body)
+    ]
+    if not bare or len(kinds) != 1:
+        return list(columns)
+    found: list[Column] = []
+    for column in columns:
+        if column.place == kinds[0]:
+            column = column._replace(meaning=Meaning(KIND))  # noqa: PLW2901 - as above
+        elif column.place in bare and column.meaning is None:
+            column = column._replace(meaning=Meaning(FIGURE, bare[column.place]))  # noqa: PLW2901
+        found.append(column)
+    return found
+
+
+def _holds_kinds(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether nearly all cells name a kind of figures, and not all the same."""
+    texts = _texts_below(column, body)
+    kinds = [kind for text in texts if (kind := kind_in(text))]
+    return len(set(kinds)) > 1 and 10 * len(kinds) >= 8 * len(texts)
+
+
+def kind_in(text: str) -> str:
+    """The number cell whose name a text is; "" where it says anything else.
+
+    >>> kind_in("Realisasi"), kind_in("Capaian (%)"), kind_in("Air bersih")
+    ('realization', 'achievement', '')
+    """
+    meaning = meaning_of((text,)) if len(text) <= _LONGEST_KIND else None
+    return meaning.field if meaning and meaning.field in NUMBER_CELLS else ""
+
+
+def _holds_periods(column: Column, body: Sequence[TableRow]) -> bool:
+    texts = _texts_below(column, body)
+    periods = sum(period_in(text, column.words) is not None for text in texts)
+    return periods > 1 and 10 * periods >= 8 * len(texts)
