@@ -29,9 +29,8 @@ def mixed_chapter(chance: random.Random) -> Paper:
         for name in several(chance, MEASURES, chance.randrange(1, 4)):
             unit, figures = chance.choice(SINGLE), _figures(chance)
             table.row(name, unit, *map(count, figures[:2]), cents(figures[2]))
-            keyed = {(what, f"t{number}"): text for what, text in zip(_THREE, figures, strict=True)}
-            cells: Keyed = {("indicator", f"t{number}"): name, ("unit", f"t{number}"): unit}
-            table.want("objective", cells | keyed)
+            cells: Keyed = dict(zip(_THREE, figures, strict=True))
+            table.want("objective", cells | {"indicator": name, "unit": unit})
         table.below = [f"Capaian sasaran {number} didukung oleh program prioritas daerah."]
         if paper is None:
             paper = table

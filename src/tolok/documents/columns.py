@@ -248,8 +248,19 @@ def _last_line(rows: Sequence[TableRow], first: int) -> int:
     for line in range(first + 1, min(len(rows), first + _MOST_LINES)):
         if _numbers_columns(rows[line]):
             return line
-    last = first
+    last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and is_header_line(rows[last + 1]):
+        last += 1
+    return last
+
+
+def _spanned(rows: Sequence[TableRow], first: int) -> int:
+    """The last line that cells of a header's first line reach down to; lines of figures end it."""
+    spans = [cell.rows for cell in rows[first].cells if cell and speaks(cell.text)]
+    last = first
+    for line in rows[first + 1 : first + min(max(spans, default=1), _MOST_LINES)]:
+        if any(_FIGURE.match(text) for text in texts_of(line)) or _is_numbered(line):
+            break
         last += 1
     return last
 

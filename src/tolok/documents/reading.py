@@ -276,8 +276,6 @@ def _different(headers: Sequence[Columns]) -> list[Columns]:
         header
         for at, header in enumerate(headers)
         if at == 0 or not are_same(headers[at - 1], header)
-        for at, header in enumerate(headers)
-        if at == 0 or not are_same(headers[at - 1], header)
     ]
 
 

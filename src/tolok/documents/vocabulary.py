@@ -62,6 +62,9 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 _BARE_YEAR = re.compile(r"(?:TAHUN\s+)?20\d\d")
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
 _SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\b")
+_UNTIL = re.compile(
+    r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|TRI\s?WULAN|TAHUN)\s+(?:INI|LALU)"
+)
 _GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b")
 _BARE_QUARTER = re.compile(r"(?:KE[\s\-]*)?\(?(IV|I{1,3}|[1-4])\)?")
 _BARE_ORDINAL = re.compile(r"(?:TAHUN\s+)?(?:KE[\s\-]*)?(\d)")
@@ -197,6 +200,7 @@ def is_moment(upper: str) -> bool:
         )
         or _QUARTER.fullmatch(upper)
         or _SEMESTER.fullmatch(upper)
+        or _UNTIL.fullmatch(upper)
         or _NTH_YEAR.fullmatch(upper)
         or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
         or upper in _CHANGES
