@@ -93,7 +93,8 @@ _SPANS = (
     ),
     (
         re.compile(
-            r"\bS\.?\s*/?\s*D\.?\b.*\b(?:LALU|SEBELUMNYA|N-[12])|\bSAMPAI\b.*\b(?:LALU|N-[12])"
+            r"(?!.*\b(?:BULAN|TRI\s?WULAN)\s+(?:YANG\s+)?LALU).*"
+            r"(?:\bS\.?\s*/?\s*D\.?\b.*\b(?:LALU|SEBELUMNYA|N-[12])|\bSAMPAI\b.*\b(?:LALU|N-[12]))"
         ),
         "s.d. tahun lalu",
     ),
