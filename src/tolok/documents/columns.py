@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +11,7 @@ from tolok.documents.column_contents import Column
 from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.column_meanings import meanings_of
 from tolok.documents.document import Cell, Table, TableRow
+from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
@@ -24,7 +25,7 @@ from tolok.documents.vocabulary import (
     normal,
     speaks,
 )
-from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.forms import NUMBER_CELLS, Source
 from tolok.domain.levels import Level
 
 _MOST_LINES = 8
@@ -309,3 +310,28 @@ def clearer(one: Columns, other: Columns) -> Columns:
             for mine, theirs in zip(one.columns, other.columns, strict=True)
         ),
     )
+
+
+def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:
+    """The lines right above a header within a table that hold one text at most: its titles."""
+    first = header.first_row
+    while first and sum(map(bool, texts_of(block.rows[first - 1]))) < _HALF:
+        first -= 1
+    return block.rows[first : header.first_row]
+
+
+def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:
+    """The texts of these lines."""
+    for row in title_rows(block, header):
+        for column, text in enumerate(texts_of(row), start=1):
+            if text:
+                yield Leftover(text, Source("", block.name, row.number, column), ABOVE)
+
+
+def different(headers: Sequence[Columns]) -> list[Columns]:
+    """The headers without those that say the same as the one before, as where a page begins."""
+    return [
+        header
+        for at, header in enumerate(headers)
+        if at == 0 or not are_same(headers[at - 1], header)
+    ]

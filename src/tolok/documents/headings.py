@@ -21,6 +21,8 @@ _OFFICE = re.compile(
 )
 _MONTHS = tuple(month.upper() for month in MONTHS)
 _PERIOD = re.compile(rf"PERIODE\s*:\s*(TAHUN|{'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
+_LONGEST_TITLE = 110
+"""Letters of a title; what is longer is prose, which speaks of other years, too."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -38,7 +40,8 @@ def heading_of(lines: Sequence[str]) -> Form:
             government = government or found[1].strip()
         if found := _OFFICE.fullmatch(line.strip()):
             organization = organization or found[1].strip()
-    years = _YEAR.findall(" ".join(lines))
+    titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
+    years = _YEAR.findall(titles) or _YEAR.findall(" ".join(lines))
     year = int(years[0]) if years else None
     return Form(government, organization, year, _period(lines, year))
 

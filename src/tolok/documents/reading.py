@@ -13,9 +13,12 @@ from tolok.documents.columns import (
     Columns,
     are_same,
     clearer,
+    different,
     headers_of,
     side_by_side,
     texts_of,
+    title_rows,
+    titles_above,
     unheaded,
 )
 from tolok.documents.derivations import sheets_of, with_derivations
@@ -203,7 +206,7 @@ def _stretches(
             continue
         every = headers_of(whole.rows, maps)
         block = _without_mapped_headers(whole, every)
-        headers = _different(every)
+        headers = different(every)
         anew = begins_anew(going, block) if going and not (headers or paged) else None
         paged = False
         if going and anew is None and _goes_on(going, block, headers):
@@ -219,7 +222,10 @@ def _stretches(
             if going:
                 yield going
             lines = _until(block, header.last_row + 1, headers[at + 1 :])
-            inside = tuple(one.text for one in _above(block, headers))
+            titles = tuple(titles_above(block, header) if at else _above(block, headers))
+            yield from titles if at else ()
+            above += [one.text for one in titles if at]
+            inside = tuple(one.text for one in titles)
             going = _longer(Stretch(header, (), tuple(above), inside), block, lines)
     if going:
         yield going
@@ -270,15 +276,6 @@ def _goes_on(going: Stretch, block: Table, headers: Sequence[Columns]) -> bool:
     return not above and are_same(going.columns, first)
 
 
-def _different(headers: Sequence[Columns]) -> list[Columns]:
-    """The headers without those that say the same as the one before, as where a page begins."""
-    return [
-        header
-        for at, header in enumerate(headers)
-        if at == 0 or not are_same(headers[at - 1], header)
-    ]
-
-
 def _without_mapped_headers(block: Table, headers: Sequence[Columns]) -> Table:
     """The table with headers that a map knows and that come again emptied: no word tells them."""
     again = {
@@ -299,7 +296,9 @@ def _above(block: Table, headers: Sequence[Columns]) -> Iterator[Leftover]:
 
 
 def _until(block: Table, first: int, following: Sequence[Columns]) -> Sequence[TableRow]:
-    return block.rows[first : following[0].first_row if following else None]
+    if not following:
+        return block.rows[first:]
+    return block.rows[first : following[0].first_row - len(title_rows(block, following[0]))]
 
 
 def _longer(going: Stretch, block: Table, lines: Sequence[TableRow]) -> Stretch:
