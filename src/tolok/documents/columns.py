@@ -322,7 +322,16 @@ def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:
 
 def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:
     """The texts of these lines."""
-    for row in title_rows(block, header):
+    return _texts(block, title_rows(block, header))
+
+
+def texts_above(block: Table, headers: Sequence[Columns]) -> Iterator[Leftover]:
+    """The texts of a table above its first header, all of them where it has none."""
+    return _texts(block, block.rows[: headers[0].first_row if headers else len(block.rows)])
+
+
+def _texts(block: Table, rows: Sequence[TableRow]) -> Iterator[Leftover]:
+    for row in rows:
         for column, text in enumerate(texts_of(row), start=1):
             if text:
                 yield Leftover(text, Source("", block.name, row.number, column), ABOVE)

@@ -16,6 +16,7 @@ from tolok.documents.columns import (
     different,
     headers_of,
     side_by_side,
+    texts_above,
     texts_of,
     title_rows,
     titles_above,
@@ -214,21 +215,30 @@ def _stretches(
         else:
             bare = None if headers else anew or unheaded(block.rows, maps)
             headers += [bare] if bare else []
-            own = tuple(_above(block, headers))
+            own = tuple(texts_above(block, headers))
             above += [one.text for one in own]
             yield from own
             yield from () if headers else _unknown(block)
-        for at, header in enumerate(headers):
+        for at in range(len(headers)):
             if going:
                 yield going
-            lines = _until(block, header.last_row + 1, headers[at + 1 :])
-            titles = tuple(titles_above(block, header) if at else _above(block, headers))
-            yield from titles if at else ()
-            above += [one.text for one in titles if at]
-            inside = tuple(one.text for one in titles)
-            going = _longer(Stretch(header, (), tuple(above), inside), block, lines)
+            going, titles = _begun(block, headers[at:], above, is_first=at == 0)
+            yield from titles
     if going:
         yield going
+
+
+def _begun(
+    block: Table, headers: Sequence[Columns], above: list[str], *, is_first: bool
+) -> tuple[Stretch, tuple[Leftover, ...]]:
+    """The lines under a header until the next one; titles between two tables go to those above."""
+    header, *rest = headers
+    titles = tuple(texts_above(block, headers) if is_first else titles_above(block, header))
+    inside = tuple(one.text for one in titles)
+    above += () if is_first else inside
+    lines = _until(block, header.last_row + 1, rest)
+    stretch = _longer(Stretch(header, (), tuple(above), inside), block, lines)
+    return stretch, () if is_first else titles
 
 
 def _continued(
@@ -285,14 +295,6 @@ def _without_mapped_headers(block: Table, headers: Sequence[Columns]) -> Table:
         return block
     rows = (row._replace(cells=()) if at in again else row for at, row in enumerate(block.rows))
     return replace(block, rows=tuple(rows))
-
-
-def _above(block: Table, headers: Sequence[Columns]) -> Iterator[Leftover]:
-    """The texts of a table above its first header, a line at a time."""
-    for row in block.rows[: headers[0].first_row if headers else len(block.rows)]:
-        for column, text in enumerate(texts_of(row), start=1):
-            if text:
-                yield Leftover(text, Source("", block.name, row.number, column), ABOVE)
 
 
 def _until(block: Table, first: int, following: Sequence[Columns]) -> Sequence[TableRow]:
