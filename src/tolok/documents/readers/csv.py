@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from contextlib import suppress
 
 from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
 from tolok.domain.errors import UnreadableError
+
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -28,20 +31,30 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that parts most of the first lines into equally many cells."""
+    """The separator that parts most of the first lines alike, else the fullest.
+
+    A comma between digits may start decimals and says nothing.
+    """
     head = text.splitlines()[:40]
-    return max(",;\t", key=lambda mark: _evenness(head, mark))
+    plain = [_DECIMAL.sub("", line) for line in head]
+    return max(",;\t", key=lambda mark: (_even(plain, mark), _fullest(head, mark)))
 
 
-def _evenness(lines: list[str], mark: str) -> tuple[int, int]:
-    """Cells in lines of the commonest number of cells, then in the fullest."""
+def _even(lines: list[str], mark: str) -> int:
+    """How many lines have as many cells as another."""
+    times = Counter(_widths(lines, mark))
+    return sum(many for many in times.values() if many > 1)
+
+
+def _fullest(lines: list[str], mark: str) -> int:
+    return max(_widths(lines, mark), default=0)
+
+
+def _widths(lines: list[str], mark: str) -> list[int]:
+    """The cells of each line that a separator parts; none where quotes do not close."""
     with suppress(csv.Error):
-        widths = [len(cells) for cells in csv.reader(lines, delimiter=mark) if len(cells) > 1]
-        times = Counter(widths)
-        return max((width * many for width, many in times.items()), default=0), max(
-            widths, default=0
-        )
-    return 0, 0
+        return [len(cells) for cells in csv.reader(lines, delimiter=mark) if len(cells) > 1]
+    return []
 
 
 def _unguarded(cell: str) -> str:
