@@ -93,6 +93,8 @@ def test_a_number_among_letters_is_kept_as_what_else_they_may_be() -> None:
         ("Penyusunan Dokunen Perencnaan", "Penyusunan Dokumen Perencanaan"),
         ("PROGRAN PENUNJANG", "PROGRAM PENUNJANG"),
         ("Pemelihara an Gedung|", "Pemelihara an Gedung"),
+        ("Jumah PembinaanLaporan", "Jumlah Pembinaan Laporan"),
+        ("Penyusunan DokumenNT", "Penyusunan Dokumen"),
         ("Lapo ran Keuangan", "Laporan Keuangan"),
     ],
 )

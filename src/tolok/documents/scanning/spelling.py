@@ -11,7 +11,8 @@ from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS
 from tolok.domain.forms import CERTAIN, Recognition
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_LEAST = 4  # letters of what is taken for a word
+_WORD = re.compile(rf"[^\W\d_]{{{_LEAST},}}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STROKES = ("rn", "ni", "in")  # that an m is taken for
 _RESTS = "|/\\_~"  # what a rule at the end of a text is taken for
@@ -130,10 +131,17 @@ def _rejoined(text: str, known: Collection[str]) -> str:
 
 
 def _told(word: str, known: Collection[str]) -> str:
-    """The known word that this one nearly is, in its case; itself where none or several are."""
+    """The known word that this one nearly is, in its case; itself where none or several are.
+
+    Two known words without a space are two, and a stamp's capitals behind one are none of it.
+    """
     lower = word.lower()
-    if lower in known or len(word) <= _SHORT:
+    if lower in known or len(word) < _SHORT:
         return word
+    for at in range(_LEAST, len(word) - 1):
+        if lower[:at] in known and (lower[at:] in known or _is_stamped(word, at)):
+            rest = f" {word[at:]}" if lower[at:] in known else ""
+            return word[:at] + rest
     for strokes in _STROKES:
         if (meant := lower.replace(strokes, "m", 1)) in known:
             return _cased(meant, word)
@@ -145,6 +153,11 @@ def _told(word: str, known: Collection[str]) -> str:
     if len(near.get(best, ())) != 1 or best > _allowed(near[best][0]):
         return word
     return _cased(near[best][0], word)
+
+
+def _is_stamped(word: str, at: int) -> bool:
+    """Whether capitals run into a word that has other letters: a stamp's."""
+    return word[at:].isupper() and not word[:at].isupper()
 
 
 def _cased(found: str, word: str) -> str:
