@@ -87,7 +87,7 @@ def test_a_number_among_letters_is_kept_as_what_else_they_may_be() -> None:
 @pytest.mark.parametrize(
     ("seen", "meant"),
     [
-        ("Junlah penyedaan laporan", "Jumlah penyediaan laporan"),
+        ("Junlah pembnaan laporan", "Jumlah pembinaan laporan"),
         ("lumlah laporan", "Jumlah laporan"),
         ("Junilah laporan", "Jumlah laporan"),
         ("Penyusunan Dokunen Perencnaan", "Penyusunan Dokumen Perencanaan"),
@@ -107,6 +107,8 @@ def test_a_doubtful_word_that_nobody_knows_becomes_the_one_that_it_nearly_is(
 def test_words_that_the_page_surely_bears_are_known() -> None:
     assert read("Cipocek", "Kelurahan Curug").text == "Cipocek"
     assert read("Cipocek", "Kecamatan Cipocok").text == "Cipocok"
+    assert read("penyedaan").text == "penyedaan"  # penyediaan, penyewaan
+    assert read("penyedaan", "Jumlah penyediaan").text == "penyediaan"
 
 
 @pytest.mark.parametrize("text", ["Kampung Xyzzy", "Dana Desa", "Bulat"])

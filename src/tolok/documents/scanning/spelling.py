@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 
 from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS
@@ -17,9 +18,16 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _STROKES = ("rn", "ni", "in")  # that an m is taken for
 _RESTS = "|/\\_~"  # what a rule at the end of a text is taken for
 _SHORT = 5  # letters: a shorter word is a letter away from too many others
-_LONG = 9  # letters: a word as long may have two letters wrong
+_LONG = 12  # letters: a word as long may have two letters wrong
 _REPEATED = 3  # sure cells that say the same, from which a column says it again and again
 _STARTS = 4  # sure texts of a column, before it tells how texts of it start
+
+
+class _Words(NamedTuple):
+    """Words in lower letters: those that the page surely bears, and all that are known."""
+
+    seen: Collection[str]
+    known: Collection[str]
 
 
 def spelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
@@ -34,7 +42,8 @@ def spelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     )
     firm = {word.lower() for word, count in sure.items() if count >= _REPEATED} | usual_words()
     strays = {word for word, count in sure.items() if count < _REPEATED and _twin(word, firm)}
-    known = {word.lower() for word in sure.keys() - strays} | firm
+    seen = {word.lower() for word in sure.keys() - strays}
+    words = _Words(seen, seen | firm)
     changed = [list(row) for row in rows]
     for column in range(max(map(len, rows), default=0)):
         cells = [row[column] if column < len(row) else None for row in rows]
@@ -44,7 +53,7 @@ def spelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
             if cell is None or not cell.text:
                 continue
             if not _is_sure(cell):
-                text = _repeated(cell.text, own) or _respelt(cell.text.strip(_RESTS), known)
+                text = _repeated(cell.text, own) or _respelt(cell.text.strip(_RESTS), words)
                 if is_capital and text[:1].islower():
                     text = text[0].upper() + text[1:]
                 row[column] = _with(cell, text)
@@ -113,9 +122,9 @@ def _is_near(text: str, usual: str) -> bool:
     return is_part and all(len(part) < _SHORT for part in parts[1:])
 
 
-def _respelt(text: str, known: Collection[str]) -> str:
+def _respelt(text: str, words: _Words) -> str:
     """A text with the words put right that nobody knows and that are nearly one that is known."""
-    return _WORD.sub(lambda found: _told(found[0], known), _rejoined(text, known))
+    return _WORD.sub(lambda found: _told(found[0], words), _rejoined(text, words.known))
 
 
 def _rejoined(text: str, known: Collection[str]) -> str:
@@ -130,12 +139,13 @@ def _rejoined(text: str, known: Collection[str]) -> str:
     return " ".join(parts)
 
 
-def _told(word: str, known: Collection[str]) -> str:
+def _told(word: str, words: _Words) -> str:
     """The known word that this one nearly is, in its case; itself where none or several are.
 
+    Those of the page come first.
     Two known words without a space are two, and a stamp's capitals behind one are none of it.
     """
-    lower = word.lower()
+    lower, known = word.lower(), words.known
     if lower in known or len(word) < _SHORT:
         return word
     for at in range(_LEAST, len(word) - 1):
@@ -145,14 +155,19 @@ def _told(word: str, known: Collection[str]) -> str:
     for strokes in _STROKES:
         if (meant := lower.replace(strokes, "m", 1)) in known:
             return _cased(meant, word)
+    meant = _nearest(lower, words.seen) or _nearest(lower, words.known)
+    return _cased(meant, word) if meant else word
+
+
+def _nearest(lower: str, known: Collection[str]) -> str:
+    """The one known word that is nearest, and near enough; "" where none or several are."""
     near: dict[int, list[str]] = {}
     for other in known:
         if abs(len(other) - len(lower)) <= 2 and len(other) > _SHORT:
             near.setdefault(_distance(lower, other, 2), []).append(other)
     best = min(near, default=9)
-    if len(near.get(best, ())) != 1 or best > _allowed(near[best][0]):
-        return word
-    return _cased(near[best][0], word)
+    found = near.get(best, [])
+    return found[0] if len(found) == 1 and best <= _allowed(found[0]) else ""
 
 
 def _is_stamped(word: str, at: int) -> bool:
