@@ -47,6 +47,7 @@ class Setting:
     stamps: int = 0
     broken: float = 0.0
     is_photograph: bool = False
+    is_near: bool = False
     is_grey: bool = False
 
 
@@ -62,6 +63,7 @@ SETTINGS = (
     ),
     Setting("100 hard", 100, noise=8, blur=0.4, skew=2.0, quality=50, stamps=2, broken=0.1),
     Setting("phone", 300, noise=5, blur=0.8, quality=75, is_photograph=True),
+    Setting("near", 300, noise=5, blur=0.8, quality=75, is_photograph=True, is_near=True),
 )
 
 
@@ -160,6 +162,9 @@ def _harmed(image: Image.Image, setting: Setting, chance: random.Random) -> byte
         image = _broken(image, chance, setting.broken)
     if setting.is_photograph:
         image = _photographed(image, chance)
+        if setting.is_near:  # so near that the paper fills the picture
+            across, down = round(image.width * 0.06), round(image.height * 0.1)
+            image = image.crop((across, down, image.width - across, image.height - down))
     elif setting.skew:
         angle = chance.uniform(-setting.skew, setting.skew)
         image = image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor="white")

@@ -13,6 +13,7 @@ _VIEW = 600  # pixels of the longer side, enough to see a paper's edges
 _LEAST, _MOST = 0.2, 0.985  # of the picture: less is no page, more needs no cutting
 _SHARES = (1.0, 0.55, 0.65, 0.75, 0.85, 1.15)  # of the brightness that parts a picture best
 _BESIDE = 8  # pixels of that view on both sides of an edge, where closing marks moved none
+_SHARP = 25.0  # grey steps across an edge of paper; a shadow of a hand has some 14
 _CONTRAST = 40  # grey steps between paper and ground
 
 
@@ -20,7 +21,7 @@ def outline_of(picture: Picture) -> tuple[Matrix, tuple[int, int]] | None:
     """The view that makes the paper a rectangle, with its size; None where no paper stands out.
 
     Shadows part light from dark, too, and softly: of the outlines at several brightnesses the one
-    counts whose every side is sharp.
+    counts whose every side is sharp; where none is, the paper fills the picture.
     """
     scale = _VIEW / max(picture.shape[:2])
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -29,7 +30,9 @@ def outline_of(picture: Picture) -> tuple[Matrix, tuple[int, int]] | None:
     usual, _ = cv2.threshold(low, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     found = [corners for share in _SHARES if (corners := _paper_at(low, share * usual)) is not None]
     best = max(found, key=lambda corners: _sharpness(low, corners), default=None)
-    return None if best is None else _rectangle((best + 0.5) / scale)
+    if best is None or _sharpness(low, best) < _SHARP:
+        return None
+    return _rectangle((best + 0.5) / scale)
 
 
 def _paper_at(low: Grey, threshold: float) -> Points | None:
