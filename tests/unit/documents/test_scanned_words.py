@@ -66,6 +66,11 @@ def test_other_letters_stay_with_their_figures(column: tuple[Cell, ...]) -> None
     assert told(*column) == column[-1]
 
 
+def test_a_crumb_beside_a_dash_goes_where_dashes_are_usual() -> None:
+    assert told(cell("-"), *AMOUNTS, cell("- an", 100)) == cell("-", 100, ("- an", 100))
+    assert told(*AMOUNTS, cell("- an", 100)).text == "- an"
+
+
 def test_a_header_over_figures_keeps_its_words() -> None:
     header = cell("TARGET 12", 600)
     assert told_by_columns([[header], *([one] for one in AMOUNTS)])[0] == [header]

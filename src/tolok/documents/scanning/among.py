@@ -18,6 +18,7 @@ _ABOVE = 2  # of them above a cell, before it is none of the header
 _WORD = 4  # letters
 _WORDS = 8  # letters of a text that is no unit
 _FIGURE = re.compile(r"[0-9](?:[0-9., ]*[0-9])?%?")
+_DASHED = re.compile(r"[-–—] ?[^\W\d_]{1,3}|[^\W\d_]{1,3} ?[-–—]")
 _DASHES = frozenset("-–—")
 
 
@@ -28,18 +29,26 @@ def told_by_columns(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | N
     """
     changed = [list(row) for row in rows]
     for column in range(max(map(len, rows), default=0)):
-        cells = [row[column] if column < len(row) else None for row in rows]
-        sure = [cell is not None and _is_sure(cell) and _is_figure(cell.text) for cell in cells]
-        has_figures = _holds_figures(cells, sum(sure))
-        is_of_words = not has_figures and _has_no_figures(cells)
-        for at, cell in enumerate(cells):
-            if cell is None or _is_sure(cell):
-                continue
-            if has_figures and cell.columns == 1:
-                changed[at][column] = _figure_alone(cell, is_below=sum(sure[:at]) >= _ABOVE)
-            elif is_of_words:
-                changed[at][column] = _all_words(cell)
+        within = [row for row in changed if column < len(row)]
+        for row, cell in zip(within, _told([row[column] for row in within]), strict=True):
+            row[column] = cell
     return changed
+
+
+def _told(cells: Sequence[Cell | None]) -> list[Cell | None]:
+    """The cells of one column."""
+    sure = [cell is not None and _is_sure(cell) and _is_figure(cell.text) for cell in cells]
+    if _holds_figures(cells, sum(sure)):
+        dashes = any(cell and _is_sure(cell) and cell.text in _DASHES for cell in cells)
+        return [
+            _figure_alone(cell, has_dashes=dashes, is_below=sum(sure[:at]) >= _ABOVE)
+            if cell and not _is_sure(cell) and cell.columns == 1
+            else cell
+            for at, cell in enumerate(cells)
+        ]
+    if _has_no_figures(cells):
+        return [_all_words(cell) if cell and not _is_sure(cell) else cell for cell in cells]
+    return list(cells)
 
 
 def holds_words(cells: Sequence[Cell]) -> bool:
@@ -75,14 +84,16 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _figure_alone(cell: Cell, *, is_below: bool) -> Cell:
-    """The cell with the figure that stands among letters, where one does.
+def _figure_alone(cell: Cell, *, has_dashes: bool, is_below: bool) -> Cell:
+    """The cell with the figure or dash that stands among letters, where one does.
 
     What the recogniser of numbers saw there counts where it is all that may be a figure, or the
     same; a header is none, unless what stands in it is an amount.
     """
     if not _letters(cell.text) or looks_numeric(cell.text):
         return cell
+    if has_dashes and _DASHED.fullmatch(cell.text):
+        return _with(cell, "-")
     inside = [regrouped(part.replace(" ", "")) for part in _FIGURE.findall(cell.text)]
     inside = [part for part in inside if is_well_formed(part)]
     longest = max(inside, key=len, default="")
