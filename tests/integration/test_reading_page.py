@@ -4,39 +4,17 @@ import io
 import re
 from collections.abc import Callable
 
-import pypdfium2
 import pytest
 from a_desk import Desk, found_desk
+from a_scan import scanned
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from tolok.documents.document import Cell, Document, Role, Table, TableRow
-from tolok.documents.writing import write_document
 from tolok.services.filings import FileWatch, Received, may_hold_scan
 from tolok.store import queries
 from tolok.web.watching import Step, steps_of
-
-ROWS = (
-    ("No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"),
-    ("1", "Terwujudnya mutu layanan", "Nilai mutu layanan", "Nilai", "81,50"),
-    ("2", "Tertibnya arsip", "Jumlah arsip tertata", "Dokumen", "120"),
-)
-
-
-def scanned(pages: int) -> bytes:
-    """A TIFF of small pages with one agreement on each."""
-    roles = (Role.HEADER, Role.BODY, Role.BODY)
-    rows = tuple(
-        TableRow(tuple(map(Cell, row)), role=role) for row, role in zip(ROWS, roles, strict=True)
-    )
-    pdf = write_document(Document((Table("Perjanjian", rows, widths=(12, 60, 60, 30, 30)),)), "pdf")
-    drawn = pypdfium2.PdfDocument(pdf)[0].render(scale=200 / 72).to_pil().convert("RGB")
-    page = drawn.crop((0, 0, drawn.width, drawn.height // 4))
-    stream = io.BytesIO()
-    page.save(stream, "TIFF", save_all=True, append_images=[page] * (pages - 1))
-    return stream.getvalue()
 
 
 def upload(client: Client, content: bytes) -> list[str]:
