@@ -5,6 +5,7 @@ import pytest
 from tolok.documents.document import Cell
 from tolok.documents.scanning.among import told_by_columns
 from tolok.documents.scanning.deciding import Decision
+from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.seconding import seconded
 from tolok.documents.scanning.spelling import spelt, usual_words
 from tolok.documents.scanning.transcribing import Spelling
@@ -142,3 +143,12 @@ def test_texts_begin_as_all_others_of_their_column_do() -> None:
 def test_the_usual_words_are_lower_case_and_in_order() -> None:
     words = sorted(usual_words())
     assert all(word.isalpha() and word.islower() and len(word) >= 4 for word in words)
+
+
+def test_two_letters_of_a_telling_word_may_be_wrong_where_a_header_was_hardly_read() -> None:
+    hardly, meant = "VECIATAN DAN SUB IECIATAN", "KEGIATAN DAN SUB KEGIATAN"
+    figures: list[Cell | None] = [cell("1"), cell("2"), cell("3")]
+    above, _, below = respelt([[cell(hardly, 185)], figures, [cell(hardly, 185)]])
+    assert above == [cell(meant, 185, (hardly, 185))]
+    assert below == [cell(hardly, 185)]
+    assert respelt([[cell(hardly, 600)]]) == [[cell(hardly, 600)]]
