@@ -14,7 +14,7 @@ _TELLING = (
     "PERSENTASE", "KETERANGAN", "PENANGGUNG", "PERANGKAT", "SASARAN", "KEUANGAN", "RENCANA",
     "PENDANAAN", "PENYERAPAN", "SUBKEGIATAN",
 )  # fmt: skip
-"""Words of headers of seven letters and more: three letters and more set each apart from any other."""
+"""Words of headers of seven letters and more, each three letters and more apart from any other."""
 
 _FIGURES = 3  # in a row below the header, at least
 _HARDLY = 500  # per mille
