@@ -145,10 +145,10 @@ def test_the_usual_words_are_lower_case_and_in_order() -> None:
     assert all(word.isalpha() and word.islower() and len(word) >= 4 for word in words)
 
 
-def test_two_letters_of_a_telling_word_may_be_wrong_where_a_header_was_hardly_read() -> None:
+def test_two_letters_of_a_telling_word_may_be_wrong_where_a_header_is_doubtful() -> None:
     hardly, meant = "VECIATAN DAN SUB IECIATAN", "KEGIATAN DAN SUB KEGIATAN"
     figures: list[Cell | None] = [cell("1"), cell("2"), cell("3")]
     above, _, below = respelt([[cell(hardly, 185)], figures, [cell(hardly, 185)]])
     assert above == [cell(meant, 185, (hardly, 185))]
     assert below == [cell(hardly, 185)]
-    assert respelt([[cell(hardly, 600)]]) == [[cell(hardly, 600)]]
+    assert respelt([[cell(hardly, 960)]]) == [[cell(hardly, 960)]]

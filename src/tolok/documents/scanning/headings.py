@@ -7,7 +7,7 @@ from itertools import takewhile
 from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import DOUBTFUL
 from tolok.documents.scanning.wellformed import looks_numeric
-from tolok.domain.forms import Recognition
+from tolok.domain.forms import CERTAIN, Recognition
 
 _TELLING = (
     "REALISASI", "ANGGARAN", "INDIKATOR", "KEGIATAN", "PROGRAM", "KINERJA", "CAPAIAN", "TRIWULAN",
@@ -17,7 +17,6 @@ _TELLING = (
 """Words of headers of seven letters and more, each three letters and more apart from any other."""
 
 _FIGURES = 3  # in a row below the header, at least
-_HARDLY = 500  # per mille
 _WORD = re.compile(r"[^\W\d_]{7,}")
 
 
@@ -25,7 +24,7 @@ def respelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     """The cells with such words put right, marked, and what was read kept as their other text.
 
     Only where exactly one letter differs: what differs in more may be another word. Two may in
-    what was hardly read above the first row of figures.
+    a doubtful cell above the first row of figures.
     """
     heads = sum(1 for _ in takewhile(_is_head, rows))
     return [
@@ -42,7 +41,7 @@ def _is_head(row: Sequence[Cell | None]) -> bool:
 def _respelt(cell: Cell, *, is_head: bool) -> Cell:
     if cell.recognition is None:
         return cell
-    most = 2 if is_head and cell.recognition.confidence < _HARDLY else 1
+    most = 2 if is_head and cell.recognition.confidence < CERTAIN else 1
     text = _WORD.sub(lambda found: _told(found[0], most), cell.text)
     if text == cell.text:
         return cell
