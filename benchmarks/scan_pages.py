@@ -19,6 +19,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from tolok.documents.document import Role, Table
 from tolok.documents.reading import read_form_bytes
 from tolok.documents.writing import write_document
+from tolok.domain.forms import Form
 from tolok.reports.form import form_document
 
 Row = tuple[str | None, ...]
@@ -46,6 +47,7 @@ class Setting:
     stamps: int = 0
     broken: float = 0.0
     is_photograph: bool = False
+    is_near: bool = False
     is_grey: bool = False
 
 
@@ -61,39 +63,48 @@ SETTINGS = (
     ),
     Setting("100 hard", 100, noise=8, blur=0.4, skew=2.0, quality=50, stamps=2, broken=0.1),
     Setting("phone", 300, noise=5, blur=0.8, quality=75, is_photograph=True),
+    Setting("near", 300, noise=5, blur=0.8, quality=75, is_photograph=True, is_near=True),
 )
 
 
 @dataclass(frozen=True)
 class Specimen:
-    """Pictures of one document, as files, and the rows that stand in it (None: covered)."""
+    """Pictures of one document, as files, and the rows that stand in it (None: covered).
+
+    ``form`` is what a form says; a table of another style is none.
+    """
 
     pictures: tuple[bytes, ...]
     rows: tuple[Row, ...]
     header: tuple[Row, ...]
+    form: Form | None = None
 
 
 def specimen(setting: Setting, chance: random.Random, kind: str) -> Specimen:
     """One document: our own "form" or a "table" of some other style."""
-    pdf, header, rows = _form(chance) if kind == "form" else _table(chance)
+    pdf, header, rows, form = _form(chance) if kind == "form" else _table(chance)
     document = pypdfium2.PdfDocument(pdf)
     pictures = []
     for page in document:
         drawn = page.render(scale=setting.dpi / 72).to_pil().convert("RGB")
         pictures.append(_harmed(drawn, setting, chance))
-    return Specimen(tuple(pictures), rows, header)
+    return Specimen(tuple(pictures), rows, header, form)
 
 
-def _form(chance: random.Random) -> tuple[bytes, tuple[Row, ...], tuple[Row, ...]]:
+_Drawn = tuple[bytes, tuple[Row, ...], tuple[Row, ...], Form | None]
+
+
+def _form(chance: random.Random) -> _Drawn:
     """A page or so of the official form in our own print."""
     text = form_text(chance.randrange(14, 20), seed=chance.randrange(1 << 30))
-    document = form_document(read_form_bytes(text, "form.txt").form)
+    form = read_form_bytes(text, "form.txt").form
+    document = form_document(form)
     table = next(block for block in document.blocks if isinstance(block, Table))
     parts: dict[bool, list[Row]] = {True: [], False: []}
     for row in table.rows:
         is_head = row.role in {Role.HEADER, Role.NUMBERING}
         parts[is_head].append(tuple(None if cell is None else cell.text for cell in row.cells))
-    return write_document(document, "pdf"), tuple(parts[True]), tuple(parts[False])
+    return write_document(document, "pdf"), tuple(parts[True]), tuple(parts[False]), form
 
 
 def _money(chance: random.Random) -> str:
@@ -114,7 +125,7 @@ def _words(chance: random.Random, most: int) -> str:
     return " ".join(chance.choice(WORDS.split()) for _ in range(chance.randrange(2, most)))
 
 
-def _table(chance: random.Random) -> tuple[bytes, tuple[Row, ...], tuple[Row, ...]]:
+def _table(chance: random.Random) -> _Drawn:
     """A page with one table in some font, size and style of rules."""
     kinds = ["count", "text", "unit", *chance.choices(("money", "percent", "few"), k=5)]
     rows = []
@@ -135,7 +146,7 @@ LAMPIRAN {chance.randrange(1, 9)} REALISASI KINERJA DAN ANGGARAN #v(2mm)
   stroke: {stroke}, fill: (_, y) => if y == 0 {{ {fill} }} else {{ none }},
   align: (x, _) => if x < 2 {{ left }} else if x == 2 {{ center }} else {{ right }}, {cells_})
 """
-    return typst.compile(source.encode()), (header,), tuple(rows)
+    return typst.compile(source.encode()), (header,), tuple(rows), None
 
 
 def _escaped(text: str) -> str:
@@ -151,6 +162,9 @@ def _harmed(image: Image.Image, setting: Setting, chance: random.Random) -> byte
         image = _broken(image, chance, setting.broken)
     if setting.is_photograph:
         image = _photographed(image, chance)
+        if setting.is_near:  # so near that the paper fills the picture
+            across, down = round(image.width * 0.06), round(image.height * 0.1)
+            image = image.crop((across, down, image.width - across, image.height - down))
     elif setting.skew:
         angle = chance.uniform(-setting.skew, setting.skew)
         image = image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor="white")

@@ -6,6 +6,8 @@ Pages are made anew from the seed. A *number* is a cell of the truth that holds 
 it is right when the text read has the same value; *in form* when it has so in the Form that is
 made of the pages, whose arithmetic settles doubtful ones. *Silent* are numbers that are wrong,
 missing, or read where nothing stands, at a confidence of 950 per mille or more: there must be none.
+*Words* are texts that are no numbers, right with every letter and space; those wrong and sure are
+told behind. *Levels* are rows of forms that have their own row, level and parent in the Form.
 *CPU* is user seconds a page over all threads: the machine may be busy.
 """
 
@@ -24,7 +26,7 @@ from scan_pages import SETTINGS, Row, Setting, Specimen, specimen
 from tolok.documents.document import Block, Document, Table
 from tolok.documents.readers import scan
 from tolok.documents.reading import forms_of
-from tolok.domain.forms import CERTAIN, NUMBER_CELLS, State
+from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Form, State
 from tolok.domain.notation import read_number
 
 BANDS = (0, 500, 800, 900, 950, 980, 990, 1001)
@@ -54,6 +56,11 @@ class Score:
     in_form: int = 0
     marked: int = 0
     silent: int = 0
+    words: int = 0
+    right_words: int = 0
+    silent_words: int = 0
+    rows: int = 0
+    right_rows: int = 0
     wall: float = 0.0
     cpu: float = 0.0
     bands: Counter[tuple[int, bool]] = field(default_factory=Counter)
@@ -72,6 +79,13 @@ class Score:
             self.marked += seen.confidence < CERTAIN
             band = max(bound for bound in BANDS if bound <= seen.confidence)
             self.bands[band, is_right] += 1
+        elif truth:
+            is_right = truth.split() == seen.text.split()
+            self.words += 1
+            self.right_words += is_right
+            self.silent_words += not is_right and seen.confidence >= CERTAIN
+            if not is_right:
+                self.faults.append(f"{truth!r} read as {seen.text!r} at {seen.confidence}")
         if not truth or _is_number(truth):
             self._blame(truth, seen)
 
@@ -110,11 +124,11 @@ def joined(documents: Sequence[Document]) -> Document:
     return Document(tuple(blocks), source="pages")
 
 
-def rows_of(document: Document) -> list[Found]:
+def rows_of(document: Document, forms: Sequence[Form]) -> list[Found]:
     """All rows of all tables as read; a cell without text is as sure as what saw nothing."""
     settled = {
         (cell.source.table, cell.source.row, cell.source.column): cell.written
-        for form in forms_of(document, "pages").forms
+        for form in forms
         for row in form.rows
         for cell in map(row.cell, NUMBER_CELLS)
         if cell.source and cell.source.recognition and cell.source.recognition.ground
@@ -182,10 +196,15 @@ def judge(made: Specimen, score: Score) -> None:
 
 def compare(made: Specimen, documents: Sequence[Document], score: Score) -> None:
     """Judge what was read of the pages of a document."""
+    document = joined(documents)
+    forms = forms_of(document, "pages").forms
+    if made.form is not None:
+        score.rows += len(made.form.rows)
+        score.right_rows += right_rows(made.form, max(forms, key=_size, default=Form()))
     headers = {"".join(_plain(text or "") for text in row) for row in made.header}
     found = [
         row
-        for row in rows_of(joined(documents))
+        for row in rows_of(document, forms)
         if "".join(_plain(cell.text) for cell in row if cell) not in headers
     ]
     for row, other in aligned(made.rows, found):
@@ -193,6 +212,40 @@ def compare(made: Specimen, documents: Sequence[Document], score: Score) -> None
             if truth is not None:
                 cell = other[place] if place < len(other) else None
                 score.add_cell(truth, cell or Seen())
+
+
+def _size(form: Form) -> int:
+    return len(form.rows)
+
+
+def right_rows(truth: Form, read: Form) -> int:
+    """How many rows of a form have a row of their own that says their level and their parent."""
+    rows = {row.id: row for row in read.rows}
+    pairs = aligned(
+        [(row.name, row.indicator, row.ceiling.written) for row in truth.rows],
+        [
+            (
+                Seen(row.name or ""),
+                Seen(row.indicator or ""),
+                Seen(row.ceiling.written),
+                Seen(row.id),
+            )
+            for row in read.rows
+        ],
+    )
+    own = {
+        row.id: rows[found[-1].text] if found and found[-1] else None
+        for row, (_, found) in zip(truth.rows, pairs, strict=True)
+    }
+    right = 0
+    for row in truth.rows:
+        other, parent = own[row.id], own[row.parent] if row.parent else None
+        right += (
+            other is not None
+            and other.level is row.level
+            and other.parent == (parent.id if parent else None)
+        )
+    return right
 
 
 def measured(setting: Setting, pages: int, seed: int) -> Score:
@@ -216,7 +269,8 @@ def main() -> None:
     chosen = parser.parse_args()
     print(
         f"{'setting':<12}{'pages':>6}{'cells':>7}{'exact %':>9}{'numbers':>9}{'right %':>9}"
-        f"{'in form %':>11}{'marked %':>10}{'silent':>8}{'s/page':>8}{'CPU':>6}"
+        f"{'in form %':>11}{'marked %':>10}{'silent':>8}{'words':>7}{'right %':>9}{'silent':>8}"
+        f"{'rows':>6}{'levels %':>10}{'s/page':>8}{'CPU':>6}"
     )
     bands: Counter[tuple[int, bool]] = Counter()
     for setting in SETTINGS:
@@ -230,7 +284,10 @@ def main() -> None:
             f"{100 * score.right / score.numbers:>9.2f}"
             f"{100 * score.in_form / score.numbers:>11.2f}"
             f"{100 * score.marked / score.numbers:>10.1f}"
-            f"{score.silent:>8}{score.wall / score.pages:>8.1f}{score.cpu / score.pages:>6.1f}",
+            f"{score.silent:>8}{score.words:>7}{100 * score.right_words / score.words:>9.2f}"
+            f"{score.silent_words:>8}{score.rows:>6}"
+            f"{100 * score.right_rows / max(1, score.rows):>10.2f}"
+            f"{score.wall / score.pages:>8.1f}{score.cpu / score.pages:>6.1f}",
             flush=True,
         )
         if chosen.show:

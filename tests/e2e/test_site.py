@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from a_browser import CHROMIUM, DESK, PHONE, TABLET, Opener, SignIn, ask_axe
 from a_desk import Desk, found_desk
+from a_scan import scanned
 from playwright.sync_api import Page, expect
 
 from tolok.services.filings import receive_form
@@ -130,6 +131,18 @@ def test_upload_and_filter_work_without_scripts(open_page: Opener) -> None:
     expect(page.locator("#tabel tbody tr")).to_have_count(6)
     page.locator("#baris-3 .is-absorption a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Capaian pagu %")
+
+
+def test_a_scan_opens_by_itself_without_scripts(
+    open_page: Opener, troubles: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "pindai.tiff").write_bytes(scanned(1))
+    page = open_page(PHONE, scripts=False)
+    page.goto("/berkas/")
+    page.get_by_label("Unggah formulir").set_input_files(tmp_path / "pindai.tiff")
+    page.get_by_role("button", name="Unggah dan periksa").click(no_wait_after=True)
+    expect(page.locator("#tabel tbody tr").first).to_be_visible()
+    assert troubles == []
 
 
 def test_a_filter_replaces_the_table_alone_and_can_be_shared(

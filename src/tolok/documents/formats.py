@@ -22,6 +22,11 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
 
 
+def may_be_scan(data: bytes) -> bool:
+    """Whether bytes are a picture, or a PDF whose pages may be pictures: such are read slowly."""
+    return data.startswith((b"%PDF", *_PICTURES)) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
 def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
     """The neutral document of a file's bytes; UnreadableError, in Indonesian, where it is none."""
     # Each reader is imported where it is used: openpyxl alone costs a tenth of a second.
@@ -35,7 +40,7 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
         return xls.read(data, name)
     if data.startswith(b"%PDF"):
         return _of_pdf(data, name, watch)
-    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+    if may_be_scan(data):
         from tolok.documents.readers import scan  # noqa: PLC0415
 
         return scan.read(data, name, watch)

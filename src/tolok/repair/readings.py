@@ -18,6 +18,7 @@ _MOST = 1_000  # combinations of readings that are tried on one bond
 _LEAST = 5  # per mille: a reading that is less likely is rarer than a slip of the office itself
 _HIDDEN = 50  # per mille: what is read less surely was hardly seen at all
 _SEEN = 3  # digits of such a figure that were read, at least
+_SEEN_OF_MANY = 6  # where two more were not
 
 _Where = tuple[str, int, int]
 """Table, row and column of a source: the forms of several periods share cells of one table."""
@@ -252,22 +253,32 @@ def _could_be(cell: Cell, readings: Sequence[Cell]) -> bool:
 
 
 def _was_seen(text: str, readings: Sequence[str]) -> bool:
-    """Whether a figure has the digits that all readings of its length share, or one is hidden.
+    """Whether a figure has the digits that all readings of its length share, or few are hidden.
+
+    Hidden may be one, and two of so many that what was read is an amount by itself.
 
     >>> _was_seen("357.620.000", ["355.620.000", "356.620.000"]), _was_seen("1.234", ["1.23"])
     (True, True)
     >>> _was_seen("357.620.000", ["355.620.000"]), _was_seen("957.620.000", ["355", "356.620.000"])
     (False, False)
+    >>> _was_seen("487.702.000", ["8.702.000"]), _was_seen("12.345", ["345"])
+    (True, False)
     """
     digits, *read = ("".join(filter(str.isdigit, one)) for one in (text, *readings))
-    if len(digits) > _SEEN and any(
-        digits[:at] + digits[at + 1 :] in read for at in range(len(digits))
-    ):
+    if any(_is_hidden_in(one, digits) for one in read):
         return True
     alike = [one for one in read if len(one) == len(digits)]
     shared = [at for at, signs in enumerate(zip(*alike, strict=True)) if len(set(signs)) == 1]
     is_enough = len(shared) >= max(_SEEN, len(digits) / 2)
     return is_enough and all(digits[at] == alike[0][at] for at in shared)
+
+
+def _is_hidden_in(read: str, digits: str) -> bool:
+    """Whether digits that were read are those of a figure of which one or two were not."""
+    hidden = len(digits) - len(read)
+    least = {1: _SEEN, 2: _SEEN_OF_MANY}.get(hidden)
+    rest = iter(digits)
+    return least is not None and len(read) >= least and all(sign in rest for sign in read)
 
 
 def _chosen(first: Cell, cell: Cell, why: str) -> Cell:

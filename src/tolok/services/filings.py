@@ -1,9 +1,9 @@
 """The deeds around an uploaded form: receive it, and open it again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
 from tolok.documents.batches import is_batch, unpacked
+from tolok.documents.formats import Watch, may_be_scan
 from tolok.documents.reading import MAX_BYTES, Reading, Readings, read_forms
 from tolok.domain.chains import Plain
 from tolok.domain.errors import NoFormError, TolokError, UnreadableError
@@ -37,6 +38,9 @@ from tolok.store.models import (
     UnreadFile,
 )
 
+FileWatch = Callable[[str, int, int], None]
+"""Told of a file by its name how many of how many pages are read."""
+
 MAX_NAME = 120
 _BATCH = 500
 
@@ -48,6 +52,7 @@ __all__ = [
     "UnmappedError",
     "examined_by",
     "filings_seen_by",
+    "may_hold_scan",
     "open_filing",
     "read_again",
     "receive_files",
@@ -98,7 +103,9 @@ class Arrival:
         return sha256(self.data).hexdigest()
 
 
-def receive_form(actor: Actor, owner: Government, *, data: bytes, name: str) -> Filing:
+def receive_form(
+    actor: Actor, owner: Government, *, data: bytes, name: str, watch: Watch | None = None
+) -> Filing:
     """Read, examine and keep a file for a government: all of its forms or nothing.
 
     Answers the main filing. The same bytes sent again by the same government give the filings that
@@ -110,7 +117,7 @@ def receive_form(actor: Actor, owner: Government, *, data: bytes, name: str) -> 
     role = actor.require(Deed.EXAMINE_FILE, owner)
     arrival = _arrival(actor, owner, data, name)
     try:
-        readings = _readings_of(arrival)
+        readings = _readings_of(arrival, watch)
     except NoFormError as error:
         if not error.tables:
             raise
@@ -145,8 +152,8 @@ def _arrival(actor: Actor, owner: Government, data: bytes, name: str) -> Arrival
     return Arrival(clean_name(name), data, actor.at, owner, actor.somebody, said)
 
 
-def _read(arrival: Arrival) -> Readings:
-    return read_forms(arrival.data, arrival.name, maps=[one.map for one in arrival.said])
+def _read(arrival: Arrival, watch: Watch | None = None) -> Readings:
+    return read_forms(arrival.data, arrival.name, watch, [one.map for one in arrival.said])
 
 
 def _unmapped(error: NoFormError) -> str:
@@ -175,11 +182,11 @@ def _keep_unread(actor: Actor, arrival: Arrival) -> UnreadFile:
     return unread
 
 
-def _readings_of(arrival: Arrival) -> Readings | None:
+def _readings_of(arrival: Arrival, watch: Watch | None) -> Readings | None:
     """What the file says, None where it is known; a scan takes minutes, so nothing is locked."""
     if queries.filing_with_bytes(arrival.sha256, arrival.owner) is not None:
         return None
-    return _read(arrival)
+    return _read(arrival, watch)
 
 
 def _keep_form(arrival: Arrival, readings: Readings | None) -> tuple[Filing, bool]:
@@ -251,9 +258,15 @@ class Received:
 
 
 def receive_files(
-    actor: Actor, owner: Government, files: Iterable[tuple[str, bytes]]
+    actor: Actor,
+    owner: Government,
+    files: Iterable[tuple[str, bytes]],
+    watch: FileWatch | None = None,
 ) -> list[Received]:
-    """Receive each file, and each file of a ZIP archive, for itself: one's fault hinders none."""
+    """Receive each file, and each file of a ZIP archive, for itself: one's fault hinders none.
+
+    ``watch`` is told for each scan its name and how many of how many pages are read.
+    """
     actor.require(Deed.EXAMINE_FILE, owner)
     found: list[Received] = []
     for name, data in files:
@@ -262,13 +275,26 @@ def receive_files(
         except TolokError as error:
             found.append(Received(name, None, trouble=str(error)))
             continue
-        found.extend(_receive(actor, owner, part, content) for part, content in parts)
+        found.extend(_receive(actor, owner, (part, content), watch) for part, content in parts)
     return found
 
 
-def _receive(actor: Actor, owner: Government, name: str, data: bytes) -> Received:
+def may_hold_scan(data: bytes) -> bool:
+    """Whether an uploaded file may be a scan, or an archive with one in it: it is read slowly."""
     try:
-        filing = receive_form(actor, owner, data=data, name=name)
+        parts = unpacked(data, "") if is_batch(data) else [("", data)]
+        return any(may_be_scan(content) for _, content in parts)
+    except TolokError:
+        return False  # what is wrong with it is said where it is received
+
+
+def _receive(
+    actor: Actor, owner: Government, file: tuple[str, bytes], watch: FileWatch | None
+) -> Received:
+    name, data = file
+    pages = partial(watch, clean_name(name)) if watch else None
+    try:
+        filing = receive_form(actor, owner, data=data, name=name, watch=pages)
     except UnmappedError as error:
         return Received(name, None, trouble=str(error), unread=error.unread)
     except TolokError as error:

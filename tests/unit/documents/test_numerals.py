@@ -129,7 +129,8 @@ def test_what_one_alone_saw_in_a_cell_that_the_other_finds_empty_is_kept_as_its_
 def test_a_word_is_not_overruled_by_a_guess() -> None:
     word = Decision("Persen", Recognition(520))
     views = [(Spelling("Persen", 0.5),)]
-    assert seconded(word, views, (Spelling("99", 0.3), Spelling("999", 0.2))) == word
+    heard = seconded(word, views, (Spelling("99", 0.3), Spelling("999", 0.2)))
+    assert heard == Decision("Persen", Recognition(520, (("99", 270),)))
 
 
 def test_no_lesson_shows_the_fonts_that_are_held_out(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tolok.documents.document import Cell
+from tolok.documents.scanning.among import holds_words
 from tolok.documents.scanning.deciding import DOUBTFUL
 from tolok.domain.forms import CERTAIN, Recognition
 
@@ -14,8 +15,6 @@ _UNMARKED = re.compile(r"([0-9]{1,3})([0-9]{2}%?)")
 _POINTED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})*)\.([0-9]{2}%?)")
 _SIGNED = re.compile(r"-+([0-9].*)")
 _ALONE = re.compile(r"[-–—.,]?[-–—0-9]")
-_DASHES = frozenset("-–—")
-_WORDS = 8  # letters of a text that is no unit
 
 
 def remarked(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
@@ -32,20 +31,13 @@ def remarked(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     for column in range(max(map(len, rows), default=0)):
         cells = [cell for row in rows for cell in row[column : column + 1] if cell is not None]
         sure = _sure(cells)
-        has_words = _holds_words(cells, sure)
+        has_words = holds_words(cells)
         telling = sure if len(sure) >= _LEAST else everywhere
         is_signed = len(telling) < _LEAST or any(one[0] in "-(" for one in telling)
         for row in changed:
             if column < len(row) and (cell := row[column]) is not None:
                 row[column] = _remarked(cell, sure if telling is sure else [], is_signed, has_words)
     return changed
-
-
-def _holds_words(cells: list[Cell], sure: list[str]) -> bool:
-    """Whether a column holds words, and neither dashes nor numbers but that of the column."""
-    words = sum(sum(map(str.isalpha, cell.text)) >= _WORDS for cell in cells)
-    is_dashed = any(cell.text in _DASHES and _is_sure(cell) for cell in cells)
-    return words >= _LEAST - 1 and len(sure) <= 1 and not is_dashed
 
 
 def _is_sure(cell: Cell) -> bool:

@@ -2,33 +2,47 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import DOUBTFUL
-from tolok.domain.forms import Recognition
+from tolok.documents.scanning.wellformed import looks_numeric
+from tolok.domain.forms import CERTAIN, Recognition
 
 _TELLING = (
     "REALISASI", "ANGGARAN", "INDIKATOR", "KEGIATAN", "PROGRAM", "KINERJA", "CAPAIAN", "TRIWULAN",
     "PERSENTASE", "KETERANGAN", "PENANGGUNG", "PERANGKAT", "SASARAN", "KEUANGAN", "RENCANA",
     "PENDANAAN", "PENYERAPAN", "SUBKEGIATAN",
 )  # fmt: skip
-"""Words of headers of seven letters and more: none is a letter away from another."""
+"""Words of headers of seven letters and more, each three letters and more apart from any other."""
 
+_FIGURES = 3  # in a row below the header, at least
 _WORD = re.compile(r"[^\W\d_]{7,}")
 
 
 def respelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     """The cells with such words put right, marked, and what was read kept as their other text.
 
-    Only where exactly one letter differs: what differs in more may be another word.
+    Only where exactly one letter differs: what differs in more may be another word. Two may in
+    a doubtful cell above the first row of figures.
     """
-    return [[cell if cell is None else _respelt(cell) for cell in row] for row in rows]
+    heads = sum(1 for _ in takewhile(_is_head, rows))
+    return [
+        [cell if cell is None else _respelt(cell, is_head=at < heads) for cell in row]
+        for at, row in enumerate(rows)
+    ]
 
 
-def _respelt(cell: Cell) -> Cell:
+def _is_head(row: Sequence[Cell | None]) -> bool:
+    """Whether a row holds hardly a figure; that of the columns' own numbers ends a header."""
+    return sum(cell is not None and looks_numeric(cell.text) for cell in row) < _FIGURES
+
+
+def _respelt(cell: Cell, *, is_head: bool) -> Cell:
     if cell.recognition is None:
         return cell
-    text = _WORD.sub(lambda found: _told(found[0]), cell.text)
+    most = 2 if is_head and cell.recognition.confidence < CERTAIN else 1
+    text = _WORD.sub(lambda found: _told(found[0], most), cell.text)
     if text == cell.text:
         return cell
     confidence, others, _ = cell.recognition
@@ -36,10 +50,15 @@ def _respelt(cell: Cell) -> Cell:
     return cell._replace(text=text, recognition=Recognition(min(confidence, DOUBTFUL), kept))
 
 
-def _told(word: str) -> str:
-    """The telling word that this one is a letter away from, in its own case; else itself."""
+def _told(word: str, most: int) -> str:
+    """The telling word that this one is a letter or two away from, in its own case; else itself."""
     upper = word.upper()
-    for telling in _TELLING:
-        if len(telling) == len(upper) and sum(map(str.__ne__, telling, upper)) == 1:
-            return telling if word.isupper() else telling.capitalize()
-    return word
+    off = {
+        telling: sum(map(str.__ne__, telling, upper))
+        for telling in _TELLING
+        if len(telling) == len(upper)
+    }
+    nearest = min(off, key=lambda telling: off[telling], default=upper)
+    if not 0 < off.get(nearest, 0) <= most:
+        return word
+    return nearest if word.isupper() else nearest.capitalize()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
+from tolok.documents.scanning.among import told_by_columns
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decided, joined
@@ -19,6 +20,7 @@ from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.seconding import plainest, seconded
 from tolok.documents.scanning.sizes import sized
+from tolok.documents.scanning.spelling import spelt
 from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
 from tolok.documents.scanning.strips import strips_of
 from tolok.documents.scanning.transcribing import Spelling
@@ -261,7 +263,7 @@ def _rows_of(grid: Grid, cells: list[Part], decisions: _Decisions, letter: int) 
         if box.is_doubtful or letter < _SMALL:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
-    mended = respelt(remarked(rows))
+    mended = respelt(spelt(remarked(told_by_columns(rows))))
     return [TableRow(tuple(row), number) for number, row in enumerate(mended, start=1)]
 
 

@@ -38,7 +38,7 @@ def seconded(
     if said == "-" and not first and decision.recognition.confidence >= CERTAIN:
         return decision  # short strokes are what the recogniser of numbers misses
     if not may_be_number(said) and not _may_overrule(decision, second):
-        return decision
+        return _noted(decision, first, second[0].probability)
     heard = texts_of(second)
     mine = _meant(views)
     if said and said not in mine:  # it was cut out of what the views name
@@ -74,6 +74,15 @@ def _agreed(decision: Decision, chance: float) -> Decision:
         return decision
     confidence = max(decision.recognition.confidence, round(DOUBTFUL * chance))
     return decision._replace(recognition=decision.recognition._replace(confidence=confidence))
+
+
+def _noted(decision: Decision, number: str, chance: float) -> Decision:
+    """Words as they were read, with the number that they may be if they are a stamp's."""
+    if not any(map(str.isdigit, number)) or not is_well_formed(number):
+        return decision
+    seen = decision.recognition
+    others = (*seen.others[: OTHERS - 1], (number, max(1, round(DOUBTFUL * chance))))
+    return decision._replace(recognition=seen._replace(others=others))
 
 
 def _may_overrule(decision: Decision, second: tuple[Spelling, ...]) -> bool:

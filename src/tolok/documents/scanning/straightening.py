@@ -27,6 +27,10 @@ Size = tuple[int, int]
 _VIEW = 1600  # pixels of the longer side, enough to see lines on
 _MOST_TURN = 25.0  # degrees; more is a turn of the page, not a skew
 _LONG = 0.04  # of the view's longer side: a segment that letters do not make
+_SHORT = 0.01  # of it: a piece of a rule between two rows
+_GAP, _OFF = 0.006, 3.0  # of it, and pixels, by which a rule's next piece may be away
+_CHAIN = 0.12  # of it: several rows
+_FLAT = 0.003  # of it: a view that moves corners less is that of a page that lay flat
 _ENOUGH = 6  # long segments each way before vanishing points are believed
 _MOST_PIXELS = 16_000_000  # of a straightened page: no view may blow it up
 
@@ -121,25 +125,73 @@ def _each(sheet: Sheet, change: Callable[[Grey], Grey]) -> Sheet:
 
 def _levelling(view: Grey) -> Matrix | None:
     """What makes the view's lines level and upright, or None where they are already."""
-    lines = _long_lines(view)
+    pieces = _pieces(view)
+    lines = pieces[_lengths(pieces) > _LONG * max(view.shape)]
     angle = _turn(lines) if len(lines) >= 4 else _skew_of_text(view)
     height, width = view.shape
-    middle = (width / 2, height / 2)
-    rotation = np.vstack([cv2.getRotationMatrix2D(middle, angle, 1.0), [0, 0, 1]])
-    perspective = _perspective(_moved(lines, rotation), middle, max(view.shape))
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    rotation = np.asarray(np.vstack([turn, [0, 0, 1]]), np.float64)
+    perspective = _from_above(_moved(lines, rotation), _moved(pieces, rotation), (width, height))
     if perspective is None:
         return rotation if abs(angle) > 0.02 else None
     return np.asarray(perspective @ rotation, np.float64)
 
 
-def _long_lines(view: Grey) -> Lines:
+def _from_above(lines: Lines, pieces: Lines, size: Size) -> Matrix | None:
+    """The view from straight above; of pieces of rules only where it is another view at all."""
+    side, middle = max(size), (size[0] / 2, size[1] / 2)
+    level, upright = _both_ways(lines)
+    if len(upright) >= _ENOUGH:
+        return _perspective(level, upright, middle, side)
+    # Rows of small print leave of upright rules only short pieces between the level ones.
+    found = _perspective(level, _chained(_both_ways(pieces)[1], side), middle, side)
+    return None if found is None or _moved_by(found, size) < _FLAT * side else found
+
+
+def _moved_by(view: Matrix, size: Size) -> float:
+    """By how many pixels a view moves a corner of the page more than the others."""
+    width, height = size
+    corners = np.array([[(0, 0), (width, 0), (width, height), (0, height)]], np.float64)
+    shifts = np.asarray(cv2.perspectiveTransform(corners, view), np.float64) - corners
+    return float(np.abs(shifts - shifts.mean(axis=1)).max())
+
+
+def _pieces(view: Grey) -> Lines:
+    """All straight segments that letters hardly make."""
     # The library's types forget that a view without lines gives none.
     found: Any = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD).detect(view)[0]
     if found is None:
         return np.zeros((0, 4))
     lines = np.asarray(found, np.float64).reshape(-1, 4)
-    length = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
-    return np.asarray(lines[length > _LONG * max(view.shape)])
+    return np.asarray(lines[_lengths(lines) > _SHORT * max(view.shape)])
+
+
+def _lengths(lines: Lines) -> npt.NDArray[np.float64]:
+    return np.asarray(np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]))
+
+
+def _both_ways(lines: Lines) -> tuple[Lines, Lines]:
+    """The lines that run about level, and those that run about upright."""
+    dx, dy = np.abs(lines[:, 2] - lines[:, 0]), np.abs(lines[:, 3] - lines[:, 1])
+    return lines[dy < 0.35 * dx], lines[dx < 0.35 * dy]
+
+
+def _chained(pieces: Lines, side: int) -> Lines:
+    """Long upright lines of pieces that go on where others end: letters' stems never do."""
+    down = np.where((pieces[:, 1] > pieces[:, 3])[:, None], pieces[:, [2, 3, 0, 1]], pieces)
+    chains: list[npt.NDArray[np.float64]] = []
+    for piece in down[np.argsort(down[:, 1])]:
+        slope = (piece[2] - piece[0]) / (piece[3] - piece[1])
+        for chain in chains:
+            gap = piece[1] - chain[3]
+            off = abs(piece[0] - slope * gap - chain[2])
+            if abs(gap) < _GAP * side and off < _OFF and piece[3] > chain[3]:
+                chain[2:] = piece[2:]
+                break
+        else:
+            chains.append(piece.copy())
+    whole = np.array(chains).reshape(-1, 4)
+    return np.asarray(whole[_lengths(whole) > _CHAIN * side])
 
 
 def _turn(lines: Lines) -> float:
@@ -182,10 +234,10 @@ def _moved(lines: Lines, matrix: Matrix) -> Lines:
     return np.asarray(cv2.perspectiveTransform(points, matrix), np.float64).reshape(-1, 4)
 
 
-def _perspective(lines: Lines, middle: tuple[float, float], side: int) -> Matrix | None:
+def _perspective(
+    level: Lines, upright: Lines, middle: tuple[float, float], side: int
+) -> Matrix | None:
     """The view from straight above, of the points where level and upright lines would meet."""
-    dx, dy = np.abs(lines[:, 2] - lines[:, 0]), np.abs(lines[:, 3] - lines[:, 1])
-    level, upright = lines[dy < 0.35 * dx], lines[dx < 0.35 * dy]
     if min(len(level), len(upright)) < _ENOUGH:
         return None
     shift = np.array(

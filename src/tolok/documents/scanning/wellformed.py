@@ -75,6 +75,11 @@ def may_be_number(text: str) -> bool:
     return looks_numeric(text) or not any(sign.isalpha() or sign == "%" for sign in text)
 
 
+def is_grouped(text: str) -> bool:
+    """Whether a text is a number with a mark at each of its thousands: no year, no count."""
+    return bool(_GROUPED.fullmatch(text))
+
+
 def is_well_formed(text: str) -> bool:
     """Whether a text is a dash or a number whose groups are whole."""
     bare = _SPACES.sub("", text)

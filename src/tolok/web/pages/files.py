@@ -1,9 +1,11 @@
 """The files: what has been uploaded and examined, and a place to upload more."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,11 +17,13 @@ from tolok.services.filings import (
     Received,
     examined_by,
     filings_seen_by,
+    may_hold_scan,
     receive_files,
 )
 from tolok.services.overview import summarize_filings
 from tolok.store.column_maps import files_waiting
 from tolok.web.acting import ActingRequest
+from tolok.web.watching import watched
 
 PAGE_FILINGS = 20
 
@@ -31,17 +35,25 @@ def show_files(request: ActingRequest) -> HttpResponse:
 
 
 @require_POST
-def upload(request: ActingRequest) -> HttpResponse:
-    """Receive files: one opens at once, several give a table of what became of each."""
+def upload(request: ActingRequest) -> HttpResponseBase:
+    """Receive files: one opens at once, several give a table of what became of each.
+
+    Scans are read slowly: their page shows how far the reading is.
+    """
     owner = _owner(request)
     files = [file for file in request.FILES.getlist("berkas") if isinstance(file, UploadedFile)]
     if owner is None:
         return _start(request, "Pilih dahulu untuk pemerintah daerah mana berkas ini.")
     if not files:
         return _start(request, "Belum ada berkas yang dipilih. Pilih berkas, lalu unggah.")
-    received = receive_files(
-        request.actor, owner, ((file.name or "formulir", file.read()) for file in files)
-    )
+    contents = [(file.name or "formulir", file.read()) for file in files]
+    if any(may_hold_scan(content) for _, content in contents):
+        return watched(request, partial(receive_files, request.actor, owner, contents))
+    return _opened(request, owner, receive_files(request.actor, owner, contents))
+
+
+def _opened(request: ActingRequest, owner: Government, received: list[Received]) -> HttpResponse:
+    """The form of a file that is alone, or the table of what became of several."""
     if len(received) != 1:
         return render(request, "web/received.html", {"received": received})
     filing = received[0].filing
