@@ -184,6 +184,18 @@ _COMPLETENESS = (
         kinds=WITH_TARGETS,
     ),
     Rule(
+        id="shares-alone",
+        family="Kelengkapan",
+        severity=Severity.NOTE,
+        title="Capaian tanpa realisasi tidak dapat diperiksa",
+        explanation=(
+            "Tiga baris atau lebih memuat capaian, sedangkan tidak satu pun realisasi ditulis: "
+            "tabelnya memang tidak memuatnya, jadi tidak disalahkan baris demi baris."
+        ),
+        example="Kolom realisasi tidak ada, capaian kinerja 95, 100, dan 75.",
+        find=completeness.shares_alone,
+    ),
+    Rule(
         id="blank-with-zero-absorption",
         family="Kelengkapan",
         severity=Severity.NOTE,

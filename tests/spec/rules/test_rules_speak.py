@@ -106,6 +106,14 @@ SPECS = (
         "1", "target",
     ),
     Spec(
+        "shares-alone",
+        "1 0 P|A|Nilai||Unit|5|100|||100|\n2 0 P|B|Nilai||Unit|5|100|||90|"
+        "\n3 0 P|C|Nilai||Unit|5|100|||80|",
+        "1 0 P|A|Nilai||Unit|5|100|5||100|\n2 0 P|B|Nilai||Unit|5|100|||90|"
+        "\n3 0 P|C|Nilai||Unit|5|100|||80|",
+        None, None,
+    ),
+    Spec(
         "blank-with-zero-absorption",
         "1 0 P|A|Nilai||Unit|4|100||||0,00",
         "1 0 P|A|Nilai||Unit|4|100|0|0||0,00",

@@ -1,14 +1,17 @@
 """Completeness: what was not reported is said, and never taken for zero."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tolok.audit.findings import Finding, Severity, Witness
 from tolok.audit.phrases import finding, place, written
-from tolok.audit.shares import ABSORPTION, ACHIEVEMENT
+from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Ratio
 from tolok.audit.subjects import Subject
 from tolok.audit.tree import amount, figure
-from tolok.domain.forms import Row, State
+from tolok.domain.forms import CELL_LABELS, Row, State
 from tolok.domain.levels import Level
+
+SEVERAL = 3
+"""So many percentages without a single realization are a table that has none."""
 
 
 def not_reported(subject: Subject) -> Iterator[Finding]:
@@ -67,10 +70,14 @@ def own_performance_missing(subject: Subject) -> Iterator[Finding]:
 
 
 def blank_shown_as_figure(subject: Subject) -> Iterator[Finding]:
-    """A percentage whose realization is blank; 0 % absorbed of blank is left to a note."""
-    for node in subject.nodes:
-        row = node.row
-        for ratio in (ACHIEVEMENT, ABSORPTION):
+    """A percentage whose realization is blank; 0 % absorbed of blank is left to a note.
+
+    So are percentages of a table that has no realizations at all.
+    """
+    rows = [node.row for node in subject.nodes]
+    ratios = [ratio for ratio in (ACHIEVEMENT, ABSORPTION) if not _alone(rows, ratio)]
+    for row in rows:
+        for ratio in ratios:
             share = figure(row.cell(ratio.share))
             if share is None or row.cell(ratio.part).state is not State.BLANK:
                 continue
@@ -85,6 +92,33 @@ def blank_shown_as_figure(subject: Subject) -> Iterator[Finding]:
                 "realisasinya, atau kosongkan capaian ini.",
                 witnesses=(Witness("Realisasinya kosong", row.id, ratio.part),),
             )
+
+
+def shares_alone(subject: Subject) -> Iterator[Finding]:
+    """Percentages of a table without realizations: what they follow from is not there."""
+    rows = [node.row for node in subject.nodes]
+    for ratio in (ACHIEVEMENT, ABSORPTION):
+        alone, share = _alone(rows, ratio), CELL_LABELS[ratio.share].lower().removesuffix(" %")
+        if alone:
+            yield Finding(
+                "shares-alone",
+                Severity.NOTE,
+                f"Formulir ini tidak memuat {CELL_LABELS[ratio.part].lower()}, hanya "
+                f"{share}: {len(alone)} angkanya tidak dapat diperiksa. Sertakan realisasinya agar "
+                "capaian dapat dihitung kembali.",
+                witnesses=tuple(
+                    Witness(f"Baris {row.id}: {written(row, ratio.share)}", row.id, ratio.share)
+                    for row in alone
+                ),
+            )
+
+
+def _alone(rows: Sequence[Row], ratio: Ratio) -> list[Row]:
+    """The rows with that percentage in a form without its realizations; few may be slips."""
+    if any(row.cell(ratio.part).state is not State.BLANK for row in rows):
+        return []
+    stated = [row for row in rows if figure(row.cell(ratio.share))]
+    return stated if len(stated) >= SEVERAL else []
 
 
 def blank_with_zero_absorption(subject: Subject) -> Iterator[Finding]:
