@@ -23,6 +23,7 @@ from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
+from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
 
 from tolok.documents.formats import document_of
@@ -179,6 +180,7 @@ SETS = {
     "fourth": (FOURTH, PRINTS),
     "fifth": (FIFTH, PRINTS),
     "sixth": (SIXTH, PRINTS),
+    "seventh": (SEVENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
