@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tolok.documents.column_kinds import text_at
+from tolok.documents.column_kinds import filled_of, is_figure, text_at
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.documents.vocabulary import (
@@ -96,6 +96,24 @@ def with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> li
         if numbers and _HALF * numbers > len(texts) and _HALF * words > len(names):
             found[place + 1] = beside._replace(meaning=meaning)
     return found
+
+
+def without_counts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column of figures names no rows: "Jumlah Sasaran" counts those who are to be served."""
+    return [
+        column._replace(meaning=None)
+        if column.meaning and column.meaning.field == NAME and _holds_figures(column, body)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_figures(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether nearly all cells are figures, and not only numbers of rows."""
+    texts = filled_of(_texts_below(column, body))
+    figures = sum(map(is_figure, texts))
+    only_numbers = all(map(_ROW_NUMBER.fullmatch, texts))
+    return figures > 1 and 10 * figures >= 8 * len(texts) and not only_numbers
 
 
 def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:

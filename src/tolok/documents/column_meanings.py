@@ -13,6 +13,7 @@ from tolok.documents.column_contents import (
     with_level,
     with_names_beside,
     with_period,
+    without_counts,
 )
 from tolok.documents.column_shares import told_by_others, told_by_sums
 from tolok.documents.document import TableRow
@@ -55,7 +56,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     ]
     columns = _with_twins(_with_sums(_with_money(columns)))
     columns = with_names_beside(with_code_parts(columns, body), body)
-    columns = _in_per_cent(columns)
+    columns = _in_per_cent(without_counts(columns, body))
     columns = with_level(with_kinds(columns, body), body)
     columns = _of_one_period(_of_one_year(with_period(columns, body)))
     columns = list(_once(_with_spending(columns)))

@@ -8,7 +8,7 @@ _LEVEL_WORDS = (
     (Level.SUBACTIVITY, re.compile(r"\bSUB[\s-]*KEGIATAN\b")),
     (Level.ACTIVITY, re.compile(r"(?<!SUB )(?<!SUB-)(?<!SUB)\bKEGIATAN\b")),
     (Level.PROGRAM, re.compile(r"\bPROGRAM\b")),
-    (Level.OBJECTIVE, re.compile(r"\bSASARAN\b|\bKINERJA UTAMA\b")),
+    (Level.OBJECTIVE, re.compile(r"\bSASARAN\b|\bKINERJA UTAMA\b|\bJENIS (?:PE)?LAYANAN\b")),
     (Level.GOAL, re.compile(r"\bTUJUAN\b")),
 )
 _OBJECTIVE_OF = re.compile(r"SASARAN\s+(?:PROGRAM|(?:SUB[\s-]*)?KEGIATAN)(?:\s*\(.*\))?")

@@ -34,6 +34,7 @@ from tolok.documents.notes import (
     strange_line,
     uncertain_cells,
 )
+from tolok.documents.office_sums import is_office_sum
 from tolok.documents.period_lines import joined_periods
 from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
@@ -142,10 +143,12 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
             reading.leftovers += _left(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
-        found = [] if _is_no_row(line, stretch.columns) else raw_rows(line, stretch.columns, source)
+        is_sum = is_office_sum(line, stretch.columns, stretch.above)
+        is_none = is_sum or _is_no_row(line, stretch.columns)
+        found = [] if is_none else raw_rows(line, stretch.columns, source)
         found = [] if any(map(_says_nothing, found)) else found
         if not found:
-            if _leave(line, source, reading) == TOTAL:
+            if _leave(line, source, reading, TOTAL if is_sum else "") == TOTAL:
                 totals.extend(raw_rows(line, stretch.columns, source))
             continue
         _leave_columns(line, found, stretch.columns, reading)
@@ -188,12 +191,12 @@ def _says_nothing(raw: RawRow) -> bool:
     return all(read_number(text).state is State.UNREADABLE for text in told)
 
 
-def _leave(line: TableRow, source: Source, reading: TableReading) -> str:
+def _leave(line: TableRow, source: Source, reading: TableReading, why: str) -> str:
     """Keep a line that is no row as leftovers, as a finding where it looks like one; say why."""
     texts = [text for text in texts_of(line) if text]
     whole = " ".join(" ".join(texts).split())
     words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
-    why = TOTAL if _TOTAL.fullmatch(words) else FOOTER if _FOOTER.fullmatch(words) else ""
+    why = why or (TOTAL if _TOTAL.fullmatch(words) else FOOTER if _FOOTER.fullmatch(words) else "")
     signed = any(one.why == TAIL for one in reading.leftovers[-1:]) and all(map(is_words, texts))
     outside = signed or _TAIL.search(whole) or not any(map(str.isalnum, whole))
     why = why or (TAIL if outside else STRANGE)

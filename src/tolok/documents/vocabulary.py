@@ -50,7 +50,13 @@ class Meaning:
     levels: frozenset[Level] = frozenset()
 
 
-_NAMED = re.compile(r"(?:TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S")
+_NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
+"""Headers of columns that name rows of whatever level."""
+_NAMED = re.compile(
+    r"(?:TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S|"
+    r"PROGRAM (?!(?:[/,&]|DAN|SERTA|ATAU)\s*(?:SUB[\s-]*)?(?:KEGIATAN|INDIKATOR)\b)"
+)
+"""How names begin, where "Program / Kegiatan" is a header: "Sasaran 1: …", "Program …"."""
 _SPACES = re.compile(r"[\s_]+")
 _CHANGES = frozenset({
     "MURNI", "PERUBAHAN", "SEMULA", "MENJADI", "SEBELUM", "SESUDAH", "SETELAH", "SEBELUM PERUBAHAN",
@@ -131,13 +137,20 @@ _OTHER = re.compile(
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_ASIDE = re.compile(
+    r"(?:SISA|SELISIH|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT)"
+    r"(?:\s+(?:PAGU|ANGGARAN|DANA|CAPAIAN|KINERJA|KEUANGAN|FISIK))*(?:\s*\(.*\))?|"
+    r"(?:URAIAN\s+)?(?:PERMASALAHAN|MASALAH|KENDALA|HAMBATAN|SOLUSI|ANALISIS|ANALISA)(?:\s*/.*)?|"
+    r"FAKTOR\s+(?:PENDORONG|PENDUKUNG|PENGHAMBAT)\b.*|(?:RENCANA\s+)?TINDAK\s+LANJUT(?:\s*/.*)?"
+)
+"""Headers of columns that no form has a cell for."""
 
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
     ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|UNIT KERJA.*|PIC")),
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|UNIT KERJA.*|PIC|PPTK|KPA")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
     ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
     ("location", re.compile(r"LOKASI\b.*")),
@@ -170,7 +183,7 @@ def _spelled(text: str) -> str:
 
 def is_header_text(text: str) -> bool:
     """Whether a cell's text could stand in a header: a word of the vocabulary or part of one."""
-    return is_column_number(text) or speaks(text)
+    return is_column_number(text) or speaks(text) or bool(_ASIDE.fullmatch(normal(text)))
 
 
 @lru_cache(maxsize=8192)
@@ -186,8 +199,8 @@ def speaks(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     upper = _spelled(text)
-    if not upper or upper.startswith("PROGRAM ") or _NAMED.match(upper):
-        return False  # a program's name begins so, or "Sasaran 1: …"
+    if not upper or _NAMED.match(upper):
+        return False
     return meaning_of((text,)) is not None or is_moment(upper)
 
 
@@ -261,7 +274,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     if figure is not None:
         return Meaning(figure, moment)
     levels = levels_in(whole)
-    if levels or re.fullmatch(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*", whole):
+    if levels or _NAMING.fullmatch(whole):
         return Meaning(NAME, levels=levels or frozenset(Level))
     return None
 

@@ -4,6 +4,7 @@ import pytest
 
 from tolok.documents.reading import read_forms
 from tolok.domain.forms import Form
+from tolok.domain.levels import Level
 
 
 def forms(*lines: str) -> tuple[Form, ...]:
@@ -117,3 +118,29 @@ def test_rupiah_beside_their_percentage_under_keuangan_are_spent() -> None:
     assert [row.cell(name).written for name in names] == [
         "2.000.000", "500.000", "25,00", "45,50",
     ]  # fmt: skip
+
+
+def test_headers_that_no_form_has_a_cell_for_still_make_a_header() -> None:
+    (form,) = forms(
+        "KECAMATAN CONTOH",
+        "Kode Rekening\tProgram / Kegiatan\tPPTK\tPagu (Rp)\tSisa (Rp)\tPermasalahan\tSolusi",
+        "\tKecamatan Contoh\t\t300.000.000\t0\t\t",
+        "7.01.01\tPROGRAM PENUNJANG\t\t300.000.000\t0\t\t",
+        "7.01.01.2.01\tPerencanaan\tSekretaris\t300.000.000\t0\tTidak ada\t-",
+    )
+    assert [(row.level, row.name) for row in form.rows] == [
+        (Level.PROGRAM, "PROGRAM PENUNJANG"),
+        (Level.ACTIVITY, "Perencanaan"),
+    ]
+    assert form.rows[1].ceiling.written == "300.000.000"
+
+
+def test_what_counts_people_names_no_rows() -> None:
+    (form,) = forms(
+        "No\tJenis Pelayanan Dasar\tIndikator Kinerja\tTarget (%)\tJumlah Sasaran\tRealisasi (%)",
+        "1\tRehabilitasi sosial\tCakupan lansia terlantar\t100\t320\t98,12",
+        "2\tPerlindungan korban\tCakupan korban bencana\t100\t1.250\t100,00",
+    )
+    assert [row.name for row in form.rows] == ["Rehabilitasi sosial", "Perlindungan korban"]
+    assert {row.level for row in form.rows} == {Level.OBJECTIVE}
+    assert [row.realization.written for row in form.rows] == ["98,12", "100,00"]
