@@ -18,6 +18,7 @@ from tolok.documents.column_contents import (
 from tolok.documents.column_shares import told_by_others, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
+from tolok.documents.plan_ends import with_plans_end
 from tolok.documents.vocabulary import (
     ALWAYS,
     CODE_PART,
@@ -42,6 +43,7 @@ _EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
 _SHORT = {"T": "TARGET", "R": "REALISASI"}
 """Letters that stand for words where both stand in the lowest line of a header."""
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
+_SHARE_OF = {"achievement": "realization", "absorption": "spending"}
 _REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
 _WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
@@ -58,8 +60,9 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(without_counts(columns, body))
     columns = with_level(with_kinds(columns, body), body)
-    columns = _of_one_period(_of_one_year(with_period(columns, body)))
-    columns = list(_once(_with_spending(columns)))
+    columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
+    columns = _with_spending(columns)
+    columns = _without_shares_of_others(columns, list(_once(columns)))
     told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(columns))
@@ -126,10 +129,7 @@ def _with_sums(columns: Sequence[Column]) -> list[Column]:
 
 def _alike(one: Column, other: Column) -> bool:
     """Whether no word tells the later column of two from the first: "s.d." does, or "Perubahan"."""
-    mine, theirs = (
-        set(_APART.findall(" ".join(map(normal, column.words)))) for column in (one, other)
-    )
-    return mine == theirs
+    return _marks(one) == _marks(other)
 
 
 def _in_per_cent(columns: Sequence[Column]) -> list[Column]:
@@ -247,6 +247,31 @@ def _once(columns: Sequence[Column]) -> Iterator[Column]:
                 yield column._replace(meaning=None)
                 continue
         yield column
+
+
+def _without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) -> list[Column]:
+    """The kept columns, a share set aside with the figure that it is of.
+
+    "Capaian s.d. TW II" is of "Realisasi s.d. TW II", not of what the quarter alone reached.
+    """
+    found = list(kept)
+    for at, share in enumerate(kept):
+        of = _SHARE_OF.get(share.meaning.field) if share.meaning else None
+        if share.meaning is None or of is None or not (marks := _marks(share)):
+            continue
+        figure = Meaning(of, share.meaning.moment)
+        pairs = zip(columns, kept, strict=True)
+        lost = [_marks(one) for one, other in pairs if one.meaning == figure != other.meaning]
+        held = [_marks(one) for one in kept if one.meaning == figure]
+        if marks in lost and marks not in held:
+            found[at] = share._replace(meaning=None)
+    return found
+
+
+def _marks(column: Column) -> set[str]:
+    """The words that tell a column's figures from others of the same meaning: "s.d.", "Murni"."""
+    words = _APART.findall(" ".join(map(normal, column.words)))
+    return {word.replace(".", "").replace("/", "").replace(" ", "") for word in words}
 
 
 def _is_later(column: Column) -> bool:

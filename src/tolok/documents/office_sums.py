@@ -1,12 +1,16 @@
-"""The line that sums up a whole office, under its name: none of the form's rows."""
+"""Lines that sum up others under an office's name or as a mean: none of the form's rows."""
 
+import re
 from collections.abc import Sequence
 
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import TableRow
+from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
 
 _SHORTEST = 6
+_MEAN = re.compile(r"(?:(?:SUB|GRAND)\s*)?(?:TOTAL|JUMLAH|RATA[\s-]*RATA)\b", re.IGNORECASE)
+_SHARES = frozenset({"achievement", "absorption"})
 
 
 def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
@@ -26,3 +30,17 @@ def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> boo
     titles = (f"{' '.join(title.upper().split())} " for title in above)
     named = f"{' '.join(name.upper().split())} "
     return any(title.startswith(named) for title in titles)
+
+
+def is_mean(line: TableRow, columns: Columns) -> bool:
+    """Whether a line that begins as a mean or a sum does has a share, and of no figure."""
+    texts = texts_of(line)
+    words = next((text for text in texts if any(map(str.isalpha, text))), "")
+    if not _MEAN.match(words):
+        return False
+    told = {
+        column.meaning.field
+        for column, text in zip(columns.columns, texts, strict=False)
+        if column.meaning and text
+    }
+    return bool(told & _SHARES) and not told & {"unit", *NUMBER_CELLS} - _SHARES

@@ -34,7 +34,7 @@ from tolok.documents.notes import (
     strange_line,
     uncertain_cells,
 )
-from tolok.documents.office_sums import is_office_sum
+from tolok.documents.office_sums import is_mean, is_office_sum
 from tolok.documents.period_lines import joined_periods
 from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
@@ -143,7 +143,8 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
             reading.leftovers += _left(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
-        is_sum = is_office_sum(line, stretch.columns, stretch.above)
+        is_sum = is_mean(line, stretch.columns)
+        is_sum = is_sum or is_office_sum(line, stretch.columns, stretch.above)
         is_none = is_sum or _is_no_row(line, stretch.columns)
         found = [] if is_none else raw_rows(line, stretch.columns, source)
         found = [] if any(map(_says_nothing, found)) else found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from tolok.documents.aside_words import ASIDE
 from tolok.documents.level_words import levels_in
 from tolok.documents.shortened_words import written_out
 from tolok.domain.levels import Level
@@ -85,13 +86,14 @@ _MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)
 }
 _MONTHS |= {"AGS": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11, "PEBRUARI": 2}
 
+PLANS_END, TO_LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu"
 _SPANS = (
     (
         re.compile(
             r"AKHIR\s+(?:PERIODE\s+)?(?:RENSTRA|RPJMD|TAHUN\s+RENSTRA)|RENSTRA\b.*\bAKHIR\b|"
             r"KONDISI\s+(?:KINERJA\s+)?(?:PADA\s+)?AKHIR"
         ),
-        "Akhir Renstra",
+        PLANS_END,
     ),
     (
         re.compile(r"(?:KONDISI|KINERJA|CAPAIAN|DATA|TAHUN)\b.*\bAWAL\b|\bBASE\s?LINE\b"),
@@ -102,14 +104,14 @@ _SPANS = (
             r"(?!.*\b(?:BULAN|TRI\s?WULAN)\s+(?:YANG\s+)?LALU).*"
             r"(?:\bS\.?\s*/?\s*D\.?\b.*\b(?:LALU|SEBELUMNYA|N-[12])|\bSAMPAI\b.*\b(?:LALU|N-[12]))"
         ),
-        "s.d. tahun lalu",
+        TO_LAST_YEAR,
     ),
     (
         re.compile(
             r"(?:REALISASI|CAPAIAN)\b.*\bRENSTRA\b.*\b(?:S\.?/?D|SAMPAI)|"
             r"(?:REALISASI|CAPAIAN)\b.*\bTERHADAP\b.*\bRENSTRA|TINGKAT\b.*\bRENSTRA"
         ),
-        "Akhir Renstra",
+        PLANS_END,
     ),
 )
 """Spans of time that only words name (E.81, Renstra), and how a reader calls them."""
@@ -137,13 +139,6 @@ _OTHER = re.compile(
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
-_ASIDE = re.compile(
-    r"(?:SISA|SELISIH|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT)"
-    r"(?:\s+(?:PAGU|ANGGARAN|DANA|CAPAIAN|KINERJA|KEUANGAN|FISIK))*(?:\s*\(.*\))?|"
-    r"(?:URAIAN\s+)?(?:PERMASALAHAN|MASALAH|KENDALA|HAMBATAN|SOLUSI|ANALISIS|ANALISA)(?:\s*/.*)?|"
-    r"FAKTOR\s+(?:PENDORONG|PENDUKUNG|PENGHAMBAT)\b.*|(?:RENCANA\s+)?TINDAK\s+LANJUT(?:\s*/.*)?"
-)
-"""Headers of columns that no form has a cell for."""
 
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
@@ -183,7 +178,7 @@ def _spelled(text: str) -> str:
 
 def is_header_text(text: str) -> bool:
     """Whether a cell's text could stand in a header: a word of the vocabulary or part of one."""
-    return is_column_number(text) or speaks(text) or bool(_ASIDE.fullmatch(normal(text)))
+    return is_column_number(text) or speaks(text) or bool(ASIDE.fullmatch(normal(text)))
 
 
 @lru_cache(maxsize=8192)

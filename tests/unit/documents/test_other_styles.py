@@ -144,3 +144,43 @@ def test_what_counts_people_names_no_rows() -> None:
     assert [row.name for row in form.rows] == ["Rehabilitasi sosial", "Perlindungan korban"]
     assert {row.level for row in form.rows} == {Level.OBJECTIVE}
     assert [row.realization.written for row in form.rows] == ["98,12", "100,00"]
+
+
+def test_a_share_to_date_is_not_the_quarters_own() -> None:
+    first, second = forms(
+        "Indikator\tSatuan\tTarget\tRealisasi TW I\tRealisasi TW II\tRealisasi s.d. TW II\t"
+        "Capaian s.d. TW II (%)",
+        "Nilai AKIP\tNilai\t80\t20\t24\t44\t55,00",
+        "Indeks SPBE\tIndeks\t4\t1\t1\t2\t50,00",
+    )
+    assert [row.realization.written for row in first.rows] == ["20", "1"]
+    assert [row.realization.written for row in second.rows] == ["24", "1"]
+    assert {row.achievement.written for row in second.rows} == {""}
+
+
+def test_a_plans_end_is_told_from_what_it_had_reached_before() -> None:
+    read = forms(
+        "Program\tIndikator\tTarget Renstra Tahun 2026\tRealisasi Renstra s/d 2024\t"
+        "Target Renja 2025\tRealisasi Renja 2025\tRealisasi Renstra s/d 2025\t"
+        "Tingkat Capaian Renstra s/d 2025 (%)",
+        "Program Air\tCakupan air\t50\t20\t10\t8\t28\t56,00",
+    )
+    (end,) = (form.rows[0] for form in read if form.group == "Akhir Renstra")
+    assert [end.target.written, end.realization.written, end.achievement.written] == [
+        "50", "28", "56,00",
+    ]  # fmt: skip
+    (before,) = (form.rows[0] for form in read if form.group == "s.d. tahun lalu")
+    assert before.realization.written == "20"
+
+
+def test_a_mean_with_a_rating_beside_it_is_no_indicator() -> None:
+    (form,) = forms(
+        "No\tUraian Indikator\tTarget\tRealisasi\t% Capaian\tPredikat",
+        "\tTotal Rata-rata Seluruh Bidang\t\t\t98,00\tTinggi",
+        "1\tRata-rata lama sekolah\t10\t10\t100,00\tTinggi",
+        "2\tJumlah UMKM naik kelas\t50\t48\t96,00\tTinggi",
+    )
+    assert [row.indicator for row in form.rows] == [
+        "Rata-rata lama sekolah",
+        "Jumlah UMKM naik kelas",
+    ]
