@@ -55,7 +55,9 @@ _NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
 _NAMED = re.compile(
     r"(?:TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S|"
-    r"PROGRAM (?!(?:[/,&]|DAN|SERTA|ATAU)\s*(?:SUB[\s-]*)?(?:KEGIATAN|INDIKATOR)\b)"
+    r"PROGRAM (?!(?:[/,&]|DAN|SERTA|ATAU)\s*(?:SUB[\s-]*)?(?:KEGIATAN|INDIKATOR)\b|"
+    r"KEGIATAN\s+(?:DAN\s+)?SUB[\s-]*KEGIATAN$|"
+    r"(?:PENDUKUNG|PENUNJANG|PRIORITAS|STRATEGIS|UNGGULAN)$)"
 )
 """How names begin, where "Program / Kegiatan" is a header: "Sasaran 1: …", "Program …"."""
 _SPACES = re.compile(r"[\s_]+")
@@ -121,7 +123,7 @@ GROUPS = (*dict.fromkeys(group for _, group in _SPANS), *SEMESTERS)
 """How a reader calls each of these spans."""
 
 _MONEY = re.compile(
-    r"\b(?:PAGU|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
+    r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
 )
 _PERFORMANCE = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
 _SHARE = re.compile(
@@ -129,11 +131,12 @@ _SHARE = re.compile(
     r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
 )
 _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
+_PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
 PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
 _IN_PER_CENT = re.compile(r"^(TARGET\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 """A target whose unit stands behind it."""
-_TARGET = re.compile(r"\bTARGET\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
+_TARGET = re.compile(r"\bTARGET\b|^RENCANA$|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
@@ -153,7 +156,7 @@ _TEXTS = (
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
     ("indicator", re.compile(
-        r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
+        r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
     ("unit", re.compile(r"SATUAN\b.*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
@@ -259,7 +262,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     words = [_spelled(text) for text in path if text.strip() and not _is_bare_number(text, path)]
     words = [word for place, word in enumerate(words) if word not in words[:place]]
     whole = " ".join(words)
-    if not whole or len(whole) > 4 * LONGEST:
+    if not whole or len(whole) > 4 * LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
         return None
     moment = _moment(words, path)
     figure = _figure(words)
@@ -313,7 +316,8 @@ def _figure(words: Sequence[str]) -> str | None:
             return "ceiling" if money else "target"
     if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
         return "spending" if money else "realization"
-    return "ceiling" if money else None
+    bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
+    return bare if money else None
 
 
 def _is_target(word: str) -> bool:
