@@ -28,6 +28,7 @@ _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_OUTCOMES = re.compile(r"(?:(?:OUTPUT|OUTCOME|KELUARAN|HASIL)\W*)+")
 _HALF = 2
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -95,6 +96,25 @@ def with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> li
         words = sum(any(map(str.isalpha, text)) for text in names)
         if numbers and _HALF * numbers > len(texts) and _HALF * words > len(names):
             found[place + 1] = beside._replace(meaning=meaning)
+    return found
+
+
+def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """OUTPUT over words is the indicator and VOLUME beside units the target, where none else is."""
+    fields = {column.meaning.field for column in columns if column.meaning}
+    found = list(columns)
+    for at, column in enumerate(columns):
+        leaf = normal(column.words[0]) if len(set(column.words)) == 1 else ""
+        texts = filled_of(_texts_below(column, body))
+        figures = sum(map(is_figure, texts))
+        name = ""
+        if _OUTCOMES.fullmatch(leaf) and 10 * figures < 2 * len(texts):
+            name = "indicator"
+        elif leaf == "VOLUME" and "unit" in fields and 10 * figures > 8 * len(texts):
+            name = "target"
+        if name and name not in fields and column.meaning is None:
+            found[at] = column._replace(meaning=Meaning(name))
+            fields.add(name)
     return found
 
 

@@ -13,9 +13,10 @@ from tolok.documents.column_contents import (
     with_level,
     with_names_beside,
     with_period,
+    with_plain_words,
     without_counts,
 )
-from tolok.documents.column_shares import told_by_others, told_by_sums
+from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
 from tolok.documents.plan_ends import with_plans_end
@@ -58,12 +59,13 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     ]
     columns = _with_twins(_with_sums(_with_money(columns)))
     columns = with_names_beside(with_code_parts(columns, body), body)
-    columns = _in_per_cent(without_counts(columns, body))
+    columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = with_level(with_kinds(columns, body), body)
     columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
     columns = _with_spending(columns)
     columns = _without_shares_of_others(columns, list(_once(columns)))
-    told = told_by_sums(told_by_others([column.meaning for column in columns]), body)
+    told = told_by_others([column.meaning for column in columns])
+    told = told_by_sums(told_by_size(told, body), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(columns))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tolok.documents.alignment import agrees
-from tolok.documents.column_kinds import text_at
+from tolok.documents.column_kinds import is_money, text_at
 from tolok.documents.document import TableRow
 from tolok.documents.vocabulary import Meaning, Moment
 from tolok.domain.notation import read_number
@@ -27,6 +27,24 @@ def told_by_others(meanings: Sequence[Meaning | None]) -> list[Meaning | None]:
         else meaning
         for meaning in meanings
     ]
+
+
+def told_by_size(
+    meanings: Sequence[Meaning | None], body: Sequence[TableRow]
+) -> list[Meaning | None]:
+    """The columns, a realization of rupiah taken as spending where the target counts no rupiah."""
+    places = {(meaning.field, meaning.moment): at for at, meaning in enumerate(meanings) if meaning}
+    fields = {field for field, _ in places}
+    found = list(meanings)
+    if not fields >= {"ceiling", "target", "realization"} or "spending" in fields:
+        return found
+    money = {slot: is_money([text_at(row, at) for row in body]) for slot, at in places.items()}
+    if any(is_one for (field, _), is_one in money.items() if field == "target"):
+        return found
+    for (field, moment), at in places.items():
+        if field == "realization" and money[field, moment]:
+            found[at] = Meaning("spending", moment)
+    return found
 
 
 def told_by_sums(

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tolok.documents.column_contents import Column
+from tolok.documents.column_kinds import is_figure, is_money, text_at
 from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.column_meanings import meanings_of
 from tolok.documents.document import Cell, Table, TableRow
@@ -241,7 +242,20 @@ def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     bare = sum(one.meaning is None and bare_moment(one.words) is not None for one in columns)
     by_title = {"indicator", "unit"} <= fields and bare >= _HALF  # the title says what they hold
-    return header if named and (measured or by_title) and len(told) + bare >= _AT_LEAST else None
+    enough = len(told) + bare >= _AT_LEAST or _is_budget(header, rows[last + 1 :])
+    return header if named and (measured or by_title) and enough else None
+
+
+def _is_budget(header: Columns, body: Sequence[TableRow]) -> bool:
+    """Whether two columns alone are works and their money, as at the foot of an agreement.
+
+    PermenPAN-RB 53/2014, annex I: "Program" and "Anggaran".
+    """
+    worded = [column for column in header.columns if column.words]
+    if header.fieldset != {NAME, "ceiling"} or len(worded) != 2 or not body:
+        return False
+    name, money = (text_at(body[0], column.place) for column in worded)
+    return any(map(str.isalpha, name)) and not is_figure(name) and is_money([money])
 
 
 def _last_line(rows: Sequence[TableRow], first: int) -> int:

@@ -136,7 +136,9 @@ PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
 _IN_PER_CENT = re.compile(r"^(TARGET\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 """A target whose unit stands behind it."""
-_TARGET = re.compile(r"\bTARGET\b|^RENCANA$|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b")
+_TARGET = re.compile(
+    r"\bTARGET\b|^RENCANA$|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
+)
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"

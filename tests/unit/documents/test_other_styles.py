@@ -3,6 +3,7 @@
 import pytest
 
 from tolok.documents.reading import read_forms
+from tolok.documents.vocabulary import is_header_text, meaning_of
 from tolok.domain.forms import Form
 from tolok.domain.levels import Level
 
@@ -184,3 +185,55 @@ def test_a_mean_with_a_rating_beside_it_is_no_indicator() -> None:
         "Rata-rata lama sekolah",
         "Jumlah UMKM naik kelas",
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Program Pendukung", "name"),
+        ("Realisasi SP2D", "spending"),
+        ("% Keu", "absorption"),
+        ("Rencana", "target"),
+        ("Kondisi Kinerja pada Akhir Renstra", "target"),
+        ("Kelompok Sasaran", None),
+        ("Jenis Indikator", None),
+        ("Upaya Perbaikan", None),
+    ],
+)
+def test_usual_words_of_headers_are_known(header: str, field: str | None) -> None:
+    meaning = meaning_of((header,))
+    assert (meaning.field if meaning else None) == field
+    assert is_header_text(header)
+
+
+def test_volume_is_the_target_and_rupiah_beside_it_are_spent() -> None:
+    (form,) = forms(
+        "No\tKegiatan\tVolume\tSatuan\tAnggaran\tRealisasi\tSisa\tKet",
+        "1\tPengadaan ATK\t12\tBulan\t10.000.000\t9.000.000\t1.000.000\t",
+        "2\tPembangunan drainase\t150\tMeter\t50.000.000\t50.000.000\t0\tselesai",
+    )
+    assert [(row.target.written, row.spending.written) for row in form.rows] == [
+        ("12", "9.000.000"),
+        ("150", "50.000.000"),
+    ]
+
+
+def test_output_over_words_is_the_indicator() -> None:
+    (form,) = forms(
+        "Program / Kegiatan\tOutput\tTarget\tRealisasi\tAnggaran\tRealisasi Anggaran",
+        "Program Penunjang\tNilai SAKIP\t80\t76\t100.000.000\t90.000.000",
+    )
+    assert [row.indicator for row in form.rows] == ["Nilai SAKIP"]
+
+
+def test_works_and_their_money_alone_are_a_budget() -> None:
+    agreed, budget = forms(
+        "PERJANJIAN KINERJA 2025",
+        "No\tSasaran\tIndikator\tTarget",
+        "1\tTersusunnya laporan\tJumlah laporan\t12 Laporan",
+        "Kegiatan\tAnggaran",
+        "1. Administrasi Keuangan\tRp 100.000.000",
+        "2. Administrasi Umum\tRp 50.000.000",
+    )
+    assert len(agreed.rows) == 1
+    assert [row.ceiling.written for row in budget.rows] == ["Rp 100.000.000", "Rp 50.000.000"]
