@@ -108,6 +108,7 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
             beside = before is not None and before == column.place - 1
             money = (_OF_MONEY[meaning.field], meaning.moment)
             free = money not in told and (before is None or _alike(columns[before], column))
+            free = free and (meaning.field == "achievement" or "%" not in column.title)
             if before is not None and (beside or ceiling) and free:
                 meaning = replace(meaning, field=_OF_MONEY[meaning.field])
                 column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood

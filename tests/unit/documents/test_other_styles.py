@@ -237,3 +237,11 @@ def test_works_and_their_money_alone_are_a_budget() -> None:
     )
     assert len(agreed.rows) == 1
     assert [row.ceiling.written for row in budget.rows] == ["Rp 100.000.000", "Rp 50.000.000"]
+
+
+def test_what_is_in_per_cent_is_no_money() -> None:
+    (form,) = forms(
+        "Indikator\tSatuan\tTarget\tRealisasi\tRealisasi Capaian (%)",
+        "Nilai AKIP\tNilai\t80\t76\t95,00",
+    )
+    assert form.rows[0].spending.written == ""
