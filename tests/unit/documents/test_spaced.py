@@ -240,3 +240,17 @@ def test_a_single_letter_before_a_word_is_left_alone() -> None:
     read = read_forms(text.encode(), "a.csv")
     assert read.main.form.rows[0].indicator == "Nilai tipe A layanan"
     assert not read.main.findings
+
+
+def test_a_group_among_the_leaves_stands_over_those_that_hang_below_it() -> None:
+    lines = (
+        "No  Indikator Kinerja  Satuan  Target 2025       Triwulan II",
+        "                                           Target  Realisasi  Capaian (%)",
+        "(1) (2)                (3)     (4)         (5)     (6)        (7)",
+        "1   Nilai AKIP         Nilai           80      40         38        95,00",
+        "2   Indeks SPBE        Indeks          60      30         27        90,00",
+        "3   Jumlah UMKM        Unit            90      45         45       100,00",
+    )
+    *_, form = read_forms("\n".join(lines).encode(), "a.txt").forms
+    cells = [form.rows[0].cell(name).written for name in ("target", "realization", "achievement")]
+    assert cells == ["40", "38", "95,00"]

@@ -13,6 +13,8 @@ from tolok.documents.spaced.words import Line, Run, Word, as_word
 
 _REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECASE)
 """What stands under a group again and again: years, quarters, K and Rp."""
+_COUNT = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+"""The number of a column."""
 _TWICE = 1000.0
 """What it costs a group to hold the same word twice; distances are below a thousand letters."""
 
@@ -37,15 +39,21 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     """The rows of a header: its groups from the widest down, and a text for each column."""
     if not lines:
         return []
+    if len(lines) > 1 and _only_counts(lines[-1]) and _hung(lines[:-1], bands):
+        return [*header_rows(lines[:-1], bands), _counting(lines[-1], bands)]
     leaf = _leaf_line(lines)
     leaves = _leaves(lines[leaf], bands)
     named = _placed(lines[leaf], bands, parted=True)
+    hung = _hung(lines, bands)
+    alone = [(word, at) for word, at in named if all(word != group.word for group in hung)]
     grouped = _grouped(leaves, [*_bridges(lines[:leaf], named)])
     over: dict[int, list[list[Word]]] = {}
     plain: dict[int, list[Word]] = {}
     for at, line in enumerate(lines):
-        for word, column in _under(_placed(line, bands, parted=at >= leaf), named, at > leaf):
+        for word, column in _under(_placed(line, bands, parted=at >= leaf), alone, at > leaf):
             stretch = next((one for one in grouped if one[0] <= column <= one[1]), None)
+            if any(word == group.word for group in hung):
+                continue
             if at < leaf and stretch is not None:
                 over.setdefault(stretch[0], [[] for _ in lines])[at].append(word)
             else:
@@ -55,6 +63,7 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
         for first, last in grouped
         if first in over
     }
+    levels |= {group.first: [[group]] for group in hung}
     return _rows(plain, levels, len(bands), lines[leaf].number)
 
 
@@ -67,6 +76,43 @@ def _under(
     for word, column in words:
         over = [at for leaf, at in named if _touch(leaf, word)] if is_below else []
         yield word, over[0] if len(over) == 1 else column
+
+
+def _only_counts(line: Line) -> bool:
+    """Whether a line only numbers the columns."""
+    texts = [as_word(run).text for run in line.runs]
+    return len(texts) >= _YEARS and all(map(_COUNT.fullmatch, texts))
+
+
+def _counting(line: Line, bands: Sequence[Band]) -> TableRow:
+    """The row that numbers the columns."""
+    cells = [Cell() for _ in bands]
+    for word, column in _placed(line, bands, parted=True):
+        cells[column] = Cell(word.text)
+    return TableRow(tuple(cells), line.number, Role.HEADER)
+
+
+def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
+    """Words among the leaves that are a group: those below stand beside them too, under no leaf.
+
+    Only on the first line: one that has groups above itself has no further ones.
+    """
+    if _leaf_line(lines):
+        return []
+    named = _placed(lines[0], bands, parted=True)
+    under = {column for line in lines[1:2] for _, column in _placed(line, bands, parted=True)}
+    free = under - {column for _, column in named}
+    found = []
+    for word, column in named:
+        first = last = column
+        while first - 1 in free:
+            first -= 1
+        while last + 1 in free:
+            last += 1
+        middle = (bands[first].left + bands[last].right) / 2
+        if column in under and last > first and abs(middle - word.middle) <= _LEVEL:
+            found.append(_Group(first, last, word))
+    return found
 
 
 def _leaf_line(lines: Sequence[Line]) -> int:
