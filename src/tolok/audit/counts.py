@@ -33,11 +33,12 @@ def counted_below(node: Node) -> Counted | None:
         return None
     if all(unit_of(child.row) in _NO_COUNT for child in node.children):
         return None
-    rows = tuple(child for child in node.children if amount(child.row.realization) is not None)
+    realized = [(child, amount(child.row.realization)) for child in node.children]
+    rows = tuple(child for child, done in realized if done is not None)
     units = {unit_of(child.row) for child in rows}
     if len(units) != 1 or units & _NO_COUNT:
         return None
-    done = exact_sum(amount(child.row.realization) or 0 for child in rows)
+    done = exact_sum(done for _, done in realized if done)
     share = percentage(done, exact_sum(amount(child.row.target) or 0 for child in rows))
     return None if share is None else Counted(rows, done, rounded(share, 2).normalize() + 0)
 

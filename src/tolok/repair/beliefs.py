@@ -20,14 +20,14 @@ class Beliefs:
         self.grid = grid
         self.relations: Sequence[Relation] = grid.relations
         self.relations_of = grid.relations_of
-        self.block_of = grid.block_of()
+        self.block_of = grid.block_of
         self.broken_at_first = frozenset(broken)
         self.written = grid.values()
         self.values = grid.values()
         self.changed: dict[int, int] = {}
         self.waived: set[int] = set()
         self._prices: dict[tuple[int, int], Price | None] = {}
-        self._origins: dict[int, tuple[tuple[int, Likeness], ...]] = {}
+        self._origins: dict[tuple[int, int], tuple[tuple[int, Likeness], ...]] = {}
 
     def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
         """The likeliest way in which a cell came to say what it says instead of the value.
@@ -44,13 +44,14 @@ class Beliefs:
         slot = self.grid.slots[cell]
         if slot.said is not Said.NUMBER:
             return ()
-        known = self._origins.get(cell)
+        as_written = slot.written, slot.width
+        known = self._origins.get(as_written)
         if known is None and span.low is not None and span.high is not None:
-            found = origins_within(slot.written, slot.width, span.low, span.high)
+            found = origins_within(*as_written, span.low, span.high)
             if found is not None:
                 return found
         if known is None:
-            known = self._origins[cell] = origins(slot.written, slot.width)
+            known = self._origins[as_written] = origins(*as_written)
         low = 0 if span.low is None else bisect_left(known, (span.low,))
         high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
         return known[low:high]

@@ -88,7 +88,7 @@ class Slips:
     def __init__(self, state: Beliefs) -> None:
         self.state = state
         self._within: dict[tuple[int, int, Span], list[SlipOf]] = {}
-        self._of_any_size: dict[int, BySize] = {}
+        self._of_any_size: dict[tuple[int, frozenset[int]], BySize] = {}
 
     def within(self, relation: int, cell: int, span: Span) -> list[SlipOf]:
         """The slips that leave a cell of a sum, written as it is now, within a span."""
@@ -103,15 +103,15 @@ class Slips:
             ]
         return known
 
-    def of_any_size(self, relation: int) -> BySize:
-        """All slips of a sum by their shift, whatever percentages say of the cells as written."""
-        known = self._of_any_size.get(relation)
+    def of_any_size(self, relation: int, cells: frozenset[int]) -> BySize:
+        """All slips of cells of a sum by their shift, whatever percentages say of them."""
+        known = self._of_any_size.get((relation, cells))
         if known is None:
             found: dict[int, list[SlipOf]] = {}
-            for cell in self.state.relations[relation].cells[:-1]:
+            for cell in sorted(cells):
                 for slip in self.within(relation, cell, Span(0, None)):
                     found.setdefault(slip[0], []).append(slip)
-            known = self._of_any_size[relation] = BySize(found, sorted(found))
+            known = self._of_any_size[relation, cells] = BySize(found, sorted(found))
         return known
 
 
@@ -158,7 +158,7 @@ class Matching:
         return {cell for cell in self.spans if self._is_troubled(cell)}
 
     @cached_property
-    def followed(self) -> set[int]:
+    def followed(self) -> frozenset[int]:
         """The cells of which a percentage tells, and nothing else but their ceilings."""
         found = set()
         for cell in self.spans:
@@ -167,7 +167,7 @@ class Matching:
             is_followed = any(isinstance(one, Share) for one in others)
             if is_followed and all(isinstance(one, Share | Bound) for one in others):
                 found.add(cell)
-        return found
+        return frozenset(found)
 
     def is_seen(self, cell: int) -> bool:
         """Whether a percentage says what a cell must be, whatever it was written over."""
@@ -179,9 +179,8 @@ class Matching:
         )
 
     def is_computed_from(self, slip: SlipOf) -> bool:
-        """Whether only the percentage of its row speaks against a slip."""
-        _, cell, value, _ = slip
-        return cell in self.followed and not is_within(value, self.spans[cell])
+        """Whether the percentage of its row speaks against a slip of one that is followed."""
+        return not is_within(slip[2], self.spans[slip[1]])
 
     def priced(self, slip: SlipOf) -> Step | None:
         """A slip with its price: few of them meet another, so few are priced."""

@@ -43,7 +43,8 @@ class Pairs:
             found = nsmallest(MOST_PAIRS, _close(matching))
             self.work += 1 + len(matching.slips) // SLIPS_A_STEP
             if is_further and (not found or found[0].cost > UNLIKELY):
-                further = _beyond_percentages(matching, self._slips.of_any_size(relation))
+                slips = self._slips.of_any_size(relation, matching.followed)
+                further = _beyond_percentages(matching, slips)
                 found = nsmallest(MOST_PAIRS, [*found, *further])
             known = self._known[key] = found
         return known
@@ -105,7 +106,8 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
         value = matching.closing(cell, slip[0])
         if not is_within(value, span) or slip[1] == cell or value == state.values[cell]:
             continue
-        found, step = state.price(cell, value), matching.priced(slip)
+        step = matching.priced(slip)
+        found = None if step is None else state.price(cell, value)
         if found is not None and step is not None:
             yield both(step, Step(found.cost, ((cell, value),), found.cause))
 

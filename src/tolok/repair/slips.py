@@ -108,12 +108,24 @@ def _ways(written: str, true: str) -> Iterator[Likeness]:
 
 def _drops(longer: str, shorter: str) -> int:
     """In how many places a digit can be left out of the longer to give the shorter."""
-    return sum(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    last = 0  # of those places: they lie side by side, where one digit is repeated
+    while last < len(shorter) and longer[last] == shorter[last]:
+        last += 1
+    if longer[last + 1 :] != shorter[last:]:
+        return 0
+    alike = longer[: last + 1]
+    return len(alike) - len(alike.rstrip(longer[last]))
 
 
 def _changed(written: str, true: str) -> Iterator[Likeness]:
-    at = [index for index, pair in enumerate(zip(written, true, strict=True)) if pair[0] != pair[1]]
-    pairs = [(true[index], written[index]) for index in at]
+    at: list[int] = []
+    pairs: list[tuple[str, str]] = []
+    for index, pair in enumerate(zip(true, written, strict=True)):
+        if pair[0] != pair[1]:
+            at.append(index)
+            pairs.append(pair)
+            if len(at) > 2 and not pairs[0] == pairs[1] == pair:
+                return  # three digits that have nothing in common
     if len(at) == 1:
         yield Likeness(_BASE[Slip.MISREAD] + _COUNT[len(true)] + _CONFUSED[pairs[0]], Slip.MISREAD)
         return
@@ -186,7 +198,7 @@ def origins_within(
 
 
 def _ascending(found: dict[int, Likeness]) -> tuple[tuple[int, Likeness], ...]:
-    return tuple((true, found[true]) for true in sorted(found))
+    return tuple(sorted(found.items()))
 
 
 _SHIFT = Likeness(_BASE[Slip.SHIFTED] + _COUNT[2 * MAX_SHIFT], Slip.SHIFTED)
@@ -231,8 +243,7 @@ def _as_long(digits: str, reach: int) -> dict[int, Likeness]:
         if one != following and (at or following != "0"):
             step = (int(following) - int(one)) * (powers[at] - powers[at + 1])
             _enter(found, number + step, exchanged)
-    for true, like in _repeated(digits, number, powers):
-        _enter(found, true, like)
+    _misread_twice(found, digits, powers)
     return found
 
 
@@ -286,9 +297,9 @@ def _added(count: int) -> tuple[Likeness, ...]:
     return tuple(Likeness(base - of_places, Slip.ADDED) for of_places in _COUNT[: count + 1])
 
 
-def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int, Likeness]]:
+def _misread_twice(found: dict[int, Likeness], digits: str, powers: list[int]) -> None:
     """The same misreading in two places, or in all."""
-    distinct = set(digits)
+    number, distinct = int(digits), set(digits)
     for digit in distinct:
         if not 2 <= digits.count(digit) <= 5:
             continue
@@ -301,7 +312,7 @@ def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int
             for shift in shifts:
                 # A number is not written with a leading zero.
                 if other != "0" or shift < powers[0]:
-                    yield number + more * shift, in_all if shift == whole else in_some
+                    _enter(found, number + more * shift, in_all if shift == whole else in_some)
 
 
 @cache
