@@ -184,7 +184,9 @@ class Candidates(Beliefs):
                 spans.append(span)
         if not is_bound:
             for span in spans:
-                found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
+                for value, like in self.slipped(cell, span)[:NEAREST]:
+                    self.price(cell, value, like)  # remembered: how it slipped is known here
+                    found.add(value)
                 if self.grid.slots[cell].habits is not None and is_free(self.grid, cell):
                     found.update(roundest(span))
         return found
@@ -326,14 +328,15 @@ class Candidates(Beliefs):
         """The pairs of causes in a sum, and those in other sums that touch one of its cells."""
         one = self.relations[relation]
         cells = [cell for cell in one.cells if cell not in self.changed]
-        if isinstance(one, Sum):
+        is_sum = isinstance(one, Sum)
+        if is_sum:
             yield from self.pairs.of(relation, is_further=is_further)
             sums = self._sister_sums(relation) - self.waived
         else:
             sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
-                for step in self.pairs.of(index, is_further=is_further):
+                for step in self.pairs.of(index, is_further=is_further, with_row=is_sum):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step
 

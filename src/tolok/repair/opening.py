@@ -169,17 +169,16 @@ class _Opening:
             self.missing_beside.update(dict.fromkeys(rows, tuple(missing.values())))
 
     def _sum(self, whole: Node, rows: Sequence[int], name: str, gap: int) -> int:
-        at = self.grid.at
-        cells = (at[whole.position, name], *(at[row, name] for row in rows), gap)
-        one = Sum(cells, SUM_WAIVED)
-        total, *terms = (self.grid.slots[cell].written for cell in cells)
-        shift = abs(sum(terms) - total)
-        habits = self.grid.slots[cells[0]].column
-        if self._is_part(whole, name):
-            one = Sum(cells, PART_WAIVED)
+        at, slots = self.grid.at, self.grid.slots
+        cells = (at[whole.position, name], *[at[row, name] for row in rows], gap)
+        total, *terms = [slots[cell].written for cell in cells]
+        shift, waiver = abs(sum(terms) - total), SUM_WAIVED
+        habits = slots[cells[0]].column
+        if shift and self._is_part(whole, name):
+            waiver = PART_WAIVED
         elif shift and habits is not None:
-            one = Sum(cells, SUM_IGNORED + habits.surprise(shift))
-        self.grid.relations.append(one)
+            waiver = SUM_IGNORED + habits.surprise(shift)
+        self.grid.relations.append(Sum(cells, waiver))
         return len(self.grid.relations) - 1
 
     def _is_part(self, whole: Node, name: str) -> bool:
@@ -206,7 +205,7 @@ class _Opening:
         """Rows that say the same: by name and indicator, or in every amount."""
         seen: dict[object, int] = {}
         found = []
-        for row in rows:
+        for row in rows if len(rows) > 1 else ():
             one = self.nodes[row].row
             if not self.figures["ceiling"][row]:
                 continue
@@ -252,12 +251,12 @@ class _Opening:
 
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""
-        done = self.figure(node, "realization") or _NOTHING
         target = self.figure(node, "target") or _NOTHING
         counted, share = count_typed(node), self.figure(node, "achievement")
         is_share = share is not None and self.amount(node, "realization") is not None and target > 0
         if counted is None and not is_share:
             return
+        done = self.figure(node, "realization") or _NOTHING
         if counted is None and share == rounded_percentage(
             done, target, decimals_of(share or done)
         ):

@@ -28,23 +28,26 @@ class Pairs:
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
-    def of(self, relation: int, *, is_further: bool) -> list[Step]:
+    def of(self, relation: int, *, is_further: bool, with_row: bool = False) -> list[Step]:
         """The pairs that close a broken sum, the likeliest first.
 
-        ``is_further``: also those that a percentage was computed from.
+        ``is_further``: also those that a percentage was computed from. ``with_row``: only those of
+        which one is a row that is missing, and so belongs to the sums of other columns as well.
         """
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = is_further, *self._key(relation)
+        key = is_further, with_row, *self._key(relation)
         known = self._known.get(key)
         if known is None:
             matching = Matching(self._slips, relation, one)
-            found = nsmallest(MOST_PAIRS, _close(matching))
+            close = beside_missing if with_row else _close
+            found = nsmallest(MOST_PAIRS, close(matching))
             self.work += 1 + len(matching.slips) // SLIPS_A_STEP
             if is_further and (not found or found[0].cost > UNLIKELY):
                 slips = self._slips.of_any_size(relation, matching.followed)
-                further = _beyond_percentages(matching, slips)
+                beyond = beyond_missing if with_row else _beyond_percentages
+                further = beyond(matching, slips)
                 found = nsmallest(MOST_PAIRS, [*found, *further])
             known = self._known[key] = found
         return known

@@ -198,7 +198,8 @@ def origins_within(
 
 
 def _ascending(found: dict[int, Likeness]) -> tuple[tuple[int, Likeness], ...]:
-    return tuple(sorted(found.items()))
+    trues = sorted(found)
+    return tuple(zip(trues, map(found.__getitem__, trues), strict=True))
 
 
 _SHIFT = Likeness(_BASE[Slip.SHIFTED] + _COUNT[2 * MAX_SHIFT], Slip.SHIFTED)
@@ -260,16 +261,17 @@ def _misread(count: int, read: str) -> tuple[tuple[int, Likeness], ...]:
 def _lose_or_add(found: dict[int, Likeness], digits: str) -> None:
     """One digit more or less; the more places it may have had, the likelier."""
     count, number = len(digits), int(digits)
-    ways: dict[int, int] = {}
-    power = 10**count
+    likes = _lost(count + 1)
+    power, repeated = 10**count, 0
     for at in range(count + 1):
         high, low = divmod(number, power)
         least = high * 10 * power + low
-        for true in range(least if at else least + power, least + 10 * power, power):
-            ways[true] = ways.get(true, 0) + 1
+        trues = range(least if at else least + power, least + 10 * power, power)
+        found.update(dict.fromkeys(trues, likes[1]))  # none is as long
+        if at:  # a digit beside its likes may have had the place of any of them
+            repeated = repeated + 1 if at > 1 and digits[at - 1] == digits[at - 2] else 1
+            found[least + int(digits[at - 1]) * power] = likes[1 + repeated]
         power //= 10
-    likes = _lost(count + 1)
-    found.update({true: likes[places] for true, places in ways.items()})  # none is as long
     if number >= 100:
         for true in range(10 * number, 10 * number + 10):  # the last digit was cut off
             _enter(found, true, _SHIFT)
@@ -312,7 +314,8 @@ def _misread_twice(found: dict[int, Likeness], digits: str, powers: list[int]) -
             for shift in shifts:
                 # A number is not written with a leading zero.
                 if other != "0" or shift < powers[0]:
-                    _enter(found, number + more * shift, in_all if shift == whole else in_some)
+                    # No other way leads to a number as long that differs in just these places.
+                    found[number + more * shift] = in_all if shift == whole else in_some
 
 
 @cache
