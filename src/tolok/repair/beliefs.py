@@ -1,11 +1,13 @@
 """What is believed while a search goes on: which cells are other than written, what is waived."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tolok.repair.grid import Grid, Said
-from tolok.repair.pricing import Price, price
+from tolok.repair.places import is_repeat
+from tolok.repair.pricing import Price, follows, moved, price
 from tolok.repair.relation import Relation, Span
+from tolok.repair.relations.shares import Share
 from tolok.repair.slips import Likeness, origins, origins_within
 
 
@@ -27,6 +29,7 @@ class Beliefs:
         self.changed: dict[int, int] = {}
         self.waived: set[int] = set()
         self._prices: dict[tuple[int, int], Price | None] = {}
+        self._twins: dict[int, tuple[tuple[int, int], ...]] = {}
         self._origins: dict[tuple[int, int], tuple[tuple[int, Likeness], ...]] = {}
 
     def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
@@ -55,3 +58,23 @@ class Beliefs:
         low = 0 if span.low is None else bisect_left(known, (span.low,))
         high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
         return known[low:high]
+
+    def twins_of(self, cell: int) -> Iterator[tuple[int, int]]:
+        """The cells that repeat a cell, as things stand, each behind the relation that says so."""
+        known = self._twins.get(cell)
+        if known is None:
+            around = ((index, self.relations[index]) for index in self.relations_of[cell])
+            known = tuple(
+                (index, one.cells[1] if cell == one.cells[0] else one.cells[0])
+                for index, one in around
+                if is_repeat(one)
+            )
+            self._twins[cell] = known
+        for index, twin in known:
+            if twin not in self.changed and self.relations[index].holds(self.values):
+                yield index, twin
+
+    def following(self, relation: int, cell: int, value: int) -> Price:
+        """The price of a number computed from another, which may itself be odd where it stands."""
+        found = follows(is_sum=not isinstance(self.relations[relation], Share))
+        return found._replace(cost=found.cost + max(0, moved(self.grid, cell, value)))
