@@ -60,6 +60,12 @@ def roundest(span: Span) -> Iterator[int]:
     yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
 
 
+def _common(one: Span, other: Span) -> Span:
+    """What lies in both of two spans, which have lower bounds."""
+    highs = [span.high for span in (one, other) if span.high is not None]
+    return Span(max(one.low or 0, other.low or 0), min(highs, default=None))
+
+
 def is_within(amount: int, span: Span) -> bool:
     """Whether an amount lies between the bounds of a span."""
     return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
@@ -119,7 +125,9 @@ class Matching:
     """What is known of one sum, as things stand: what pairs of causes are made of.
 
     ``gap`` are its terms less its whole; ``spans`` what each cell may be, for cells of which
-    nothing that holds tells exactly; ``slips`` those that leave a cell within its span.
+    nothing that holds tells exactly; ``slips`` those that leave a cell within its span. ``twins``
+    are cells that another one repeats, wrong as well where they are: behind the relation that
+    says so.
     """
 
     def __init__(self, slips: Slips, relation: int, one: Sum) -> None:
@@ -132,9 +140,25 @@ class Matching:
             and self.state.grid.slots[cell].kind is not Kind.MISSING
             and (span := self._span(cell)) is not None
         }
+        self.twins: dict[int, tuple[int, int]] = {}
+        alone = self.spans.items()
         self.slips = [
-            slip for cell, span in self.spans.items() for slip in slips.within(relation, cell, span)
+            slip
+            for cell, span in chain(alone, self._spans_with_twins())
+            for slip in slips.within(relation, cell, span)
         ]
+
+    def _spans_with_twins(self) -> Iterator[tuple[int, Span]]:
+        """What cells may be together with one that repeats them, which is all that tells of them."""
+        for cell in self.spans:
+            for index, twin in self.state.twins_of(cell):
+                if index == self.relation or index in self.state.waived or twin in self.one.cells:
+                    continue
+                span, other = self._span(cell, index), self._span(twin, index)
+                if span is not None and other is not None:
+                    self.twins[cell] = index, twin
+                    yield cell, _common(span, other)
+                    break
 
     @cached_property
     def ascending(self) -> list[SlipOf]:
@@ -188,7 +212,11 @@ class Matching:
         found = self.state.price(cell, value, like)
         if found is None or found.cost > DEAREST:
             return None
-        return Step(found.cost, ((cell, value),), found.cause)
+        if cell not in self.twins:
+            return Step(found.cost, ((cell, value),), found.cause)
+        index, twin = self.twins[cell]
+        together = found.cost + self.state.following(index, twin, value).cost
+        return Step(together, tuple(sorted([(cell, value), (twin, value)])), found.cause)
 
     def closing(self, cell: int, shift: int) -> int:
         """The value of a cell that closes the sum, another cause having moved its gap."""
@@ -224,11 +252,11 @@ class Matching:
             if slip[0] % grain == rest or slip[1] in troubled or slip[2] % rounder[slip[1]] == 0
         ]
 
-    def _span(self, cell: int) -> Span | None:
+    def _span(self, cell: int, besides: int | None = None) -> Span | None:
         """What the other relations let a cell be; None where one that holds tells it exactly."""
         state, low, high = self.state, 0, None
         for index in state.relations_of[cell]:
-            if index == self.relation or index in state.waived:
+            if index in {self.relation, besides} or index in state.waived:
                 continue
             one = state.relations[index]
             span = one.span(cell, state.values)
