@@ -26,9 +26,10 @@ NEAREST = 48
 STEPS_A_STEP = 8
 """As many steps are found by the work in which one is tried."""
 
-PAIRED = (18_000, 22_000)
+PAIRED = (18_000, 22_000, 27_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
-From the second cost on also those are, one of which a percentage was computed from."""
+From the second cost on also those are, one of which a percentage was computed from; from the third
+on also three slips."""
 
 
 _cost = attrgetter("cost")
@@ -131,7 +132,7 @@ class Candidates(Beliefs):
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
         if pairs:
-            yield from self._paired(relation, is_further=pairs > 1)
+            yield from self._paired(relation, pairs)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -302,19 +303,19 @@ class Candidates(Beliefs):
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
-    def _paired(self, relation: int, *, is_further: bool) -> Iterator[Step]:
+    def _paired(self, relation: int, reach: int) -> Iterator[Step]:
         """The pairs of causes in a sum, and those in other sums that touch one of its cells."""
         one = self.relations[relation]
         cells = [cell for cell in one.cells if cell not in self.changed]
         is_sum = isinstance(one, Sum)
         if is_sum:
-            yield from self.pairs.of(relation, is_further=is_further)
+            yield from self.pairs.of(relation, reach)
             sums = self._sister_sums(relation) - self.waived
         else:
             sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
-                for step in self.pairs.of(index, is_further=is_further, with_row=is_sum):
+                for step in self.pairs.of(index, reach, with_row=is_sum):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step
 

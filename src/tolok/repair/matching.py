@@ -149,7 +149,7 @@ class Matching:
         ]
 
     def _spans_with_twins(self) -> Iterator[tuple[int, Span]]:
-        """What cells may be together with one that repeats them, which is all that tells of them."""
+        """What cells may be together with the one that repeats them, and is wrong as well."""
         for cell in self.spans:
             for index, twin in self.state.twins_of(cell):
                 if index == self.relation or index in self.state.waived or twin in self.one.cells:
@@ -295,7 +295,7 @@ def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) ->
     return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
 
 
-def both(one: Step, other: Step) -> Step:
-    """Two causes as one step."""
-    changes = tuple(sorted(one.changes + other.changes))
-    return Step(one.cost + other.cost, changes, one.cause, of=(one, other))
+def together(*steps: Step) -> Step:
+    """Several causes as one step."""
+    changes = tuple(sorted(change for step in steps for change in step.changes))
+    return Step(sum(step.cost for step in steps), changes, steps[0].cause, of=steps)

@@ -1,4 +1,4 @@
-"""Two causes in one sum that close it together: two slips, or one beside an amount of any size."""
+"""Causes in one sum that close it together: two or three slips, or one beside any amount."""
 
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
@@ -6,7 +6,7 @@ from itertools import product
 
 from tolok.repair.absences import beside_missing, beyond_missing
 from tolok.repair.beliefs import Beliefs
-from tolok.repair.matching import MOST_PAIRS, BySize, Matching, SlipOf, Slips, both, is_within
+from tolok.repair.matching import MOST_PAIRS, BySize, Matching, SlipOf, Slips, is_within, together
 from tolok.repair.pricing import is_free
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
@@ -16,6 +16,16 @@ SLIPS_A_STEP = 32
 
 UNLIKELY = 20_000
 """Where no pair costs less, also those are looked for that percentages were computed from."""
+
+
+RARE = 24_000
+"""The same for three slips."""
+
+LIKELY = 10_500
+"""No slip that costs more is taken for one of three."""
+
+MANY = 600
+"""Of the shifts of a sum by likely slips, as many are matched."""
 
 
 class Pairs:
@@ -28,27 +38,31 @@ class Pairs:
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
-    def of(self, relation: int, *, is_further: bool, with_row: bool = False) -> list[Step]:
+    def of(self, relation: int, reach: int, *, with_row: bool = False) -> list[Step]:
         """The pairs that close a broken sum, the likeliest first.
 
-        ``is_further``: also those that a percentage was computed from. ``with_row``: only those of
-        which one is a row that is missing, and so belongs to the sums of other columns as well.
+        Of a ``reach`` of 2 also those are looked for that a percentage was computed from, of 3 also
+        three slips. ``with_row``: only pairs of which one is a row that is missing, and so belongs
+        to the sums of other columns as well.
         """
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = is_further, with_row, *self._key(relation)
+        key = reach, with_row, *self._key(relation)
         known = self._known.get(key)
         if known is None:
             matching = Matching(self._slips, relation, one)
             close = beside_missing if with_row else _close
             found = nsmallest(MOST_PAIRS, close(matching))
             self.work += 1 + len(matching.slips) // SLIPS_A_STEP
-            if is_further and (not found or found[0].cost > UNLIKELY):
+            if reach > 1 and (not found or found[0].cost > UNLIKELY):
                 slips = self._slips.of_any_size(relation, matching.followed)
                 beyond = beyond_missing if with_row else _beyond_percentages
                 further = beyond(matching, slips)
                 found = nsmallest(MOST_PAIRS, [*found, *further])
+            if reach > 2 and not with_row and (not found or found[0].cost > RARE):
+                self.work += SLIPS_A_STEP
+                found = nsmallest(MOST_PAIRS, [*found, *_three_slips(matching)])
             known = self._known[key] = found
         return known
 
@@ -92,14 +106,33 @@ def _two_slips(matching: Matching) -> Iterator[Step]:
     for shift, slips in meeting.items():
         for slip, other in product(slips, meeting[-matching.gap - shift]):
             if other[1] > slip[1]:
-                yield from _together(matching, slip, other)
+                yield from _two(matching, slip, other)
 
 
-def _together(matching: Matching, slip: SlipOf, other: SlipOf) -> Iterator[Step]:
+def _two(matching: Matching, slip: SlipOf, other: SlipOf) -> Iterator[Step]:
     """Two slips that close a sum, where neither is too dear."""
     one, two = matching.priced(slip), matching.priced(other)
     if one is not None and two is not None:
-        yield both(one, two)
+        yield together(one, two)
+
+
+def _three_slips(matching: Matching) -> Iterator[Step]:
+    """Three likely slips, none of which is much of a surprise."""
+    least: dict[int, list[Step]] = {}
+    for slip in matching.slips:
+        step = matching.priced(slip) if slip[3].cost < LIKELY else None
+        if step is not None and step.cost <= LIKELY:
+            least.setdefault(slip[0], []).append(step)
+    shifts = sorted(nsmallest(MANY, least, key=lambda shift: min(least[shift])))
+    known = set(shifts)
+    for at, first in enumerate(shifts):
+        rest = -matching.gap - first
+        for second in shifts[at + 1 :]:
+            if rest - second > second and rest - second in known:
+                for steps in product(least[first], least[second], least[rest - second]):
+                    step = together(*steps)
+                    if len({cell for cell, _ in step.changes}) == len(step.changes):
+                        yield step
 
 
 def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[Step]:
@@ -112,7 +145,7 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
         step = matching.priced(slip)
         found = None if step is None else state.price(cell, value)
         if found is not None and step is not None:
-            yield both(step, Step(found.cost, ((cell, value),), found.cause))
+            yield together(step, Step(found.cost, ((cell, value),), found.cause))
 
 
 def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
@@ -120,7 +153,7 @@ def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
     for slip in matching.slips:
         for other in further.slips.get(-matching.gap - slip[0], ()):
             if other[1] != slip[1] and matching.is_computed_from(other):
-                yield from _together(matching, slip, other)
+                yield from _two(matching, slip, other)
     for cell, span in matching.spans.items():
         if span.low is not None and span.high is not None and matching.is_seen(cell):
             slips = further.between(*matching.left(cell, span.low, span.high))
