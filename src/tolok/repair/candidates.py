@@ -67,7 +67,7 @@ class Candidates(Beliefs):
         if near is None:
             near = frozenset(self._beyond(self._beyond(self._with_missing(relation))))
             self._around[relation] = near
-        changed = frozenset((cell, value) for cell, value in self.changed.items() if cell in near)
+        changed = frozenset([change for change in self.changed.items() if change[0] in near])
         return relation, changed, frozenset(self.waived)
 
     def _with_missing(self, relation: int) -> set[int]:
