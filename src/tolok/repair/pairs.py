@@ -55,11 +55,14 @@ class Pairs:
             close = beside_missing if with_row else _close
             found = nsmallest(MOST_PAIRS, close(matching))
             self.work += 1 + len(matching.slips) // SLIPS_A_STEP
-            if reach > 1 and (not found or found[0].cost > UNLIKELY):
-                slips = self._slips.of_any_size(relation, matching.followed)
+            cells = matching.followed if reach > 1 else frozenset()
+            if found and found[0].cost <= UNLIKELY:
+                # A percentage that is wrong may be so together with its figures.
+                cells = frozenset(filter(matching.is_seen, cells))
+            if cells:
+                slips = self._slips.of_any_size(relation, cells)
                 beyond = beyond_missing if with_row else _beyond_percentages
-                further = beyond(matching, slips)
-                found = nsmallest(MOST_PAIRS, [*found, *further])
+                found = nsmallest(MOST_PAIRS, [*found, *beyond(matching, slips)])
             if reach > 2 and not with_row and (not found or found[0].cost > RARE):
                 self.work += SLIPS_A_STEP
                 found = nsmallest(MOST_PAIRS, [*found, *_three_slips(matching)])
