@@ -307,15 +307,14 @@ class Candidates(Beliefs):
         """The pairs of causes in a sum, and those in other sums that touch one of its cells."""
         one = self.relations[relation]
         cells = [cell for cell in one.cells if cell not in self.changed]
-        is_sum = isinstance(one, Sum)
-        if is_sum:
+        if isinstance(one, Sum):
             yield from self.pairs.of(relation, reach)
             sums = self._sister_sums(relation) - self.waived
         else:
             sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
-                for step in self.pairs.of(index, reach, with_row=is_sum):
+                for step in self.pairs.of(index, reach):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step
 

@@ -126,11 +126,11 @@ class Matching:
 
     ``gap`` are its terms less its whole; ``spans`` what each cell may be, for cells of which
     nothing that holds tells exactly; ``slips`` those that leave a cell within its span. ``twins``
-    are cells that another one repeats, wrong as well where they are: behind the relation that
-    says so.
+    are cells that others repeat, which are then wrong as well: each behind the relation that says
+    so.
     """
 
-    def __init__(self, slips: Slips, relation: int, one: Sum) -> None:
+    def __init__(self, slips: Slips, relation: int, one: Sum, *, with_twins: bool = False) -> None:
         self.state, self.relation, self.one = slips.state, relation, one
         self.gap = one.gap(self.state.values)
         self.spans = {
@@ -141,12 +141,8 @@ class Matching:
             and (span := self._span(cell)) is not None
         }
         self.twins: dict[int, tuple[int, int]] = {}
-        alone = self.spans.items()
-        self.slips = [
-            slip
-            for cell, span in chain(alone, self._spans_with_twins())
-            for slip in slips.within(relation, cell, span)
-        ]
+        spans = chain(self.spans.items(), self._spans_with_twins() if with_twins else ())
+        self.slips = [slip for cell, span in spans for slip in slips.within(relation, cell, span)]
 
     def _spans_with_twins(self) -> Iterator[tuple[int, Span]]:
         """What cells may be together with the one that repeats them, and is wrong as well."""

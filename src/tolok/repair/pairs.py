@@ -15,8 +15,8 @@ SLIPS_A_STEP = 32
 """As many slips are matched as work as one step of the search."""
 
 UNLIKELY = 20_000
-"""Where no pair costs less, also those are looked for that percentages were computed from."""
-
+"""Where no pair costs less, also those are looked for that percentages were computed from, and
+those of cells that others repeat."""
 
 RARE = 24_000
 """The same for three slips."""
@@ -26,6 +26,12 @@ LIKELY = 10_500
 
 MANY = 600
 """Of the shifts of a sum by likely slips, as many are matched."""
+
+MOST_THREES = 6
+"""Of three slips in one sum, as many are weighed."""
+
+LOOKS_A_STEP = 1_000
+"""As many of their pairs are looked at as work as one step of the search."""
 
 
 class Pairs:
@@ -38,34 +44,36 @@ class Pairs:
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
-    def of(self, relation: int, reach: int, *, with_row: bool = False) -> list[Step]:
+    def of(self, relation: int, reach: int) -> list[Step]:
         """The pairs that close a broken sum, the likeliest first.
 
         Of a ``reach`` of 2 also those are looked for that a percentage was computed from, of 3 also
-        three slips. ``with_row``: only pairs of which one is a row that is missing, and so belongs
-        to the sums of other columns as well.
+        three slips.
         """
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = reach, with_row, *self._key(relation)
+        key = reach, *self._key(relation)
         known = self._known.get(key)
         if known is None:
             matching = Matching(self._slips, relation, one)
-            close = beside_missing if with_row else _close
-            found = nsmallest(MOST_PAIRS, close(matching))
+            found = nsmallest(MOST_PAIRS, _close(matching))
             self.work += 1 + len(matching.slips) // SLIPS_A_STEP
+            if reach > 1 and (not found or found[0].cost > UNLIKELY):
+                matching = Matching(self._slips, relation, one, with_twins=True)
+                if matching.twins:
+                    found = nsmallest(MOST_PAIRS, _close(matching))
             cells = matching.followed if reach > 1 else frozenset()
             if found and found[0].cost <= UNLIKELY:
                 # A percentage that is wrong may be so together with its figures.
                 cells = frozenset(filter(matching.is_seen, cells))
             if cells:
                 slips = self._slips.of_any_size(relation, cells)
-                beyond = beyond_missing if with_row else _beyond_percentages
-                found = nsmallest(MOST_PAIRS, [*found, *beyond(matching, slips)])
-            if reach > 2 and not with_row and (not found or found[0].cost > RARE):
-                self.work += SLIPS_A_STEP
-                found = nsmallest(MOST_PAIRS, [*found, *_three_slips(matching)])
+                found = nsmallest(MOST_PAIRS, [*found, *_beyond_percentages(matching, slips)])
+            if reach > 2 and (not found or found[0].cost > RARE):
+                likely = _likely(matching)
+                self.work += len(likely) ** 2 // LOOKS_A_STEP
+                found += nsmallest(MOST_THREES, _three_slips(matching, likely))
             known = self._known[key] = found
         return known
 
@@ -119,20 +127,25 @@ def _two(matching: Matching, slip: SlipOf, other: SlipOf) -> Iterator[Step]:
         yield together(one, two)
 
 
-def _three_slips(matching: Matching) -> Iterator[Step]:
-    """Three likely slips, none of which is much of a surprise."""
-    least: dict[int, list[Step]] = {}
+def _likely(matching: Matching) -> dict[int, list[Step]]:
+    """The slips that are no great surprise, by how they shift the sum; many of them, if not all."""
+    found: dict[int, list[Step]] = {}
     for slip in matching.slips:
         step = matching.priced(slip) if slip[3].cost < LIKELY else None
         if step is not None and step.cost <= LIKELY:
-            least.setdefault(slip[0], []).append(step)
-    shifts = sorted(nsmallest(MANY, least, key=lambda shift: min(least[shift])))
-    known = set(shifts)
+            found.setdefault(slip[0], []).append(step)
+    likeliest = nsmallest(MANY, found, key=lambda shift: min(found[shift]))
+    return {shift: found[shift] for shift in likeliest}
+
+
+def _three_slips(matching: Matching, likely: dict[int, list[Step]]) -> Iterator[Step]:
+    """Three likely slips, each of which shifts the sum otherwise."""
+    shifts = sorted(likely)
     for at, first in enumerate(shifts):
         rest = -matching.gap - first
         for second in shifts[at + 1 :]:
-            if rest - second > second and rest - second in known:
-                for steps in product(least[first], least[second], least[rest - second]):
+            if rest - second > second and rest - second in likely:
+                for steps in product(likely[first], likely[second], likely[rest - second]):
                     step = together(*steps)
                     if len({cell for cell, _ in step.changes}) == len(step.changes):
                         yield step
