@@ -29,7 +29,10 @@ STEPS_A_STEP = 8
 PAIRED = (18_000, 22_000, 27_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
 From the second cost on also those are, one of which a percentage was computed from; from the third
-on also three slips."""
+on also three slips, where there are only a few broken relations."""
+
+FEW = 2
+"""In larger parts three slips in one sum are too many to be weighed against all else."""
 
 
 _cost = attrgetter("cost")
@@ -42,12 +45,13 @@ class Candidates(Beliefs):
         super().__init__(grid, broken)
         self.pairs = Pairs(self)
         self.work = 0
+        self.reach = len(PAIRED)
         self._around: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
     def steps(self, relation: int, budget: int) -> list[Step]:
         """The steps that touch a relation and cost no more than the budget, cheapest first."""
-        pairs = bisect_right(PAIRED, budget)
+        pairs = min(bisect_right(PAIRED, budget), self.reach)
         key = pairs, *self._key(relation)
         known = self._known.get(key)
         if known is None:
@@ -60,6 +64,10 @@ class Candidates(Beliefs):
             known = self._known[key] = sorted(cheapest.values())
             self.work += len(known) // STEPS_A_STEP
         return known[: bisect_right(known, budget, key=_cost)]
+
+    def look_around(self, part: Sequence[int]) -> None:
+        """Say which relations are to be explained together."""
+        self.reach = len(PAIRED) - (len(part) > FEW)
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the steps depend on: all that is believed as far as two relations away."""

@@ -93,6 +93,7 @@ class Search:
         if not part:
             return (_NOTHING,)
         self.weighed = 0
+        self.state.look_around(part)
         self.known.clear()
         self._bounds.clear()
         believed = dict(self.state.changed), set(self.state.waived)

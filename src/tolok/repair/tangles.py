@@ -11,11 +11,11 @@ from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 24_000
+ENOUGH = 22_000
 """Work of a first search, in steps tried and cells looked at; beyond it a choosy one begins. About
 a second of work altogether is what a form may take."""
 
-CHOOSY = 14_000
+CHOOSY = 18_000
 """Work of that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
