@@ -1,5 +1,6 @@
 """Counts typed where a percentage is asked for."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -29,23 +30,35 @@ def unit_of(row: Row) -> str:
 
 def counted_below(node: Node) -> Counted | None:
     """What the rows below a percentage indicator count; None where they do not count one thing."""
-    if not node.children or unit_of(node.row) not in PERCENT:
-        return None
-    if all(unit_of(child.row) in _NO_COUNT for child in node.children):
-        return None
-    rows = tuple(child for child in node.children if amount(child.row.realization) is not None)
-    units = {unit_of(child.row) for child in rows}
-    if len(units) != 1 or units & _NO_COUNT:
-        return None
-    done = exact_sum(amount(child.row.realization) or 0 for child in rows)
-    share = percentage(done, exact_sum(amount(child.row.target) or 0 for child in rows))
+    rows = _rows_of_one_unit(node)
+    whole = exact_sum(figure(child.row.target) or 0 for child in rows)
+    done = _done(rows)
+    share = percentage(done, whole)
     return None if share is None else Counted(rows, done, rounded(share, 2).normalize() + 0)
+
+
+def _rows_of_one_unit(node: Node) -> tuple[Node, ...]:
+    """The rows below a percentage indicator that were realized, if they count one thing."""
+    if not node.children or unit_of(node.row) not in PERCENT:
+        return ()
+    counting = [(child, unit_of(child.row)) for child in node.children]
+    if all(unit in _NO_COUNT for _, unit in counting):
+        return ()
+    realized = [one for one in counting if amount(one[0].row.realization) is not None]
+    units = {unit for _, unit in realized}
+    if len(units) != 1 or units & _NO_COUNT:
+        return ()
+    return tuple(child for child, _ in realized)
+
+
+def _done(rows: Sequence[Node]) -> Fraction:
+    return exact_sum(figure(child.row.realization) or 0 for child in rows)
 
 
 def count_typed(node: Node) -> Counted | None:
     """The count that stands in a row where the percentage should; None where it does not."""
     value = figure(node.row.realization) if node.children else None
-    counted = counted_below(node) if value else None
-    if counted is None or counted.done != value or counted.share == value:
+    if not value or _done(_rows_of_one_unit(node)) != value:
         return None
-    return counted
+    counted = counted_below(node)
+    return None if counted is None or counted.share == value else counted

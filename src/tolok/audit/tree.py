@@ -90,9 +90,7 @@ def figure(cell: Cell) -> Decimal | None:
     (Decimal('5'), None)
     """
     value = cell.value if cell.state is State.VALUE else None
-    if value is None or not value.is_finite():
-        return None
-    if not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
+    if value is None or not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
         return None
     if value.same_quantum(_UNIT):
         return value  # whole, and so no longer than its magnitude

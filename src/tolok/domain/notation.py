@@ -137,8 +137,9 @@ def marks_of(column: Iterable[str]) -> Marks:
     >>> marks_of(["2,500,000", "115,475,000", "89.49"]), marks_of(["1.069,32", "89.49"])
     (<Marks.ENGLISH: 'en'>, <Marks.INDONESIAN: 'id'>)
     """
-    balance = 0
-    for written in column:
+    balance, left = 0, list(column)
+    while left and -balance < len(left) >= balance:  # else the rest cannot tip it
+        written = left.pop()
         digits = _NO_DIGITS.sub("", written)
         if _SURE_ENGLISH.fullmatch(digits):
             balance += 1

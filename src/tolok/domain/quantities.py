@@ -105,7 +105,11 @@ def exact_sum(numbers: Iterable[Exact]) -> Fraction:
     >>> exact_sum([Decimal("0.1"), Decimal("0.2")])
     Fraction(3, 10)
     """
-    return sum((Fraction(number) for number in numbers), Fraction(0))
+    parts: dict[int, int] = {}
+    for number in numbers:
+        part, unit = number.as_integer_ratio()
+        parts[unit] = parts.get(unit, 0) + part
+    return sum((Fraction(part, unit) for unit, part in parts.items()), Fraction(0))
 
 
 def plain(number: Exact) -> Decimal:

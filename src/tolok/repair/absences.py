@@ -13,10 +13,10 @@ from tolok.repair.matching import (
     BySize,
     Matching,
     SlipOf,
-    both,
     is_within,
     likeliest,
     roundest,
+    together,
 )
 from tolok.repair.pricing import is_free, missing
 from tolok.repair.relation import Span
@@ -96,7 +96,7 @@ def _with_row(
         for row in possible_rows({**absence.told, absence.name: [amount]})
     )
     for _, step, row in nsmallest(MOST_PAIRS, pairs):
-        yield both(step, missing_row(state, block, *row))
+        yield together(step, missing_row(state, block, *row))
 
 
 def _possible(name: str, told: Amounts) -> Span:
@@ -161,4 +161,4 @@ def _doubles(state: Beliefs, block: Block) -> Iterator[Step]:
     for step in doubled_rows(state, block):
         removed = {state.grid.slots[cell].name: state.values[cell] for cell, _ in step.changes}
         for row in rows_with(state, block, told_amounts(state, block, removed)):
-            yield both(step, row)
+            yield together(step, row)

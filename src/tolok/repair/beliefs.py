@@ -1,11 +1,13 @@
 """What is believed while a search goes on: which cells are other than written, what is waived."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tolok.repair.grid import Grid, Said
-from tolok.repair.pricing import Price, price
+from tolok.repair.places import is_repeat
+from tolok.repair.pricing import Price, follows, moved, price
 from tolok.repair.relation import Relation, Span
+from tolok.repair.relations.shares import Share
 from tolok.repair.slips import Likeness, origins, origins_within
 
 
@@ -20,14 +22,15 @@ class Beliefs:
         self.grid = grid
         self.relations: Sequence[Relation] = grid.relations
         self.relations_of = grid.relations_of
-        self.block_of = grid.block_of()
+        self.block_of = grid.block_of
         self.broken_at_first = frozenset(broken)
         self.written = grid.values()
         self.values = grid.values()
         self.changed: dict[int, int] = {}
         self.waived: set[int] = set()
         self._prices: dict[tuple[int, int], Price | None] = {}
-        self._origins: dict[int, tuple[tuple[int, Likeness], ...]] = {}
+        self._twins: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._origins: dict[tuple[int, int], tuple[tuple[int, Likeness], ...]] = {}
 
     def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
         """The likeliest way in which a cell came to say what it says instead of the value.
@@ -44,13 +47,34 @@ class Beliefs:
         slot = self.grid.slots[cell]
         if slot.said is not Said.NUMBER:
             return ()
-        known = self._origins.get(cell)
+        as_written = slot.written, slot.width
+        known = self._origins.get(as_written)
         if known is None and span.low is not None and span.high is not None:
-            found = origins_within(slot.written, slot.width, span.low, span.high)
+            found = origins_within(*as_written, span.low, span.high)
             if found is not None:
                 return found
         if known is None:
-            known = self._origins[cell] = origins(slot.written, slot.width)
+            known = self._origins[as_written] = origins(*as_written)
         low = 0 if span.low is None else bisect_left(known, (span.low,))
         high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
         return known[low:high]
+
+    def twins_of(self, cell: int) -> Iterator[tuple[int, int]]:
+        """The cells that repeat a cell, as things stand, each behind the relation that says so."""
+        known = self._twins.get(cell)
+        if known is None:
+            around = ((index, self.relations[index]) for index in self.relations_of[cell])
+            known = tuple(
+                (index, one.cells[1] if cell == one.cells[0] else one.cells[0])
+                for index, one in around
+                if is_repeat(one)
+            )
+            self._twins[cell] = known
+        for index, twin in known:
+            if twin not in self.changed and self.relations[index].holds(self.values):
+                yield index, twin
+
+    def following(self, relation: int, cell: int, value: int) -> Price:
+        """The price of a number computed from another, which may itself be odd where it stands."""
+        found = follows(is_sum=not isinstance(self.relations[relation], Share))
+        return found._replace(cost=found.cost + max(0, moved(self.grid, cell, value)))

@@ -10,7 +10,7 @@ from tolok.repair.grid import Grid, Kind
 from tolok.repair.matching import roundest
 from tolok.repair.pairs import Pairs
 from tolok.repair.places import is_repeat
-from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, moved, slipped
+from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
 from tolok.repair.relations.floors import Floor
@@ -26,17 +26,16 @@ NEAREST = 48
 STEPS_A_STEP = 8
 """As many steps are found by the work in which one is tried."""
 
-PAIRED = (18_000, 22_000)
+PAIRED = (18_000, 22_000, 27_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
-From the second cost on also those are, one of which a percentage was computed from."""
+From the second cost on also those are, one of which a percentage was computed from; from the third
+on also three slips, where there are only a few broken relations."""
+
+FEW = 2
+"""In larger parts three slips in one sum are too many to be weighed against all else."""
 
 
 _cost = attrgetter("cost")
-
-
-def _twin(repeat: Relation, cell: int) -> int:
-    """The cell that repeats this one."""
-    return repeat.cells[1] if cell == repeat.cells[0] else repeat.cells[0]
 
 
 class Candidates(Beliefs):
@@ -46,13 +45,13 @@ class Candidates(Beliefs):
         super().__init__(grid, broken)
         self.pairs = Pairs(self)
         self.work = 0
+        self.reach = len(PAIRED)
         self._around: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
-        self._twins: dict[int, tuple[tuple[int, Relation, int], ...]] = {}
 
     def steps(self, relation: int, budget: int) -> list[Step]:
         """The steps that touch a relation and cost no more than the budget, cheapest first."""
-        pairs = bisect_right(PAIRED, budget)
+        pairs = min(bisect_right(PAIRED, budget), self.reach)
         key = pairs, *self._key(relation)
         known = self._known.get(key)
         if known is None:
@@ -66,13 +65,17 @@ class Candidates(Beliefs):
             self.work += len(known) // STEPS_A_STEP
         return known[: bisect_right(known, budget, key=_cost)]
 
+    def look_around(self, part: Sequence[int]) -> None:
+        """Say which relations are to be explained together."""
+        self.reach = len(PAIRED) - (len(part) > FEW)
+
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the steps depend on: all that is believed as far as two relations away."""
         near = self._around.get(relation)
         if near is None:
             near = frozenset(self._beyond(self._beyond(self._with_missing(relation))))
             self._around[relation] = near
-        changed = frozenset((cell, value) for cell, value in self.changed.items() if cell in near)
+        changed = frozenset([change for change in self.changed.items() if change[0] in near])
         return relation, changed, frozenset(self.waived)
 
     def _with_missing(self, relation: int) -> set[int]:
@@ -137,7 +140,7 @@ class Candidates(Beliefs):
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
         if pairs:
-            yield from self._paired(relation, is_further=pairs > 1)
+            yield from self._paired(relation, pairs)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -147,20 +150,10 @@ class Candidates(Beliefs):
 
     def _repeated_values(self, cell: int, relation: int) -> Iterator[int]:
         """The same for what speaks for a cell that repeats this one: then both are wrong."""
-        for index, one, other in self._twins_of(cell):
-            is_in_force = index not in self.waived and cell in one.cells[:2]
-            if is_in_force and other not in self.changed and one.holds(self.values):
+        for index, other in self.twins_of(cell):
+            if index not in self.waived and cell in self.relations[index].cells[:2]:
                 around = {*self.relations_of[cell], *self.relations_of[other]}
                 yield from self._spoken_for(cell, other, around - {index, *self.waived}, relation)
-
-    def _twins_of(self, cell: int) -> tuple[tuple[int, Relation, int], ...]:
-        """The cells that repeat a cell, each with the relation that says so."""
-        known = self._twins.get(cell)
-        if known is None:
-            around = ((index, self.relations[index]) for index in self.relations_of[cell])
-            known = tuple((at, one, _twin(one, cell)) for at, one in around if is_repeat(one))
-            self._twins[cell] = known
-        return known
 
     def _spoken_for(self, cell: int, other: int, around: Iterable[int], relation: int) -> set[int]:
         """The values of a cell, or of one that repeats it, of which relations tell."""
@@ -184,7 +177,9 @@ class Candidates(Beliefs):
                 spans.append(span)
         if not is_bound:
             for span in spans:
-                found.update(value for value, _ in self.slipped(cell, span)[:NEAREST])
+                for value, like in self.slipped(cell, span)[:NEAREST]:
+                    self.price(cell, value, like)  # remembered: how it slipped is known here
+                    found.add(value)
                 if self.grid.slots[cell].habits is not None and is_free(self.grid, cell):
                     found.update(roundest(span))
         return found
@@ -230,25 +225,19 @@ class Candidates(Beliefs):
         if isinstance(self.relations[relation], Count):
             found = Price(LEAST[Kind.QUANTITY], Cause.COUNTED)
         if self._is_following(relation, cell, value):
-            following = self._following(relation, cell, value)
+            following = self.following(relation, cell, value)
             found = following if found is None else min(found, following)
         misread = self._misread_after(relation, cell)
         if misread is not None:
             found = misread if found is None else min(found, misread)
         return found
 
-    def _following(self, relation: int, cell: int, value: int) -> Price:
-        """The price of a number computed from another, which may itself be odd where it stands."""
-        found = follows(is_sum=not isinstance(self.relations[relation], Share))
-        return found._replace(cost=found.cost + max(0, moved(self.grid, cell, value)))
-
     def _repeated(self, step: Step) -> Iterator[Step]:
         """One cause that shows in two cells, because the second repeats the first."""
         (cell, value) = step.changes[0]
-        for index, one, other in self._twins_of(cell):
-            if other not in self.changed and one.holds(self.values):
-                together = step.cost + self._following(index, other, value).cost
-                yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)
+        for index, other in self.twins_of(cell):
+            together = step.cost + self.following(index, other, value).cost
+            yield Step(together, tuple(sorted([(cell, value), (other, value)])), step.cause)
 
     def _misread_after(self, relation: int, cell: int) -> Price | None:
         """A percentage that was computed from numbers already wrong, and then misread itself."""
@@ -322,18 +311,18 @@ class Candidates(Beliefs):
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
-    def _paired(self, relation: int, *, is_further: bool) -> Iterator[Step]:
+    def _paired(self, relation: int, reach: int) -> Iterator[Step]:
         """The pairs of causes in a sum, and those in other sums that touch one of its cells."""
         one = self.relations[relation]
         cells = [cell for cell in one.cells if cell not in self.changed]
         if isinstance(one, Sum):
-            yield from self.pairs.of(relation, is_further=is_further)
+            yield from self.pairs.of(relation, reach)
             sums = self._sister_sums(relation) - self.waived
         else:
             sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
         for index in sorted(sums):
             if not self.relations[index].holds(self.values):
-                for step in self.pairs.of(index, is_further=is_further):
+                for step in self.pairs.of(index, reach):
                     if any(cell in cells for cell, _ in step.changes):
                         yield step
 

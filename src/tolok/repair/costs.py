@@ -9,15 +9,23 @@ _EXACT_ENOUGH = Context(prec=12)
 _FOUR_DECIMALS = Decimal("0.0001")
 
 
-@lru_cache(maxsize=1 << 12)
 def cost(chance: Fraction | str) -> int:
     """−1000 · ln(chance), to the nearest integer: likely things cost little.
 
     >>> cost("1"), cost("0.5"), cost(Fraction(1, 1000))
     (0, 693, 6908)
     """
-    fraction = Fraction(chance)
-    ratio = _EXACT_ENOUGH.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
+    return cost_of(*Fraction(chance).as_integer_ratio())
+
+
+@lru_cache(maxsize=1 << 12)
+def cost_of(part: int, whole: int) -> int:
+    """The same for so many cases of a whole.
+
+    >>> cost_of(2, 4), cost_of(1, 1000)
+    (693, 6908)
+    """
+    ratio = _EXACT_ENOUGH.divide(Decimal(part), Decimal(whole))
     return -int((ratio.ln(_EXACT_ENOUGH) * 1000).to_integral_value())
 
 

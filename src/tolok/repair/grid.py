@@ -105,6 +105,7 @@ class Grid:
                 found[cell].append(index)
         return found
 
+    @cached_property
     def block_of(self) -> dict[int, int]:
         """The block of each relation in which a missing row takes part."""
         return {

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 
-from tolok.repair.costs import cost
+from tolok.repair.costs import cost, cost_of
 
 USUAL_ZEROS = (25, 6, 9, 30, 8, 9, 8, 3, 1, 1)
 """Of a hundred budget lines, how many end in no zero, one, two … (the cases seen so far): what is
@@ -25,6 +25,7 @@ class Habits:
         self.count = len(known)
         self.nothing = sum(amount == 0 for amount in known)
         positive = [amount for amount in known if amount > 0]
+        self.something = len(positive)
         self.lengths = Counter(len(str(amount)) for amount in positive)
         self.zeros = Counter(zeros_of(amount) for amount in positive)
         self._known: dict[int, int] = {}
@@ -64,7 +65,7 @@ class Habits:
     @cached_property
     def repeated(self) -> int:
         """−ln of the chance that a row truly has the amount of the row before or behind it."""
-        return cost(Fraction(self.repeats + 1, self.count + 20))
+        return cost_of(self.repeats + 1, self.count + 20)
 
     @cached_property
     def _nothing(self) -> int:
@@ -81,12 +82,12 @@ class Habits:
     def _length(self, length: int) -> int:
         """Magnitudes come in crowds: one beside those that are used is likelier than one afar."""
         near = sum(share * self.lengths[length + step] for step, share in enumerate(_NEAR, -2))
-        return cost(Fraction(near + 1, sum(_NEAR) * sum(self.lengths.values()) + _LONGEST))
+        return cost_of(near + 1, sum(_NEAR) * self.something + _LONGEST)
 
     def _ending(self, zeros: int) -> int:
         usual = sum(USUAL_ZEROS)
-        whole = sum(self.zeros.values()) + 6
-        return cost(Fraction(self.zeros[zeros] * usual + 6 * USUAL_ZEROS[zeros], usual * whole))
+        as_usual = self.zeros[zeros] * usual + 6 * USUAL_ZEROS[zeros]
+        return cost_of(as_usual, usual * (self.something + 6))
 
 
 def zeros_of(amount: int) -> int:

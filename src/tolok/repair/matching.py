@@ -60,6 +60,12 @@ def roundest(span: Span) -> Iterator[int]:
     yield from range(first, min(high, first + (ROUNDEST - 1) * grain) + 1, grain)
 
 
+def _common(one: Span, other: Span) -> Span:
+    """What lies in both of two spans, which have lower bounds."""
+    highs = [span.high for span in (one, other) if span.high is not None]
+    return Span(max(one.low or 0, other.low or 0), min(highs, default=None))
+
+
 def is_within(amount: int, span: Span) -> bool:
     """Whether an amount lies between the bounds of a span."""
     return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
@@ -88,7 +94,7 @@ class Slips:
     def __init__(self, state: Beliefs) -> None:
         self.state = state
         self._within: dict[tuple[int, int, Span], list[SlipOf]] = {}
-        self._of_any_size: dict[int, BySize] = {}
+        self._of_any_size: dict[tuple[int, frozenset[int]], BySize] = {}
 
     def within(self, relation: int, cell: int, span: Span) -> list[SlipOf]:
         """The slips that leave a cell of a sum, written as it is now, within a span."""
@@ -103,15 +109,15 @@ class Slips:
             ]
         return known
 
-    def of_any_size(self, relation: int) -> BySize:
-        """All slips of a sum by their shift, whatever percentages say of the cells as written."""
-        known = self._of_any_size.get(relation)
+    def of_any_size(self, relation: int, cells: frozenset[int]) -> BySize:
+        """All slips of cells of a sum by their shift, whatever percentages say of them."""
+        known = self._of_any_size.get((relation, cells))
         if known is None:
             found: dict[int, list[SlipOf]] = {}
-            for cell in self.state.relations[relation].cells[:-1]:
+            for cell in sorted(cells):
                 for slip in self.within(relation, cell, Span(0, None)):
                     found.setdefault(slip[0], []).append(slip)
-            known = self._of_any_size[relation] = BySize(found, sorted(found))
+            known = self._of_any_size[relation, cells] = BySize(found, sorted(found))
         return known
 
 
@@ -119,10 +125,12 @@ class Matching:
     """What is known of one sum, as things stand: what pairs of causes are made of.
 
     ``gap`` are its terms less its whole; ``spans`` what each cell may be, for cells of which
-    nothing that holds tells exactly; ``slips`` those that leave a cell within its span.
+    nothing that holds tells exactly; ``slips`` those that leave a cell within its span. ``twins``
+    are cells that others repeat, which are then wrong as well: each behind the relation that says
+    so.
     """
 
-    def __init__(self, slips: Slips, relation: int, one: Sum) -> None:
+    def __init__(self, slips: Slips, relation: int, one: Sum, *, with_twins: bool = False) -> None:
         self.state, self.relation, self.one = slips.state, relation, one
         self.gap = one.gap(self.state.values)
         self.spans = {
@@ -132,9 +140,21 @@ class Matching:
             and self.state.grid.slots[cell].kind is not Kind.MISSING
             and (span := self._span(cell)) is not None
         }
-        self.slips = [
-            slip for cell, span in self.spans.items() for slip in slips.within(relation, cell, span)
-        ]
+        self.twins: dict[int, tuple[int, int]] = {}
+        spans = chain(self.spans.items(), self._spans_with_twins() if with_twins else ())
+        self.slips = [slip for cell, span in spans for slip in slips.within(relation, cell, span)]
+
+    def _spans_with_twins(self) -> Iterator[tuple[int, Span]]:
+        """What cells may be together with the one that repeats them, and is wrong as well."""
+        for cell in self.spans:
+            for index, twin in self.state.twins_of(cell):
+                if index == self.relation or index in self.state.waived or twin in self.one.cells:
+                    continue
+                span, other = self._span(cell, index), self._span(twin, index)
+                if span is not None and other is not None:
+                    self.twins[cell] = index, twin
+                    yield cell, _common(span, other)
+                    break
 
     @cached_property
     def ascending(self) -> list[SlipOf]:
@@ -158,7 +178,7 @@ class Matching:
         return {cell for cell in self.spans if self._is_troubled(cell)}
 
     @cached_property
-    def followed(self) -> set[int]:
+    def followed(self) -> frozenset[int]:
         """The cells of which a percentage tells, and nothing else but their ceilings."""
         found = set()
         for cell in self.spans:
@@ -167,7 +187,7 @@ class Matching:
             is_followed = any(isinstance(one, Share) for one in others)
             if is_followed and all(isinstance(one, Share | Bound) for one in others):
                 found.add(cell)
-        return found
+        return frozenset(found)
 
     def is_seen(self, cell: int) -> bool:
         """Whether a percentage says what a cell must be, whatever it was written over."""
@@ -179,9 +199,8 @@ class Matching:
         )
 
     def is_computed_from(self, slip: SlipOf) -> bool:
-        """Whether only the percentage of its row speaks against a slip."""
-        _, cell, value, _ = slip
-        return cell in self.followed and not is_within(value, self.spans[cell])
+        """Whether the percentage of its row speaks against a slip of one that is followed."""
+        return not is_within(slip[2], self.spans[slip[1]])
 
     def priced(self, slip: SlipOf) -> Step | None:
         """A slip with its price: few of them meet another, so few are priced."""
@@ -189,7 +208,11 @@ class Matching:
         found = self.state.price(cell, value, like)
         if found is None or found.cost > DEAREST:
             return None
-        return Step(found.cost, ((cell, value),), found.cause)
+        if cell not in self.twins:
+            return Step(found.cost, ((cell, value),), found.cause)
+        index, twin = self.twins[cell]
+        together = found.cost + self.state.following(index, twin, value).cost
+        return Step(together, tuple(sorted([(cell, value), (twin, value)])), found.cause)
 
     def closing(self, cell: int, shift: int) -> int:
         """The value of a cell that closes the sum, another cause having moved its gap."""
@@ -225,11 +248,11 @@ class Matching:
             if slip[0] % grain == rest or slip[1] in troubled or slip[2] % rounder[slip[1]] == 0
         ]
 
-    def _span(self, cell: int) -> Span | None:
+    def _span(self, cell: int, besides: int | None = None) -> Span | None:
         """What the other relations let a cell be; None where one that holds tells it exactly."""
         state, low, high = self.state, 0, None
         for index in state.relations_of[cell]:
-            if index == self.relation or index in state.waived:
+            if index in {self.relation, besides} or index in state.waived:
                 continue
             one = state.relations[index]
             span = one.span(cell, state.values)
@@ -268,7 +291,7 @@ def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) ->
     return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
 
 
-def both(one: Step, other: Step) -> Step:
-    """Two causes as one step."""
-    changes = tuple(sorted(one.changes + other.changes))
-    return Step(one.cost + other.cost, changes, one.cause, of=(one, other))
+def together(*steps: Step) -> Step:
+    """Several causes as one step."""
+    changes = tuple(sorted(change for step in steps for change in step.changes))
+    return Step(sum(step.cost for step in steps), changes, steps[0].cause, of=steps)

@@ -80,7 +80,7 @@ class _Opening:
         self.missing_beside: dict[int, tuple[int, ...]] = {}
         # Every figure is asked for several times, so each is read once.
         self.figures = {
-            name: [figure(node.row.cell(name)) for node in nodes] for name in NUMBER_CELLS
+            name: [figure(getattr(node.row, name)) for node in nodes] for name in NUMBER_CELLS
         }
         self.amounts = {name: self._amounts(name) for name in (*MONEY, "realization")}
         money = (value for name in MONEY for value in self.figures[name] if value is not None)
@@ -169,17 +169,16 @@ class _Opening:
             self.missing_beside.update(dict.fromkeys(rows, tuple(missing.values())))
 
     def _sum(self, whole: Node, rows: Sequence[int], name: str, gap: int) -> int:
-        at = self.grid.at
-        cells = (at[whole.position, name], *(at[row, name] for row in rows), gap)
-        one = Sum(cells, SUM_WAIVED)
-        total, *terms = (self.grid.slots[cell].written for cell in cells)
-        shift = abs(sum(terms) - total)
-        habits = self.grid.slots[cells[0]].column
-        if self._is_part(whole, name):
-            one = Sum(cells, PART_WAIVED)
+        at, slots = self.grid.at, self.grid.slots
+        cells = (at[whole.position, name], *[at[row, name] for row in rows], gap)
+        total, *terms = [slots[cell].written for cell in cells]
+        shift, waiver = abs(sum(terms) - total), SUM_WAIVED
+        habits = slots[cells[0]].column
+        if shift and self._is_part(whole, name):
+            waiver = PART_WAIVED
         elif shift and habits is not None:
-            one = Sum(cells, SUM_IGNORED + habits.surprise(shift))
-        self.grid.relations.append(one)
+            waiver = SUM_IGNORED + habits.surprise(shift)
+        self.grid.relations.append(Sum(cells, waiver))
         return len(self.grid.relations) - 1
 
     def _is_part(self, whole: Node, name: str) -> bool:
@@ -206,7 +205,7 @@ class _Opening:
         """Rows that say the same: by name and indicator, or in every amount."""
         seen: dict[object, int] = {}
         found = []
-        for row in rows:
+        for row in rows if len(rows) > 1 else ():
             one = self.nodes[row].row
             if not self.figures["ceiling"][row]:
                 continue
@@ -252,12 +251,12 @@ class _Opening:
 
     def _achievement(self, node: Node) -> None:
         """The achievement of a row, and the count that its realization may be."""
-        done = self.figure(node, "realization") or _NOTHING
         target = self.figure(node, "target") or _NOTHING
         counted, share = count_typed(node), self.figure(node, "achievement")
         is_share = share is not None and self.amount(node, "realization") is not None and target > 0
         if counted is None and not is_share:
             return
+        done = self.figure(node, "realization") or _NOTHING
         if counted is None and share == rounded_percentage(
             done, target, decimals_of(share or done)
         ):
@@ -305,25 +304,27 @@ class _Opening:
         at, slot = self.grid.at, self.grid.slots[cell]
         if slot.kind is Kind.MISSING or slot.name not in BESIDE:
             return ()
-        places = [(slot.row + step, slot.name) for step in (-1, 1)]
-        places += [(slot.row, name) for name in BESIDE[slot.name]]
-        for place in places:
-            if place not in at:
-                self._take(*place)
-        return tuple(
-            at[place] for place in places if place in at and not self._is_repeated(slot, at[place])
-        )
+        row, name = slot.row, slot.name
+        found = []
+        for place in ((row - 1, name), (row + 1, name), *((row, one) for one in BESIDE[name])):
+            other = at.get(place)
+            if other is None:
+                other = self._taken(*place)
+            if other is not None and not self._is_repeated(slot, other):
+                found.append(other)
+        return tuple(found)
 
-    def _take(self, row: int, name: str) -> None:
-        """Take in a figure of a row whose achievement holds: one can be copied from there too."""
+    def _taken(self, row: int, name: str) -> int | None:
+        """A figure of a row whose achievement holds, taken in: it can be copied from there too."""
         value = self.figures[name][row] if 0 <= row < len(self.nodes) else None
         if value is None or name in (*MONEY, "absorption"):
-            return
+            return None
         node = self.nodes[row]
         if name != "achievement":
-            self._quantity(node, name, value, decimals_of(value))
-        elif self.amount(node, "realization") is not None and self.figure(node, "target"):
-            self._percentage(node, name, value)
+            return self._quantity(node, name, value, decimals_of(value))
+        if self.amount(node, "realization") is not None and self.figure(node, "target"):
+            return self._percentage(node, name, value)
+        return None
 
     def _says_all(self, row: int) -> bool:
         share = self.figures["absorption"][row]

@@ -1,4 +1,4 @@
-"""Two causes in one sum that close it together: two slips, or one beside an amount of any size."""
+"""Causes in one sum that close it together: two or three slips, or one beside any amount."""
 
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
@@ -6,7 +6,7 @@ from itertools import product
 
 from tolok.repair.absences import beside_missing, beyond_missing
 from tolok.repair.beliefs import Beliefs
-from tolok.repair.matching import MOST_PAIRS, BySize, Matching, SlipOf, Slips, both, is_within
+from tolok.repair.matching import MOST_PAIRS, BySize, Matching, SlipOf, Slips, is_within, together
 from tolok.repair.pricing import is_free
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
@@ -15,7 +15,23 @@ SLIPS_A_STEP = 32
 """As many slips are matched as work as one step of the search."""
 
 UNLIKELY = 20_000
-"""Where no pair costs less, also those are looked for that percentages were computed from."""
+"""Where no pair costs less, also those are looked for that percentages were computed from, and
+those of cells that others repeat."""
+
+RARE = 24_000
+"""The same for three slips."""
+
+LIKELY = 10_500
+"""No slip that costs more is taken for one of three."""
+
+MANY = 600
+"""Of the shifts of a sum by likely slips, as many are matched."""
+
+MOST_THREES = 6
+"""Of three slips in one sum, as many are weighed."""
+
+LOOKS_A_STEP = 1_000
+"""As many of their pairs are looked at as work as one step of the search."""
 
 
 class Pairs:
@@ -28,23 +44,36 @@ class Pairs:
         self._near: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
-    def of(self, relation: int, *, is_further: bool) -> list[Step]:
+    def of(self, relation: int, reach: int) -> list[Step]:
         """The pairs that close a broken sum, the likeliest first.
 
-        ``is_further``: also those that a percentage was computed from.
+        Of a ``reach`` of 2 also those are looked for that a percentage was computed from, of 3 also
+        three slips.
         """
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = is_further, *self._key(relation)
+        key = reach, *self._key(relation)
         known = self._known.get(key)
         if known is None:
             matching = Matching(self._slips, relation, one)
             found = nsmallest(MOST_PAIRS, _close(matching))
             self.work += 1 + len(matching.slips) // SLIPS_A_STEP
-            if is_further and (not found or found[0].cost > UNLIKELY):
-                further = _beyond_percentages(matching, self._slips.of_any_size(relation))
-                found = nsmallest(MOST_PAIRS, [*found, *further])
+            if reach > 1 and (not found or found[0].cost > UNLIKELY):
+                matching = Matching(self._slips, relation, one, with_twins=True)
+                if matching.twins:
+                    found = nsmallest(MOST_PAIRS, _close(matching))
+            cells = matching.followed if reach > 1 else frozenset()
+            if found and found[0].cost <= UNLIKELY:
+                # A percentage that is wrong may be so together with its figures.
+                cells = frozenset(filter(matching.is_seen, cells))
+            if cells:
+                slips = self._slips.of_any_size(relation, cells)
+                found = nsmallest(MOST_PAIRS, [*found, *_beyond_percentages(matching, slips)])
+            if reach > 2 and (not found or found[0].cost > RARE):
+                likely = _likely(matching)
+                self.work += len(likely) ** 2 // LOOKS_A_STEP
+                found += nsmallest(MOST_THREES, _three_slips(matching, likely))
             known = self._known[key] = found
         return known
 
@@ -88,14 +117,38 @@ def _two_slips(matching: Matching) -> Iterator[Step]:
     for shift, slips in meeting.items():
         for slip, other in product(slips, meeting[-matching.gap - shift]):
             if other[1] > slip[1]:
-                yield from _together(matching, slip, other)
+                yield from _two(matching, slip, other)
 
 
-def _together(matching: Matching, slip: SlipOf, other: SlipOf) -> Iterator[Step]:
+def _two(matching: Matching, slip: SlipOf, other: SlipOf) -> Iterator[Step]:
     """Two slips that close a sum, where neither is too dear."""
     one, two = matching.priced(slip), matching.priced(other)
     if one is not None and two is not None:
-        yield both(one, two)
+        yield together(one, two)
+
+
+def _likely(matching: Matching) -> dict[int, list[Step]]:
+    """The slips that are no great surprise, by how they shift the sum; many of them, if not all."""
+    found: dict[int, list[Step]] = {}
+    for slip in matching.slips:
+        step = matching.priced(slip) if slip[3].cost < LIKELY else None
+        if step is not None and step.cost <= LIKELY:
+            found.setdefault(slip[0], []).append(step)
+    likeliest = nsmallest(MANY, found, key=lambda shift: min(found[shift]))
+    return {shift: found[shift] for shift in likeliest}
+
+
+def _three_slips(matching: Matching, likely: dict[int, list[Step]]) -> Iterator[Step]:
+    """Three likely slips, each of which shifts the sum otherwise."""
+    shifts = sorted(likely)
+    for at, first in enumerate(shifts):
+        rest = -matching.gap - first
+        for second in shifts[at + 1 :]:
+            if rest - second > second and rest - second in likely:
+                for steps in product(likely[first], likely[second], likely[rest - second]):
+                    step = together(*steps)
+                    if len({cell for cell, _ in step.changes}) == len(step.changes):
+                        yield step
 
 
 def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[Step]:
@@ -105,9 +158,10 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
         value = matching.closing(cell, slip[0])
         if not is_within(value, span) or slip[1] == cell or value == state.values[cell]:
             continue
-        found, step = state.price(cell, value), matching.priced(slip)
+        step = matching.priced(slip)
+        found = None if step is None else state.price(cell, value)
         if found is not None and step is not None:
-            yield both(step, Step(found.cost, ((cell, value),), found.cause))
+            yield together(step, Step(found.cost, ((cell, value),), found.cause))
 
 
 def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
@@ -115,7 +169,7 @@ def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
     for slip in matching.slips:
         for other in further.slips.get(-matching.gap - slip[0], ()):
             if other[1] != slip[1] and matching.is_computed_from(other):
-                yield from _together(matching, slip, other)
+                yield from _two(matching, slip, other)
     for cell, span in matching.spans.items():
         if span.low is not None and span.high is not None and matching.is_seen(cell):
             slips = further.between(*matching.left(cell, span.low, span.high))

@@ -46,7 +46,7 @@ class Places:
             if is_repeat(relation)
         )
         self._site_of = grouped(len(grid.slots), same)
-        self._block_of = grid.block_of()
+        self._block_of = grid.block_of
         self._known: dict[int, Place] = {}
         self._parts: dict[tuple[Broken, frozenset[int]], list[Broken]] = {}
         self._hubs: dict[Broken, tuple[int, list[int]]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tolok.domain.quantities import decimals_of, from_scaled
+from tolok.domain.quantities import decimals_of
 
 Figures = Sequence[Decimal | None]
 """One column of a form, row by row."""
@@ -26,6 +26,8 @@ def is_cut_off(parts: Figures, wholes: Figures, shares: Figures) -> bool:
         numerator, denominator = above * under * 100 * 10**decimals, over * below
         if 2 * (numerator % denominator) >= denominator:  # only here do the two ways differ
             floor = numerator // denominator
-            cut += share == from_scaled(floor, decimals)
-            rounded += share == from_scaled(floor + 1, decimals)
+            count, unit = share.as_integer_ratio()
+            written = count * 10**decimals // unit
+            cut += written == floor
+            rounded += written == floor + 1
     return cut >= LEAST_CUT and cut > rounded

@@ -78,13 +78,14 @@ def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Pr
     slot = grid.slots[cell]
     if value < 0 or slot.kind is Kind.MISSING:
         return None
-    is_told = slot.habits is None  # by others, so that no value is a surprise
-    surprise = 0 if is_told else _surprise(grid, cell, value) + _hindsight(grid, cell, value)
+    known = _surroundings(grid, cell)
+    surprise = 0  # what others tell is none
+    if slot.habits is not None:
+        surprise = _surprise(grid, slot, known.near, value) + _hindsight(grid, cell, value)
     if slot.said is Said.NOTHING:
         return Price(max(LEAST[slot.kind], _FILLED + surprise), Cause.FILLED)
     if slot.said is Said.NONSENSE:
         return Price(max(LEAST[slot.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
-    known = _surroundings(grid, cell)
     relative = surprise - known.surprise
     slip = slip or likeness(slot.written, value, slot.width)
     best = None if slip is None else Price(_SLIP[slot.kind] + slip.cost + relative, slip.slip)
@@ -122,8 +123,7 @@ def _surroundings(grid: Grid, cell: int) -> Surroundings:
     )
     sources = sum(_is_copy(slot, grid.slots[other]) for other in beside)
     copied = _COPIED[slot.kind] + _CHOICES[len(beside)] - _CHOICES[sources] if sources else None
-    grid.surroundings[cell] = Surroundings(near, copied, 0)  # the next line asks for them
-    found = Surroundings(near, copied, _surprise(grid, cell, slot.written))
+    found = Surroundings(near, copied, _surprise(grid, slot, near, slot.written))
     grid.surroundings[cell] = found
     return found
 
@@ -154,13 +154,12 @@ def _is_copy(slot: Slot, other: Slot) -> bool:
     return slot.written * scale == other.written * other_scale
 
 
-def _surprise(grid: Grid, cell: int, value: int) -> int:
+def _surprise(grid: Grid, slot: Slot, near: frozenset[int], value: int) -> int:
     """−ln of the chance of a true amount at the bottom; 0 where others decide it."""
-    slot = grid.slots[cell]
     if slot.habits is None:
         return 0
     found = slot.habits.surprise(value)
-    if value and value in _surroundings(grid, cell).near:
+    if value and value in near:
         found = min(found, slot.habits.repeated)
     if slot.ceiling is not None and value == grid.slots[slot.ceiling].written:
         found = min(found, _ALL_SPENT)
@@ -185,8 +184,9 @@ def _hindsight(grid: Grid, cell: int, value: int) -> int:
 
 def moved(grid: Grid, cell: int, value: int) -> int:
     """By how much another true amount at the bottom is more surprising than the written one."""
-    before = _surroundings(grid, cell).surprise
-    return _surprise(grid, cell, value) + _hindsight(grid, cell, value) - before
+    slot, known = grid.slots[cell], _surroundings(grid, cell)
+    after = _surprise(grid, slot, known.near, value) + _hindsight(grid, cell, value)
+    return after - known.surprise
 
 
 def _unlike(slot: Slot, value: int, surprise: int) -> Price:
@@ -215,10 +215,10 @@ def follows(*, is_sum: bool) -> Price:
 def exchanged(grid: Grid, cell: int, other: int) -> Price:
     """Two cells of one row that stand in each other's place."""
     slots = grid.slots
-    relative = sum(
-        _surprise(grid, into, slots[out].written) - _surprise(grid, into, slots[into].written)
-        for into, out in ((cell, other), (other, cell))
-    )
+    relative = 0
+    for into, out in ((cell, other), (other, cell)):
+        known = _surroundings(grid, into)
+        relative += _surprise(grid, slots[into], known.near, slots[out].written) - known.surprise
     return Price(max(LEAST[slots[cell].kind], _EXCHANGED + relative), Cause.EXCHANGED_CELLS)
 
 

@@ -13,8 +13,14 @@ _NONE = (0,)
 
 
 def missing_rows(beliefs: Beliefs, block: Block) -> Iterator[Step]:
-    """A row that was left out closes the sums of every column at once."""
-    yield from rows_with(beliefs, block, told_amounts(beliefs, block))
+    """A row that was left out closes the sums of every column at once.
+
+    Or it has spent nothing, and what the sum of the spending lacks has another cause.
+    """
+    told = told_amounts(beliefs, block)
+    if "spending" in told:
+        told["spending"] = sorted({0, *told["spending"]})
+    yield from rows_with(beliefs, block, told)
 
 
 def told_amounts(

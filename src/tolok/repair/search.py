@@ -93,6 +93,7 @@ class Search:
         if not part:
             return (_NOTHING,)
         self.weighed = 0
+        self.state.look_around(part)
         self.known.clear()
         self._bounds.clear()
         believed = dict(self.state.changed), set(self.state.waived)
@@ -155,7 +156,7 @@ class Search:
             relations = {index for cell in cells for index in state.relations_of[cell]}
             near = frozenset(cell for index in relations for cell in state.relations[index].cells)
             self.near[part] = near
-        return part, frozenset((c, v) for c, v in self.state.changed.items() if c in near)
+        return part, frozenset([one for one in self.state.changed.items() if one[0] in near])
 
     def _solve(self, broken: tuple[int, ...], budget: int) -> tuple[Explanation, ...]:
         if not broken:

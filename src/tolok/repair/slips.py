@@ -108,12 +108,24 @@ def _ways(written: str, true: str) -> Iterator[Likeness]:
 
 def _drops(longer: str, shorter: str) -> int:
     """In how many places a digit can be left out of the longer to give the shorter."""
-    return sum(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    last = 0  # of those places: they lie side by side, where one digit is repeated
+    while last < len(shorter) and longer[last] == shorter[last]:
+        last += 1
+    if longer[last + 1 :] != shorter[last:]:
+        return 0
+    alike = longer[: last + 1]
+    return len(alike) - len(alike.rstrip(longer[last]))
 
 
 def _changed(written: str, true: str) -> Iterator[Likeness]:
-    at = [index for index, pair in enumerate(zip(written, true, strict=True)) if pair[0] != pair[1]]
-    pairs = [(true[index], written[index]) for index in at]
+    at: list[int] = []
+    pairs: list[tuple[str, str]] = []
+    for index, pair in enumerate(zip(true, written, strict=True)):
+        if pair[0] != pair[1]:
+            at.append(index)
+            pairs.append(pair)
+            if len(at) > 2 and not pairs[0] == pairs[1] == pair:
+                return  # three digits that have nothing in common
     if len(at) == 1:
         yield Likeness(_BASE[Slip.MISREAD] + _COUNT[len(true)] + _CONFUSED[pairs[0]], Slip.MISREAD)
         return
@@ -186,7 +198,8 @@ def origins_within(
 
 
 def _ascending(found: dict[int, Likeness]) -> tuple[tuple[int, Likeness], ...]:
-    return tuple((true, found[true]) for true in sorted(found))
+    trues = sorted(found)
+    return tuple(zip(trues, map(found.__getitem__, trues), strict=True))
 
 
 _SHIFT = Likeness(_BASE[Slip.SHIFTED] + _COUNT[2 * MAX_SHIFT], Slip.SHIFTED)
@@ -231,8 +244,7 @@ def _as_long(digits: str, reach: int) -> dict[int, Likeness]:
         if one != following and (at or following != "0"):
             step = (int(following) - int(one)) * (powers[at] - powers[at + 1])
             _enter(found, number + step, exchanged)
-    for true, like in _repeated(digits, number, powers):
-        _enter(found, true, like)
+    _misread_twice(found, digits, powers)
     return found
 
 
@@ -249,16 +261,17 @@ def _misread(count: int, read: str) -> tuple[tuple[int, Likeness], ...]:
 def _lose_or_add(found: dict[int, Likeness], digits: str) -> None:
     """One digit more or less; the more places it may have had, the likelier."""
     count, number = len(digits), int(digits)
-    ways: dict[int, int] = {}
-    power = 10**count
+    likes = _lost(count + 1)
+    power, repeated = 10**count, 0
     for at in range(count + 1):
         high, low = divmod(number, power)
         least = high * 10 * power + low
-        for true in range(least if at else least + power, least + 10 * power, power):
-            ways[true] = ways.get(true, 0) + 1
+        trues = range(least if at else least + power, least + 10 * power, power)
+        found.update(dict.fromkeys(trues, likes[1]))  # none is as long
+        if at:  # a digit beside its likes may have had the place of any of them
+            repeated = repeated + 1 if at > 1 and digits[at - 1] == digits[at - 2] else 1
+            found[least + int(digits[at - 1]) * power] = likes[1 + repeated]
         power //= 10
-    likes = _lost(count + 1)
-    found.update({true: likes[places] for true, places in ways.items()})  # none is as long
     if number >= 100:
         for true in range(10 * number, 10 * number + 10):  # the last digit was cut off
             _enter(found, true, _SHIFT)
@@ -286,9 +299,9 @@ def _added(count: int) -> tuple[Likeness, ...]:
     return tuple(Likeness(base - of_places, Slip.ADDED) for of_places in _COUNT[: count + 1])
 
 
-def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int, Likeness]]:
+def _misread_twice(found: dict[int, Likeness], digits: str, powers: list[int]) -> None:
     """The same misreading in two places, or in all."""
-    distinct = set(digits)
+    number, distinct = int(digits), set(digits)
     for digit in distinct:
         if not 2 <= digits.count(digit) <= 5:
             continue
@@ -301,7 +314,8 @@ def _repeated(digits: str, number: int, powers: list[int]) -> Iterator[tuple[int
             for shift in shifts:
                 # A number is not written with a leading zero.
                 if other != "0" or shift < powers[0]:
-                    yield number + more * shift, in_all if shift == whole else in_some
+                    # No other way leads to a number as long that differs in just these places.
+                    found[number + more * shift] = in_all if shift == whole else in_some
 
 
 @cache

@@ -11,7 +11,7 @@ from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 19_000
+ENOUGH = 22_000
 """Work of a first search, in steps tried and cells looked at; beyond it a choosy one begins. About
 a second of work altogether is what a form may take."""
 
