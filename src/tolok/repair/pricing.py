@@ -195,6 +195,8 @@ def _unlike(slot: Slot, value: int, surprise: int) -> Price:
         if abs(slot.written - value) <= ROUGHLY:
             return Price(_ROUGHLY + _CHOICES[2 * ROUGHLY], Cause.MISCALCULATED)
         digits = len(str(max(slot.written, 10 ** (slot.decimals + 1))))
+        if slot.name == "achievement" and slot.written % 10**slot.decimals == 0:
+            digits -= slot.decimals  # small counts mostly give whole percentages
         return Price(_UNLIKE_SHARE + digits * _TEN, Cause.MISCALCULATED)
     if slot.habits is not None:
         return Price(_UNLIKE[slot.kind] + surprise, Cause.UNLIKE)
