@@ -25,9 +25,9 @@ from tolok.documents.vocabulary import (
     CODE_PART,
     NAME,
     PER_CENT,
+    SEMESTERS,
     Meaning,
     Moment,
-    is_within_year,
     meaning_of,
     normal,
 )
@@ -196,7 +196,7 @@ def _of_one_period(columns: Sequence[Column]) -> list[Column]:
     Not where a figure is told both of it and of the whole: then it may be either's.
     """
     figures = [one.meaning for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
-    within = {one.moment for one in figures if is_within_year(one.moment)}
+    within = {one.moment for one in figures if _is_within_year(one.moment)}
     theirs = {one.field for one in figures if one.moment in within}
     if len(within) != 1 or any(one.field in theirs for one in figures if one.moment == ALWAYS):
         return list(columns)
@@ -290,3 +290,8 @@ def _is_sum(column: Column) -> bool:
     leaf = normal(column.words[-1]) if column.words else ""
     summed = len(column.words) > 1 and bool(_WHOLE.match(leaf))
     return figures and (summed or bool(_TO_DATE.search(leaf)))
+
+
+def _is_within_year(moment: Moment) -> bool:
+    """Whether a period is a quarter, a month or half a year."""
+    return bool(moment.quarter or moment.month or moment.group in SEMESTERS)

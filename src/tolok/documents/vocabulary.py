@@ -233,16 +233,13 @@ def period_alone(path: Sequence[str]) -> Moment | None:
 def period_in(text: str, header: Sequence[str]) -> Moment | None:
     """The quarter or month that a cell below a header names; None where it says anything else.
 
-    >>> period_in("TW II", ("Periode",)), period_in("III", ("Triwulan",)), period_in("Target", ())
-    (Moment(year=None, quarter=2, month=None, ordinal=None, group=None), \
-Moment(year=None, quarter=3, month=None, ordinal=None, group=None), None)
+    >>> period_in("TW II", ("Periode",)).quarter, period_in("III", ("Triwulan",)).quarter
+    (2, 3)
     """
+    bare = _BARE_QUARTER.fullmatch(normal(text))
+    if bare and header and _GROUPED_QUARTER.fullmatch(normal(header[-1])):
+        return Moment(quarter=_count(bare[1]))
     return period_alone((text,)) or (period_alone((*header[-1:], text)) if header else None)
-
-
-def is_within_year(moment: Moment) -> bool:
-    """Whether a period is a quarter, a month or half a year."""
-    return bool(moment.quarter or moment.month or moment.group in SEMESTERS)
 
 
 def bare_moment(path: Sequence[str]) -> Moment | None:
