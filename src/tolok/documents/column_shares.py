@@ -9,6 +9,9 @@ from tolok.documents.document import TableRow
 from tolok.documents.vocabulary import Meaning, Moment
 from tolok.domain.notation import read_number
 
+SHARES = frozenset({"achievement", "absorption"})
+"""What a form tells in per cent."""
+
 _SPENT = {"realization": "spending", "achievement": "absorption"}
 _LEAST, _MOSTLY = 2, 8
 """Rows that must tell, and of ten how many."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tolok.documents.column_shares import SHARES
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
@@ -10,7 +11,6 @@ from tolok.domain.notation import read_number
 
 _SHORTEST = 6
 _MEAN = re.compile(r"(?:(?:SUB|GRAND)\s*)?(?:TOTAL|JUMLAH|RATA[\s-]*RATA)\b", re.IGNORECASE)
-_SHARES = frozenset({"achievement", "absorption"})
 
 
 def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
@@ -43,4 +43,4 @@ def is_mean(line: TableRow, columns: Columns) -> bool:
         for column, text in zip(columns.columns, texts, strict=False)
         if column.meaning and text
     }
-    return bool(told & _SHARES) and not told & {"unit", *NUMBER_CELLS} - _SHARES
+    return bool(told & SHARES) and not told & {"unit", *NUMBER_CELLS} - SHARES

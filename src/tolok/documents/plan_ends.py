@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tolok.documents.column_contents import Column
+from tolok.documents.column_shares import SHARES
 from tolok.documents.vocabulary import PLANS_END, TO_LAST_YEAR, Moment, normal
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _PLAN = re.compile(r"\b(?:RENSTRA|RPJMD)\b")
 _END, _BEFORE = Moment(group=PLANS_END), Moment(group=TO_LAST_YEAR)
 _REACHED, _PLANNED = ("realization", "spending"), ("target", "ceiling")
-_SHARES = frozenset({"achievement", "absorption"})
 
 
 def with_plans_end(columns: Sequence[Column]) -> list[Column]:
@@ -27,7 +27,7 @@ def with_plans_end(columns: Sequence[Column]) -> list[Column]:
         taken = any(_means(one, field, _BEFORE) for one in columns)
         if len(places) == 2 and not taken and 0 < years[0] < years[1]:
             found[places[0]] = _moved(columns[places[0]], _BEFORE)
-    shared = any(one.meaning and one.meaning.field in _SHARES and one.meaning.moment == _END
+    shared = any(one.meaning and one.meaning.field in SHARES and one.meaning.moment == _END
                  for one in columns)  # fmt: skip
     last = max(map(_last_year, columns), default=0)
     for field in _PLANNED if shared else ():

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from tolok.documents.document import Cell
-from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS
+from tolok.documents.scanning.deciding import retold
 from tolok.documents.scanning.wellformed import (
     is_grouped,
     is_well_formed,
     looks_numeric,
     regrouped,
 )
-from tolok.domain.forms import CERTAIN, Recognition
+from tolok.domain.forms import CERTAIN
 
 _LEAST = 4  # sure figures of a column, before it is one of figures
 _ABOVE = 2  # of them above a cell, before it is none of the header
@@ -93,7 +93,7 @@ def _figure_alone(cell: Cell, *, has_dashes: bool, is_below: bool) -> Cell:
     if not _letters(cell.text) or looks_numeric(cell.text):
         return cell
     if has_dashes and _DASHED.fullmatch(cell.text):
-        return _with(cell, "-")
+        return retold(cell, "-")
     inside = [regrouped(part.replace(" ", "")) for part in _FIGURE.findall(cell.text)]
     inside = [part for part in inside if is_well_formed(part)]
     longest = max(inside, key=len, default="")
@@ -101,13 +101,13 @@ def _figure_alone(cell: Cell, *, has_dashes: bool, is_below: bool) -> Cell:
     heard = [text for text, _ in others if _is_figure(text) and is_well_formed(text)]
     likely = [text for text in heard if longest in {"", text} or len(longest) == 1]
     found = likely[0] if likely else longest if len(longest) > 1 else ""
-    return _with(cell, found) if found and (is_below or is_grouped(found)) else cell
+    return retold(cell, found) if found and (is_below or is_grouped(found)) else cell
 
 
 def _all_words(cell: Cell) -> Cell:
     """The cell with the words that stood beside the figure that it was taken for."""
     words = _ousted(cell)
-    return _with(cell, words) if words else cell
+    return retold(cell, words) if words else cell
 
 
 def _ousted(cell: Cell) -> str:
@@ -115,12 +115,3 @@ def _ousted(cell: Cell) -> str:
     others = cell.recognition.others if cell.recognition else ()
     whole = others[0][0] if others and _is_figure(cell.text) else ""
     return whole if cell.text in whole and _letters(whole) >= _WORDS else ""
-
-
-def _with(cell: Cell, text: str) -> Cell:
-    """The cell with another text, marked; what was read stays."""
-    confidence, others, _ = cell.recognition or Recognition(DOUBTFUL)
-    share = dict(others).get(text, confidence)
-    rest = (one for one in others if one[0] not in {text, cell.text})
-    kept = ((cell.text, confidence), *rest)[: OTHERS + 1]
-    return cell._replace(text=text, recognition=Recognition(min(share, DOUBTFUL), kept))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tolok.documents.document import Cell
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.wellformed import (
     bared,
@@ -138,3 +139,12 @@ def _weight(line: Decision) -> float:
     """How likely a line is the number of its cell: specks and strokes give short ones."""
     digits = sum(sign.isdigit() for sign in line.text) or _DASH
     return digits * (_EVEN_UNSURE + line.recognition.confidence)
+
+
+def retold(cell: Cell, text: str) -> Cell:
+    """The cell with another text, marked; what was read stays beside it."""
+    confidence, others, _ = cell.recognition or Recognition(DOUBTFUL)
+    share = dict(others).get(text, confidence)
+    rest = (one for one in others if one[0] not in {text, cell.text})
+    kept = ((cell.text, confidence), *rest)[: OTHERS + 1]
+    return cell._replace(text=text, recognition=Recognition(min(share, DOUBTFUL), kept))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.document import Cell
-from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS
+from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, retold
 from tolok.domain.forms import CERTAIN, Recognition
 
 _LEAST = 4  # letters of what is taken for a word
@@ -56,7 +56,8 @@ def spelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
                 text = _repeated(cell.text, own) or _respelt(cell.text.strip(_RESTS), words)
                 if is_capital and text[:1].islower():
                     text = text[0].upper() + text[1:]
-                row[column] = _with(cell, text)
+                is_other = cell.recognition is not None and text != cell.text
+                row[column] = retold(cell, text) if is_other else cell
             elif strays.intersection(_words(cell)):
                 row[column] = _doubted(cell, firm)
     return changed
@@ -202,12 +203,3 @@ def _distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
-
-
-def _with(cell: Cell, text: str) -> Cell:
-    if text == cell.text or cell.recognition is None:
-        return cell
-    confidence, others, _ = cell.recognition
-    rest = (one for one in others if one[0] not in {text, cell.text})
-    kept = ((cell.text, confidence), *rest)[: OTHERS + 1]
-    return cell._replace(text=text, recognition=Recognition(min(confidence, DOUBTFUL), kept))
