@@ -1,13 +1,13 @@
 """Every way in which one broken relation could have come about, the likeliest first."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Grid, Kind
-from tolok.repair.matching import roundest
+from tolok.repair.matching import Demands, roundest
 from tolok.repair.pairs import Pairs
 from tolok.repair.places import is_repeat
 from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, slipped
@@ -49,15 +49,23 @@ class Candidates(Beliefs):
         self._around: dict[int, frozenset[int]] = {}
         self._known: dict[object, list[Step]] = {}
 
-    def steps(self, relation: int, budget: int) -> list[Step]:
-        """The steps that touch a relation and cost no more than the budget, cheapest first."""
-        pairs = min(bisect_right(PAIRED, budget), self.reach)
-        key = pairs, *self._key(relation)
+    def steps(
+        self, relation: int, budget: int, demands: Mapping[int, Demands] | None = None
+    ) -> list[Step]:
+        """The steps that touch a relation and cost no more than the budget, cheapest first.
+
+        Pairs are looked for in those sums for which ``demands`` tell what they must change; without
+        any, in all.
+        """
+        if demands is None:
+            demands = dict.fromkeys(self.sums_beside(relation), Demands())
+        reach = min(bisect_right(PAIRED, budget), self.reach) if demands else 0
+        key = reach, frozenset(demands.items()), *self._key(relation)
         known = self._known.get(key)
         if known is None:
             self.work += len(self.relations[relation].cells)
             cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
-            for step in self._steps(relation, pairs):
+            for step in self._steps(relation, reach, demands):
                 before = cheapest.get(step.changes)
                 if before is None or step.cost < before.cost:
                     cheapest[step.changes] = step
@@ -124,7 +132,9 @@ class Candidates(Beliefs):
                 for step in self._exchanges(cell):
                     yield step.cost
 
-    def _steps(self, relation: int, pairs: int) -> Iterator[Step]:
+    def _steps(
+        self, relation: int, reach: int, demands: Mapping[int, Demands]
+    ) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
             if cell in self.changed:
                 continue
@@ -139,8 +149,8 @@ class Candidates(Beliefs):
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
-        if pairs:
-            yield from self._paired(relation, pairs)
+        if reach:
+            yield from self._paired(relation, reach, demands)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -311,20 +321,31 @@ class Candidates(Beliefs):
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
-    def _paired(self, relation: int, reach: int) -> Iterator[Step]:
-        """The pairs of causes in a sum, and those in other sums that touch one of its cells."""
+    def _paired(
+        self, relation: int, reach: int, demands: Mapping[int, Demands]
+    ) -> Iterator[Step]:
+        """The pairs of causes in some sums that touch one of the relation's cells."""
+        cells = {cell for cell in self.relations[relation].cells if cell not in self.changed}
+        for index, wanted in demands.items():
+            for step in self.pairs.of(index, reach, wanted):
+                if index == relation or any(cell in cells for cell, _ in step.changes):
+                    yield step
+
+    def sums_beside(self, relation: int) -> list[int]:
+        """The broken sums in which a pair of causes may settle a relation: itself, or others."""
         one = self.relations[relation]
-        cells = [cell for cell in one.cells if cell not in self.changed]
         if isinstance(one, Sum):
-            yield from self.pairs.of(relation, reach)
-            sums = self._sister_sums(relation) - self.waived
+            sums = self._sister_sums(relation)
         else:
-            sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
-        for index in sorted(sums):
-            if not self.relations[index].holds(self.values):
-                for step in self.pairs.of(index, reach):
-                    if any(cell in cells for cell, _ in step.changes):
-                        yield step
+            cells = (cell for cell in one.cells if cell not in self.changed)
+            around = (index for cell in cells for index in self.relations_of[cell])
+            sums = {index for index in around if isinstance(self.relations[index], Sum)}
+        broken = (
+            index
+            for index in sorted(sums - self.waived)
+            if not self.relations[index].holds(self.values)
+        )
+        return [*([relation] if isinstance(one, Sum) else []), *broken]
 
     def _sister_sums(self, relation: int) -> set[int]:
         """The sums of the other columns, to which a missing row belongs as well."""
