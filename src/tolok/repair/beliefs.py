@@ -49,15 +49,13 @@ class Beliefs:
             return ()
         as_written = slot.written, slot.width
         known = self._origins.get(as_written)
-        if known is None and span.low is not None and span.high is not None:
-            found = origins_within(*as_written, span.low, span.high)
-            if found is not None:
-                return found
+        low, high = span.low or 0, span.high
+        if known is None and high is not None and high < 2 * low:
+            return origins_within(*as_written, low, high)
         if known is None:
             known = self._origins[as_written] = origins(*as_written)
-        low = 0 if span.low is None else bisect_left(known, (span.low,))
-        high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
-        return known[low:high]
+        first = bisect_left(known, (low,))
+        return known[first:] if high is None else known[first : bisect_left(known, (high + 1,))]
 
     def twins_of(self, cell: int) -> Iterator[tuple[int, int]]:
         """The cells that repeat a cell, as things stand, each behind the relation that says so."""

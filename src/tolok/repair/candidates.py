@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs
@@ -26,7 +26,7 @@ NEAREST = 48
 STEPS_A_STEP = 8
 """As many steps are found by the work in which one is tried."""
 
-PAIRED = (18_000, 22_000, 27_000)
+PAIRED = (19_000, 23_000, 28_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
 From the second cost on also those are, one of which a percentage was computed from; from the third
 on also three slips, where there are only a few broken relations."""
@@ -59,19 +59,29 @@ class Candidates(Beliefs):
         """
         if demands is None:
             demands = dict.fromkeys(self.sums_beside(relation), Demands())
-        reach = min(bisect_right(PAIRED, budget), self.reach) if demands else 0
-        key = reach, frozenset(demands.items()), *self._key(relation)
-        known = self._known.get(key)
-        if known is None:
+        key = self._key(relation)
+        found = self._known.get(key)
+        if found is None:
             self.work += len(self.relations[relation].cells)
-            cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
-            for step in self._steps(relation, reach, demands):
-                before = cheapest.get(step.changes)
-                if before is None or step.cost < before.cost:
-                    cheapest[step.changes] = step
-            known = self._known[key] = sorted(cheapest.values())
-            self.work += len(known) // STEPS_A_STEP
-        return known[: bisect_right(known, budget, key=_cost)]
+            found = self._known[key] = self._ordered(self._steps(relation))
+        reach = min(bisect_right(PAIRED, budget), self.reach)
+        if reach and demands:
+            key = reach, frozenset(demands.items()), *key
+            alone, found = found, self._known.get(key)
+            if found is None:
+                paired = self._paired(relation, reach, demands)
+                found = self._known[key] = self._ordered(chain(alone, paired))
+        return found[: bisect_right(found, budget, key=_cost)]
+
+    def _ordered(self, steps: Iterable[Step]) -> list[Step]:
+        """Steps by their cost, of those with the same changes the cheapest."""
+        cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
+        for step in steps:
+            before = cheapest.get(step.changes)
+            if before is None or step.cost < before.cost:
+                cheapest[step.changes] = step
+        self.work += len(cheapest) // STEPS_A_STEP
+        return sorted(cheapest.values())
 
     def look_around(self, part: Sequence[int]) -> None:
         """Say which relations are to be explained together."""
@@ -132,9 +142,7 @@ class Candidates(Beliefs):
                 for step in self._exchanges(cell):
                     yield step.cost
 
-    def _steps(
-        self, relation: int, reach: int, demands: Mapping[int, Demands]
-    ) -> Iterator[Step]:
+    def _steps(self, relation: int) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
             if cell in self.changed:
                 continue
@@ -149,8 +157,6 @@ class Candidates(Beliefs):
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
-        if reach:
-            yield from self._paired(relation, reach, demands)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -321,9 +327,7 @@ class Candidates(Beliefs):
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
-    def _paired(
-        self, relation: int, reach: int, demands: Mapping[int, Demands]
-    ) -> Iterator[Step]:
+    def _paired(self, relation: int, reach: int, demands: Mapping[int, Demands]) -> Iterator[Step]:
         """The pairs of causes in some sums that touch one of the relation's cells."""
         cells = {cell for cell in self.relations[relation].cells if cell not in self.changed}
         for index, wanted in demands.items():

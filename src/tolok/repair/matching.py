@@ -11,7 +11,7 @@ from tolok.repair.beliefs import Beliefs
 from tolok.repair.costs import cost
 from tolok.repair.grid import Kind
 from tolok.repair.habits import zeros_of
-from tolok.repair.relation import Span
+from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -71,12 +71,8 @@ def is_within(amount: int, span: Span) -> bool:
     return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
 
 
-
 class Demand(NamedTuple):
-    """One of some cells must change, and a relation hold then, or what is left costs too much.
-
-    Without a relation several are meant, one of which must hold.
-    """
+    """One of some cells must change; that must settle a relation, where one is named."""
 
     cells: frozenset[int]
     relation: int | None
@@ -154,11 +150,13 @@ class Matching:
     ) -> None:
         self.state, self.relation, self.one, self.demands = slips.state, relation, one, demands
         self.gap = one.gap(self.state.values)
+        both = _both(demands)
         self._told = {demand.relation for demand in demands if len(demand.cells) == 1}
         self.spans = {
             cell: span
-            for cell in _asked_for(one.cells, demands)
-            if cell not in self.state.changed
+            for cell in one.cells
+            if (cell in both or not both)
+            and cell not in self.state.changed
             and self.state.grid.slots[cell].kind is not Kind.MISSING
             and (span := self._span(cell)) is not None
         }
@@ -344,12 +342,25 @@ class Matching:
         return -shift if cell == self.one.cells[0] else shift
 
 
-def _asked_for(cells: Sequence[int], demands: Demands) -> Sequence[int]:
-    """The cells that a pair may change: where two demands have none in common, one of each."""
+def telling(demands: Sequence[Demand], one: Relation) -> Demands:
+    """The demands on two causes in a sum, where these leave little to look at; else none.
+
+    Little is left beside one cell, to which a relation says what it must be, and of cells where
+    each cause must change others.
+    """
+    is_told = any(
+        len(demand.cells) == 1 and demand.relation is not None and one.cells[-1] not in demand.cells
+        for demand in demands
+    )
+    return frozenset(demands) if is_told or _both(demands) else frozenset()
+
+
+def _both(demands: Iterable[Demand]) -> frozenset[int]:
+    """The cells of two demands that have none in common: both causes must be there."""
     for one, other in combinations(demands, 2):
         if one.cells.isdisjoint(other.cells):
-            return [cell for cell in cells if cell in one.cells or cell in other.cells]
-    return cells
+            return one.cells | other.cells
+    return frozenset()
 
 
 def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) -> list[SlipOf]:

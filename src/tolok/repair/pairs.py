@@ -62,8 +62,9 @@ class Pairs:
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = reach, demands, *self._key(relation)
-        known = self._known.get(key)
+        around = self._key(relation)
+        key = reach, demands, *around
+        known = self._known.get(key, self._known.get((reach, frozenset(), *around)))
         if known is None:
             matching = Matching(self._slips, relation, one, demands)
             found = nsmallest(MOST_PAIRS, _close(matching))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tolok.repair.candidates import PAIRED, Candidates
 from tolok.repair.grid import Grid
-from tolok.repair.matching import Demand, Demands
+from tolok.repair.matching import Demand, Demands, telling
 from tolok.repair.places import Places, is_repeat
 from tolok.repair.pricing import follows
 from tolok.repair.relations.shares import Share
@@ -255,23 +255,22 @@ class Search:
         demands = self._demands(relation, broken, budget) if budget - far >= PAIRED[0] else {}
         return _Choice(far, self.state.steps(relation, budget - far, demands), effort)
 
-    def _demands(
-        self, relation: int, broken: Sequence[int], budget: int
-    ) -> dict[int, Demands]:
-        """What two causes in a sum must change, so that all else that is broken can be paid."""
-        spare = budget - PAIRED[0]
+    def _demands(self, relation: int, broken: Sequence[int], budget: int) -> dict[int, Demands]:
+        """What two causes in a sum must change, so that all else that is broken can be paid.
+
+        A sum in which they cannot do so is left out.
+        """
+        spare, common = budget - PAIRED[0], self.places.common
         found = {}
         for index in self.state.sums_beside(relation):
             rest = [one for one in broken if one != index]
-            wanted = [one for one in rest if self._least(one) > spare]
-            demands = [Demand(self.places.common(index, one), one) for one in wanted]
-            if relation in rest and relation not in wanted:
-                demands.append(Demand(self.places.common(index, relation), None))
-            if not wanted and rest and self._bound(rest) > spare:
-                cells = [self.places.common(index, one) for one in rest]
-                demands = [Demand(frozenset().union(*cells), None)]
-            if all(demand.cells for demand in demands):
-                found[index] = frozenset(demands)
+            dear = [one for one in rest if self._least(one) > spare]
+            demands = [Demand(common(index, one), one) for one in dear]
+            if relation in rest and relation not in dear:
+                demands.append(Demand(common(index, relation), None))
+            is_payable = self._bound(rest) <= spare or any(common(index, one) for one in rest)
+            if is_payable and all(demand.cells for demand in demands):
+                found[index] = telling(demands, self.grid.relations[index])
         return found
 
     def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:
