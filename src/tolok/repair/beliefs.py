@@ -1,7 +1,8 @@
 """What is believed while a search goes on: which cells are other than written, what is waived."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tolok.repair.grid import Grid, Said
 from tolok.repair.places import is_repeat
@@ -9,6 +10,13 @@ from tolok.repair.pricing import Price, follows, moved, price
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.shares import Share
 from tolok.repair.slips import Likeness, origins, origins_within
+
+
+class Nearby(NamedTuple):
+    """Cells near a relation, and the relations in which any of them takes part."""
+
+    cells: frozenset[int]
+    relations: frozenset[int]
 
 
 class Beliefs:
@@ -31,6 +39,23 @@ class Beliefs:
         self._prices: dict[tuple[int, int], Price | None] = {}
         self._twins: dict[int, tuple[tuple[int, int], ...]] = {}
         self._origins: dict[tuple[int, int], tuple[tuple[int, Likeness], ...]] = {}
+
+    def nearby(self, relation: int, away: int) -> Nearby:
+        """What is so many relations away from a relation, or from a row that is missing there."""
+        cells = set(self.relations[relation].cells)
+        if relation in self.block_of:
+            cells.update(self.grid.blocks[self.block_of[relation]].missing.values())
+        for _ in range(away):
+            cells = {cell for one in self._around(cells) for cell in self.relations[one].cells}
+        return Nearby(frozenset(cells), frozenset(self._around(cells)))
+
+    def _around(self, cells: Iterable[int]) -> set[int]:
+        return {index for cell in cells for index in self.relations_of[cell]}
+
+    def believed(self, near: Nearby) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
+        """What is changed and what is waived there."""
+        changed = [change for change in self.changed.items() if change[0] in near.cells]
+        return frozenset(changed), near.relations.intersection(self.waived)
 
     def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
         """The likeliest way in which a cell came to say what it says instead of the value.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import attrgetter
 
-from tolok.repair.beliefs import Beliefs
+from tolok.repair.beliefs import Beliefs, Nearby
 from tolok.repair.grid import Grid, Kind
 from tolok.repair.matching import Demands, roundest
 from tolok.repair.pairs import Pairs
@@ -46,7 +46,7 @@ class Candidates(Beliefs):
         self.pairs = Pairs(self)
         self.work = 0
         self.reach = len(PAIRED)
-        self._around: dict[int, frozenset[int]] = {}
+        self._near: dict[int, Nearby] = {}
         self._known: dict[object, list[Step]] = {}
 
     def steps(
@@ -89,23 +89,10 @@ class Candidates(Beliefs):
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the steps depend on: all that is believed as far as two relations away."""
-        near = self._around.get(relation)
+        near = self._near.get(relation)
         if near is None:
-            near = frozenset(self._beyond(self._beyond(self._with_missing(relation))))
-            self._around[relation] = near
-        changed = frozenset([change for change in self.changed.items() if change[0] in near])
-        return relation, changed, frozenset(self.waived)
-
-    def _with_missing(self, relation: int) -> set[int]:
-        cells = set(self.relations[relation].cells)
-        if relation in self.block_of:
-            cells.update(self.grid.blocks[self.block_of[relation]].missing.values())
-        return cells
-
-    def _beyond(self, cells: Iterable[int]) -> set[int]:
-        """The cells that share a relation with some cells."""
-        relations = {index for cell in cells for index in self.relations_of[cell]}
-        return {cell for index in relations for cell in self.relations[index].cells}
+            near = self._near[relation] = self.nearby(relation, 2)
+        return relation, *self.believed(near)
 
     def cheapest(self, relation: int) -> int:
         """The least that a step costs which mends a sum or a percentage by itself."""

@@ -5,7 +5,7 @@ from heapq import nsmallest
 from itertools import product
 
 from tolok.repair.absences import beside_missing, beyond_missing
-from tolok.repair.beliefs import Beliefs
+from tolok.repair.beliefs import Beliefs, Nearby
 from tolok.repair.matching import (
     MOST_PAIRS,
     BySize,
@@ -50,7 +50,7 @@ class Pairs:
         self.state = state
         self.work = 0
         self._slips = Slips(state)
-        self._near: dict[int, frozenset[int]] = {}
+        self._near: dict[int, Nearby] = {}
         self._known: dict[object, list[Step]] = {}
 
     def of(self, relation: int, reach: int, demands: Demands = frozenset()) -> list[Step]:
@@ -67,18 +67,18 @@ class Pairs:
         known = self._known.get(key, self._known.get((reach, frozenset(), *around)))
         if known is None:
             matching = Matching(self._slips, relation, one, demands)
-            found = nsmallest(MOST_PAIRS, _close(matching))
-            self.work += 1 + len(matching.slips) // SLIPS_A_STEP
+            found = self._closing(matching)
             if reach > 1 and (not found or found[0].cost > UNLIKELY):
                 matching = Matching(self._slips, relation, one, demands, with_twins=True)
                 if matching.twins:
-                    found = nsmallest(MOST_PAIRS, _close(matching))
+                    found = self._closing(matching)
             cells = matching.followed if reach > 1 else frozenset()
             if found and found[0].cost <= UNLIKELY:
                 # A percentage that is wrong may be so together with its figures.
                 cells = frozenset(filter(matching.is_seen, cells))
             if cells:
                 slips = matching.of_any_size(cells)
+                self.work += len(slips.shifts) // SLIPS_A_STEP
                 found = nsmallest(MOST_PAIRS, [*found, *_beyond_percentages(matching, slips)])
             if reach > 2 and (not found or found[0].cost > RARE):
                 likely = _likely(matching)
@@ -87,19 +87,16 @@ class Pairs:
             known = self._known[key] = found
         return known
 
+    def _closing(self, matching: Matching) -> list[Step]:
+        self.work += 1 + len(matching.slips) // SLIPS_A_STEP
+        return nsmallest(MOST_PAIRS, _close(matching))
+
     def _key(self, relation: int) -> tuple[object, ...]:
-        """What the pairs depend on: all that is believed of the cells around a sum."""
-        state = self.state
+        """What the pairs depend on: all that is believed around a sum."""
         near = self._near.get(relation)
         if near is None:
-            cells = list(state.relations[relation].cells)
-            if relation in state.block_of:
-                cells += state.grid.blocks[state.block_of[relation]].missing.values()
-            around = {index for cell in cells for index in state.relations_of[cell]}
-            near = frozenset(cell for index in around for cell in state.relations[index].cells)
-            self._near[relation] = near
-        changed = frozenset((cell, value) for cell, value in state.changed.items() if cell in near)
-        return relation, changed, frozenset(state.waived)
+            near = self._near[relation] = self.state.nearby(relation, 1)
+        return relation, *self.state.believed(near)
 
 
 def _close(matching: Matching) -> Iterator[Step]:
