@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from tolok.audit.tree import Node, amount, figure
+from tolok.audit.tree import Node, figure, is_known
 from tolok.domain.forms import Row
 from tolok.domain.quantities import exact_sum, percentage, rounded
 
@@ -44,7 +44,7 @@ def _rows_of_one_unit(node: Node) -> tuple[Node, ...]:
     counting = [(child, unit_of(child.row)) for child in node.children]
     if all(unit in _NO_COUNT for _, unit in counting):
         return ()
-    realized = [one for one in counting if amount(one[0].row.realization) is not None]
+    realized = [one for one in counting if is_known(one[0].row.realization)]
     units = {unit for _, unit in realized}
     if len(units) != 1 or units & _NO_COUNT:
         return ()
@@ -58,7 +58,8 @@ def _done(rows: Sequence[Node]) -> Fraction:
 def count_typed(node: Node) -> Counted | None:
     """The count that stands in a row where the percentage should; None where it does not."""
     value = figure(node.row.realization) if node.children else None
-    if not value or _done(_rows_of_one_unit(node)) != value:
+    rows = _rows_of_one_unit(node) if value else ()
+    if not rows or _done(rows) != value:
         return None
     counted = counted_below(node)
     return None if counted is None or counted.share == value else counted

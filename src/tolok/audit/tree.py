@@ -90,12 +90,19 @@ def figure(cell: Cell) -> Decimal | None:
     (Decimal('5'), None)
     """
     value = cell.value if cell.state is State.VALUE else None
-    if value is None or not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
+    if value is None:
         return None
-    if value.same_quantum(_UNIT):
-        return value  # whole, and so no longer than its magnitude
+    if value.same_quantum(_UNIT):  # whole, and so no longer than its magnitude
+        return value if value.adjusted() <= MAX_EXPONENT else None
+    if not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
+        return None
     # The text holds every digit, so this bounds the exponent as well, and costs little.
     return value if len(str(value)) <= MAX_TEXT else None
+
+
+def is_known(cell: Cell) -> bool:
+    """Whether a cell says how much: a number, or by a dash nothing."""
+    return cell.state is State.DASH or figure(cell) is not None
 
 
 def amount(cell: Cell) -> Fraction | None:

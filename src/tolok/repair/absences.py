@@ -51,7 +51,9 @@ def beside_missing(matching: Matching) -> Iterator[Step]:
     That row has what is left of the sum, and what the sum of the other column tells.
     """
     if matching.relation in matching.state.block_of:
-        yield from _doubles(matching.state, _block(matching))
+        for step in _doubles(matching.state, _block(matching)):
+            if matching.meets(*(cell for cell, _ in step.changes)):
+                yield step
     absence = _absence(matching)
     if absence is not None:
         slips = matching.rounding(-matching.gap, -1, absence.possible)
@@ -110,7 +112,8 @@ def _slips(matching: Matching, slips: Iterable[SlipOf]) -> Iterator[tuple[int, S
     """Slips, each with what it leaves of the sum to the row."""
     for slip in slips:
         amount = -matching.gap - slip[0]
-        step = matching.priced(slip) if amount >= 0 else None
+        is_met = amount >= 0 and matching.meets(slip[1], matching.one.cells[-1])
+        step = matching.priced(slip) if is_met else None
         if step is not None:
             yield amount, step
 
@@ -149,7 +152,7 @@ def _copies(matching: Matching, absence: Absence) -> Iterator[tuple[int, Step]]:
 
 def _leaving(matching: Matching, cell: int, amounts: Iterable[int]) -> Iterator[tuple[int, Step]]:
     """A cell that closes the sum beside each of some amounts of the row."""
-    for amount in amounts:
+    for amount in amounts if matching.meets(cell, matching.one.cells[-1]) else ():
         value = matching.closing(cell, amount)
         found = matching.state.price(cell, value) if value >= 0 else None
         if found is not None and value != matching.state.values[cell]:

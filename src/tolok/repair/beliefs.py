@@ -1,7 +1,8 @@
 """What is believed while a search goes on: which cells are other than written, what is waived."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tolok.repair.grid import Grid, Said
 from tolok.repair.places import is_repeat
@@ -9,6 +10,13 @@ from tolok.repair.pricing import Price, follows, moved, price
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.shares import Share
 from tolok.repair.slips import Likeness, origins, origins_within
+
+
+class Nearby(NamedTuple):
+    """Cells near a relation, and the relations in which any of them takes part."""
+
+    cells: frozenset[int]
+    relations: frozenset[int]
 
 
 class Beliefs:
@@ -32,6 +40,23 @@ class Beliefs:
         self._twins: dict[int, tuple[tuple[int, int], ...]] = {}
         self._origins: dict[tuple[int, int], tuple[tuple[int, Likeness], ...]] = {}
 
+    def nearby(self, relation: int, away: int) -> Nearby:
+        """What is so many relations away from a relation, or from a row that is missing there."""
+        cells = set(self.relations[relation].cells)
+        if relation in self.block_of:
+            cells.update(self.grid.blocks[self.block_of[relation]].missing.values())
+        for _ in range(away):
+            cells = {cell for one in self._around(cells) for cell in self.relations[one].cells}
+        return Nearby(frozenset(cells), frozenset(self._around(cells)))
+
+    def _around(self, cells: Iterable[int]) -> set[int]:
+        return {index for cell in cells for index in self.relations_of[cell]}
+
+    def believed(self, near: Nearby) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
+        """What is changed and what is waived there."""
+        changed = [change for change in self.changed.items() if change[0] in near.cells]
+        return frozenset(changed), near.relations.intersection(self.waived)
+
     def price(self, cell: int, value: int, slip: Likeness | None = None) -> Price | None:
         """The likeliest way in which a cell came to say what it says instead of the value.
 
@@ -49,15 +74,13 @@ class Beliefs:
             return ()
         as_written = slot.written, slot.width
         known = self._origins.get(as_written)
-        if known is None and span.low is not None and span.high is not None:
-            found = origins_within(*as_written, span.low, span.high)
-            if found is not None:
-                return found
+        low, high = span.low or 0, span.high
+        if known is None and high is not None and high < 2 * low:
+            return origins_within(*as_written, low, high)
         if known is None:
             known = self._origins[as_written] = origins(*as_written)
-        low = 0 if span.low is None else bisect_left(known, (span.low,))
-        high = len(known) if span.high is None else bisect_left(known, (span.high + 1,))
-        return known[low:high]
+        first = bisect_left(known, (low,))
+        return known[first:] if high is None else known[first : bisect_left(known, (high + 1,))]
 
     def twins_of(self, cell: int) -> Iterator[tuple[int, int]]:
         """The cells that repeat a cell, as things stand, each behind the relation that says so."""

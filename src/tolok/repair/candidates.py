@@ -1,13 +1,13 @@
 """Every way in which one broken relation could have come about, the likeliest first."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from operator import attrgetter
 
-from tolok.repair.beliefs import Beliefs
+from tolok.repair.beliefs import Beliefs, Nearby
 from tolok.repair.grid import Grid, Kind
-from tolok.repair.matching import roundest
+from tolok.repair.matching import Demands, roundest
 from tolok.repair.pairs import Pairs
 from tolok.repair.places import is_repeat
 from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, slipped
@@ -26,7 +26,7 @@ NEAREST = 48
 STEPS_A_STEP = 8
 """As many steps are found by the work in which one is tried."""
 
-PAIRED = (18_000, 22_000, 27_000)
+PAIRED = (19_000, 23_000, 28_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
 From the second cost on also those are, one of which a percentage was computed from; from the third
 on also three slips, where there are only a few broken relations."""
@@ -46,24 +46,42 @@ class Candidates(Beliefs):
         self.pairs = Pairs(self)
         self.work = 0
         self.reach = len(PAIRED)
-        self._around: dict[int, frozenset[int]] = {}
+        self._near: dict[int, Nearby] = {}
         self._known: dict[object, list[Step]] = {}
 
-    def steps(self, relation: int, budget: int) -> list[Step]:
-        """The steps that touch a relation and cost no more than the budget, cheapest first."""
-        pairs = min(bisect_right(PAIRED, budget), self.reach)
-        key = pairs, *self._key(relation)
-        known = self._known.get(key)
-        if known is None:
+    def steps(
+        self, relation: int, budget: int, demands: Mapping[int, Demands] | None = None
+    ) -> list[Step]:
+        """The steps that touch a relation and cost no more than the budget, cheapest first.
+
+        Pairs are looked for in those sums for which ``demands`` tell what they must change; without
+        any, in all.
+        """
+        if demands is None:
+            demands = dict.fromkeys(self.sums_beside(relation), Demands())
+        key = self._key(relation)
+        found = self._known.get(key)
+        if found is None:
             self.work += len(self.relations[relation].cells)
-            cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
-            for step in self._steps(relation, pairs):
-                before = cheapest.get(step.changes)
-                if before is None or step.cost < before.cost:
-                    cheapest[step.changes] = step
-            known = self._known[key] = sorted(cheapest.values())
-            self.work += len(known) // STEPS_A_STEP
-        return known[: bisect_right(known, budget, key=_cost)]
+            found = self._known[key] = self._ordered(self._steps(relation))
+        reach = min(bisect_right(PAIRED, budget), self.reach)
+        if reach and demands:
+            key = reach, frozenset(demands.items()), *key
+            alone, found = found, self._known.get(key)
+            if found is None:
+                paired = self._paired(relation, reach, demands)
+                found = self._known[key] = self._ordered(chain(alone, paired))
+        return found[: bisect_right(found, budget, key=_cost)]
+
+    def _ordered(self, steps: Iterable[Step]) -> list[Step]:
+        """Steps by their cost, of those with the same changes the cheapest."""
+        cheapest: dict[tuple[tuple[int, int], ...], Step] = {}
+        for step in steps:
+            before = cheapest.get(step.changes)
+            if before is None or step.cost < before.cost:
+                cheapest[step.changes] = step
+        self.work += len(cheapest) // STEPS_A_STEP
+        return sorted(cheapest.values())
 
     def look_around(self, part: Sequence[int]) -> None:
         """Say which relations are to be explained together."""
@@ -71,23 +89,10 @@ class Candidates(Beliefs):
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the steps depend on: all that is believed as far as two relations away."""
-        near = self._around.get(relation)
+        near = self._near.get(relation)
         if near is None:
-            near = frozenset(self._beyond(self._beyond(self._with_missing(relation))))
-            self._around[relation] = near
-        changed = frozenset([change for change in self.changed.items() if change[0] in near])
-        return relation, changed, frozenset(self.waived)
-
-    def _with_missing(self, relation: int) -> set[int]:
-        cells = set(self.relations[relation].cells)
-        if relation in self.block_of:
-            cells.update(self.grid.blocks[self.block_of[relation]].missing.values())
-        return cells
-
-    def _beyond(self, cells: Iterable[int]) -> set[int]:
-        """The cells that share a relation with some cells."""
-        relations = {index for cell in cells for index in self.relations_of[cell]}
-        return {cell for index in relations for cell in self.relations[index].cells}
+            near = self._near[relation] = self.nearby(relation, 2)
+        return relation, *self.believed(near)
 
     def cheapest(self, relation: int) -> int:
         """The least that a step costs which mends a sum or a percentage by itself."""
@@ -124,7 +129,7 @@ class Candidates(Beliefs):
                 for step in self._exchanges(cell):
                     yield step.cost
 
-    def _steps(self, relation: int, pairs: int) -> Iterator[Step]:
+    def _steps(self, relation: int) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
             if cell in self.changed:
                 continue
@@ -139,8 +144,6 @@ class Candidates(Beliefs):
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
-        if pairs:
-            yield from self._paired(relation, pairs)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
 
     def _values(self, cell: int, relation: int) -> set[int]:
@@ -311,20 +314,29 @@ class Candidates(Beliefs):
             changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
             yield Step(found.cost, changes, found.cause)
 
-    def _paired(self, relation: int, reach: int) -> Iterator[Step]:
-        """The pairs of causes in a sum, and those in other sums that touch one of its cells."""
+    def _paired(self, relation: int, reach: int, demands: Mapping[int, Demands]) -> Iterator[Step]:
+        """The pairs of causes in some sums that touch one of the relation's cells."""
+        cells = {cell for cell in self.relations[relation].cells if cell not in self.changed}
+        for index, wanted in demands.items():
+            for step in self.pairs.of(index, reach, wanted):
+                if index == relation or any(cell in cells for cell, _ in step.changes):
+                    yield step
+
+    def sums_beside(self, relation: int) -> list[int]:
+        """The broken sums in which a pair of causes may settle a relation: itself, or others."""
         one = self.relations[relation]
-        cells = [cell for cell in one.cells if cell not in self.changed]
         if isinstance(one, Sum):
-            yield from self.pairs.of(relation, reach)
-            sums = self._sister_sums(relation) - self.waived
+            sums = self._sister_sums(relation)
         else:
-            sums = {index for cell in cells for index in self.relations_of[cell]} - self.waived
-        for index in sorted(sums):
-            if not self.relations[index].holds(self.values):
-                for step in self.pairs.of(index, reach):
-                    if any(cell in cells for cell, _ in step.changes):
-                        yield step
+            cells = (cell for cell in one.cells if cell not in self.changed)
+            around = (index for cell in cells for index in self.relations_of[cell])
+            sums = {index for index in around if isinstance(self.relations[index], Sum)}
+        broken = (
+            index
+            for index in sorted(sums - self.waived)
+            if not self.relations[index].holds(self.values)
+        )
+        return [*([relation] if isinstance(one, Sum) else []), *broken]
 
     def _sister_sums(self, relation: int) -> set[int]:
         """The sums of the other columns, to which a missing row belongs as well."""

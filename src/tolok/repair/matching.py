@@ -1,17 +1,17 @@
 """A sum that does not add up: what each of its cells may be, and how each may have slipped."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.costs import cost
 from tolok.repair.grid import Kind
 from tolok.repair.habits import zeros_of
-from tolok.repair.relation import Span
+from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -71,6 +71,15 @@ def is_within(amount: int, span: Span) -> bool:
     return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
 
 
+class Demand(NamedTuple):
+    """One of some cells must change; that must settle a relation, where one is named."""
+
+    cells: frozenset[int]
+    relation: int | None
+
+
+Demands = frozenset[Demand]
+
 SlipOf = tuple[int, int, int, Likeness]
 """One slip of a cell: by how much the gap of the sum grows when it is undone, the cell, its value
 then, and how likely. There are hundreds in a sum, so they are plain."""
@@ -94,7 +103,7 @@ class Slips:
     def __init__(self, state: Beliefs) -> None:
         self.state = state
         self._within: dict[tuple[int, int, Span], list[SlipOf]] = {}
-        self._of_any_size: dict[tuple[int, frozenset[int]], BySize] = {}
+        self._by_size: dict[tuple[int, tuple[tuple[int, Span], ...]], BySize] = {}
 
     def within(self, relation: int, cell: int, span: Span) -> list[SlipOf]:
         """The slips that leave a cell of a sum, written as it is now, within a span."""
@@ -109,15 +118,15 @@ class Slips:
             ]
         return known
 
-    def of_any_size(self, relation: int, cells: frozenset[int]) -> BySize:
-        """All slips of cells of a sum by their shift, whatever percentages say of them."""
-        known = self._of_any_size.get((relation, cells))
+    def by_size(self, relation: int, spans: tuple[tuple[int, Span], ...]) -> BySize:
+        """The slips that leave cells of a sum within their spans, by their shift."""
+        known = self._by_size.get((relation, spans))
         if known is None:
             found: dict[int, list[SlipOf]] = {}
-            for cell in sorted(cells):
-                for slip in self.within(relation, cell, Span(0, None)):
+            for cell, span in spans:
+                for slip in self.within(relation, cell, span):
                     found.setdefault(slip[0], []).append(slip)
-            known = self._of_any_size[relation, cells] = BySize(found, sorted(found))
+            known = self._by_size[relation, spans] = BySize(found, sorted(found))
         return known
 
 
@@ -127,22 +136,75 @@ class Matching:
     ``gap`` are its terms less its whole; ``spans`` what each cell may be, for cells of which
     nothing that holds tells exactly; ``slips`` those that leave a cell within its span. ``twins``
     are cells that others repeat, which are then wrong as well: each behind the relation that says
-    so.
+    so. Only what can meet the ``demands`` is looked at.
     """
 
-    def __init__(self, slips: Slips, relation: int, one: Sum, *, with_twins: bool = False) -> None:
-        self.state, self.relation, self.one = slips.state, relation, one
+    def __init__(
+        self,
+        slips: Slips,
+        relation: int,
+        one: Sum,
+        demands: Demands = frozenset(),
+        *,
+        with_twins: bool = False,
+    ) -> None:
+        self.state, self.relation, self.one, self.demands = slips.state, relation, one, demands
         self.gap = one.gap(self.state.values)
+        both = _both(demands)
+        self._told = {demand.relation for demand in demands if len(demand.cells) == 1}
         self.spans = {
             cell: span
             for cell in one.cells
-            if cell not in self.state.changed
+            if (cell in both or not both)
+            and cell not in self.state.changed
             and self.state.grid.slots[cell].kind is not Kind.MISSING
             and (span := self._span(cell)) is not None
         }
         self.twins: dict[int, tuple[int, int]] = {}
+        self._slips = slips
         spans = chain(self.spans.items(), self._spans_with_twins() if with_twins else ())
-        self.slips = [slip for cell, span in spans for slip in slips.within(relation, cell, span)]
+        self.slips = [
+            slip
+            for cell, span in spans
+            for slip in slips.within(relation, cell, self._matching(cell, span))
+        ]
+
+    @cached_property
+    def _alone(self) -> tuple[int, int, int] | None:
+        """A cell that must change, to what its relations tell, and by how much another may shift.
+
+        Of several that of which most is told.
+        """
+        alone = (
+            demand.cells
+            for demand in self.demands
+            if demand.relation is not None and len(demand.cells) == 1
+        )
+        told = []
+        for (cell,) in alone:
+            low, high = self.spans.get(cell, ANY)
+            if low is not None and high is not None:
+                told.append((high - low, cell, *self.left(cell, low, high)))
+        return min(told)[1:] if told else None
+
+    def _matching(self, cell: int, span: Span) -> Span:
+        """What of its span a cell may be where a slip of it is to meet another cause."""
+        if self._alone is None or cell == self._alone[0]:
+            return span
+        bounds = (self.closing(cell, -self.gap - shift) for shift in self._alone[1:])
+        return _common(span, Span(*sorted(bounds)))
+
+    def of_any_size(self, cells: Iterable[int]) -> BySize:
+        """The slips of some cells by their shift, whatever percentages say of them."""
+        alone = self._alone and self._alone[0]
+        spans = (
+            (cell, self._matching(cell, Span(0, None))) for cell in sorted(cells) if cell != alone
+        )
+        return self._slips.by_size(self.relation, tuple(spans))
+
+    def meets(self, *cells: int) -> bool:
+        """Whether a change of some cells is all that is demanded."""
+        return all(not demand.cells.isdisjoint(cells) for demand in self.demands)
 
     def _spans_with_twins(self) -> Iterator[tuple[int, Span]]:
         """What cells may be together with the one that repeats them, and is wrong as well."""
@@ -257,7 +319,7 @@ class Matching:
             one = state.relations[index]
             span = one.span(cell, state.values)
             if span is None or span.is_point:
-                if isinstance(one, Sum) and not one.holds(state.values):
+                if index not in self._told and isinstance(one, Sum) and one.gap(state.values):
                     continue  # it is wrong itself, and so tells nothing
                 if span is None or span.low != state.values[cell]:
                     return None
@@ -278,6 +340,27 @@ class Matching:
         """By how much the gap grows when a cell becomes a value."""
         shift = value - self.state.values[cell]
         return -shift if cell == self.one.cells[0] else shift
+
+
+def telling(demands: Sequence[Demand], one: Relation) -> Demands:
+    """The demands on two causes in a sum, where these leave little to look at; else none.
+
+    Little is left beside one cell, to which a relation says what it must be, and of cells where
+    each cause must change others.
+    """
+    is_told = any(
+        len(demand.cells) == 1 and demand.relation is not None and one.cells[-1] not in demand.cells
+        for demand in demands
+    )
+    return frozenset(demands) if is_told or _both(demands) else frozenset()
+
+
+def _both(demands: Iterable[Demand]) -> frozenset[int]:
+    """The cells of two demands that have none in common: both causes must be there."""
+    for one, other in combinations(demands, 2):
+        if one.cells.isdisjoint(other.cells):
+            return one.cells | other.cells
+    return frozenset()
 
 
 def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) -> list[SlipOf]:

@@ -5,8 +5,17 @@ from heapq import nsmallest
 from itertools import product
 
 from tolok.repair.absences import beside_missing, beyond_missing
-from tolok.repair.beliefs import Beliefs
-from tolok.repair.matching import MOST_PAIRS, BySize, Matching, SlipOf, Slips, is_within, together
+from tolok.repair.beliefs import Beliefs, Nearby
+from tolok.repair.matching import (
+    MOST_PAIRS,
+    BySize,
+    Demands,
+    Matching,
+    SlipOf,
+    Slips,
+    is_within,
+    together,
+)
 from tolok.repair.pricing import is_free
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
@@ -41,11 +50,11 @@ class Pairs:
         self.state = state
         self.work = 0
         self._slips = Slips(state)
-        self._near: dict[int, frozenset[int]] = {}
+        self._near: dict[int, Nearby] = {}
         self._known: dict[object, list[Step]] = {}
 
-    def of(self, relation: int, reach: int) -> list[Step]:
-        """The pairs that close a broken sum, the likeliest first.
+    def of(self, relation: int, reach: int, demands: Demands = frozenset()) -> list[Step]:
+        """The pairs that close a broken sum and meet the demands, the likeliest first.
 
         Of a ``reach`` of 2 also those are looked for that a percentage was computed from, of 3 also
         three slips.
@@ -53,22 +62,23 @@ class Pairs:
         one = self.state.relations[relation]
         if not isinstance(one, Sum):
             return []
-        key = reach, *self._key(relation)
-        known = self._known.get(key)
+        around = self._key(relation)
+        key = reach, demands, *around
+        known = self._known.get(key, self._known.get((reach, frozenset(), *around)))
         if known is None:
-            matching = Matching(self._slips, relation, one)
-            found = nsmallest(MOST_PAIRS, _close(matching))
-            self.work += 1 + len(matching.slips) // SLIPS_A_STEP
+            matching = Matching(self._slips, relation, one, demands)
+            found = self._closing(matching)
             if reach > 1 and (not found or found[0].cost > UNLIKELY):
-                matching = Matching(self._slips, relation, one, with_twins=True)
+                matching = Matching(self._slips, relation, one, demands, with_twins=True)
                 if matching.twins:
-                    found = nsmallest(MOST_PAIRS, _close(matching))
+                    found = self._closing(matching)
             cells = matching.followed if reach > 1 else frozenset()
             if found and found[0].cost <= UNLIKELY:
                 # A percentage that is wrong may be so together with its figures.
                 cells = frozenset(filter(matching.is_seen, cells))
             if cells:
-                slips = self._slips.of_any_size(relation, cells)
+                slips = matching.of_any_size(cells)
+                self.work += len(slips.shifts) // SLIPS_A_STEP
                 found = nsmallest(MOST_PAIRS, [*found, *_beyond_percentages(matching, slips)])
             if reach > 2 and (not found or found[0].cost > RARE):
                 likely = _likely(matching)
@@ -77,19 +87,16 @@ class Pairs:
             known = self._known[key] = found
         return known
 
+    def _closing(self, matching: Matching) -> list[Step]:
+        self.work += 1 + len(matching.slips) // SLIPS_A_STEP
+        return nsmallest(MOST_PAIRS, _close(matching))
+
     def _key(self, relation: int) -> tuple[object, ...]:
-        """What the pairs depend on: all that is believed of the cells around a sum."""
-        state = self.state
+        """What the pairs depend on: all that is believed around a sum."""
         near = self._near.get(relation)
         if near is None:
-            cells = list(state.relations[relation].cells)
-            if relation in state.block_of:
-                cells += state.grid.blocks[state.block_of[relation]].missing.values()
-            around = {index for cell in cells for index in state.relations_of[cell]}
-            near = frozenset(cell for index in around for cell in state.relations[index].cells)
-            self._near[relation] = near
-        changed = frozenset((cell, value) for cell, value in state.changed.items() if cell in near)
-        return relation, changed, frozenset(state.waived)
+            near = self._near[relation] = self.state.nearby(relation, 1)
+        return relation, *self.state.believed(near)
 
 
 def _close(matching: Matching) -> Iterator[Step]:
@@ -116,7 +123,7 @@ def _two_slips(matching: Matching) -> Iterator[Step]:
             meeting[slip[0]].append(slip)
     for shift, slips in meeting.items():
         for slip, other in product(slips, meeting[-matching.gap - shift]):
-            if other[1] > slip[1]:
+            if other[1] > slip[1] and matching.meets(slip[1], other[1]):
                 yield from _two(matching, slip, other)
 
 
@@ -147,7 +154,8 @@ def _three_slips(matching: Matching, likely: dict[int, list[Step]]) -> Iterator[
             if rest - second > second and rest - second in likely:
                 for steps in product(likely[first], likely[second], likely[rest - second]):
                     step = together(*steps)
-                    if len({cell for cell, _ in step.changes}) == len(step.changes):
+                    cells = [cell for cell, _ in step.changes]
+                    if len(set(cells)) == len(cells) and matching.meets(*cells):
                         yield step
 
 
@@ -155,6 +163,8 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
     """A cell that closes the sum beside each of some slips."""
     state, span = matching.state, matching.spans[cell]
     for slip in slips:
+        if not matching.meets(cell, slip[1]):
+            continue
         value = matching.closing(cell, slip[0])
         if not is_within(value, span) or slip[1] == cell or value == state.values[cell]:
             continue
@@ -168,7 +178,8 @@ def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
     """A slip whose percentage was computed from it or is wrong too, beside another cause."""
     for slip in matching.slips:
         for other in further.slips.get(-matching.gap - slip[0], ()):
-            if other[1] != slip[1] and matching.is_computed_from(other):
+            is_met = other[1] != slip[1] and matching.meets(slip[1], other[1])
+            if is_met and matching.is_computed_from(other):
                 yield from _two(matching, slip, other)
     for cell, span in matching.spans.items():
         if span.low is not None and span.high is not None and matching.is_seen(cell):

@@ -51,6 +51,7 @@ class Places:
         self._parts: dict[tuple[Broken, frozenset[int]], list[Broken]] = {}
         self._hubs: dict[Broken, tuple[int, list[int]]] = {}
         self._beyond: dict[tuple[int, Broken], list[int]] = {}
+        self._common: dict[tuple[int, int], frozenset[int]] = {}
 
     def of(self, index: int) -> Place:
         """The place of a relation; few are ever broken."""
@@ -73,6 +74,22 @@ class Places:
         all_cells = frozenset(cell for cell, _ in cells)
         reach = _bits(site for _, site in cells)
         return Place(cells, all_cells, sites, least, _bits(sites), reach)
+
+    def common(self, index: int, other: int) -> frozenset[int]:
+        """The cells of a sum at whose sites another relation lies as well.
+
+        The one that stands for missing rows is among them where both are sums of one block.
+        """
+        key = index, other
+        known = self._common.get(key)
+        if known is None:
+            own, cells = self.of(other).own, self.grid.relations[index].cells
+            found = {cell for cell in cells if own >> self._site_of[cell] & 1}
+            block = self._block_of.get(index)
+            if block is not None and block == self._block_of.get(other):
+                found.add(cells[-1])
+            known = self._common[key] = frozenset(found)
+        return known
 
     def _behind(self, relation: Relation) -> Iterator[int]:
         """What the percentages that two rows repeat follow from: they may be wrong together."""

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tolok.repair.candidates import Candidates
+from tolok.repair.candidates import PAIRED, Candidates
 from tolok.repair.grid import Grid
+from tolok.repair.matching import Demand, Demands, telling
 from tolok.repair.places import Places, is_repeat
 from tolok.repair.pricing import follows
 from tolok.repair.relations.shares import Share
@@ -233,23 +234,44 @@ class Search:
     def _hub(self, broken: tuple[int, ...], budget: int) -> _Choice:
         """The relation that holds most others together: once it is settled, they fall apart."""
         relation, beyond = self.places.hub(broken)
-        return self._choice(relation, beyond, budget)
+        return self._choice(relation, broken, beyond, budget)
 
     def _fewest(self, broken: tuple[int, ...], budget: int) -> _Choice:
         """The relation of which fewest steps can be paid."""
         choices = []
         for index in broken:
             beyond = self.places.beyond(index, broken)
-            choices.append(self._choice(index, beyond, budget))
+            choices.append(self._choice(index, broken, beyond, budget))
             if len(choices[-1].steps) <= 1:
                 return choices[-1]
         return min(choices, key=lambda choice: len(choice.steps) * choice.effort)
 
-    def _choice(self, relation: int, beyond: Sequence[int], budget: int) -> _Choice:
+    def _choice(
+        self, relation: int, broken: Sequence[int], beyond: Sequence[int], budget: int
+    ) -> _Choice:
         far = self._bound(beyond) if beyond else 0
         # A step on a sum of many rows costs more work than one on a percentage.
         effort = 1 + len(self.state.relations[relation].cells) // 16
-        return _Choice(far, self.state.steps(relation, budget - far), effort)
+        demands = self._demands(relation, broken, budget) if budget - far >= PAIRED[0] else {}
+        return _Choice(far, self.state.steps(relation, budget - far, demands), effort)
+
+    def _demands(self, relation: int, broken: Sequence[int], budget: int) -> dict[int, Demands]:
+        """What two causes in a sum must change, so that all else that is broken can be paid.
+
+        A sum in which they cannot do so is left out.
+        """
+        spare, common = budget - PAIRED[0], self.places.common
+        found = {}
+        for index in self.state.sums_beside(relation):
+            rest = [one for one in broken if one != index]
+            dear = [one for one in rest if self._least(one) > spare]
+            demands = [Demand(common(index, one), one) for one in dear]
+            if relation in rest and relation not in dear:
+                demands.append(Demand(common(index, relation), None))
+            is_payable = self._bound(rest) <= spare or any(common(index, one) for one in rest)
+            if is_payable and all(demand.cells for demand in demands):
+                found[index] = telling(demands, self.grid.relations[index])
+        return found
 
     def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:
         """Take a step; answers what is broken then."""

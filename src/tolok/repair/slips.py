@@ -179,21 +179,34 @@ def origins(written: int, width: int = 1) -> tuple[tuple[int, Likeness], ...]:
 
 def origins_within(
     written: int, width: int, low: int, high: int
-) -> tuple[tuple[int, Likeness], ...] | None:
-    """Those of the origins that lie between two bounds, where that is known in less time.
+) -> tuple[tuple[int, Likeness], ...]:
+    """Those of the origins that lie between two bounds, in less time where these are narrow.
 
-    It is where both bounds have as many digits as what is written: none is then lost or added.
-
-    >>> [true for true, _ in origins_within(849_600_000, 1, 849_500_000, 849_600_002) or ()]
+    >>> [true for true, _ in origins_within(849_600_000, 1, 849_500_000, 849_600_002)]
     [849500000, 849600001, 849600002]
-    >>> origins_within(849_600_000, 1, 1, 849_600_010) is None
+    >>> origins_within(849_600_000, 1, 84_960_000, 84_960_000) == (
+    ...     (84_960_000, likeness(849_600_000, 84_960_000)),
+    ... )
     True
     """
+    if low == high:
+        like = likeness(written, low, width) if low else None
+        return () if like is None else ((low, like),)
     digits = str(written)
-    count = len(digits)
-    if written <= 0 or count <= width or not 10 ** (count - 1) <= low <= high < 10**count:
-        return None
-    found = _as_long(digits, max(high - written, written - low))
+    least, most = 10 ** (len(digits) - 1), 10 ** len(digits)
+    if written <= 0 or len(digits) <= width or not (least <= low or high < most):
+        return tuple(one for one in origins(written, width) if low <= one[0] <= high)
+    found: dict[int, Likeness] = {}
+    if least <= high and low < most:
+        reach = max(min(high, most - 1) - written, written - max(low, least))
+        found = _as_long(digits, reach)
+    if low < least:
+        _add(found, digits)
+    if high >= most:
+        _lose(found, digits)
+    if low < least or high >= most:
+        for true in _shifted(written):
+            _enter(found, true, _SHIFT)
     return _ascending({true: like for true, like in found.items() if low <= true <= high})
 
 
@@ -222,7 +235,8 @@ def _shifted(written: int) -> Iterator[int]:
 def _neighbours(digits: str) -> dict[int, Likeness]:
     """Every number that is one digit, one exchange or one repeated misreading away."""
     found = _as_long(digits, 10 ** len(digits))
-    _lose_or_add(found, digits)
+    _lose(found, digits)
+    _add(found, digits)
     return found
 
 
@@ -258,8 +272,8 @@ def _misread(count: int, read: str) -> tuple[tuple[int, Likeness], ...]:
     )
 
 
-def _lose_or_add(found: dict[int, Likeness], digits: str) -> None:
-    """One digit more or less; the more places it may have had, the likelier."""
+def _lose(found: dict[int, Likeness], digits: str) -> None:
+    """One digit more, which was lost; the more places it may have had, the likelier."""
     count, number = len(digits), int(digits)
     likes = _lost(count + 1)
     power, repeated = 10**count, 0
@@ -275,6 +289,11 @@ def _lose_or_add(found: dict[int, Likeness], digits: str) -> None:
     if number >= 100:
         for true in range(10 * number, 10 * number + 10):  # the last digit was cut off
             _enter(found, true, _SHIFT)
+
+
+def _add(found: dict[int, Likeness], digits: str) -> None:
+    """One digit less, which was added; the more places it may have, the likelier."""
+    count = len(digits)
     shorter = Counter(
         int(digits[:at] + digits[at + 1 :])
         for at in range(count if count > 1 else 0)

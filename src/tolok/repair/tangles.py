@@ -11,11 +11,11 @@ from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH = 22_000
-"""Work of a first search, in steps tried and cells looked at; beyond it a choosy one begins. About
-a second of work altogether is what a form may take."""
+ENOUGH, EACH = 14_000, 1_400
+"""Work of a first search, in steps tried and cells looked at, and at least so much for each broken
+relation; beyond it a choosy one begins. About a second altogether is what a form may take."""
 
-CHOOSY = 18_000
+CHOOSY = 16_500
 """Work of that one; beyond it a part is loosened first."""
 
 A_LITTLE = 1_500
@@ -89,7 +89,8 @@ def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     """
     best: tuple[Explanation, ...] | None = None
     most = PROVEN
-    plans = (False, ENOUGH, PROVEN), (True, CHOOSY, WEIGHED)
+    enough = max(ENOUGH, EACH * len(part))
+    plans = (False, enough, PROVEN), (True, CHOOSY, WEIGHED)
     for search.is_choosy, search.limit, claimed in plans:
         search.allowance = search.limit
         found = search.explain(part)

@@ -27,12 +27,16 @@ def test_a_number_is_among_the_origins_of_each_slip_of_it(written: int, true: in
 
 @given(
     st.integers(1, 10**12) | st.integers(1, 9999).map(lambda one: one * 10**5),
-    st.integers(0, 10**11),
-    st.integers(0, 10**11),
+    st.integers(1, 4),
+    st.integers(0, 10**13),
+    st.sampled_from([0, 1, 9, 10**5, 10**8, 10**13]),
+    st.data(),
 )
 def test_those_within_bounds_are_those_of_all_that_lie_there(
-    written: int, below: int, above: int
+    written: int, width: int, low: int, reach: int, data: st.DataObject
 ) -> None:
-    low, high = max(0, written - below), written + above
-    found = origins_within(written, 1, low, high)
-    assert found in {None, tuple(one for one in origins(written) if low <= one[0] <= high)}
+    known = origins(written, width)
+    if known and data.draw(st.booleans()):  # few bounds would have one between them
+        low = max(0, data.draw(st.sampled_from(known))[0] - reach // 2)
+    found = origins_within(written, width, low, low + reach)
+    assert found == tuple(one for one in known if low <= one[0] <= low + reach)
