@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, mismatch
+from tolok.audit.directions import is_lower_better
+from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, mismatch, other_formula
 from tolok.audit.suspects import Break, Ledger, find_breaks
 from tolok.audit.tree import TOTALS, Node, grow
 from tolok.domain.forms import NUMBER_CELLS, Derivation, Form
@@ -60,6 +61,13 @@ class Subject:
 
     @cached_property
     def achievements(self) -> tuple[Mismatch, ...]:
-        """Achievements that are not realization / target · 100."""
+        """Achievements that are not realization / target · 100.
+
+        Left out are those of a target that is a bound ("≤ 5") where they follow from its side.
+        """
         found = (mismatch(node, ACHIEVEMENT) for node in self.nodes)
-        return tuple(one for one in found if one)
+        return tuple(
+            one
+            for one in found
+            if one and not (is_lower_better(one.node.row) and other_formula(one.node.row))
+        )

@@ -50,7 +50,7 @@ from tolok.documents.raw_rows import (
 from tolok.documents.split_letters import join_letters
 from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.notation import Marks, marks_of, read_number, write_number
+from tolok.domain.notation import Marks, marks_of, read_figure, read_number, write_number
 from tolok.repair.readings import settled
 
 _TAIL = re.compile(
@@ -364,7 +364,7 @@ def _row(
     raw: RawRow, place: tuple[Placed, str | None], moment: Moment, marks: Mapping[str, Marks]
 ) -> Row:
     placed, parent = place
-    cells = {name: _cell(*_written(raw, name, moment), marks[name]) for name in NUMBER_CELLS}
+    cells = {name: _cell(name, *_written(raw, name, moment), marks[name]) for name in NUMBER_CELLS}
     texts = {name: " ".join(text.split()) for name, text in raw.texts.items()}
     remarks = raw.others.get(("remarks", moment), (texts.get("remarks"),))[0]
     return Row(
@@ -390,9 +390,10 @@ def _unit_of(target: str, texts: Mapping[str, str]) -> str:
     return read_number(target).unit or read_number(texts.get("target", "")).unit
 
 
-def _cell(written: str, source: Source, marks: Marks) -> Cell:
+def _cell(name: str, written: str, source: Source, marks: Marks) -> Cell:
     """The cell; a number that its narrow column broke over two lines is read as one."""
-    reading = read_number(written, marks)
+    read = read_number if name == "target" else read_figure
+    reading = read(written, marks)
     if reading.state is State.UNREADABLE and "\n" in written:
-        reading = read_number("".join(written.split()), marks)
+        reading = read("".join(written.split()), marks)
     return Cell(" ".join(written.split()), reading.state, reading.value, source)
