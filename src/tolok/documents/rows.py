@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tolok.audit.findings import Finding, Severity
+from tolok.audit.findings import Finding
 from tolok.documents.alignment import is_words
 from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
@@ -48,9 +47,10 @@ from tolok.documents.raw_rows import (
     split_indicators,
 )
 from tolok.documents.split_letters import join_letters
+from tolok.documents.totals import MONEY, wrong_totals
 from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, speaks
-from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.notation import Marks, marks_of, read_figure, read_number, write_number
+from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
+from tolok.domain.notation import Marks, marks_of, read_figure, read_number
 from tolok.repair.readings import settled
 
 _TAIL = re.compile(
@@ -123,7 +123,9 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.findings.extend(told)
     reading.rows = dict(zip(reading.rows, settled(reading.rows.values()), strict=True))
     for moment, rows in reading.rows.items():
-        reading.findings.extend(_wrong_totals(totals, rows, moment))
+        if totals:
+            amounts = {name: _written(totals[-1], name, moment) for name in MONEY}
+            reading.findings.extend(wrong_totals(amounts, rows))
         reading.findings.extend(uncertain_cells(rows))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
@@ -275,35 +277,6 @@ def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
     theirs = {name for raw in raws for name, _ in raw.others}
     adds = own - {"target", "ceiling"} or own & theirs
     return [ALWAYS, *measured] if adds else measured
-
-
-def _wrong_totals(
-    totals: Sequence[RawRow], rows: Sequence[Row], moment: Moment
-) -> Iterator[Finding]:
-    """A line of totals at the end whose amount is not the sum of the highest rows above it."""
-    if not totals or not rows:
-        return
-    (*_, total) = totals
-    top = min(row.level.depth for row in rows)
-    highest = [row for row in rows if row.level.depth == top and row.name]
-    for name in ("ceiling", "spending"):
-        written, source = _written(total, name, moment)
-        amount = read_number(written).value
-        parts = [row.cell(name).value for row in highest]
-        known = [part for part in parts if part is not None]
-        if amount is None or len(known) < len(parts) or not known or sum(known) == amount:
-            continue
-        yield Finding(
-            "reading-total",
-            Severity.ERROR,
-            f"Baris jumlah · {CELL_LABELS[name]} tertulis {written}, sedangkan {len(known)} baris "
-            f"{highest[0].level.label} di atasnya berjumlah {write_number(Decimal(sum(known)))}. "
-            "Periksa penjumlahan dan baris-barisnya.",
-            cell=name,
-            written=written,
-            expected=write_number(Decimal(sum(known))),
-            source=source,
-        )
 
 
 def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
