@@ -35,6 +35,7 @@ from tolok.documents.notes import (
 )
 from tolok.documents.office_sums import is_mean, is_office_sum
 from tolok.documents.period_lines import joined_periods
+from tolok.documents.plan_ends import is_over
 from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
     RawRow,
@@ -292,7 +293,7 @@ def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
     if moment != ALWAYS:
         if (name, moment) in raw.others:
             return raw.others[name, moment]
-        if name not in {"target", "ceiling"}:
+        if name not in {"target", "ceiling"} or is_over(moment):
             return "", raw.unclear.get((name, moment), raw.source)
     unclear = raw.unclear.get((name, ALWAYS), raw.source)
     return raw.texts.get(name, ""), raw.places.get(name, unclear)

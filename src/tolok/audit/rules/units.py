@@ -107,6 +107,8 @@ def percent_target_over_100(subject: Subject) -> Iterator[Finding]:
 
 def months_over_twelve(subject: Subject) -> Iterator[Finding]:
     """A fiscal year has twelve months (UU 17/2003 article 4)."""
+    if subject.spans_years:
+        return
     for node in subject.nodes:
         if unit_of(node.row) not in {"bulan", "bln"}:
             continue
@@ -117,7 +119,7 @@ def months_over_twelve(subject: Subject) -> Iterator[Finding]:
                     ("months-over-twelve", Severity.WARNING),
                     node.row,
                     name,
-                    f"{place(node.row, name)} tertulis {written(node.row, name)} bulan, padahal "
+                    f"{place(node.row, name)} tertulis {write_number(value)} bulan, padahal "
                     f"setahun 12 bulan. {CHECK}",
                 )
 
