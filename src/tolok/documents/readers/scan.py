@@ -43,10 +43,9 @@ def read(
         )
     blocks: list[Block] = []
     pictures = zip(wanted, files.pictures(data, name, wanted), strict=True)
-    first = tuple(islice(pictures, 1))
+    every = chain(tuple(islice(pictures, 1)), pictures)  # the first is opened here and now
     if watch is not None:
         watch(0, len(wanted))
-    every = chain(first, pictures)
     for done, (place, found) in enumerate(_side_by_side(pages_.blocks_of, every), start=1):
         blocks.append(PageBreak(place))
         blocks.extend(found)
