@@ -37,6 +37,7 @@ class TestTheScanThatIsUploaded:
     def test_tells_each_page_and_opens_by_itself(self, client: Client) -> None:
         head, *steps, outcome, foot = upload(client, scanned(2))
         assert "<h1>Membaca berkas</h1>" in head
+        steps = [head, *steps]
         told = [re.findall(r'value="(\d)" max="2"|(\d dari 2) halaman', step) for step in steps]
         assert told == [[(str(n), ""), ("", f"{n} dari 2")] for n in range(3)]
         address = reverse("web:form", args=[queries.filings()[0].pk])
@@ -48,6 +49,18 @@ class TestTheScanThatIsUploaded:
         *_, outcome, _ = upload(client, blank())
         assert "Tidak terbaca." in outcome
         assert "http-equiv" not in outcome
+
+    @pytest.mark.usefixtures("desk")
+    @pytest.mark.parametrize(
+        "content", [b"II*\0" + b"no picture", scanned(1)[:20_000], b"%PDF-1.7"]
+    )
+    def test_is_refused_as_any_file_where_it_cannot_be_opened(
+        self, client: Client, content: bytes
+    ) -> None:
+        file = SimpleUploadedFile("pindai.tiff", content)
+        response = client.post(reverse("web:upload"), {"berkas": file})
+        assert response.status_code == 422
+        assert "pindai.tiff: " in response.content.decode()
 
 
 def blank() -> bytes:

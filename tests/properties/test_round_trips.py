@@ -30,6 +30,7 @@ NUMBERS = st.builds(
     st.booleans(),
 )
 WRITTEN = st.one_of(st.sampled_from(["", "-", "89,3405,300"]), NUMBERS)
+BOUNDS = st.one_of(WRITTEN, st.sampled_from(["≥ 31", "=> 80,5", "maks. 3", "80-90", "2 s.d. 4"]))
 UNITS = st.sampled_from(["%", "Dokumen", "Bulan", "Ruas Jalan", "RT/RW", None])
 
 
@@ -46,7 +47,7 @@ def cell(written: str) -> Cell:
 @st.composite
 def rows(draw: st.DrawFn, identity: int, level: Level, parent: int | None, name: str | None) -> Row:
     target, ceiling, realization, spending, achievement, absorption = (
-        cell(draw(WRITTEN)) for _ in NUMBER_CELLS
+        cell(draw(BOUNDS if one == "target" else WRITTEN)) for one in NUMBER_CELLS
     )
     return Row(
         id=str(identity),

@@ -18,6 +18,7 @@ from tolok.domain.indicators import (
 )
 from tolok.domain.notation import read_number, write_number
 from tolok.domain.quantities import Exact, rounded
+from tolok.domain.typed import read_target
 
 EXPRESSIONS = "Computed indicators"
 ACHIEVEMENT = "Achievement"
@@ -55,6 +56,12 @@ def within(above: Above, lower: str, upper: str, realization: str) -> str:
     indicator = Indicator("Rentang", calculation=Calculation.RANGE, above=above)
     bounds = Bounds(number(lower) or 0, number(upper) or 0)
     return shown(achieve(indicator, cell(realization), bounds))
+
+
+def bounded(label: str, target: str, realization: str) -> str:
+    calculation = next(one for one in Calculation if one.label == label)
+    indicator = Indicator("Batas", calculation=calculation)
+    return shown(achieve(indicator, cell(realization), read_target(target, indicator)))
 
 
 def graded(scale: Scale, target: str, realization: str) -> str:
@@ -172,6 +179,26 @@ TABLES = (
             ("80", "90", "180", "0,00"), ("80", "90", "60", "75,00"),
         ),
         partial(within, Above.LINEAR),
+    ),
+    Worked(
+        ACHIEVEMENT, "Bounds",
+        "A target that is a bound gives its figure to the formula that goes its way; a formula "
+        "that goes the other way is not computed. A range takes bounds of either side.",
+        ("calculation", "target", "realization", "achievement %"),
+        (
+            ("makin tinggi makin baik", "≥ 31", "35", "112,90"),
+            ("makin tinggi makin baik", "minimal 80", "60", "75,00"),
+            ("makin tinggi makin baik", "≤ 5", "10", "not_computable"),
+            ("makin tinggi makin baik", "80-90", "85", "not_computable"),
+            ("makin rendah makin baik, selisih", "≤ 5 hari", "4", "120,00"),
+            ("makin rendah makin baik, rasio", "maks. 3", "4", "75,00"),
+            ("makin rendah makin baik, rasio", "≥ 3", "4", "not_computable"),
+            ("penurunan", "≤ 4", "3", "25,00"),
+            ("tepat", "≥ 4", "5", "not_computable"),
+            ("rentang", "80-90", "85", "100,00"), ("rentang", "≥ 80", "60", "75,00"),
+            ("rentang", "≥ 80", "99", "100,00"), ("rentang", "≤ 5", "10", "50,00"),
+        ),
+        bounded,
     ),
     Worked(
         ACHIEVEMENT, "Ordinal: opinions on the accounts",

@@ -64,6 +64,19 @@ _ARITHMETIC = (
         find=arithmetic.achievement_formula,
     ),
     Rule(
+        id="bound-direction",
+        family="Hitungan",
+        severity=Severity.QUESTION,
+        title="Capaian searah dengan batas pada targetnya",
+        explanation=(
+            "“≥ 31” menyebut batas terendah: makin tinggi makin baik. “≤ 5 hari” menyebut batas "
+            "tertinggi: makin rendah makin baik. Capaian yang tertulis, atau rumus indikatornya, "
+            "mengikuti arah sebaliknya."
+        ),
+        example="Target “≤ 5 hari”, realisasi 10, capaian 200.",
+        find=arithmetic.bound_direction,
+    ),
+    Rule(
         id="truncated-percentage",
         family="Hitungan",
         severity=Severity.NOTE,
@@ -207,6 +220,18 @@ _UNITS = (
         ),
         example="Target “89,3405,300”.",
         find=units.unreadable_number,
+    ),
+    Rule(
+        id="target-bounds",
+        family="Satuan",
+        severity=Severity.NOTE,
+        title="Target berupa batas atau rentang",
+        explanation=(
+            "Dari “≥ 31” atau “maks. 5 hari” dipakai angkanya, dan tulisannya tetap. Rentang "
+            "seperti “80–90” mempunyai dua angka, sehingga tidak satu pun dipakai."
+        ),
+        example="Target “≥ 31” dengan realisasi 35.",
+        find=units.target_bounds,
     ),
     Rule(
         id="months-over-twelve",

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, mismatch
+from tolok.audit.directions import is_lower_better
+from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, Mismatch, mismatch, other_formula
 from tolok.audit.suspects import Break, Ledger, find_breaks
 from tolok.audit.tree import TOTALS, Node, grow
-from tolok.domain.forms import NUMBER_CELLS, Derivation, Form
+from tolok.domain.forms import NUMBER_CELLS, Derivation, Form, State
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,21 @@ class Subject:
     def nodes(self) -> tuple[Node, ...]:
         """The rows in their places."""
         return grow(self.form)
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether the figures are of several years: a span that words name, no half of a year."""
+        group = self.form.group
+        return group is not None and not group.startswith("Semester")
+
+    def lacks(self, name: str) -> bool:
+        """Whether a span of years has none of these figures at all, as the table tells none.
+
+        What E.81 has in column 6 was reached by last year: its targets stand in other documents.
+        """
+        return self.spans_years and all(
+            node.row.cell(name).state is State.BLANK for node in self.nodes
+        )
 
     @cached_property
     def derived(self) -> tuple[tuple[Node, str, Derivation], ...]:
@@ -60,6 +76,13 @@ class Subject:
 
     @cached_property
     def achievements(self) -> tuple[Mismatch, ...]:
-        """Achievements that are not realization / target · 100."""
+        """Achievements that are not realization / target · 100.
+
+        Left out are those of a target that is a bound ("≤ 5") where they follow from its side.
+        """
         found = (mismatch(node, ACHIEVEMENT) for node in self.nodes)
-        return tuple(one for one in found if one)
+        return tuple(
+            one
+            for one in found
+            if one and not (is_lower_better(one.node.row) and other_formula(one.node.row))
+        )

@@ -43,7 +43,10 @@ _SCALES = ("opinion", "akip")
     help="Realisasi; kosong berarti belum diisi, - belum jatuh tempo.",
 )
 @click.option(
-    "-t", "--target", required=True, help="Target: angka, dua batas seperti 5..7, atau nama skala."
+    "-t",
+    "--target",
+    required=True,
+    help="Target: angka, batas seperti “≤ 5”, dua seperti 5..7, atau nama skala.",
 )
 @click.option(
     "-c", "--calculation", type=click.Choice(_CALCULATIONS), default=_CALCULATIONS[0],
@@ -106,9 +109,8 @@ def _parsed(expression: str | None) -> Expression | None:
 
 def _given(written: str, indicator: Indicator) -> Target | Cell:
     """What was typed: a scale's name, two bounds, or a cell as it would stand in a form."""
-    from tolok.domain.forms import Cell  # noqa: PLC0415
     from tolok.domain.indicators import Bounds, Calculation  # noqa: PLC0415
-    from tolok.domain.notation import read_number  # noqa: PLC0415
+    from tolok.domain.typed import bounds_of, typed_cell  # noqa: PLC0415
 
     if indicator.calculation is Calculation.ORDINAL and written.strip(" -"):
         return written
@@ -118,8 +120,7 @@ def _given(written: str, indicator: Indicator) -> Target | Cell:
             return Bounds(_number(lower), _number(upper))
         except ValueError as error:
             raise click.UsageError(f"{written}: {error}.") from error
-    reading = read_number(written)
-    return Cell(written, reading.state, reading.value)
+    return bounds_of(written) or typed_cell(written)
 
 
 def _variables(values: Iterable[str]) -> Mapping[str, Decimal]:

@@ -13,10 +13,12 @@ from tolok.consolidation.naming import (
     plain_upper,
 )
 from tolok.consolidation.schema import BY_NAME, DECIMALS, NUMBERS, SEN, Number, scaled, state_of
-from tolok.domain.forms import CELL_LABELS, Cell, DocumentKind, Form, State
+from tolok.domain.forms import CELL_LABELS, Cell, DocumentKind, Form, Row, State
 from tolok.domain.levels import LEVELS, Level
+from tolok.domain.notation import Side
 from tolok.domain.periods import Period
 from tolok.domain.quantities import decimals_of
+from tolok.domain.typed import side_of
 
 KINDS = (DocumentKind.MEASUREMENT, DocumentKind.EVALUATION)
 """Documents that say what was realized in a period."""
@@ -131,8 +133,16 @@ def _row(node: Node, line: int, *, is_budget: bool) -> dict[str, Any]:
     for name in ("calculation", "above", "is_zero_the_goal"):
         columns[name] = BY_NAME[name].default
     for number in NUMBERS:
-        columns |= _cell(row.cell(number.name), number)
+        columns |= _cell(_told(row, number), number)
     return columns
+
+
+def _told(row: Row, number: Number) -> Cell:
+    """The cell of a row; a target whose way no column tells ("≤ 5") is kept from its formula."""
+    cell = row.cell(number.name)
+    if number.name == "target" and side_of(cell) is Side.MOST:
+        return Cell(cell.written, State.UNREADABLE, source=cell.source)
+    return cell
 
 
 def _cell(cell: Cell, number: Number) -> dict[str, Any]:
@@ -158,3 +168,12 @@ def _unfit(node: Node, title: str) -> Iterator[Aside]:
                 cell.written,
                 f"lebih dari {number.decimals} desimal, atau melampaui {most}.",
             )
+    if side_of(node.row.target) is Side.MOST:
+        yield Aside(
+            title,
+            node.row.id,
+            CELL_LABELS["target"],
+            node.row.target.written,
+            "batas tertinggi: makin rendah makin baik, tetapi formulir tidak menyebut rumusnya, "
+            "sehingga capaiannya tidak dihitung.",
+        )

@@ -14,6 +14,14 @@ _END, _BEFORE = Moment(group=PLANS_END), Moment(group=TO_LAST_YEAR)
 _REACHED, _PLANNED = ("realization", "spending"), ("target", "ceiling")
 
 
+def is_over(moment: Moment) -> bool:
+    """Whether a span ended before the year whose targets and ceilings a table repeats.
+
+    What was reached by last year (E.81, column 6) is not measured against this year's target.
+    """
+    return moment == _BEFORE
+
+
 def with_plans_end(columns: Sequence[Column]) -> list[Column]:
     """The columns, those of a plan's end told apart by their years.
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tolok.audit.findings import Finding, Severity
+from tolok.audit.findings import Finding
 from tolok.documents.alignment import is_words
 from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
@@ -36,6 +35,7 @@ from tolok.documents.notes import (
 )
 from tolok.documents.office_sums import is_mean, is_office_sum
 from tolok.documents.period_lines import joined_periods
+from tolok.documents.plan_ends import is_over
 from tolok.documents.ratios import in_per_cent
 from tolok.documents.raw_rows import (
     RawRow,
@@ -48,9 +48,10 @@ from tolok.documents.raw_rows import (
     split_indicators,
 )
 from tolok.documents.split_letters import join_letters
+from tolok.documents.totals import MONEY, wrong_totals
 from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, speaks
-from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.notation import Marks, marks_of, read_number, write_number
+from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
+from tolok.domain.notation import Marks, marks_of, read_figure, read_number
 from tolok.repair.readings import settled
 
 _TAIL = re.compile(
@@ -123,7 +124,9 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.findings.extend(told)
     reading.rows = dict(zip(reading.rows, settled(reading.rows.values()), strict=True))
     for moment, rows in reading.rows.items():
-        reading.findings.extend(_wrong_totals(totals, rows, moment))
+        if totals:
+            amounts = {name: _written(totals[-1], name, moment) for name in MONEY}
+            reading.findings.extend(wrong_totals(amounts, rows))
         reading.findings.extend(uncertain_cells(rows))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
@@ -277,35 +280,6 @@ def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
     return [ALWAYS, *measured] if adds else measured
 
 
-def _wrong_totals(
-    totals: Sequence[RawRow], rows: Sequence[Row], moment: Moment
-) -> Iterator[Finding]:
-    """A line of totals at the end whose amount is not the sum of the highest rows above it."""
-    if not totals or not rows:
-        return
-    (*_, total) = totals
-    top = min(row.level.depth for row in rows)
-    highest = [row for row in rows if row.level.depth == top and row.name]
-    for name in ("ceiling", "spending"):
-        written, source = _written(total, name, moment)
-        amount = read_number(written).value
-        parts = [row.cell(name).value for row in highest]
-        known = [part for part in parts if part is not None]
-        if amount is None or len(known) < len(parts) or not known or sum(known) == amount:
-            continue
-        yield Finding(
-            "reading-total",
-            Severity.ERROR,
-            f"Baris jumlah · {CELL_LABELS[name]} tertulis {written}, sedangkan {len(known)} baris "
-            f"{highest[0].level.label} di atasnya berjumlah {write_number(Decimal(sum(known)))}. "
-            "Periksa penjumlahan dan baris-barisnya.",
-            cell=name,
-            written=written,
-            expected=write_number(Decimal(sum(known))),
-            source=source,
-        )
-
-
 def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
     return {name: _marks_of(raws, name, moment) for name in NUMBER_CELLS}
 
@@ -319,7 +293,7 @@ def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
     if moment != ALWAYS:
         if (name, moment) in raw.others:
             return raw.others[name, moment]
-        if name not in {"target", "ceiling"}:
+        if name not in {"target", "ceiling"} or is_over(moment):
             return "", raw.unclear.get((name, moment), raw.source)
     unclear = raw.unclear.get((name, ALWAYS), raw.source)
     return raw.texts.get(name, ""), raw.places.get(name, unclear)
@@ -364,7 +338,7 @@ def _row(
     raw: RawRow, place: tuple[Placed, str | None], moment: Moment, marks: Mapping[str, Marks]
 ) -> Row:
     placed, parent = place
-    cells = {name: _cell(*_written(raw, name, moment), marks[name]) for name in NUMBER_CELLS}
+    cells = {name: _cell(name, *_written(raw, name, moment), marks[name]) for name in NUMBER_CELLS}
     texts = {name: " ".join(text.split()) for name, text in raw.texts.items()}
     remarks = raw.others.get(("remarks", moment), (texts.get("remarks"),))[0]
     return Row(
@@ -390,9 +364,10 @@ def _unit_of(target: str, texts: Mapping[str, str]) -> str:
     return read_number(target).unit or read_number(texts.get("target", "")).unit
 
 
-def _cell(written: str, source: Source, marks: Marks) -> Cell:
+def _cell(name: str, written: str, source: Source, marks: Marks) -> Cell:
     """The cell; a number that its narrow column broke over two lines is read as one."""
-    reading = read_number(written, marks)
+    read = read_number if name == "target" else read_figure
+    reading = read(written, marks)
     if reading.state is State.UNREADABLE and "\n" in written:
-        reading = read_number("".join(written.split()), marks)
+        reading = read("".join(written.split()), marks)
     return Cell(" ".join(written.split()), reading.state, reading.value, source)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from tolok.domain.expressions import MAX_EXPONENT, NotComputable
 from tolok.domain.forms import Cell, State
 from tolok.domain.indicators import Above, Bounds, Calculation, Indicator, Target
-from tolok.domain.notation import write_number, write_percent
+from tolok.domain.notation import Side, write_number, write_percent
 from tolok.domain.quantities import Exact, plain, rounded
 
 
@@ -187,10 +187,16 @@ def _outcome(indicator: Indicator, reached: Exact | str, wanted: Target) -> tupl
         return _ordinal(indicator, reached, wanted)
     if isinstance(reached, str) or isinstance(wanted, str):
         return Reason.NOT_COMPUTABLE, "rumusnya memerlukan angka, tetapi yang tertulis kata"
-    if isinstance(wanted, Bounds) is not (indicator.calculation is Calculation.RANGE):
+    if isinstance(wanted, Bounds) and indicator.calculation is Calculation.RANGE:
+        return _range(indicator.above, Fraction(reached), wanted), ""
+    if indicator.calculation is Calculation.RANGE or (
+        isinstance(wanted, Bounds) and wanted.only is None
+    ):
         return Reason.NOT_COMPUTABLE, "target dua batas hanya untuk rumus rentang, dan sebaliknya"
     if isinstance(wanted, Bounds):
-        return _range(indicator.above, Fraction(reached), wanted), ""
+        if not suits(indicator.calculation, wanted):
+            return Reason.NOT_COMPUTABLE, _unsuited(indicator.calculation, wanted)
+        wanted = Fraction(wanted.only or 0)
     return _numeric(indicator, Fraction(reached), Fraction(wanted))
 
 
@@ -217,14 +223,48 @@ _RATIOS: Mapping[Calculation, Callable[[Fraction, Fraction], Fraction]] = {
 }
 
 
+def suits(calculation: Calculation, bounds: Bounds) -> bool:
+    """Whether a calculation can measure against bounds: their side is where the better lies.
+
+    "≤ 5" under "the higher the better" contradicts itself, and a figure of it would reward the
+    worse. One end that suits is the target t of the formula.
+
+    >>> suits(Calculation.HIGHER_IS_BETTER, Bounds(None, 5))
+    False
+    """
+    if calculation is Calculation.RANGE:
+        return True
+    if bounds.only is None:
+        return False
+    if bounds.lower is not None:
+        return calculation is Calculation.HIGHER_IS_BETTER
+    return calculation in _LOWER_IS_BETTER
+
+
+_LOWER_IS_BETTER = (
+    Calculation.LOWER_IS_BETTER_LINEAR,
+    Calculation.LOWER_IS_BETTER_RATIO,
+    Calculation.REDUCTION,
+)
+
+
+def _unsuited(calculation: Calculation, bounds: Bounds) -> str:
+    end = "tertinggi" if bounds.lower is None else "terendah"
+    return (
+        f"targetnya batas {end} ({_written(bounds)}), sedangkan rumusnya “{calculation.label}”: "
+        "pilih rumus yang searah, atau tulis targetnya sebagai angka saja"
+    )
+
+
 def _range(above: Above, r: Fraction, bounds: Bounds) -> _Outcome:
-    a, b = Fraction(bounds.lower), Fraction(bounds.upper)
-    if a <= r <= b:
+    a, b = bounds.lower, bounds.upper
+    if a is not None and r < a:
+        return Reason.UNDEFINED if a <= 0 else r / Fraction(a) * 100
+    if b is None or r <= b:
         return Fraction(100)
-    if (a if r < a else b) <= 0:
+    if b <= 0:
         return Reason.UNDEFINED
-    if r < a:
-        return r / a * 100
+    b = Fraction(b)
     return (b / r if above is Above.RATIO else (2 * b - r) / b) * 100
 
 
@@ -248,6 +288,9 @@ def _written(value: Target | None) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Bounds):
+        if value.only is not None:
+            side = Side.LEAST if value.upper is None else Side.MOST
+            return f"{side.label} {_written(value.only)}"
         return f"{_written(value.lower)} sampai {_written(value.upper)}"
     shown = plain(value)
     return write_number(shown) if shown == value else f"sekitar {write_number(rounded(value, 2))}"

@@ -10,7 +10,7 @@ from tolok.domain.levels import Level
 from tolok.domain.notation import read_number, write_number
 from tolok.domain.periods import Period
 from tolok.domain.plans import Fault, Node, plan_of
-from tolok.domain.typed import typed_cell
+from tolok.domain.typed import is_range, side_of, typed_cell
 
 _NUMBER_AND_UNIT = re.compile(r"\s*([\d.,]*\d)\s*([^\d\s].*?)\s*")
 _MOST_DECIMALS = 2
@@ -166,6 +166,10 @@ class _Drafter:
 def _target(cell: Cell, unit: str) -> tuple[str | None, str]:
     """A target's text as it would be typed, with the unit glued behind it; None: unreadable."""
     written = cell.written.strip()
+    if is_range(cell):
+        return None, ""  # which an indicator takes only once its formula is chosen
+    if side_of(cell) is not None:
+        return _bound(cell, unit)
     glued = _NUMBER_AND_UNIT.fullmatch(written)
     if cell.state in {State.VALUE, State.UNREADABLE} and glued is not None:
         is_same = not unit or unit.casefold() == glued[2].casefold()
@@ -176,4 +180,16 @@ def _target(cell: Cell, unit: str) -> tuple[str | None, str]:
         return None, ""
     if cell.value is not None and typed_cell(written).value != cell.value:
         return write_number(cell.value, grouped=False), ""  # the column was of English notation
+    return written, ""
+
+
+def _bound(cell: Cell, unit: str) -> tuple[str, str]:
+    """A bound's text and the unit glued behind it."""
+    written = cell.written.strip()
+    reading = read_number(written)
+    if reading.value != cell.value and cell.value is not None and reading.side is not None:
+        return f"{reading.side.sign} {write_number(cell.value, grouped=False)}", reading.unit
+    is_same = not unit or unit.casefold() == reading.unit.casefold()
+    if reading.unit and is_same and written.endswith(reading.unit):
+        return written.removesuffix(reading.unit).rstrip(), reading.unit
     return written, ""

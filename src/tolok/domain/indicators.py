@@ -122,15 +122,29 @@ class Denominator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A target with two ends, both inside it. ValueError (in Indonesian) where they are crossed."""
+    """A target with one end (the other None) or two, which themselves lie inside it.
 
-    lower: Exact
-    upper: Exact
+    ValueError (in Indonesian) where the ends are crossed, or where there is none.
+    """
+
+    lower: Exact | None
+    upper: Exact | None
 
     def __post_init__(self) -> None:
-        """Refuse crossed bounds."""
+        """Refuse bounds that bound nothing."""
+        if self.lower is None and self.upper is None:
+            raise ValueError("target tanpa batas bawah dan tanpa batas atas bukan target")
+        if self.lower is None or self.upper is None:
+            return
         if Fraction(self.lower) > Fraction(self.upper):
             raise ValueError("batas bawah rentang lebih besar daripada batas atasnya")
+
+    @property
+    def only(self) -> Exact | None:
+        """The one end; None where there are two."""
+        if self.lower is None:
+            return self.upper
+        return self.lower if self.upper is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +182,7 @@ AKIP_GRADES = Scale(
 """Grades of accountability as equal steps; a government may count them otherwise."""
 
 Target: TypeAlias = Exact | Bounds | str
-"""A number, two bounds (RANGE) or a name of a scale (ORDINAL)."""
+"""A number, a bound, two (RANGE) or a name of a scale (ORDINAL)."""
 
 
 @dataclass(frozen=True, slots=True)

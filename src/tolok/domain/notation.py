@@ -6,7 +6,7 @@ and "Rp5.294.655.000,00". What cannot be read stays as written and is said to be
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -26,18 +26,40 @@ class Marks(StrEnum):
     ENGLISH = "en"
 
 
+class Side(StrEnum):
+    """Which side of a number a text names: LEAST "≥ 31", "minimal 31"; MOST "≤ 5", "maks. 5".
+
+    Whether the number itself is meant too ("> 80") only the text tells.
+    """
+
+    LEAST = "least"
+    MOST = "most"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian words before the number."""
+        return "paling sedikit" if self is Side.LEAST else "paling banyak"
+
+    @property
+    def sign(self) -> str:
+        """The sign before the number."""
+        return "≥" if self is Side.LEAST else "≤"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a written text says: its state, its exact value, and a unit glued behind it.
 
     ``ambiguous`` marks a single group of three ("1.234", "0,123") that the other notation
-    would read as another number.
+    would read as another number. ``side`` is None for a number alone; with one the text is a
+    bound, which a target may be and no other figure.
     """
 
     state: State
     value: Decimal | None = None
     unit: str = ""
     ambiguous: bool = False
+    side: Side | None = None
 
 
 _UNREADABLE = Reading(State.UNREADABLE)
@@ -62,6 +84,16 @@ _SURE_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.
 _APART = re.compile(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3}){2,}(?! ?[\d.])")
 """Thousands kept apart by spaces; one group alone could be two figures."""
 _DIGIT = re.compile(r"[0-9]")
+_BOUND = re.compile(
+    r"""(?:
+        (?P<least>≥|⩾|>\s*=|=\s*>|>|min(?:imal|imum)?\b\.?|paling\s+(?:sedikit|kurang|rendah)\b
+            |sekurang[\s-]+kurangnya\b|se(?:tidaknya|dikitnya)\b|tidak\s+kurang\s+dari\b
+            |lebih\s+dari\b|di\s*atas\b)
+        |≤|⩽|<\s*=|=\s*<|<|ma(?:ks|x)(?:imal|imum)?\b\.?|tidak\s+lebih\s+dari\b
+            |paling\s+(?:banyak|lama|tinggi)\b|kurang\s+dari\b|di\s*bawah\b
+        )\s*:?\s*(?=[^\s≥⩾≤⩽<>=])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _NO_DIGITS = re.compile(r"[^0-9.,]+")
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
@@ -77,8 +109,20 @@ def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     Reading(state=<State.VALUE: 'value'>, value=Decimal('4.47'), unit='persen', ambiguous=False)
     >>> read_number("85,7*)").value, read_number("12 **").value  # with the mark of a footnote
     (Decimal('85.7'), Decimal('12'))
+    >>> read_number("≥ 31").side, read_number("maks. 5 hari").side, read_number("31").side
+    (<Side.LEAST: 'least'>, <Side.MOST: 'most'>, None)
     """
     return _read(written, marks)
+
+
+def read_figure(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
+    """What a text says where a figure stands that may not be a bound, as only a target may.
+
+    >>> read_figure("31").state, read_figure("≥ 31").state
+    (<State.VALUE: 'value'>, <State.UNREADABLE: 'unreadable'>)
+    """
+    reading = _read(written, marks)
+    return reading if reading.side is None else _UNREADABLE
 
 
 @lru_cache(maxsize=1 << 16)  # a large form asks about each of its texts several times
@@ -91,7 +135,14 @@ def _read(written: str, marks: Marks) -> Reading:
     if len(text) > MAX_LENGTH or _DIGIT.search(text) is None:
         return _UNREADABLE
     plain = _plain_digits(text, marks)
-    return _dressed(text, marks) if plain is None else _value(plain, text)
+    if plain is not None:
+        return _value(plain, text)
+    bound = _BOUND.match(text)
+    if bound is None:
+        return _dressed(text, marks)
+    reading = _dressed(text[bound.end() :], marks)
+    side = Side.LEAST if bound["least"] else Side.MOST
+    return replace(reading, side=side) if reading.state is State.VALUE else reading
 
 
 def _dressed(text: str, marks: Marks) -> Reading:

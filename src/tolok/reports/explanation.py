@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tolok.audit.directions import end_of, is_lower_better, way_of
 from tolok.audit.findings import Finding
+from tolok.audit.shares import other_formula
 from tolok.audit.tree import grow
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, State
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import decimals_of, exact_sum, percentage, plain, rounded, truncated
+from tolok.domain.typed import is_range, side_of
 from tolok.reports.formulas import RATIOS
 
 _MEANINGS = {
@@ -73,7 +76,9 @@ def _place(row: Row, cell: str) -> Iterator[str]:
 
 def _meaning(row: Row, cell: str) -> Iterator[str]:
     written = row.cell(cell)
-    if written.value is None:
+    if cell == "target" and is_range(written):
+        yield "Tertulis dua batas: target berupa rentang, sehingga tidak satu angka pun dipakai."
+    elif written.value is None:
         yield _MEANINGS.get(written.state, _MEANINGS[State.UNREADABLE])
     elif written.value == 0:
         yield "Nilainya nol yang dilaporkan: berbeda dari kosong dan dari tanda hubung."
@@ -83,6 +88,9 @@ def _meaning(row: Row, cell: str) -> Iterator[str]:
         precision = f"{decimals} angka di belakang koma" if decimals else "tanpa desimal"
         label = f" {unit}" if unit else ""
         yield f"Dibaca sebagai {write_number(written.value)}{label}, {precision}."
+        side = side_of(written) if cell == "target" else None
+        if side is not None:
+            yield f"Tandanya {end_of(side)}: {way_of(side)}."
 
 
 def _typed(cell: str) -> str:
@@ -101,6 +109,8 @@ def _computed(form: Form, row: Row, cell: str) -> _Computed | None:
 
 
 def _ratio(row: Row, cell: str) -> _Computed:
+    if cell == "achievement" and is_lower_better(row):
+        return _lower(row)
     part_name, whole_name = RATIOS[cell]
     part, whole = row.cell(part_name), row.cell(whole_name)
     names = f"{CELL_LABELS[part_name]} / {CELL_LABELS[whole_name]} × 100"
@@ -117,6 +127,16 @@ def _ratio(row: Row, cell: str) -> _Computed:
         return _Computed((f"{rule}.", f"Tidak dapat dihitung: {CELL_LABELS[whole_name]} nol."))
     figures = f"{write_number(part.value)} / {write_number(whole.value)} × 100"
     return _compared(row, cell, exact, f"{rule}: {figures}")
+
+
+def _lower(row: Row) -> _Computed:
+    """An achievement whose target says only that the lower is the better."""
+    formula = other_formula(row)
+    rule = f"Target {row.target.written} adalah batas tertinggi: makin rendah makin baik"
+    if formula is None:
+        return _Computed((f"{rule}; rumusnya tidak disebut formulir ini.",))
+    fits = f"{rule}; yang tertulis cocok dengan rumus {formula} × 100."
+    return _Computed((fits,), agrees=True)
 
 
 def _sum(row: Row, terms: Sequence[Row], cell: str) -> _Computed:

@@ -10,11 +10,8 @@ from tolok.documents.agreement_json import agreement_from_json, agreement_to_jso
 from tolok.documents.document import Document
 from tolok.domain.agreements import AgreedIndicator, AgreedNode, AgreedPlan, Party
 from tolok.domain.errors import TolokError
-from tolok.domain.measurements import accumulate
-from tolok.domain.notation import write_number
 from tolok.domain.permissions import Deed
-from tolok.domain.quantities import plain
-from tolok.domain.typed import typed_cell
+from tolok.domain.typed import target_to_date, typed_target
 from tolok.services.acting import Actor
 from tolok.services.figures import definition_of
 from tolok.services.filings import NotFoundError
@@ -216,6 +213,6 @@ def _quarter(line: IndicatorLine, year: int, quarter: int) -> str:
     months = [line.written(f"{year}-M{3 * quarter - back:02}") for back in (2, 1, 0)]
     if own or not any(months):
         return own
-    values = [typed_cell(text).value for text in months]
-    value = accumulate(values, definition_of(line.record).accumulation).value
-    return months[-1] if value is None else write_number(plain(value))
+    accumulation = definition_of(line.record).accumulation
+    known = [typed_target(text) for text in months]
+    return target_to_date(known, accumulation).written or months[-1]

@@ -20,17 +20,13 @@ from tolok.domain.indicators import (
     Scale,
 )
 from tolok.domain.measurements import Measured, accumulate
-from tolok.domain.notation import write_number
 from tolok.domain.periods import Period
-from tolok.domain.quantities import decimals_of, exact_sum, plain, rounded
-from tolok.domain.typed import read_target, typed_cell
+from tolok.domain.quantities import exact_sum, plain
+from tolok.domain.typed import figure_cell, read_target, target_to_date, typed_cell, typed_target
 from tolok.store.models import Measurement, PlanIndicator, TargetValue
 
 SCALES: Mapping[str, Scale] = {"opinions": OPINIONS, "akip_grades": AKIP_GRADES}
 """The scales that an ordinal indicator may name."""
-
-MOST_DECIMALS = 4
-"""A figure to date with more is shown with two; the achievement is made of the exact one."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -142,7 +138,7 @@ def variables_of(record: Measurement | None) -> dict[str, Decimal | None]:
 
 
 def _target(record: TargetValue | None) -> Cell:
-    return BLANK if record is None else typed_cell(record.written)
+    return BLANK if record is None else typed_target(record.written)
 
 
 def _target_to_date(
@@ -152,8 +148,7 @@ def _target_to_date(
     found = [_target(targets.get(code)) for code in quarters_to(period)]
     if all(cell.value is None for cell in found):
         return next((cell for cell in reversed(found) if cell.written), BLANK)
-    measured = accumulate([cell.value for cell in found], definition.accumulation)
-    return BLANK if measured.value is None else _cell(measured.value)
+    return target_to_date(found, definition.accumulation)
 
 
 def _realization(
@@ -162,7 +157,7 @@ def _realization(
     """The realization to date as a form writes it, and how it was added up."""
     if definition.expression is not None:
         measured = _computed(definition.expression, definition.accumulation, measurements)
-        return (BLANK if measured.value is None else _cell(measured.value)), measured
+        return (BLANK if measured.value is None else figure_cell(measured.value)), measured
     cells = [
         BLANK if one is None else Cell(one.written, State(one.state), _decimal(one.value))
         for one in measurements
@@ -174,7 +169,7 @@ def _realization(
     typed = cells[-1]
     if measured.value is None or typed.value == measured.value:
         return typed, measured
-    return _cell(measured.value), measured
+    return figure_cell(measured.value), measured
 
 
 def _computed(
@@ -204,11 +199,3 @@ def _value(expression: Expression, variables: Mapping[str, Decimal | None]) -> F
 
 def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
-
-
-def _cell(value: Fraction) -> Cell:
-    """An exact value as a cell: all its decimals where there are few, else two, half up."""
-    shown = plain(value)
-    if decimals_of(shown) > MOST_DECIMALS:
-        shown = rounded(value, 2)
-    return Cell(write_number(shown), State.VALUE, shown)

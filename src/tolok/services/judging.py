@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from tolok.audit.directions import contradicting_calculation
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import RULES, Policy, examine
 from tolok.domain.forms import Form
@@ -15,9 +16,10 @@ RECORD_POLICY = Policy(
     frozenset(
         rule.id
         for rule in RULES.values()
-        # Percentages are computed here, identities given, a typed number is read one way, and
-        # nobody's workbook stands behind a figure.
-        if rule.family in {"Hitungan", "Identitas", "Rumus"} or rule.id == "ambiguous-number"
+        # Percentages are computed here, identities given, a typed number is read one way, what
+        # a bound counts as stands beside its figure, and nobody's workbook stands behind one.
+        if rule.family in {"Hitungan", "Identitas", "Rumus"}
+        or rule.id in {"ambiguous-number", "target-bounds"}
     )
 )
 """The rules that a recorded sheet is examined by; the others ask what cannot be wrong in it."""
@@ -54,18 +56,24 @@ class Judged:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules say of it, gravest first."""
         named = {row.id for row in self.rows if _is_named(row)}
-        return tuple(
+        found = [
             one
             for one in examine(self.form, RECORD_POLICY)
-            # The name of a scale and the bounds of a range are no unreadable numbers.
+            # The name of a scale is no unreadable number.
             if not (one.rule == "unreadable-number" and one.row in named)
+        ]
+        asked = (
+            contradicting_calculation(row.form_row, Calculation(row.indicator.calculation))
+            for row in self.rows
+            if row.indicator is not None
         )
+        found += filter(None, asked)
+        return tuple(sorted(found, key=lambda one: one.severity.rank))
 
 
 def _is_named(row: SheetRow) -> bool:
-    """Whether a row is measured by names or ranges, which its deeds have checked already."""
-    named = {Calculation.ORDINAL, Calculation.RANGE}
-    return row.indicator is not None and row.indicator.calculation in named
+    """Whether a row is measured by names of a scale, which its deeds have checked already."""
+    return row.indicator is not None and row.indicator.calculation == Calculation.ORDINAL
 
 
 def judged_of(organization: Organization, period: Period, rows: tuple[SheetRow, ...]) -> Judged:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from tolok.domain.forms import State
+from tolok.domain.forms import Cell, State
 from tolok.domain.notation import write_number
 from tolok.domain.permissions import Deed
-from tolok.domain.typed import typed_cell
+from tolok.domain.typed import typed_cell, typed_target
 from tolok.services.invitations import LIFE
 from tolok.services.plan_texts import Formula
 from tolok.store.models import Entry, Snapshot
@@ -94,7 +94,8 @@ class Told:
 
     def target(self, rest: str, content: Fields, _: Entry) -> None:
         """A target in one version of the plan."""
-        self.say(f"target:{rest}:v{content['version']}", **read_as(content["written"]))
+        said = read_as(content["written"], typed_target)
+        self.say(f"target:{rest}:v{content['version']}", **said)
 
     def ceiling(self, rest: str, content: Fields, _: Entry) -> None:
         """A ceiling in one version of the plan."""
@@ -282,9 +283,9 @@ def tidy(facts: Mapping[str, Fields]) -> Facts:
     return {name: fields for name, fields in found.items() if fields}
 
 
-def read_as(written: str) -> Fields:
+def read_as(written: str, typed: Callable[[str], Cell] = typed_cell) -> Fields:
     """A typed text with the state and the value that tables keep beside it."""
-    cell = typed_cell(written)
+    cell = typed(written)
     value = None if cell.value is None else str(cell.value)
     return state_of(written, cell.state, value)
 

@@ -6,15 +6,17 @@ from decimal import Decimal
 from functools import cached_property
 
 from tolok.audit.conformity import check_conformity
+from tolok.audit.directions import contradicting_calculation
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import RULES, Policy, examine
 from tolok.domain.code_lists import CodeList, field_of
 from tolok.domain.forms import BLANK, Cell, Form, Row, State
+from tolok.domain.indicators import Calculation
 from tolok.domain.levels import Level
 from tolok.domain.notation import write_number
 from tolok.domain.periods import Period
 from tolok.domain.quantities import exact_sum, plain
-from tolok.domain.typed import typed_cell
+from tolok.domain.typed import typed_target
 from tolok.services.figures import definition_of
 from tolok.services.nomenclatures import codes_for
 from tolok.store import plans
@@ -190,7 +192,12 @@ def open_outline(organization: Organization, year: int) -> Outline:
         year=year,
         rows=tuple(_rows(builder.nodes)),
     )
-    findings = _findings(form, organization, codes_for(organization))
+    calculations = {
+        one.row: Calculation(one.record.calculation)
+        for node in builder.nodes
+        for one in node.indicators
+    }
+    findings = _findings(form, calculations, organization, codes_for(organization))
     closed: tuple[PlanNode | PlanIndicator, ...] = (
         *(node for node in records.nodes if node.closed_on),
         *(one for several in records.indicators.values() for one in several if one.closed_on),
@@ -199,8 +206,18 @@ def open_outline(organization: Organization, year: int) -> Outline:
     return Outline(organization, year, versions, nodes, closed, form, findings)
 
 
-def _findings(form: Form, organization: Organization, codes: CodeList) -> tuple[Finding, ...]:
-    own = examine(form, PLAN_POLICY)
+def _findings(
+    form: Form,
+    calculations: Mapping[str, Calculation],
+    organization: Organization,
+    codes: CodeList,
+) -> tuple[Finding, ...]:
+    asked = (
+        contradicting_calculation(row, calculations[row.id])
+        for row in form.rows
+        if row.id in calculations
+    )
+    own = (*examine(form, PLAN_POLICY), *filter(None, asked))
     if not codes.entries:
         return own
     return (*own, *check_conformity(form, codes, field_of(organization.code)))
@@ -297,7 +314,7 @@ def _row(node: NodeLine, line: IndicatorLine | None, parent: str | None, *, is_h
         indicator=record.name if record else None,
         method=record.method or None if record else None,
         unit=record.unit or None if record else None,
-        target=typed_cell(line.written(year)) if line else BLANK,
+        target=typed_target(line.written(year)) if line else BLANK,
         ceiling=_money(node.ceiling) if is_head else BLANK,
     )
 

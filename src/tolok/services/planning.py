@@ -10,12 +10,13 @@ from django.db import transaction
 
 from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
-from tolok.domain.forms import State
+from tolok.domain.forms import Cell, State
+from tolok.domain.indicators import Bounds, Calculation, Indicator
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
 from tolok.domain.roles import Role
-from tolok.domain.typed import read_target, typed_cell
+from tolok.domain.typed import read_target, typed_cell, typed_target
 from tolok.services.acting import Actor, RefusedError, require_window
 from tolok.services.figures import definition_of
 from tolok.services.filings import NotFoundError
@@ -46,6 +47,7 @@ from tolok.store.models import (
 __all__ = ["Formula", "IndicatorText", "NodeText", "Planner", "planning", "read_amount"]
 
 _KEY_BYTES = 5
+MAX_TARGET = 100  # letters, as its table has
 
 
 class Planner:
@@ -200,13 +202,8 @@ class Planner:
         """The target of a period in the version in force; a change once agreed asks why."""
         text = written.strip()
         self._check_period(period)
-        given = read_target(text, definition_of(indicator))
-        cell = typed_cell(text)
-        if getattr(given, "state", None) is State.UNREADABLE or len(text) > 100:
-            raise TolokError(
-                f"Target “{text[:100]}” tidak dapat dibaca. Tulis satu angka, atau 90–100 untuk "
-                "rentang."
-            )
+        cell = typed_target(text)
+        _refuse_unmeasurable(text, definition_of(indicator))
         known = TargetValue.objects.filter(indicator=indicator, period=period)
         latest = known.select_related("version").order_by("version__number").last()
         if (latest.written if latest else "") == text:
@@ -343,6 +340,24 @@ def read_amount(written: str) -> Decimal | None:
     if cell.value is None:
         raise TolokError(f"Pagu “{cell.written[:60]}” bukan angka. Tulis seperti 1.250.000.")
     return cell.value
+
+
+def _refuse_unmeasurable(text: str, indicator: Indicator) -> None:
+    """Refuse a target that no achievement could ever be measured against."""
+    given = read_target(text, indicator)
+    if isinstance(given, Cell) and given.state is State.UNREADABLE:
+        raise TolokError(
+            f"Target “{text[:100]}” tidak dapat dibaca. Tulis satu angka, batas seperti ≥ 31 atau "
+            "≤ 5, atau 90–100 untuk rentang."
+        )
+    if len(text) > MAX_TARGET:
+        raise TolokError(f"Target terlalu panjang: paling banyak {MAX_TARGET} huruf.")
+    is_range = isinstance(given, Bounds) and given.only is None
+    if is_range and indicator.calculation is not Calculation.RANGE:
+        raise TolokError(
+            f"Target “{text}” mempunyai dua batas. Pilih rumus rentang untuk indikator ini, atau "
+            "tulis satu angka."
+        )
 
 
 def _refuse_unseen(record: PlanNode | PlanIndicator, seen: int) -> None:

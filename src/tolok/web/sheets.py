@@ -15,10 +15,11 @@ from tolok.audit.findings import Finding, Severity
 from tolok.audit.rulebook import summarize
 from tolok.domain.achievements import Reason
 from tolok.domain.indicators import Bounds, Target
-from tolok.domain.notation import write_number
+from tolok.domain.notation import Side, write_number
 from tolok.domain.permissions import Deed
 from tolok.domain.quantities import plain
 from tolok.domain.ratings import PERFORMANCE
+from tolok.domain.typed import bounds_of
 from tolok.services.desks import Desk
 from tolok.services.overview import Money, money_of
 from tolok.services.sheets import Sheet, SheetRow, lacks_words, rating_of, wants_words
@@ -234,8 +235,9 @@ class Line:
         reached = self.row.reached
         if reached is None or reached.due.target is None:
             return ""
-        shown = _target(reached.due.target)
-        return "" if shown == reached.annual.written else shown
+        annual, due = reached.annual.written, reached.due.target
+        shown = _target(due)
+        return "" if annual == shown or bounds_of(annual) == due else shown
 
     @property
     def is_low(self) -> bool:
@@ -380,6 +382,9 @@ def _variables(variables: Mapping[str, str]) -> str:
 
 def _target(target: Target) -> str:
     if isinstance(target, Bounds):
+        if target.lower is None or target.upper is None:
+            side = Side.LEAST if target.upper is None else Side.MOST
+            return f"{side.sign} {_target(target.only or 0)}"
         return f"{_target(target.lower)}–{_target(target.upper)}"
     if isinstance(target, str):
         return target

@@ -6,7 +6,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from django.db import connections
-from django.http import StreamingHttpResponse
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 
 from tolok.services.filings import FileWatch, Received
@@ -14,6 +14,9 @@ from tolok.web.acting import ActingRequest
 
 Work = Callable[[FileWatch], list[Received]]
 """What reads the files, and tells how far it is."""
+
+Opened = Callable[[list[Received]], HttpResponseBase]
+"""What answers once files are read, before anything was sent."""
 
 _HERE = "<!-- langkah -->"
 _STEP, _OUTCOME = "web/parts/reading_step.html", "web/parts/reading_outcome.html"
@@ -27,14 +30,21 @@ class Step(NamedTuple):
     pages: int
 
 
-def watched(request: ActingRequest, work: Work) -> StreamingHttpResponse:
+def watched(request: ActingRequest, work: Work, opened: Opened) -> HttpResponseBase:
     """The page of files being read; it needs no script, and opens a form that is alone by itself.
 
-    The work is done to its end even where nobody waits for it any more.
+    Where nothing is read slowly, which no scan at all and one that cannot even be opened are
+    alike in, ``opened`` answers as it does for any file. The work is done to its end even where
+    nobody waits for it any more.
     """
     # Rendered before anything is sent: what fails here still is an error page of its own.
     head, _, foot = render_to_string("web/reading.html", {"here": _HERE}, request).partition(_HERE)
-    response = StreamingHttpResponse(_parts(head, steps_of(work), foot))
+    steps = steps_of(work)
+    try:
+        first = next(steps)
+    except StopIteration as end:
+        return opened(end.value)
+    response = StreamingHttpResponse(_parts(head + _drawn(first), steps, foot))
     response["X-Accel-Buffering"] = "no"  # a proxy that keeps the page back shows no progress
     response["Content-Encoding"] = "identity"  # so does what compresses it
     return response
@@ -44,13 +54,17 @@ def _parts(head: str, steps: Generator[Step, None, list[Received]], foot: str) -
     yield head
     try:
         while True:
-            yield render_to_string(_STEP, {"step": next(steps)})
+            yield _drawn(next(steps))
     except StopIteration as end:
         yield render_to_string(_OUTCOME, {"received": end.value})
     except Exception:
         yield render_to_string(_OUTCOME, {"has_failed": True}) + foot
         raise
     yield foot
+
+
+def _drawn(step: Step) -> str:
+    return render_to_string(_STEP, {"step": step})
 
 
 def steps_of(work: Work) -> Generator[Step, None, list[Received]]:

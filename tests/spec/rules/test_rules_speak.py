@@ -51,6 +51,12 @@ SPECS = (
         "1", "achievement", "72,23",
     ),
     Spec(
+        "bound-direction",
+        "1 0 P|A|Lama izin||Hari|≤ 5|100|10||200|",
+        "1 0 P|A|Lama izin||Hari|≤ 5|100|4||120|",
+        "1", "achievement",
+    ),
+    Spec(
         "truncated-percentage",
         "1 0 P|A|Nilai||Unit|3||2||66,66|",
         "1 0 P|A|Nilai||Unit|3||2||66,67|",
@@ -150,6 +156,12 @@ SPECS = (
         "unreadable-number",
         "1 0 P|A|Nilai||Unit|89,3405,300|||||",
         "1 0 P|A|Nilai||Unit|89,34|||||",
+        "1", "target",
+    ),
+    Spec(
+        "target-bounds",
+        "1 0 P|A|Cakupan||Persen|≥ 31|100|35||112,90|",
+        "1 0 P|A|Cakupan||Persen|31|100|35||112,90|",
         "1", "target",
     ),
     Spec(

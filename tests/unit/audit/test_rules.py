@@ -77,6 +77,50 @@ def test_a_formula_for_lower_is_better_is_named_and_asked() -> None:
     assert "(2 × target − realisasi) / target" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("target", "realization", "achievement", "rule", "said"),
+    [
+        ("≥ 31", "35", "112,90", None, ""),
+        ("≤ 5 hari", "4", "120", None, ""),
+        ("≤ 5 hari", "5", "100", None, ""),
+        ("≥ 31", "35", "113,90", "achievement-ratio", "112,90"),
+        ("≤ 5", "10", "200", "bound-direction", "batas tertinggi: makin rendah makin baik"),
+        ("minimal 4", "5", "80", "bound-direction", "target / realisasi × 100, padahal target"),
+        ("maks. 4", "3", "99", "achievement-formula", "tidak satu pun rumus"),
+        ("80-90", "85", "94,44", None, ""),
+    ],
+)
+def test_an_achievement_goes_the_way_that_its_target_names(
+    target: str, realization: str, achievement: str, rule: str | None, said: str
+) -> None:
+    one = row("1", Level.PROGRAM, target=target, realization=realization, achievement=achievement)
+    found = [finding for finding in found_in(one) if finding.rule != "target-bounds"]
+    assert [finding.rule for finding in found] == ([rule] if rule else [])
+    assert all(said in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (
+            "≥ 31",
+            "“≥ 31”, batas terendah (makin tinggi makin baik). Yang dipakai dalam hitungan",
+        ),
+        ("≤ 5 hari", "“≤ 5 hari”, batas tertinggi (makin rendah makin baik). Yang dipakai"),
+        ("2 s.d. 4", "“2 s.d. 4”, dua batas. Capaian tidak dihitung"),
+    ],
+)
+def test_a_target_with_a_bound_tells_which_figure_is_used(target: str, said: str) -> None:
+    (finding,) = found_in(row("1", Level.PROGRAM, target=target, realization="-"))
+    assert (finding.rule, finding.cell) == ("target-bounds", "target")
+    assert said in finding.message
+
+
+def test_a_range_is_unreadable_where_no_target_stands() -> None:
+    (finding,) = found_in(row("1", Level.PROGRAM, target="5", realization="2-4"))
+    assert (finding.rule, finding.cell) == ("unreadable-number", "realization")
+
+
 def test_one_wrong_digit_in_a_leaf_is_found_at_the_leaf() -> None:
     assert at(
         row("1", Level.PROGRAM, ceiling="1.500.000"),

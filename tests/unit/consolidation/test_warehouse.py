@@ -22,6 +22,7 @@ from tolok.documents.reading import read_form_bytes
 from tolok.domain.errors import TolokError, UnreadableError
 from tolok.domain.forms import Cell, DocumentKind, Form, State
 from tolok.domain.periods import Period
+from tolok.domain.typed import typed_target
 
 
 @pytest.fixture
@@ -159,6 +160,17 @@ def test_a_number_that_does_not_fit_is_set_aside_and_its_row_stays(seed: Form) -
     assert (found.rows[0]["target"], found.rows[0]["target_state"]) == (None, "unfit")
     (aside,) = found.aside
     assert (aside.row, aside.cell, aside.written) == ("1", "Target kinerja", "0,123456")
+
+
+def test_a_bound_is_measured_only_where_its_way_is_the_formula_s(seed: Form) -> None:
+    first, second = (
+        replace(row, target=typed_target(text))
+        for row, text in zip(seed.rows, ("≥ 80", "≤ 5"), strict=False)
+    )
+    found = rows_of(replace(seed, rows=(first, second)))
+    told = [(row["target"], row["target_state"]) for row in found.rows]
+    assert told == [(800_000, "value"), (None, "unreadable")]
+    assert [(one.row, one.written) for one in found.aside] == [("2", "≤ 5")]
 
 
 @pytest.fixture

@@ -83,6 +83,19 @@ No,Program,Anggaran,Keterangan
     assert {left.why for left in read.leftovers if left.source.row == 5} == {TOTAL}
 
 
+@pytest.mark.parametrize(("above", "below", "side"), [(1, 0, "di bawahnya"), (0, 1, "di atasnya")])
+def test_a_wrong_total_says_where_its_rows_stand(above: int, below: int, side: str) -> None:
+    total = ',JUMLAH,"Rp3.100,00",\n'
+    read = readings(
+        "LAMPIRAN PERJANJIAN KINERJA TAHUN 2025\nNo,Program,Anggaran,Keterangan\n"
+        + total * above
+        + '1,Program Satu,"Rp1.000,00",APBD\n2,Program Dua,"Rp2.000,00",APBD\n'
+        + total * below
+    )
+    (finding,) = read.readings[0].findings
+    assert f"2 baris Program {side} berjumlah 3.000,00" in finding.message
+
+
 def test_several_indicators_in_one_cell_are_several_rows() -> None:
     (form,) = readings("""
 No,Sasaran Strategis,Indikator Kinerja,Satuan,Target

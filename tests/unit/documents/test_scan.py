@@ -155,16 +155,17 @@ def test_letters_too_small_to_be_told_apart_leave_no_cell_unmarked() -> None:
     assert all(confidence_of(cell) < CERTAIN for row in table.rows for cell in row.cells if cell)
 
 
-def ruled_page(*strokes: tuple[int, int, int, int]) -> Grid:
+def ruled_page(*strokes: tuple[int, int, int, int], high: int = 40) -> Grid:
     """The grid of a table of 12 rows and 5 columns with more strokes drawn on it."""
     image = Image.new("L", (900, 600), 245)
     draw = ImageDraw.Draw(image)
-    for y in range(60, 541, 40):
+    end = 60 + 12 * high
+    for y in range(60, end + 1, high):
         draw.line((50, y, 850, y), fill=60, width=2)
     for x in range(50, 851, 160):
-        draw.line((x, 60, x, 540), fill=60, width=2)
+        draw.line((x, 60, x, end), fill=60, width=2)
     for x in range(70, 850, 160):
-        for y in range(72, 540, 40):
+        for y in range(60 + high // 4, end, high):
             draw.text((x, y), "1.250.500", fill=0, font_size=14)
     for stroke in strokes:
         draw.line(stroke, fill=60, width=2)
@@ -179,6 +180,13 @@ def test_a_stroke_from_rule_to_rule_makes_no_column() -> None:
 
 def test_a_long_stroke_closer_to_a_rule_than_a_letter_is_wide_makes_no_column() -> None:
     assert ruled_page((384, 100, 384, 420)).xs == ruled_page().xs
+
+
+def test_first_letters_of_units_and_a_stroke_of_a_stamp_below_them_make_no_column() -> None:
+    tops = range(60, 60 + 12 * 28, 28)
+    stems = [(180, top + 6, 180, top + 22) for top in tops[1:7]]
+    stamp = (180, tops[8], 180, tops[8] + 75)
+    assert ruled_page(*stems, stamp, high=28).xs == ruled_page(high=28).xs
 
 
 def test_cells_at_a_line_that_hardly_any_cell_shows_are_doubted() -> None:
@@ -197,6 +205,24 @@ def test_paper_as_wide_as_between_columns_is_seen_within_a_line() -> None:
     none = np.zeros_like(grey)
     (crop,) = crops_of(Sheet(grey, grey), Field(0, 0, 400, 60), none, 14)
     assert crop.gaps == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "coloured", "may_begin_before"),
+    [(-3, None, True), (30, None, False), (30, 14, True), (30, 90, False)],
+    ids=["at its side", "apart from it", "behind a stamp", "over a stamp's end"],
+)
+def test_a_number_whose_first_digit_may_be_unseen_is_known(
+    left: int, coloured: int | None, *, may_begin_before: bool
+) -> None:
+    image = Image.new("L", (200, 60), 245)
+    ImageDraw.Draw(image).text((left, 20), "15.996.000", fill=0, font_size=20)
+    black, plain = np.asarray(image), np.asarray(image).copy()
+    if coloured is not None:
+        plain[24:34, coloured : coloured + 12] = 60
+    none = np.zeros_like(black)
+    (crop,) = crops_of(Sheet(black, plain), Field(0, 0, 200, 60), none, 14)
+    assert crop.may_begin_before is may_begin_before
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

@@ -38,6 +38,9 @@ def test_a_node_keeps_its_indicators_and_its_money() -> None:
         ("0,9 Angka", "", ("0,9", "Angka")),
         ("4,47 persen", "persen", ("4,47", "persen")),
         ("1.250", "Orang", ("1.250", "Orang")),
+        ("≤ 5 hari", "", ("≤ 5", "hari")),
+        ("minimal 80 persen", "Persen", ("minimal 80", "Persen")),
+        ("≥ 31", "Orang", ("≥ 31", "Orang")),
     ],
 )
 def test_a_unit_behind_a_target_becomes_the_unit(
@@ -46,6 +49,20 @@ def test_a_unit_behind_a_target_becomes_the_unit(
     (node,) = draft(f"{HEAD}1\tSasaran A\tIndikator A\t{unit}\t{target}\t5\n").nodes
     (one,) = node.indicators
     assert (one.targets["2026"], one.unit) == expected
+
+
+@pytest.mark.parametrize("target", ["80-90", "2 s.d. 4"])
+def test_a_range_is_not_cut_to_its_first_figure(target: str) -> None:
+    made = draft(f"{HEAD}1\tSasaran A\tSuhu\tDerajat\t{target}\t5\n")
+    assert made.nodes[0].indicators[0].targets == {}
+    assert [one.message for one in made.faults] == [
+        f"Baris 1 (Sasaran A): target 2026 tertulis “{target}”; isi sendiri setelah dimuat."
+    ]
+
+
+def test_a_bound_of_an_english_column_keeps_its_side() -> None:
+    made = draft(f"{HEAD}1\tSasaran A\tSuhu\tDerajat\t≥ 1.250\t5\n\t\tLuas\tm2\t1,234.50\t\n")
+    assert made.nodes[0].indicators[0].targets == {"2026": "≥ 1,250"}
 
 
 def test_what_cannot_be_read_is_named_and_left_out() -> None:

@@ -110,6 +110,23 @@ def test_words_and_bounds_stand_only_where_their_formula_is() -> None:
     assert achieve(number, Decimal("NaN"), 5).reason is Reason.NOT_COMPUTABLE
 
 
+@pytest.mark.parametrize(
+    ("calculation", "bounds", "direction"),
+    [
+        (Calculation.HIGHER_IS_BETTER, Bounds(None, 5), "batas tertinggi (paling banyak 5)"),
+        (Calculation.LOWER_IS_BETTER_LINEAR, Bounds(5, None), "batas terendah (paling sedikit 5)"),
+        (Calculation.EXACT, Bounds(5, None), "batas terendah"),
+    ],
+)
+def test_a_bound_against_its_formula_is_not_computed_and_says_so(
+    calculation: Calculation, bounds: Bounds, direction: str
+) -> None:
+    found = achieve(Indicator("Angka", calculation=calculation), 10, bounds)
+    assert found.reason is Reason.NOT_COMPUTABLE
+    assert direction in found.explain()
+    assert "pilih rumus yang searah" in found.explain()
+
+
 def test_what_could_never_be_computed_is_refused() -> None:
     with pytest.raises(ValueError, match="skalanya belum dipilih"):
         Indicator("Opini", calculation=Calculation.ORDINAL)
@@ -117,6 +134,8 @@ def test_what_could_never_be_computed_is_refused() -> None:
         Indicator("Opini", version=0)
     with pytest.raises(ValueError, match="batas bawah"):
         Bounds(2, 1)
+    with pytest.raises(ValueError, match="tanpa batas"):
+        Bounds(None, None)
     with pytest.raises(ValueError, match="empat triwulan"):
         accumulate([1, 2, 3, 4, 5], Accumulation.SUM)
 

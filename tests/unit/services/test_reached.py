@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tolok.domain.achievements import Reason
 from tolok.domain.forms import State
 from tolok.domain.indicators import Accumulation, Calculation, Denominator
 from tolok.domain.periods import Period
@@ -60,6 +61,15 @@ def test_against_the_target_to_date_that_target_is_the_denominator() -> None:
     one = reached(["3", "2"], quarterly("3", "3"), denominator=Denominator.TO_DATE)
     assert one.target.written == "6"
     assert one.achievement.rounded() == Decimal("83.33")
+
+
+def test_bounds_are_kept_to_date_and_measured_by_their_figure() -> None:
+    one = reached(["3", "2"], quarterly("≥ 3", "≥ 3"), denominator=Denominator.TO_DATE)
+    assert one.target.written == "≥ 6"
+    assert one.achievement.rounded() == Decimal("83.33")
+    one = reached(["3", "2"], quarterly("≤ 3", "≤ 3"), denominator=Denominator.TO_DATE)
+    assert one.target.written == "≤ 6"
+    assert one.achievement.reason is Reason.NOT_COMPUTABLE
 
 
 def test_without_quarterly_targets_nothing_is_due_before_the_fourth() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from tolok.audit.directions import contradicting_formula, end_of, is_lower_better, way_of
 from tolok.audit.findings import Finding, Severity, Witness
 from tolok.audit.phrases import CHECK, finding, place, written
 from tolok.audit.shares import (
@@ -16,6 +17,7 @@ from tolok.audit.shares import (
 from tolok.audit.subjects import Subject
 from tolok.audit.tree import figure
 from tolok.domain.notation import write_number
+from tolok.domain.typed import side_of
 
 
 def absorption_ratio(subject: Subject) -> Iterator[Finding]:
@@ -39,7 +41,10 @@ def absorption_copied(subject: Subject) -> Iterator[Finding]:
 def achievement_ratio(subject: Subject) -> Iterator[Finding]:
     """Achievement is realization / target · 100 where no other formula is in sight."""
     for one in subject.achievements:
-        if not one.is_truncated and not one.node.row.method and not other_formula(one.node.row):
+        row = one.node.row
+        if one.is_truncated or row.method or other_formula(row) or is_lower_better(row):
+            continue
+        if not contradicting_formula(row):
             rule = ("achievement-ratio", Severity.ERROR)
             yield _finding(one, ACHIEVEMENT, rule, f" {CHECK}", ())
 
@@ -47,10 +52,19 @@ def achievement_ratio(subject: Subject) -> Iterator[Finding]:
 def achievement_formula(subject: Subject) -> Iterator[Finding]:
     """An achievement that r/t·100 does not give may follow the indicator's own formula."""
     for one in subject.achievements:
-        formula = other_formula(one.node.row)
-        if one.is_truncated or not (one.node.row.method or formula):
+        row = one.node.row
+        formula = other_formula(row)
+        if one.is_truncated or not (row.method or formula or is_lower_better(row)):
             continue
-        if formula:
+        if contradicting_formula(row):
+            continue
+        if is_lower_better(row):
+            hint = (
+                " Targetnya batas tertinggi, tetapi tidak satu pun rumus “makin rendah makin baik” "
+                "memberi angka ini. Apakah capaian dihitung dengan rumus lain, atau ada angka yang "
+                "keliru?"
+            )
+        elif formula:
             hint = f" Angka tertulis cocok dengan rumus {formula}. Apakah rumus itu yang berlaku?"
         else:
             hint = (
@@ -58,6 +72,24 @@ def achievement_formula(subject: Subject) -> Iterator[Finding]:
                 "rumus lain, atau ada angka yang keliru?"
             )
         yield _finding(one, ACHIEVEMENT, ("achievement-formula", Severity.QUESTION), hint, ())
+
+
+def bound_direction(subject: Subject) -> Iterator[Finding]:
+    """A target that is a bound says where the better lies; its achievement goes the same way."""
+    for node in subject.nodes:
+        row, side = node.row, side_of(node.row.target)
+        formula = contradicting_formula(row)
+        if side is None or formula is None:
+            continue
+        yield finding(
+            ("bound-direction", Severity.QUESTION),
+            row,
+            "achievement",
+            f"{place(row, 'achievement')} tertulis {written(row, 'achievement')}, sama dengan "
+            f"{formula} × 100, padahal target “{row.target.written}” adalah {end_of(side)}: "
+            f"{way_of(side)}. Rumus capaiannya yang keliru, atau tanda pada targetnya?",
+            witnesses=(Witness(f"Target {written(row, 'target')}", row.id, "target"),),
+        )
 
 
 def truncated_percentage(subject: Subject) -> Iterator[Finding]:

@@ -43,6 +43,8 @@ def spending_over_ceiling(subject: Subject) -> Iterator[Finding]:
 
 def spending_without_ceiling(subject: Subject) -> Iterator[Finding]:
     """Money is spent on a row that has no ceiling."""
+    if subject.lacks("ceiling"):
+        return
     for node in subject.nodes:
         row = node.row
         spent, ceiling = figure(row.spending), amount(row.ceiling)

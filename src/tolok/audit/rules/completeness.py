@@ -15,9 +15,15 @@ SEVERAL = 3
 
 
 def not_reported(subject: Subject) -> Iterator[Finding]:
-    """A row whose four figures of the period are all blank was not reported."""
+    """A row whose four figures of the period are all blank was not reported.
+
+    A heading, such as an objective without indicator, target and ceiling, has nothing to report.
+    """
     for node in subject.nodes:
         row = node.row
+        planned = (row.target, row.ceiling)
+        if not row.indicator and all(cell.state is State.BLANK for cell in planned):
+            continue
         cells = (row.realization, row.spending, row.achievement, row.absorption)
         if all(cell.state is State.BLANK for cell in cells):
             yield finding(
@@ -137,6 +143,8 @@ def blank_with_zero_absorption(subject: Subject) -> Iterator[Finding]:
 
 def target_missing(subject: Subject) -> Iterator[Finding]:
     """An indicator without a target cannot be measured."""
+    if subject.lacks("target"):
+        return
     for node in subject.nodes:
         row = node.row
         measured = row.realization.value is not None or row.achievement.value is not None

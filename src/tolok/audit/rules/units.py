@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from tolok.audit.counts import PERCENT, count_typed, unit_of
+from tolok.audit.directions import end_of, way_of
 from tolok.audit.findings import Finding, Severity, Witness
 from tolok.audit.phrases import CHECK, SHEET_ERRORS, finding, place, written
 from tolok.audit.subjects import Subject
 from tolok.audit.tree import Node, figure
 from tolok.domain.forms import NUMBER_CELLS, Row, State
 from tolok.domain.notation import write_number
+from tolok.domain.typed import is_range, side_of
 
 _ONE_COMMA_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _ONE_DOT_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -31,6 +34,8 @@ def unreadable_number(subject: Subject) -> Iterator[Finding]:
             cell = node.row.cell(name)
             if cell.state in _NOTHING:
                 continue
+            if name == "target" and is_range(cell):
+                continue
             absurd = cell.state is State.VALUE and figure(cell) is None
             if (cell.state is State.UNREADABLE and cell.written not in SHEET_ERRORS) or absurd:
                 yield finding(
@@ -40,6 +45,31 @@ def unreadable_number(subject: Subject) -> Iterator[Finding]:
                     f"{place(node.row, name)} tertulis “{cell.written[:60]}”, tidak terbaca "
                     "sebagai angka. Tulis satu angka saja, seperti 1.234.567 atau 12,5.",
                 )
+
+
+def target_bounds(subject: Subject) -> Iterator[Finding]:
+    """A target that is a bound or a range: which figure of it is used, and why."""
+    for node in subject.nodes:
+        row, side = node.row, side_of(node.row.target)
+        if side is not None and figure(row.target) is not None:
+            value = write_number(figure(row.target) or Decimal(0))
+            says = (
+                f"{end_of(side)} ({way_of(side)}). Yang dipakai dalam hitungan {value}; tulisannya "
+                "tetap."
+            )
+        elif is_range(row.target):
+            says = (
+                "dua batas. Capaian tidak dihitung dari satu angka: yang berlaku rumus rentang, "
+                "100 bila realisasi ada di dalamnya. Tulis satu angka bila bukan itu maksudnya."
+            )
+        else:
+            continue
+        yield finding(
+            ("target-bounds", Severity.NOTE),
+            row,
+            "target",
+            f"{place(row, 'target')} tertulis “{row.target.written}”, {says}",
+        )
 
 
 def ambiguous_number(subject: Subject) -> Iterator[Finding]:
@@ -77,6 +107,8 @@ def percent_target_over_100(subject: Subject) -> Iterator[Finding]:
 
 def months_over_twelve(subject: Subject) -> Iterator[Finding]:
     """A fiscal year has twelve months (UU 17/2003 article 4)."""
+    if subject.spans_years:
+        return
     for node in subject.nodes:
         if unit_of(node.row) not in {"bulan", "bln"}:
             continue
@@ -87,7 +119,7 @@ def months_over_twelve(subject: Subject) -> Iterator[Finding]:
                     ("months-over-twelve", Severity.WARNING),
                     node.row,
                     name,
-                    f"{place(node.row, name)} tertulis {written(node.row, name)} bulan, padahal "
+                    f"{place(node.row, name)} tertulis {write_number(value)} bulan, padahal "
                     f"setahun 12 bulan. {CHECK}",
                 )
 

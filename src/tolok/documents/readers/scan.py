@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tolok.documents.document import Document, PageBreak
@@ -27,8 +28,8 @@ def read(
 ) -> Document:
     """The tables and texts of a picture file, or of those pages (from 1) of a PDF.
 
-    ``watch`` is told how many of how many pages are done, first that none is. UnreadableError for
-    what is damaged, too large, too small or of too many pages.
+    ``watch`` is told how many of how many pages are done, first that none is, once the first could
+    be opened. UnreadableError for what is damaged, too large, too small or of too many pages.
     """
     # Pixels are only worked on where a scan is read: the libraries for it are heavy.
     from tolok.documents.scanning import page as pages_  # noqa: PLC0415
@@ -41,10 +42,11 @@ def read(
             f"{name}: halaman yang diminta tidak ada; berkas ini berisi {there} halaman."
         )
     blocks: list[Block] = []
+    pictures = zip(wanted, files.pictures(data, name, wanted), strict=True)
+    every = chain(tuple(islice(pictures, 1)), pictures)  # the first is opened here and now
     if watch is not None:
         watch(0, len(wanted))
-    pictures = zip(wanted, files.pictures(data, name, wanted), strict=True)
-    for done, (place, found) in enumerate(_side_by_side(pages_.blocks_of, pictures), start=1):
+    for done, (place, found) in enumerate(_side_by_side(pages_.blocks_of, every), start=1):
         blocks.append(PageBreak(place))
         blocks.extend(found)
         if watch is not None:

@@ -18,6 +18,8 @@ _INKY = 90  # grey: black letters have pixels as dark as this, be they ever so t
 _FULL_BLACK = 0.65  # of the darkest ink of a field is black ink
 _SHARE_BLACK = 0.1  # of a black mark is as dark as that
 _GAP = 1.1  # letters of paper that no space within a number is as wide as
+_MEETS = 4  # of a letter's height from its cell's side begins a number that runs over that side
+_FIRST = 1.2  # letters' heights hold a digit and its mark
 _MARGIN = 0.28  # of the line's height around the letters, as the recogniser was taught
 
 
@@ -42,6 +44,8 @@ class Crop(NamedTuple):
     """Whether only coloured ink is there: a stamp's, a pen's."""
     is_stamped: bool = False
     """Whether coloured ink was taken off these letters."""
+    may_begin_before: bool = False
+    """Whether a first letter may be unseen: under a rule of its cell, or under coloured ink."""
     gaps: int = 0
     """How often paper as wide as between two columns parts the line."""
     within: Field | None = None
@@ -90,12 +94,18 @@ def _crops(
                 field.left + right,
                 field.top + bottom,
                 crop,
-                is_stamped=bool(taken[top:bottom, left:right].sum() >= _LEAST_INK),
+                is_stamped=_has_ink(taken[top:bottom, left:right]),
+                may_begin_before=left <= letter // _MEETS
+                or _has_ink(taken[top:bottom, max(0, left - round(_FIRST * letter)) : left]),
                 gaps=int(np.count_nonzero(np.diff(columns) > _GAP * letter)),
                 within=field,
             )
         )
     return tuple(found)
+
+
+def _has_ink(taken: npt.NDArray[np.bool_]) -> bool:
+    return bool(np.count_nonzero(taken) >= _LEAST_INK)
 
 
 def _ink(part: Grey, ruled: npt.NDArray[np.bool_], paper: int, letter: int) -> Mask:

@@ -232,7 +232,7 @@ def _doubted(crop: Crop, decision: Decision) -> Decision:
     """A decision with the doubts that the letters themselves do not show."""
     text, (confidence, others, _) = decision
     gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
-    if looks_numeric(text) and (crop.is_stamped or gaps > 0):
+    if looks_numeric(text) and (crop.is_stamped or crop.may_begin_before or gaps > 0):
         decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
     if crop.is_stamped and (number := number_after_letters(text)):
         others = ((text, confidence), *others)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tolok.documents.scanning.ink import Marks, Mask
-from tolok.documents.scanning.sides import EDGE, ruled_shares
+from tolok.documents.scanning.sides import EDGE, reaching, ruled_shares
 
 _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
 _FULL = 0.6  # of a window must be ink for it to lie on a rule: rules are broken, text is airier
@@ -230,14 +230,14 @@ def _grid(
 
 
 def _supported(rules: Rules, xs: list[int], ys: list[int], letter: int) -> list[int]:
-    """The columns' sides without those that hardly any row shows: strokes of a stamp.
+    """The columns' sides without those that hardly any row shows: a stamp's strokes, stems.
 
     Of two that leave no room for a letter between them, the one that more rows show is kept. A
     true side that is left out leaves two texts in one cell, with a hole that marks the cell.
     """
     near = round(max(3.0, 0.4 * letter))
     sides = ruled_shares(rules.upright.T, rules.ink.T, (xs, ys), near)
-    shown = (sides >= EDGE) @ np.diff(ys)
+    shown = ((sides >= EDGE) & reaching(rules.ink.T, (xs, ys), near)) @ np.diff(ys)
     shown[[0, -1]] = ys[-1]  # the outer sides stand anyhow
     least = _SUPPORT * (ys[-1] - ys[0])
     kept: list[int] = []

@@ -49,6 +49,22 @@ def ruled_shares(
     return found
 
 
+def reaching(ink: Mask, places: tuple[list[int], list[int]], near: int) -> npt.NDArray[np.bool_]:
+    """Which sides are not known to be too short: a letter's stem ends before it meets a crossing.
+
+    Of a side as short as a line of print nearly all must be straight ink: capitals that begin the
+    units of a column stand one under the other, and their stems are more than half of it.
+    """
+    across, along = places
+    found = np.ones((len(across), len(along) - 1), np.bool_)
+    for i, at in enumerate(across):
+        rows = ink[max(0, at - near) : at + near + 1] > 0
+        for j, (begin, end) in enumerate(pairwise(along)):
+            if end - begin <= 6 * near:
+                found[i, j] = rows[:, begin:end].mean(axis=1).max() > _STRAIGHT
+    return found
+
+
 def _is_thin(rows: npt.NDArray[np.bool_]) -> bool:
     """Whether the fullest row of pixels is far fuller than those near it: words are tall."""
     share = rows.mean(axis=1)

@@ -38,7 +38,7 @@ def show_files(request: ActingRequest) -> HttpResponse:
 def upload(request: ActingRequest) -> HttpResponseBase:
     """Receive files: one opens at once, several give a table of what became of each.
 
-    Scans are read slowly: their page shows how far the reading is.
+    Scans are read slowly: their page shows how far the reading is, once they could be opened.
     """
     owner = _owner(request)
     files = [file for file in request.FILES.getlist("berkas") if isinstance(file, UploadedFile)]
@@ -48,7 +48,8 @@ def upload(request: ActingRequest) -> HttpResponseBase:
         return _start(request, "Belum ada berkas yang dipilih. Pilih berkas, lalu unggah.")
     contents = [(file.name or "formulir", file.read()) for file in files]
     if any(may_hold_scan(content) for _, content in contents):
-        return watched(request, partial(receive_files, request.actor, owner, contents))
+        work = partial(receive_files, request.actor, owner, contents)
+        return watched(request, work, partial(_opened, request, owner))
     return _opened(request, owner, receive_files(request.actor, owner, contents))
 
 
