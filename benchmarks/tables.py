@@ -19,6 +19,7 @@ from table_libreoffice import LIBREOFFICE
 from table_papers import PAPERS
 from table_prints import PRINTS
 from table_styles import STYLES
+from table_styles_eighth import EIGHTH
 from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
@@ -181,6 +182,7 @@ SETS = {
     "fifth": (FIFTH, PRINTS),
     "sixth": (SIXTH, PRINTS),
     "seventh": (SEVENTH, PRINTS),
+    "eighth": (EIGHTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
