@@ -60,6 +60,8 @@ _NAMED = re.compile(
     r"(?:PENDUKUNG|PENUNJANG|PRIORITAS|STRATEGIS|UNGGULAN)$)"
 )
 """How names begin, where "Program / Kegiatan" is a header: "Sasaran 1: …", "Program …"."""
+_MEASURED = re.compile(r"(?!(?:19|20)\d\d\b)[<>≤≥]?\s*\d+(?:[.,]\d+)*\s*(?:%|[^\W\d].*)")
+"""A figure with its unit, "74 Persen": so speaks a row, never its header."""
 _SPACES = re.compile(r"[\s_]+")
 _CHANGES = frozenset({
     "MURNI", "PERUBAHAN", "SEMULA", "MENJADI", "SEBELUM", "SESUDAH", "SETELAH", "SEBELUM PERUBAHAN",
@@ -199,7 +201,7 @@ def speaks(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     upper = _spelled(text)
-    if not upper or _NAMED.match(upper):
+    if not upper or _NAMED.match(upper) or _MEASURED.fullmatch(upper):
         return False
     return meaning_of((text,)) is not None or is_moment(upper)
 

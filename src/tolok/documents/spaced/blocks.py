@@ -14,6 +14,7 @@ from tolok.documents.spaced.rows import body_rows
 from tolok.documents.spaced.words import (
     BESIDE,
     Line,
+    Run,
     as_word,
     numbers_columns,
 )
@@ -170,10 +171,16 @@ def _is_record(line: Line) -> bool:
     """Whether a line holds figures other than years and columns' numbers, or numbers a row."""
     figures = [word.text for word in line.words if word.is_figure]
     amounts = [text for text in figures if not _YEARS.fullmatch(text)]
+    amounts += [run[0].text for run in line.runs if _has_unit(run)]
     numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
     certain = len(line.runs) > _BESIDE and any(map(_AMOUNT.fullmatch, amounts))
     return line.is_columned and (len(amounts) >= 2 or certain or bool(numbered and named))
+
+
+def _has_unit(run: Run) -> bool:
+    """Whether words are a small figure and its unit, "5 Unit Usaha"."""
+    return len(run) > 1 and bool(_YEARS.fullmatch(run[0].text)) and run[1].text.isalpha()
 
 
 def _header_start(lines: Sequence[Line], begin: int) -> int:
