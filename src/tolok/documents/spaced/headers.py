@@ -20,8 +20,8 @@ _TWICE = 1000.0
 
 _LEVEL = 6.0
 """Letters that a further level of groups must stand nearer to what it names, to be one."""
-_MOST_LEVELS = 6
-"""Lines of words over groups that are told apart; E.81 has three."""
+_MOST_LEVELS = 8
+"""Lines of words over groups that are told apart; E.81 has three levels on seven."""
 _NEVER = 10 * _TWICE
 _YEARS = 3
 """Figures on a line of a header that count columns, whatever stands under them."""
@@ -293,6 +293,18 @@ def _partition(
     ]
 
 
+def _put(grid: list[list[Cell | None]], row: int, group: _Group) -> None:
+    """Write a group over its columns; over one of the same columns it is the begin of its text."""
+    span = group.last - group.first + 1
+    below = grid[row + 1][group.first]
+    if below and below.columns == span > 1 and below.text:
+        grid[row + 1][group.first] = None
+        text = f"{group.word.text} {below.text}"
+        grid[row][group.first] = Cell(text, rows=1 + below.rows, columns=span)
+    else:
+        grid[row][group.first] = Cell(group.word.text, columns=span)
+
+
 def _rows(
     plain: dict[int, list[Word]],
     levels: dict[int, list[list[_Group]]],
@@ -310,8 +322,7 @@ def _rows(
                 under.update(range(group.first, group.last + 1))
                 for column in range(group.first, group.last + 1):
                     grid[row][column] = None
-                span = group.last - group.first + 1
-                grid[row][group.first] = Cell(group.word.text, columns=span)
+                _put(grid, row, group)
     for column, words in plain.items():
         text = " ".join(word.text for word in words)
         at = depth if column in under else 0
