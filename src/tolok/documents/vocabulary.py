@@ -53,8 +53,9 @@ class Meaning:
 
 _NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
+_LABELLED = r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S"
 _NAMED = re.compile(
-    r"(?:TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S|"
+    rf"{_LABELLED}|"
     r"PROGRAM (?!(?:[/,&]|DAN|SERTA|ATAU)\s*(?:SUB[\s-]*)?(?:KEGIATAN|INDIKATOR)\b|"
     r"KEGIATAN\s+(?:DAN\s+)?SUB[\s-]*KEGIATAN$|"
     r"(?:PENDUKUNG|PENUNJANG|PRIORITAS|STRATEGIS|UNGGULAN)$)"
@@ -204,6 +205,15 @@ def speaks(text: str) -> bool:
     if not upper or _NAMED.match(upper) or _MEASURED.fullmatch(upper):
         return False
     return meaning_of((text,)) is not None or is_moment(upper)
+
+
+def is_labelled_name(text: str) -> bool:
+    """Whether a text begins a row of its own: "Sasaran 1.2: …".
+
+    >>> is_labelled_name("Tujuan 1: Air bersih"), is_labelled_name("Tujuan / Sasaran")
+    (True, False)
+    """
+    return bool(re.match(_LABELLED, normal(text)))
 
 
 def is_moment(upper: str) -> bool:

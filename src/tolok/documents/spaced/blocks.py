@@ -18,7 +18,7 @@ from tolok.documents.spaced.words import (
     as_word,
     numbers_columns,
 )
-from tolok.documents.vocabulary import meaning_of, speaks
+from tolok.documents.vocabulary import is_labelled_name, meaning_of, speaks
 
 _APART = 4
 """Empty lines that part two stretches; between the rows of one there are at most two."""
@@ -157,7 +157,11 @@ def _body_start(lines: Sequence[Line]) -> int:
     for at, line in enumerate(lines[:-1]):
         if numbers_columns(line):
             return at + 1
+    columned = False
     for at, line in enumerate(lines):
+        if columned and is_labelled_name(line.text):
+            return at
+        columned = columned or line.is_columned
         if _is_record(line):
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher

@@ -69,9 +69,18 @@ def _is_column(word: Band, at: int, bands: Sequence[Band], header: Sequence[Line
     named = [_lowest(band, header) for band in beside]
     if None in named:
         return False
-    if len(beside) == _BOTH and any(_is_under_another(word, band, header[at]) for band in beside):
+    wide = [_with_name(band, header) for band in beside]
+    if len(beside) == _BOTH and any(_is_under_another(word, one, header[at]) for one in wide):
         return True
     return len(named) < 2 or not all(lowest is not None and lowest > at for lowest in named)
+
+
+def _with_name(band: Band, header: Sequence[Line]) -> Band:
+    """A column as wide as the lowest word that names it."""
+    lowest = _lowest(band, header)
+    over = map(as_word, header[lowest].runs if lowest is not None else ())
+    edges: list[Word | Band] = [band, *(word for word in over if band.shared_with(word) > 0)]
+    return Band(min(one.left for one in edges), max(one.right for one in edges))
 
 
 def _is_under_another(word: Band, band: Band, line: Line) -> bool:

@@ -13,6 +13,7 @@ from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.gutters import SUMS, Band
 from tolok.documents.spaced.placing import placed
 from tolok.documents.spaced.words import BESIDE, Line, Word
+from tolok.documents.vocabulary import is_labelled_name
 
 _UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
 """Words after which a name goes on."""
@@ -145,9 +146,9 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     figured = _figured_columns(found)
     names = _name_column(found, figured)
     starts = _starts(found, names, figured)
-    rights = _rights(found, figured)
-    groups = []
     across = {one.line for one in found if _is_across(one.line, bands)}
+    rights = _rights([one for one in found if one.line not in across], figured)
+    groups = []
     for lines in _groups(found, across):
         anchors = _anchors(lines, figured, names)
         begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
@@ -162,7 +163,8 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
         align = min(Align, key=lambda align: (costs[align], common[align]))
         edges = (0, *group.cuts(align)[1], len(group.lines))
         rows.extend(list(group.lines[one:other]) for one, other in pairwise(edges))
-    _give_back(rows, figured, rights)
+    for apart in _between(rows, across):
+        _give_back(apart, figured, rights)
     return [
         _heading(row[0].line, len(bands)) if row[0].line in across else _row(row, len(bands))
         for row in rows
@@ -174,6 +176,18 @@ def _is_across(line: Line, bands: Sequence[Band]) -> bool:
     whole = Word(line.words[0].left, line.words[-1].right, "")
     crossed = sum(band.shared_with(whole) > 0 for band in bands)
     return len(line.runs) == 1 and not line.figures and crossed >= _ACROSS
+
+
+def _between(rows: Sequence[list[Placed]], across: set[Line]) -> Iterator[list[list[Placed]]]:
+    """The stretches of rows between lines across the columns."""
+    stretch: list[list[Placed]] = []
+    for row in rows:
+        if row[0].line in across:
+            yield stretch
+            stretch = []
+        else:
+            stretch.append(row)
+    yield stretch
 
 
 def _heading(line: Line, width: int) -> TableRow:
@@ -279,8 +293,9 @@ def _anchors(group: Sequence[Placed], figured: frozenset[int], names: int) -> li
     for at, one in enumerate(group):
         here = one.figured & figured
         if not here:
-            if at and len(one.words) == 1 and SUMS.match(one.line.text):
-                anchors.append([at])  # a sum without figures is no rest of a name
+            alone = len(one.words) == 1 and SUMS.match(one.line.text)
+            if (at and alone) or is_labelled_name(one.line.text):
+                anchors.append([at])  # neither is the rest of a name
                 taken = frozenset()
             continue
         again = anchors and anchors[-1][-1] == at - 1 and not here & taken
