@@ -41,7 +41,8 @@ def year_of_quarters(chance: random.Random) -> Paper:
     paper = Paper("year of quarters", ["PENGUKURAN KINERJA KECAMATAN CONTOH", "TAHUN 2025"])
     heads = ("No.", "Sasaran Strategis", "Indikator Kinerja", "Sat.", "Target Th. 2025")
     paper.row(*(bold(text, 1, 2) for text in heads), bold("Realisasi Triwulan", 4),
-              *(bold(text, 1, 2) for text in ("Jml. Realisasi", "% Capaian", "Predikat")))  # fmt: skip
+              *(bold(text, 1, 2) for text in ("Jml. Realisasi", "% Capaian",
+                                              "Predikat")))  # fmt: skip
     paper.row(*map(bold, QUARTERS))
     for number, outcome in enumerate(several(chance, OUTCOMES, 3), start=1):
         many = chance.randrange(1, 3)
@@ -65,8 +66,8 @@ def year_of_quarters(chance: random.Random) -> Paper:
 
 def to_the_end(chance: random.Random) -> Paper:
     """A report's realizations of four years against the medium plan's end, and how far it is."""
-    paper = Paper("to the end", ["Tabel 3.5",
-                                 "Perbandingan Realisasi Kinerja dengan Target Akhir Renstra"])  # fmt: skip
+    above = ["Tabel 3.5", "Perbandingan Realisasi Kinerja dengan Target Akhir Renstra"]
+    paper = Paper("to the end", above)
     heads = ("NO", "INDIKATOR KINERJA UTAMA", "SATUAN")
     paper.row(*(bold(text, 1, 2) for text in heads), bold("REALISASI", 4),
               bold("TARGET AKHIR RENSTRA (2026)", 1, 2),

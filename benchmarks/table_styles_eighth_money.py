@@ -107,14 +107,16 @@ def efficiency(chance: random.Random) -> Paper:
 
 def coming_years(chance: random.Random) -> Paper:
     """T-C.33: a yearly plan with places, targets, money and fund, and what the next year needs."""
-    paper = Paper("coming years", ["Tabel T-C.33. Rumusan Rencana Program dan Kegiatan Dinas Contoh",
-                                   "Tahun 2026 dan Prakiraan Maju Tahun 2027"])  # fmt: skip
+    above = ["Tabel T-C.33. Rumusan Rencana Program dan Kegiatan Dinas Contoh",
+             "Tahun 2026 dan Prakiraan Maju Tahun 2027"]  # fmt: skip
+    paper = Paper("coming years", above)
     heads = ("Kode", "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",
              "Indikator Kinerja Program/Kegiatan/Sub Kegiatan")  # fmt: skip
     paper.row(*(bold(text, 1, 2) for text in heads), bold("Rencana Tahun 2026", 4),
-              bold("Catatan Penting", 1, 2), bold("Prakiraan Maju Rencana Tahun 2027", 2))  # fmt: skip
-    paper.row(*map(bold, ("Lokasi", "Target Capaian Kinerja", "Pagu Indikatif (Rp)",
-                          "Sumber Dana", "Target Capaian Kinerja", "Pagu Indikatif (Rp)")))  # fmt: skip
+              bold("Catatan Penting", 1, 2),
+              bold("Prakiraan Maju Rencana Tahun 2027", 2))  # fmt: skip
+    pair = ("Target Capaian Kinerja", "Pagu Indikatif (Rp)")
+    paper.row(*map(bold, ("Lokasi", *pair, "Sumber Dana", *pair)))
     for program in (1, 2):
         code = f"3.27.0{program}"
         lines = [("program", code), ("activity", f"{code}.2.01")]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tolok.documents.column_kinds import filled_of, is_figure, text_at
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
+from tolok.documents.moments import bare_moment, period_in
+from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import (
     CODE_PART,
     FIGURE,
@@ -16,10 +18,7 @@ from tolok.documents.vocabulary import (
     NAME,
     PERIOD,
     Meaning,
-    bare_moment,
     meaning_of,
-    normal,
-    period_in,
 )
 from tolok.domain.forms import NUMBER_CELLS
 

@@ -26,7 +26,8 @@ from tolok.documents.column_maps import MOST_LINES, ColumnMap, MappedColumn
 from tolok.documents.column_meanings import meanings_of
 from tolok.documents.columns import headers_of, texts_of, unheaded
 from tolok.documents.document import Table, TableRow
-from tolok.documents.vocabulary import NAME, Meaning, meaning_of, normal
+from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import NAME, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import LEVELS
 from tolok.domain.notation import read_number

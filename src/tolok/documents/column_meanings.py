@@ -19,18 +19,10 @@ from tolok.documents.column_contents import (
 from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
+from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
 from tolok.documents.plan_ends import with_plans_end
-from tolok.documents.vocabulary import (
-    ALWAYS,
-    CODE_PART,
-    NAME,
-    PER_CENT,
-    SEMESTERS,
-    Meaning,
-    Moment,
-    meaning_of,
-    normal,
-)
+from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}

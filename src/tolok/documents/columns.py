@@ -13,17 +13,15 @@ from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.column_meanings import meanings_of
 from tolok.documents.document import Cell, Table, TableRow
 from tolok.documents.leftovers import ABOVE, Leftover
+from tolok.documents.moments import ALWAYS, Moment, bare_moment
+from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import (
-    ALWAYS,
     CODE_PART,
     FIGURE,
     LONGEST,
     NAME,
-    Moment,
-    bare_moment,
     is_column_number,
     is_header_text,
-    normal,
     speaks,
 )
 from tolok.domain.forms import NUMBER_CELLS, Source

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tolok.documents.columns import Columns
-from tolok.documents.vocabulary import ALWAYS, SEMESTERS, Moment
+from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
 from tolok.domain.forms import NUMBER_CELLS, DocumentKind
 
 _WANTED, _WANTING, _ALIEN, _TITLED = 2, -3, -2, 4

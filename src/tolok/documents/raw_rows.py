@@ -8,15 +8,8 @@ from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.level_words import level_in
-from tolok.documents.vocabulary import (
-    ALWAYS,
-    CODE_PART,
-    KIND,
-    LEVEL,
-    NAME,
-    PERIOD,
-    Moment,
-)
+from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source, State
 from tolok.domain.levels import Level
 from tolok.domain.notation import read_number

@@ -31,12 +31,12 @@ from tolok.documents.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
 from tolok.documents.leftovers import ABOVE, Leftover
+from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
 from tolok.documents.own_year import of_own_year
 from tolok.documents.page_breaks import is_rest_of, with_rest
 from tolok.documents.rows import Stretch, read_stretch
 from tolok.documents.scales import scale_in
-from tolok.documents.vocabulary import ALWAYS, Moment
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
 from tolok.domain.periods import Period

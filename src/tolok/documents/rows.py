@@ -25,6 +25,7 @@ from tolok.documents.leftovers import (
     Leftover,
 )
 from tolok.documents.level_words import level_in
+from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.notes import (
     joined_letters,
     joined_lines,
@@ -48,7 +49,7 @@ from tolok.documents.raw_rows import (
     split_indicators,
 )
 from tolok.documents.split_letters import join_letters
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, speaks
+from tolok.documents.vocabulary import CODE_PART, LEVEL, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.notation import Marks, marks_of, read_number, write_number
 from tolok.repair.readings import settled
