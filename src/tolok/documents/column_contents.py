@@ -33,11 +33,15 @@ _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
 
 class Column(NamedTuple):
-    """A column of a table: its place (from 0), its header's words and what they mean."""
+    """A column of a table: its place (from 0), its header's words and what they mean.
+
+    ``why`` is the reason, in Indonesian, where its contents and not its words told it.
+    """
 
     place: int
     words: tuple[str, ...]
     meaning: Meaning | None
+    why: str = ""
 
     @property
     def title(self) -> str:

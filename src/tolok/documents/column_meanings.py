@@ -16,6 +16,7 @@ from tolok.documents.column_contents import (
     with_plain_words,
     without_counts,
 )
+from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
@@ -52,7 +53,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_twins(_with_sums(_with_money(columns)))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
-    columns = with_level(with_kinds(columns, body), body)
+    columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
     columns = _with_spending(columns)
     columns = _without_shares_of_others(columns, list(_once(columns)))

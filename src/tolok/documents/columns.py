@@ -37,6 +37,8 @@ MEASURING = frozenset({*NUMBER_CELLS, FIGURE, "method", "data_source", "responsi
 """What a table that measures something has a column of."""
 _HALF, _MOSTLY, _AT_LEAST = 2, 8, 3
 _MISREAD = 5
+_LOOKED_AT = 40
+"""Rows among which a header is looked for that words alone do not tell."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,24 @@ def headers_of(rows: Sequence[TableRow], maps: Sequence[ColumnMap] = ()) -> list
             continue
         found.append(header)
         at = header.last_row + 1
-    return found
+    return found or _by_evidence(rows)
+
+
+def _by_evidence(rows: Sequence[TableRow]) -> list[Columns]:
+    """The first header of which words tell some columns, and what stands below tells enough."""
+    for at in range(min(len(rows) - _AT_LEAST, _LOOKED_AT)):
+        filled = [text for text in texts_of(rows[at]) if text]
+        words = len(filled) > _HALF and not any(map(_is_of_body, filled))
+        if words and any(map(speaks, filled)) and not _is_numbered(rows[at]):
+            header = _header_at(rows, at)
+            if header and any(column.why for column in header.columns):
+                return [header]
+    return []
+
+
+def _is_of_body(text: str) -> bool:
+    """Whether a text is a figure or too long for a header."""
+    return len(text) > LONGEST or bool(_FIGURE.match(text)) or is_figure(text)
 
 
 def _mapped_at(rows: Sequence[TableRow], at: int, maps: Sequence[ColumnMap]) -> Columns | None:
@@ -262,9 +281,30 @@ def _last_line(rows: Sequence[TableRow], first: int) -> int:
         if _numbers_columns(rows[line]):
             return line
     last = _spanned(rows, first)
-    while last + 1 < min(len(rows), first + _MOST_LINES) and is_header_line(rows[last + 1]):
+    while last + 1 < min(len(rows), first + _MOST_LINES) and (
+        is_header_line(rows[last + 1]) or _goes_under(rows[last], rows[last + 1])
+    ):
         last += 1
     return last
+
+
+def _goes_under(above: TableRow, row: TableRow) -> bool:
+    """Whether a line names only columns that a group to their left in the line above leaves open.
+
+    So formats without merged cells write the second line of a header, whatever its words are.
+    """
+    over, texts = texts_of(above), texts_of(row)
+    if len(texts) != len(over) or sum(map(bool, texts)) < _HALF or any(map(_is_of_body, texts)):
+        return False
+    if any(cell is None for cell in (*above.cells, *row.cells)):
+        return False  # merged cells tell it themselves
+    open_ = [
+        bool(text) and not over[at + 1] if at + 1 < len(over) else False
+        for at, text in enumerate(over)
+    ]
+    closed = any(text and not texts[at] for at, text in enumerate(over))
+    under = all(not over[at] or open_[at] for at, text in enumerate(texts) if text)
+    return closed and under and any(not over[at] for at, text in enumerate(texts) if text)
 
 
 def _spanned(rows: Sequence[TableRow], first: int) -> int:

@@ -139,6 +139,16 @@ def is_bare_number(text: str, path: Sequence[str]) -> bool:
     return bool(ORDINAL.fullmatch(upper)) and upper != "K" and len(path) > 1
 
 
+def named_moment(path: Sequence[str]) -> Moment:
+    """The period of a column of figures whose header names no kind of figures.
+
+    >>> named_moment(("Triwulan II", "Hasil")).quarter
+    2
+    """
+    words = [spelled(text) for text in path if text.strip()]
+    return moment_of(words, path, figured=True) if words else ALWAYS
+
+
 def moment_of(words: Sequence[str], path: Sequence[str], *, figured: bool) -> Moment:
     """The period that a header names, the lowest line deciding before those above it."""
     lines = [normal(text) for text in path if text.strip()]

@@ -9,6 +9,7 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.bare_periods import Told, told_by_title, untold
 from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.column_maps import ColumnMap
+from tolok.documents.column_uses import label_of
 from tolok.documents.columns import (
     Columns,
     are_same,
@@ -32,7 +33,7 @@ from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.layouts import kind_of
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.moments import ALWAYS, Moment
-from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
+from tolok.documents.notes import bare_periods, scaled_amounts, told_column, unknown_column
 from tolok.documents.own_year import of_own_year
 from tolok.documents.page_breaks import is_rest_of, with_rest
 from tolok.documents.rows import Stretch, read_stretch
@@ -368,6 +369,10 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     if told.by:
         yield bare_periods(told.by, told.field, source)
     columns = stretch.columns.columns
+    for one in columns:
+        if one.why and one.meaning:
+            label = label_of(one.meaning.field)
+            yield told_column(one.title, label, one.why, source._replace(column=one.place + 1))
     money = [one for one in columns if one.meaning and one.meaning.field in _AMOUNTS]
     words = (word for column in money for word in column.words)
     if money and (scale := scale_in((*stretch.above, *words))):

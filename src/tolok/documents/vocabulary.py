@@ -128,6 +128,16 @@ def is_labelled_name(text: str) -> bool:
     return bool(re.match(_LABELLED, normal(text)))
 
 
+def is_aside(path: Sequence[str]) -> bool:
+    """Whether a header names something that no form has a cell for.
+
+    >>> is_aside(("Sisa Pagu",)), is_aside(("Hasil Nyata",))
+    (True, False)
+    """
+    words = [spelled(text) for text in path]
+    return any(ASIDE.fullmatch(word) or _OTHER.search(word) for word in words)
+
+
 @lru_cache(maxsize=4096)
 def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     """What a column means by its header's texts from top to bottom; None where they do not say.
