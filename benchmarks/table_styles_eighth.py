@@ -149,7 +149,7 @@ def levels_in_blocks(chance: random.Random) -> Paper:
             paper.row(Box(label + name, bold=deep < 2, indent=deep), said,
                       Box(target) if level == "objective" else count(target),
                       *figures.boxes[1:], "")  # fmt: skip
-            cells: Keyed = {"name": name, "indicator": said, "target": target}
+            cells: Keyed = {"name": label + name, "indicator": said, "target": target}
             paper.want(level, cells | dict(zip(_WORK[1:], figures[1:], strict=True)))
     return paper
 

@@ -175,9 +175,11 @@ def _claims(
     one: Share, roles: Mapping[int, str], cells: Mapping[int, Sequence[str]]
 ) -> Iterator[tuple[int, str]]:
     """What a percentage makes of its three columns, if the known ones among them agree."""
+    taken = {name: place for place, name in roles.items()}
     for family in _FAMILIES:
         pairs = list(zip(one.places, family, strict=True))
         fits = all(_is_or_may_be(roles.get(place, name), name) for place, name in pairs)
+        fits = fits and all(taken.get(name, place) == place for place, name in pairs)
         is_of_money = is_money([text for text in cells[one.whole] if text])
         if fits and is_of_money == (family is _FAMILIES[1]):
             yield from pairs
