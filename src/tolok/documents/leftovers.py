@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tolok.domain.forms import Source
 
-ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING = (
+ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING, RECAP = (
     "di atas tabel",
     "baris jumlah",
     "catatan di bawah tabel",
@@ -15,6 +15,7 @@ ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING = (
     "tersisih oleh angka yang bergeser",
     "disisihkan menurut pemetaan kolom",
     "nomor kolom",
+    "rekapitulasi per perangkat daerah",
 )
 """Why a text of the source is in no row."""
 

@@ -141,7 +141,7 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
         if stretch.columns.by is None:
             inside = _repeats_header(line) or (inside and is_header_line(line))
         elif is_number_line(line):  # a header that a person chose has no line of its own for them
-            reading.leftovers += _left(line, source, NUMBERING)
+            reading.leftovers += left_of(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
         is_sum = is_mean(line, stretch.columns)
@@ -202,14 +202,14 @@ def _leave(line: TableRow, source: Source, reading: TableReading, why: str) -> s
     signed = any(one.why == TAIL for one in reading.leftovers[-1:]) and all(map(is_words, texts))
     outside = signed or _TAIL.search(whole) or not any(map(str.isalnum, whole))
     why = why or (TAIL if outside else STRANGE)
-    reading.leftovers += _left(line, source, why)
+    reading.leftovers += left_of(line, source, why)
     if why == STRANGE:
         reading.findings.append(strange_line(whole, source))
     return why
 
 
-def _left(line: TableRow, source: Source, why: str) -> Iterator[Leftover]:
-    """The texts of a line as leftovers."""
+def left_of(line: TableRow, source: Source, why: str) -> Iterator[Leftover]:
+    """The texts of a line as leftovers, for one reason."""
     for column, text in enumerate(texts_of(line), start=1):
         if text:
             yield Leftover(text, source._replace(column=column), why)
