@@ -24,6 +24,7 @@ from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
+from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
 
@@ -183,6 +184,7 @@ SETS = {
     "sixth": (SIXTH, PRINTS),
     "seventh": (SEVENTH, PRINTS),
     "eighth": (EIGHTH, PRINTS),
+    "ninth": (NINTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
