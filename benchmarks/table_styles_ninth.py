@@ -53,8 +53,13 @@ def medium_frame(chance: random.Random) -> Paper:
     paper = Paper("medium frame", ["Rencana Program, Kegiatan, dan Pendanaan Perangkat Daerah",
                                    "Dinas Contoh Tahun 2025-2027"])  # fmt: skip
     years = ("2025", "2026", "2027")
-    heads = ("Kode", "Program dan Kegiatan", "Indikator Kinerja Program (Outcome) dan Kegiatan "
-             "(Output)", "Satuan", "Data Capaian pada Tahun Awal Perencanaan (2024)")  # fmt: skip
+    heads = (
+        "Kode",
+        "Program dan Kegiatan",
+        "Indikator Kinerja Program (Outcome) dan Kegiatan (Output)",
+        "Satuan",
+        "Data Capaian pada Tahun Awal Perencanaan (2024)",
+    )
     paper.row(*(bold(text, 1, 3) for text in heads),
               bold("Target Kinerja Program dan Kerangka Pendanaan", 6),
               bold("Unit Kerja Penanggung Jawab", 1, 3))  # fmt: skip
