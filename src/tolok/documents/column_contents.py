@@ -76,7 +76,12 @@ def _texts_below(column: Column, body: Sequence[TableRow]) -> list[str]:
 
 
 def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
-    """Whether a column's header could be a code's, and its cells are short numbers."""
+    """Whether a column's header could be a code's, and its cells are short numbers.
+
+    A column that words tell to hold figures does not: "Program dan Pendanaan" stands over amounts.
+    """
+    if column.meaning and column.meaning.field in NUMBER_CELLS:
+        return False
     if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
         return False
     texts = _texts_below(column, body)

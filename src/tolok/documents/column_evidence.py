@@ -1,7 +1,7 @@
 """Columns whose header no word tells: what their figures add up to and what their cells are."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
@@ -17,6 +17,7 @@ from tolok.documents.column_kinds import (
     share_of,
     text_at,
 )
+from tolok.documents.column_shares import SHARES
 from tolok.documents.document import TableRow
 from tolok.documents.moments import ALWAYS, Moment, named_moment
 from tolok.documents.shortened_words import normal
@@ -83,7 +84,8 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     """
     open_ = [one for one in columns if one.words and not is_aside(one.words)]
     unknown = [one for one in open_ if not one.meaning]
-    weak = [one for one in open_ if one.meaning and _is_told_by_group(one)]
+    twice = _told_twice(columns)
+    weak = [one for one in open_ if one.meaning in twice or _is_told_by_group(one)]
     rows = body[:LOOKED_AT]
     cells = {one.place: [text_at(row, one.place) for row in rows] for one in columns}
     found = _by_shares(columns, [*unknown, *weak], cells) if unknown or weak else {}
@@ -95,10 +97,16 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
             fields.add(told[0])
     return [
         one._replace(meaning=found[one.place][0], why=found[one.place][1])
-        if one.place in found
+        if one.place in found and found[one.place][0] != one.meaning
         else one
         for one in columns
     ]
+
+
+def _told_twice(columns: Sequence[Column]) -> set[Meaning]:
+    """The percentages that the words of several columns tell: "Hasil (%)" is none of a target's."""
+    times = Counter(one.meaning for one in columns if one.meaning)
+    return {one for one, many in times.items() if many > 1 and one.field in SHARES}
 
 
 def _is_told_by_group(column: Column) -> bool:

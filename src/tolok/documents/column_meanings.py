@@ -118,7 +118,8 @@ def _with_sums(columns: Sequence[Column]) -> list[Column]:
     for at, column in enumerate(columns):
         parts = [one.meaning for one in columns if one.words[:-1] == column.words[:-1]]
         money = [one for one in parts if one and one.field in _OF_PERFORMANCE]
-        if _is_sum(column) and column.meaning and len(money) > 1:
+        beside = len(column.words) > 1 and column.meaning not in money
+        if _is_sum(column) and column.meaning and beside and len(money) > 1:
             found[at] = column._replace(meaning=replace(money[0], moment=column.meaning.moment))
     return found
 

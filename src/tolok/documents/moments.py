@@ -89,7 +89,7 @@ GROUPS = (*dict.fromkeys(group for _, group in _SPANS), *SEMESTERS)
 def is_moment(upper: str) -> bool:
     """Whether a text is the name of a period and nothing else."""
     return bool(
-        upper in _MONTHS
+        _month(upper)
         or re.fullmatch(
             r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
             upper,
@@ -170,8 +170,8 @@ def moment_of(words: Sequence[str], path: Sequence[str], *, figured: bool) -> Mo
 def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
     """The quarter or month that a header names, if any."""
     for line in reversed(lines):
-        if line in _MONTHS:
-            return Moment(month=_MONTHS[line])
+        if month := _month(line):
+            return Moment(month=month)
         if (month := _MONTHS.get(line.split(" ")[-1])) and figured:
             return Moment(month=month)
         if found := _QUARTER.search(line):
@@ -180,6 +180,11 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
             return Moment(group=SEMESTERS[_count(found[1]) - 1])
     grouped = _grouped(lines, _GROUPED_QUARTER, BARE_QUARTER)
     return Moment(quarter=_count(grouped)) if grouped else ALWAYS
+
+
+def _month(upper: str) -> int | None:
+    """The month that a text names and nothing else, be its letters broken by a narrow column."""
+    return _MONTHS.get(upper) or _MONTHS.get(upper.replace(" ", ""))
 
 
 def _nth_year(lines: Sequence[str]) -> Moment:
