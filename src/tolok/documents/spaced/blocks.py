@@ -16,6 +16,7 @@ from tolok.documents.spaced.words import (
     Line,
     Run,
     as_word,
+    is_counted,
     numbers_columns,
 )
 from tolok.documents.vocabulary import is_labelled_name, meaning_of, speaks
@@ -159,7 +160,7 @@ def _body_start(lines: Sequence[Line]) -> int:
             return at + 1
     columned = False
     for at, line in enumerate(lines):
-        if columned and is_labelled_name(line.text):
+        if columned and (is_labelled_name(line.text) or _is_heading(lines, at)):
             return at
         columned = columned or line.is_columned
         if _is_record(line):
@@ -180,6 +181,15 @@ def _is_record(line: Line) -> bool:
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
     certain = len(line.runs) > _BESIDE and any(map(_AMOUNT.fullmatch, amounts))
     return line.is_columned and (len(amounts) >= 2 or certain or bool(numbered and named))
+
+
+def _is_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether a counted text stands over the rows below it, reaching out of the words above."""
+    whole = as_word(tuple(lines[at].words))
+    above = [as_word(run) for line in lines[:at] if line.is_columned for run in line.runs]
+    inside = any(one.left <= whole.left and whole.right <= one.right for one in above)
+    begins = any(abs(one.left - whole.left) < 1 for one in above)
+    return is_counted(lines[at]) and not (inside or begins)
 
 
 def _has_unit(run: Run) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.gutters import SUMS, Band
 from tolok.documents.spaced.placing import placed
-from tolok.documents.spaced.words import BESIDE, Line, Word
+from tolok.documents.spaced.words import BESIDE, Line, Word, is_counted
 from tolok.documents.vocabulary import is_labelled_name
 
 _UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
@@ -172,10 +172,20 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
 
 
 def _is_across(line: Line, bands: Sequence[Band]) -> bool:
-    """Whether a line is one text without figures over several columns: what follows is under it."""
+    """Whether a line is one text without figures over several columns: what follows is under it.
+
+    One that is counted ("A. …") may be short, where it keeps within no column.
+    """
+    if len(line.runs) != 1 or line.figures:
+        return False
     whole = Word(line.words[0].left, line.words[-1].right, "")
     crossed = sum(band.shared_with(whole) > 0 for band in bands)
-    return len(line.runs) == 1 and not line.figures and crossed >= _ACROSS
+    inside = any(
+        (band.left - 1 <= whole.left and whole.right <= band.right + 1)
+        or abs(band.left - whole.left) <= 1
+        for band in bands
+    )  # fmt: skip
+    return crossed >= _ACROSS or (not inside and is_counted(line))
 
 
 def _between(rows: Sequence[list[Placed]], across: set[Line]) -> Iterator[list[list[Placed]]]:
@@ -212,7 +222,7 @@ def _give_back(
         pair = above[-1].words, below[0].words
         for column in (pair[0].keys() & pair[1].keys()) - figured - {0}:
             first = below[0].text(column)[0]
-            unlisted = is_list and not numbered[at]
+            unlisted = is_list and not numbered[at] and not SUMS.match(below[0].text(column))
             rest = first.islower() or (first == "(" and not (is_list and numbered[at]))
             rest = rest or (unlisted and _goes_on(above[-1].text(column), first))
             if rest or (unlisted and column == 1 and not _has_room(*pair, column, rights)):
