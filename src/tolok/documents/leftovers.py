@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tolok.domain.forms import Source
 
-ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING, RECAP = (
+ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING, RECAP, ACCOUNT = (
     "di atas tabel",
     "baris jumlah",
     "catatan di bawah tabel",
@@ -16,6 +16,7 @@ ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING, REC
     "disisihkan menurut pemetaan kolom",
     "nomor kolom",
     "rekapitulasi per perangkat daerah",
+    "rincian belanja menurut rekening",
 )
 """Why a text of the source is in no row."""
 

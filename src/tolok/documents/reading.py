@@ -31,10 +31,11 @@ from tolok.documents.headless import begins_anew, headed_before
 from tolok.documents.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.leftovers import ABOVE, RECAP, Leftover
+from tolok.documents.lines_aside import left_of
 from tolok.documents.own_year import of_own_year
 from tolok.documents.page_breaks import is_rest_of, with_rest
 from tolok.documents.recaps import Recap, recap_of
-from tolok.documents.rows import Stretch, left_of, read_stretch
+from tolok.documents.rows import Stretch, read_stretch
 from tolok.documents.table_notes import notes_of
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
