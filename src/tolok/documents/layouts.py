@@ -36,6 +36,13 @@ LAYOUTS = (
         r"PENGUKURAN\s+KINERJA|LAPORAN\s+(?:KINERJA|IKU)|CAPAIAN\s+KINERJA",
     ),
     _layout(
+        DocumentKind.MEASUREMENT,
+        "ceiling spending",
+        "target target@year target@quarter target@group ceiling@year spending@year "
+        "spending@quarter",
+        r"REALISASI\s+(?:FISIK|KEUANGAN|ANGGARAN)",
+    ),
+    _layout(
         DocumentKind.AGREEMENT,
         "target",
         "realization spending target@quarter target@month target@year realization@quarter "

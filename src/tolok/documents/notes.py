@@ -178,3 +178,14 @@ def told_column(title: str, label: str, why: str, source: Source) -> Finding:
         written=title[:120],
         source=source,
     )
+
+
+def aside_column(title: str, source: Source) -> Finding:
+    """A column that is understood and has no place in a form: its texts are leftovers."""
+    return Finding(
+        "reading-aside-column",
+        Severity.NOTE,
+        f"Kolom “{title[:120]}” tidak punya tempat di formulir; isinya dicatat sebagai sisa.",
+        written=title[:120],
+        source=source,
+    )

@@ -12,7 +12,7 @@ from tolok.domain.forms import Source
 _OFFICE = re.compile(
     r"(?:\d{1,3}[.)]\s*)?(?:DINAS|BADAN|KECAMATAN|KEC\.|KELURAHAN|KEL\.|DESA|INSPEKTORAT|SEKRETARIAT|"
     r"SATUAN\s+POLISI|SATPOL|RUMAH\s+SAKIT|RSUD|BAGIAN|UPTD?|PUSKESMAS|KANTOR|BAPPE\w+|BKPSDM|BPKAD|"
-    r"BPBD|BAKESBANGPOL|DISDIK\w*|DINKES|DINSOS|DISHUB)\b.*",
+    r"BPBD|BAKESBANGPOL|DISDIK\w*|DINKES|DINSOS|DISHUB)(?:\b|(?<=\.)).*",
     re.IGNORECASE | re.DOTALL,
 )
 _SUM = re.compile(r"(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ def recap_of(rows: Sequence[TableRow], table: str, file: str = "") -> Recap | No
         named = [(row, text) for row in rows if _is_worded(text := text_at(row, place))]
         first = next((at for at, (_, text) in enumerate(named) if _is_office(text)), None)
         if first is None:
-            if len(named) > _LEAST:
+            if 2 * len(named) >= len(rows):
                 return None
             continue
         body = named[first:]

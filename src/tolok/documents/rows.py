@@ -20,6 +20,7 @@ from tolok.documents.leftovers import (
     STRANGE,
     TAIL,
     TOTAL,
+    UNPLACED,
     Leftover,
 )
 from tolok.documents.level_words import level_in
@@ -55,7 +56,7 @@ from tolok.documents.raw_rows import (
     split_indicators,
 )
 from tolok.documents.split_letters import join_letters
-from tolok.documents.vocabulary import CODE_PART, LEVEL, speaks
+from tolok.documents.vocabulary import CODE_PART, LEVEL, is_aside, speaks
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.notation import Marks, marks_of, read_number, write_number
 from tolok.repair.readings import settled
@@ -187,7 +188,11 @@ def _leave_columns(
     used = {place.column for raw in raws for place in raw.places.values()}
     used |= {source.column for raw in raws for _, source in raw.others.values()}
     shift = raws[0].shift
-    unknown = {column.place - shift + 1 for column in columns.columns if not column.meaning}
+    unknown = {
+        column.place - shift + 1: UNPLACED if is_aside(column.words) else COLUMN
+        for column in columns.columns
+        if not column.meaning
+    }
     counting = {
         column.place - shift + 1
         for column in columns.columns
@@ -198,7 +203,8 @@ def _leave_columns(
         numbering = column in counting and is_numbering(text)
         if text and column not in used and not numbering:
             source = raws[0].source._replace(column=column)
-            why = (ASIDE if columns.by else COLUMN) if column in unknown else MOVED
+            why = unknown.get(column, MOVED)
+            why = ASIDE if columns.by and column in unknown else why
             reading.leftovers.append(Leftover(text, source, why))
 
 

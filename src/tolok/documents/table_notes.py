@@ -6,9 +6,16 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.bare_periods import Told
 from tolok.documents.column_uses import label_of
 from tolok.documents.leftovers import Leftover
-from tolok.documents.notes import bare_periods, scaled_amounts, told_column, unknown_column
+from tolok.documents.notes import (
+    aside_column,
+    bare_periods,
+    scaled_amounts,
+    told_column,
+    unknown_column,
+)
 from tolok.documents.rows import Stretch
 from tolok.documents.scales import scale_in
+from tolok.documents.vocabulary import is_aside
 from tolok.domain.forms import Source
 
 _AMOUNTS = frozenset({"ceiling", "spending"})
@@ -65,4 +72,5 @@ def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterato
         return
     for column in stretch.columns.columns:
         if column.meaning is None and column.words and column.place + 1 in filled:
-            yield unknown_column(column.title, filled[column.place + 1].source)
+            told = aside_column if is_aside(column.words) else unknown_column
+            yield told(column.title, filled[column.place + 1].source)
