@@ -74,8 +74,8 @@ def accounts(chance: random.Random) -> Paper:
             paper.row(label, bold(said) if level == "program" else said, *map(cents, texts[:2]),
                       f"({rupiah(money - spent)},00)", cents(texts[2]))  # fmt: skip
             paper.want(level, {"name": said, **dict(zip(_MONEY, texts, strict=True))})
-    texts = [f"{rupiah(one)},00" for one in (*whole, whole[0] - whole[1])]
-    paper.row("", bold("JUMLAH BELANJA"), *map(cents, texts[:2]), f"({texts[2]})",
+    sums = [f"{rupiah(one)},00" for one in (*whole, whole[0] - whole[1])]
+    paper.row("", bold("JUMLAH BELANJA"), *map(cents, sums[:2]), f"({sums[2]})",
               cents(percent(whole[1], whole[0])))  # fmt: skip
     return paper
 
@@ -146,7 +146,7 @@ def section_quarter(chance: random.Random) -> Paper:
     paper.row(*map(bold, ("Target", "Realisasi", "%", "Anggaran", "Realisasi", "%")))
     for letter in "AB":
         leaves = [(work, *_used(chance)) for work in several(chance, WORKS, 3)]
-        money, spent = (sum(leaf[at] for leaf in leaves) for at in (1, 2))
+        money, spent = sum(one for _, one, _ in leaves), sum(used for _, _, used in leaves)
         name = chance.choice(ACTIONS)
         lines = [("activity", letter, name, money, spent)]
         lines += [("subactivity", f"{at}", *leaf) for at, leaf in enumerate(leaves, start=1)]
