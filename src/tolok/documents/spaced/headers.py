@@ -115,8 +115,10 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
     if _leaf_line(lines):
         return []
     named = _placed(lines[0], bands, parted=True)
-    under = {column for line in lines[1:2] for _, column in _placed(line, bands, parted=True)}
+    below = [one for line in lines[1:2] for one in _placed(line, bands, parted=True)]
+    under = {column for _, column in below}
     free = under - {column for _, column in named}
+    goes_on = {round(word.left) for word, _ in below}  # as a text wrapped in its column does
     found: list[tuple[float, _Group]] = []
     for word, column in named:
         first = last = column
@@ -125,7 +127,8 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
         while last + 1 in free:
             last += 1
         aside = abs((bands[first].left + bands[last].right) / 2 - word.middle)
-        if column in under and last > first and aside <= _LEVEL:
+        is_group = column in under and round(word.left) not in goes_on
+        if is_group and last > first and aside <= _LEVEL:
             found.append((aside, _Group(first, last, word)))
     groups: list[_Group] = []
     for _, group in sorted(found):  # what two would take stands under the nearer
