@@ -89,7 +89,7 @@ GROUPS = (*dict.fromkeys(group for _, group in _SPANS), *SEMESTERS)
 def is_moment(upper: str) -> bool:
     """Whether a text is the name of a period and nothing else."""
     return bool(
-        _month(upper)
+        month_in(upper)
         or re.fullmatch(
             r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
             upper,
@@ -170,7 +170,7 @@ def moment_of(words: Sequence[str], path: Sequence[str], *, figured: bool) -> Mo
 def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
     """The quarter or month that a header names, if any."""
     for line in reversed(lines):
-        if month := _month(line):
+        if month := month_in(line):
             return Moment(month=month)
         if (month := _MONTHS.get(line.split(" ")[-1])) and figured:
             return Moment(month=month)
@@ -182,8 +182,12 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
     return Moment(quarter=_count(grouped)) if grouped else ALWAYS
 
 
-def _month(upper: str) -> int | None:
-    """The month that a text names and nothing else, be its letters broken by a narrow column."""
+def month_in(upper: str) -> int | None:
+    """The month that a text in capitals names and nothing else, even broken by a narrow column.
+
+    >>> month_in("SEPTEMBER"), month_in("JA N"), month_in("JANUARI 2025")
+    (9, 1, None)
+    """
     return _MONTHS.get(upper) or _MONTHS.get(upper.replace(" ", ""))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tolok.documents.document import Cell, Role, TableRow
-from tolok.documents.moments import is_moment
+from tolok.documents.moments import month_in
 from tolok.documents.shortened_words import normal
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import in_order
@@ -56,7 +56,7 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     above: list[tuple[Word, int]] = []
     for at, line in enumerate(lines):
         words = list(_under(_placed(line, bands, parted=at >= leaf), alone, at > leaf))
-        above = words = words if at == leaf else _continuing(words, above)
+        above = words = words if at == leaf else _continuing(words, above, bands)
         for word, column in words:
             stretch = next((one for one in grouped if one[0] <= column <= one[1]), None)
             if any(word == group.word for group in hung):
@@ -86,11 +86,17 @@ def _under(
 
 
 def _continuing(
-    words: Sequence[tuple[Word, int]], above: Sequence[tuple[Word, int]]
+    words: Sequence[tuple[Word, int]], above: Sequence[tuple[Word, int]], bands: Sequence[Band]
 ) -> list[tuple[Word, int]]:
-    """The words of a line with their columns; one that begins where one above does goes on it."""
+    """The words of a line with their columns; one over none goes on what begins above it."""
     begun = {round(word.left): column for word, column in above}
-    return [(word, begun.get(round(word.left), column)) for word, column in words]
+    return [
+        (
+            word,
+            column if bands[column].shared_with(word) > 0 else begun.get(round(word.left), column),
+        )
+        for word, column in words
+    ]
 
 
 def _only_counts(line: Line) -> bool:
@@ -118,7 +124,7 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
     below = [one for line in lines[1:2] for one in _placed(line, bands, parted=True)]
     under = {column for _, column in below}
     free = under - {column for _, column in named}
-    goes_on = {round(word.left) for word, _ in below}  # as a text wrapped in its column does
+    goes_on = {round(word.left) for word, at in below if bands[at].shared_with(word) <= 0}
     found: list[tuple[float, _Group]] = []
     for word, column in named:
         first = last = column
@@ -147,7 +153,7 @@ def _leaf_line(lines: Sequence[Line]) -> int:
         texts = [_first_word(as_word(run).text) for run in lines[at].runs]
         times = Counter(texts)
         again = sum(
-            times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) or is_moment(text)
+            times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) or bool(month_in(text))
             for text in texts
         )
         return again, len(texts), at
@@ -211,7 +217,7 @@ def _grouped(leaves: dict[int, str], bridged: Sequence[int]) -> list[tuple[int, 
     again = {
         column
         for column, text in leaves.items()
-        if _REPEATABLE.fullmatch(text) or is_moment(normal(text)) or times[_first_word(text)] > 1
+        if _REPEATABLE.fullmatch(text) or month_in(normal(text)) or times[_first_word(text)] > 1
     }
     return [*_adjoining(sorted(again)), *_adjoining(sorted(set(bridged) - again))]
 

@@ -214,7 +214,7 @@ def _give_back(
     So it does where a cell is merged over rows. The rest begins in small letters; or the rows are
     numbered and this one is not, and its word had no room on the line before.
     """
-    numbered = [bool(_NUMBER.fullmatch(row[0].text(0))) for row in rows]
+    numbered = [any(_NUMBER.fullmatch(one.text(0)) for one in row) for row in rows]
     is_list = 2 * sum(numbered) > len(rows)
     for at, (above, below) in enumerate(pairwise(rows), start=1):
         if below[0].line.number - above[-1].line.number != 1:
