@@ -187,12 +187,13 @@ def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
 
 
 def _column(word: Word, bands: Sequence[Band]) -> int:
-    """The column under the middle of a word."""
+    """The column under the middle of a word; figures stand at the right end of their column."""
     return min(
         range(len(bands)),
         key=lambda at: (
             max(bands[at].left - word.middle, word.middle - bands[at].right, 0.0),
             abs(bands[at].middle - word.middle),
+            -at,
         ),
     )
 
@@ -219,6 +220,7 @@ def _grouped(leaves: dict[int, str], bridged: Sequence[int]) -> list[tuple[int, 
         for column, text in leaves.items()
         if _REPEATABLE.fullmatch(text) or month_in(normal(text)) or times[_first_word(text)] > 1
     }
+    again |= {column for column in leaves if {column - 1, column + 1} <= again}
     return [*_adjoining(sorted(again)), *_adjoining(sorted(set(bridged) - again))]
 
 
