@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tolok.documents.column_contents import Column
+from tolok.documents.column_evidence import LOOKED_AT
 from tolok.documents.column_kinds import is_figure, is_money, text_at
 from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.column_meanings import meanings_of
@@ -123,6 +124,7 @@ def headers_of(rows: Sequence[TableRow], maps: Sequence[ColumnMap] = ()) -> list
 
 def _by_evidence(rows: Sequence[TableRow]) -> list[Columns]:
     """The first header of which words tell some columns, and what stands below tells enough."""
+    rows = rows[: _LOOKED_AT + LOOKED_AT]
     for at in range(min(len(rows) - _AT_LEAST, _LOOKED_AT)):
         filled = [text for text in texts_of(rows[at]) if text]
         words = len(filled) > _HALF and not any(map(_is_of_body, filled))
