@@ -179,3 +179,12 @@ def test_names_behind_their_level_are_rows_of_their_own_in_typed_lines() -> None
         (Level.OBJECTIVE, "Sasaran 1.1: Menguatnya daya saing sekolah", None),
         (Level.OBJECTIVE, None, "Angka kelulusan"),
     ]
+
+
+def test_tabs_part_the_cells_of_a_short_table_in_a_longer_letter() -> None:
+    (form,) = read(
+        "Perjanjian Kinerja Tahun 2025\n\nLurah Contoh\n\nKinerja yang akan diwujudkan:\n\n"
+        "Sasaran\tIndikator\tTarget\nAir bersih\tJumlah sumur desa\t12\n"
+        "Jalan mulus\tIndeks jalan desa\t80\n\nKota Contoh, 5 Juli 2025\n\nLurah,\n\nAmir Hasan\n"
+    ).forms
+    assert [row.target.written for row in form.rows] == ["12", "80"]
