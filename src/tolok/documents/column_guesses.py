@@ -233,6 +233,7 @@ def _shares(
     cells: Sequence[Sequence[str]], known: Sequence[ColumnGuess | None]
 ) -> dict[int, ColumnGuess]:
     """Columns of percentages that follow, line by line, from two columns of figures."""
+    held = {guess.meaning.field for guess in known if guess and guess.meaning}
     found: dict[int, ColumnGuess] = {}
     for one in shares_of(dict(enumerate(cells))):
         if known[one.share] or set(one.places) & found.keys():
@@ -242,7 +243,7 @@ def _shares(
             names = ("spending", "ceiling", "absorption")
         score = SURE * one.right // one.told - 5
         for at, name in zip(one.places, names, strict=True):
-            if not known[at]:
+            if not known[at] and name not in held:
                 found[at] = ColumnGuess(Meaning(name), score, one.why)
     return found
 
