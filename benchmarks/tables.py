@@ -19,10 +19,12 @@ from table_libreoffice import LIBREOFFICE
 from table_papers import PAPERS
 from table_prints import PRINTS
 from table_styles import STYLES
+from table_styles_eighth import EIGHTH
 from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
+from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
 
@@ -181,6 +183,8 @@ SETS = {
     "fifth": (FIFTH, PRINTS),
     "sixth": (SIXTH, PRINTS),
     "seventh": (SEVENTH, PRINTS),
+    "eighth": (EIGHTH, PRINTS),
+    "ninth": (NINTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 

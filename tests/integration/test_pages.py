@@ -290,7 +290,7 @@ def test_a_file_of_several_forms_shows_each_and_what_is_in_none(client: Client) 
     assert "Isinya 3 formulir." in text
     assert "Berkas ini memuat 3 formulir" in text
     assert "Rencana Aksi · Triwulan II Tahun 2025" in text
-    assert "kolom tidak dikenal" in text
+    assert "kolom tanpa tempat di formulir" in text
     quarter = queries.filings_of_file(queries.filings()[0])[2]
     form = queries.form_of_filing(quarter)
     assert (form.rows[0].target.written, form.rows[0].unit) == ("2", "persen")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tolok.documents.columns import MEASURING, Columns, texts_of
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import STRANGE, Leftover
-from tolok.documents.vocabulary import Meaning, Moment, bare_moment
+from tolok.documents.moments import Moment, bare_moment
+from tolok.documents.vocabulary import Meaning
 from tolok.domain.forms import Source
 
 _LEAST = 2

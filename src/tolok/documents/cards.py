@@ -12,8 +12,10 @@ from tolok.documents.columns import Columns, headers_of, texts_of, unheaded
 from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.leftovers import ABOVE, LABEL, TAIL, Leftover
 from tolok.documents.level_words import levels_in
+from tolok.documents.moments import ALWAYS, is_moment
 from tolok.documents.rows import Stretch, TableReading
-from tolok.documents.vocabulary import ALWAYS, is_moment, meaning_of, normal
+from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import meaning_of
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source
 
 _LONGEST = 60

@@ -11,6 +11,7 @@ from tolok.domain.levels import Level
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
 _RATE = re.compile(r"\s*(?:PERSENTASE|PRESENTASE|CAKUPAN|CAPAIAN|TINGKAT)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"(TUJUAN|SASARAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:", re.IGNORECASE)
+_WORK = re.compile(r"(SUB[\s-]*KEGIATAN|KEGIATAN)\b", re.IGNORECASE)
 _SAID = {"TUJUAN": Level.GOAL, "SASARAN": Level.OBJECTIVE}
 _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)
 
@@ -149,6 +150,10 @@ def _by_name(line: Line) -> Placed | None:
         return Placed(Level.PROGRAM, "namanya diawali kata Program")
     if (said := _LEVEL.match(line.name)) and (level := _SAID[said[1].upper()]) in line.levels:
         return Placed(level, f"namanya diawali kata {said[1].capitalize()}")
+    if (said := _WORK.match(line.name)) and not line.code:
+        level = Level.ACTIVITY if said[1].upper() == "KEGIATAN" else Level.SUBACTIVITY
+        if level in line.levels:
+            return Placed(level, f"namanya diawali kata {level.label}")
     return None
 
 

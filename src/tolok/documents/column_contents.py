@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tolok.documents.column_kinds import filled_of, is_figure, text_at
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
+from tolok.documents.moments import bare_moment, period_in
+from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import (
     CODE_PART,
     FIGURE,
@@ -16,10 +18,7 @@ from tolok.documents.vocabulary import (
     NAME,
     PERIOD,
     Meaning,
-    bare_moment,
     meaning_of,
-    normal,
-    period_in,
 )
 from tolok.domain.forms import NUMBER_CELLS
 
@@ -34,11 +33,15 @@ _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
 
 class Column(NamedTuple):
-    """A column of a table: its place (from 0), its header's words and what they mean."""
+    """A column of a table: its place (from 0), its header's words and what they mean.
+
+    ``why`` is the reason, in Indonesian, where its contents and not its words told it.
+    """
 
     place: int
     words: tuple[str, ...]
     meaning: Meaning | None
+    why: str = ""
 
     @property
     def title(self) -> str:
@@ -73,7 +76,12 @@ def _texts_below(column: Column, body: Sequence[TableRow]) -> list[str]:
 
 
 def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) -> bool:
-    """Whether a column's header could be a code's, and its cells are short numbers."""
+    """Whether a column's header could be a code's, and its cells are short numbers.
+
+    A column that words tell to hold figures does not: "Program dan Pendanaan" stands over amounts.
+    """
+    if column.meaning and column.meaning.field in NUMBER_CELLS:
+        return False
     if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
         return False
     texts = _texts_below(column, body)

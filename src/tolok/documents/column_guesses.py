@@ -5,12 +5,12 @@ Nothing here decides how a file is read: a person looks at every guess first.
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import NamedTuple
 
-from tolok.documents.alignment import agrees, is_words
+from tolok.documents.alignment import is_words
 from tolok.documents.column_contents import Column
+from tolok.documents.column_evidence import COUNTED, LOOKED_AT, shares_of, unit_share
 from tolok.documents.column_kinds import (
     Kind,
     filled_of,
@@ -26,25 +26,19 @@ from tolok.documents.column_maps import MOST_LINES, ColumnMap, MappedColumn
 from tolok.documents.column_meanings import meanings_of
 from tolok.documents.columns import headers_of, texts_of, unheaded
 from tolok.documents.document import Table, TableRow
-from tolok.documents.vocabulary import NAME, Meaning, meaning_of, normal
+from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import NAME, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import LEVELS
-from tolok.domain.notation import read_number
 
 UNHEADED = (0, -1)
 """The span of a header that is none."""
 SURE = 100
 """Per cent: the words themselves say it, or a person did."""
-_LOOKED_AT = 200
-_MOST_FIGURES = 10
 _FULL, _MOST, _HALF = 10, 8, 5
 _ALIKE, _LIKELY, _WEAK = 75, 60, 40
 """Per cent from which words count as alike; what contents alone are worth."""
 
-_COUNTED = re.compile(
-    r"(?:JUMLAH|PERSENTASE|PROSENTASE|PRESENTASE|INDEKS|NILAI|TINGKAT|RASIO|RATA-RATA|CAKUPAN|"
-    r"ANGKA|PREDIKAT|SKOR|BANYAKNYA|PROPORSI)\b"
-)
 _YEAR = re.compile(r"20\d\d")
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _WORDS: Mapping[str, str] = {
@@ -59,14 +53,6 @@ _WORDS: Mapping[str, str] = {
     "nomor": "number", "rumus": "method", "formula": "method",
 }  # fmt: skip
 """Words of offices that no rule of the vocabulary takes alone, and what they mostly stand over."""
-
-
-_UNITS = frozenset({
-    "%", "persen", "orang", "unit", "dokumen", "laporan", "bulan", "tahun", "hari", "paket", "kali",
-    "layanan", "kegiatan", "indeks", "nilai", "poin", "skor", "predikat", "desa", "kelurahan",
-    "kecamatan", "lembaga", "kelompok", "buah", "jenis", "km", "ha", "ton",
-})  # fmt: skip
-"""What offices count in most."""
 
 
 class ColumnGuess(NamedTuple):
@@ -117,14 +103,14 @@ def guess_table(
         (known.first_row, known.last_row) if known else _likely_header(table.rows)
     )
     lines, body = table.rows[first : last + 1], table.rows[last + 1 :]
-    columns = known.columns if known else meanings_of(lines, body[:_LOOKED_AT]) if lines else []
+    columns = known.columns if known else meanings_of(lines, body[:LOOKED_AT]) if lines else []
     paths = [column.words for column in columns] + [()] * (table.columns - len(columns))
     if known and known.by:
         why = f"menurut pemetaan {known.by.origin}".strip()
         guesses = [ColumnGuess(one.meaning, SURE, why) for one in columns]
         guesses += [ColumnGuess(None)] * (len(paths) - len(guesses))
     else:
-        guesses = _guessed(columns, paths, body[:_LOOKED_AT])
+        guesses = _guessed(columns, paths, body[:LOOKED_AT])
     kinds = [Kind.EMPTY] * len(paths) if lines else [*kinds_of(body)]
     kinds += [Kind.EMPTY] * (len(paths) - len(kinds))
     return GuessedTable(first, last - first + 1, tuple(paths), tuple(guesses), tuple(kinds))
@@ -180,11 +166,11 @@ def _guessed(
 ) -> list[ColumnGuess]:
     cells = [[text_at(row, at) for row in body] for at in range(len(paths))]
     by_words = [_by_words(columns[at] if at < len(columns) else None) for at in range(len(paths))]
-    taken = {one.meaning.field for one in columns if one.meaning}
+    taken = {one.meaning.field for one in columns if one.meaning and not one.why}
     shares = _shares(cells, by_words)
     found = [ColumnGuess(None)] * len(paths)
     # What arithmetic tells comes before the looks of a column that stands further left.
-    for at in sorted(range(len(paths)), key=lambda at: at not in shares):
+    for at in sorted(range(len(paths)), key=lambda at: not (at in shares or by_words[at])):
         guess = by_words[at] or shares.get(at) or _by_like_words(paths[at], cells[at], taken)
         guess = guess or _by_contents(cells[at], taken)
         field = guess.meaning.field if guess.meaning and guess.score < SURE else ""
@@ -198,6 +184,8 @@ def _by_words(column: Column | None) -> ColumnGuess | None:
     """What the header's own words say."""
     if column is None or column.meaning is None:
         return None
+    if column.why:
+        return ColumnGuess(column.meaning, SURE - 5, column.why)
     told = meaning_of(column.words) if column.words else None
     why = "menurut judulnya" if told else "menurut kolom di sebelahnya"
     return ColumnGuess(column.meaning, SURE, why)
@@ -245,34 +233,19 @@ def _shares(
     cells: Sequence[Sequence[str]], known: Sequence[ColumnGuess | None]
 ) -> dict[int, ColumnGuess]:
     """Columns of percentages that follow, line by line, from two columns of figures."""
-    figures = {
-        at: [read_number(text).value for text in texts]
-        for at, texts in enumerate(cells)
-        if 10 * sum(map(is_figure, texts)) >= _HALF * max(1, sum(map(bool, texts)))
-        and sum(map(is_figure, texts)) >= 3
-    }
-    places = list(figures)[:_MOST_FIGURES]
+    held = {guess.meaning.field for guess in known if guess and guess.meaning}
     found: dict[int, ColumnGuess] = {}
-    for part, whole, share in permutations(places, 3):
-        if known[share] or share in found or part in found or whole in found:
+    for one in shares_of(dict(enumerate(cells))):
+        if known[one.share] or set(one.places) & found.keys():
             continue
-        lines = list(zip(figures[part], figures[whole], figures[share], strict=True))
-        told = [line for line in lines if None not in line]
-        right = sum(agrees(*line) for line in told)
-        if right < 3 or 10 * right < _MOST * len(told) or _is_constant(figures[share]):
-            continue
-        money = is_money([cells[whole][at] for at in range(len(lines)) if cells[whole][at]])
-        names = ("ceiling", "spending", "absorption") if money else (
-            "target", "realization", "achievement")  # fmt: skip
-        why = f"{right} dari {len(told)} barisnya = kolom {part + 1} / kolom {whole + 1} × 100"
-        for at, name in zip((whole, part, share), names, strict=True):
-            if not known[at]:
-                found[at] = ColumnGuess(Meaning(name), SURE * right // len(told) - 5, why)
+        names = ("realization", "target", "achievement")
+        if is_money([text for text in cells[one.whole] if text]):
+            names = ("spending", "ceiling", "absorption")
+        score = SURE * one.right // one.told - 5
+        for at, name in zip(one.places, names, strict=True):
+            if not known[at] and name not in held:
+                found[at] = ColumnGuess(Meaning(name), score, one.why)
     return found
-
-
-def _is_constant(values: Sequence[Decimal | None]) -> bool:
-    return len(set(values) - {None}) < 2
 
 
 def _by_contents(texts: Sequence[str], taken: set[str]) -> ColumnGuess:
@@ -283,7 +256,7 @@ def _by_contents(texts: Sequence[str], taken: set[str]) -> ColumnGuess:
     looks = (
         ("number", share_of(filled, _NUMBER.fullmatch) if _counts(filled) else 0, "berisi urutan"),
         ("code", share_of(filled, is_code), "berisi kode bertitik"),
-        ("indicator", share_of(filled, lambda text: _COUNTED.match(normal(text))), "berisi ukuran"),
+        ("indicator", share_of(filled, lambda text: COUNTED.match(normal(text))), "berisi ukuran"),
         ("unit", _unit_share(filled), "berisi satuan atau kata pendek yang berulang"),
     )
     for name, share, why in looks:
@@ -308,7 +281,7 @@ def _counts(texts: Sequence[str]) -> bool:
 
 def _unit_share(texts: Sequence[str]) -> int:
     """Per cent of short words, where most are known or few of them come again and again."""
-    if 2 * share_of(texts, lambda text: text.strip().lower() in _UNITS) > SURE:
+    if 2 * unit_share(texts) > SURE:
         return SURE
     if len(texts) < 3 or 2 * len(set(texts)) > len(texts):
         return 0

@@ -12,7 +12,8 @@ from tolok.documents.column_kinds import Kind, first_of_body, kinds_of
 from tolok.documents.column_uses import label_of, label_of_period, period_of, use_of
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
-from tolok.documents.vocabulary import CODE_PART, NAME, Meaning, normal
+from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import CODE_PART, NAME, Meaning
 
 MOST_LINES = 12
 """Header lines that a map may span; the tallest headers of law have five."""

@@ -16,21 +16,14 @@ from tolok.documents.column_contents import (
     with_plain_words,
     without_counts,
 )
+from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
+from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
 from tolok.documents.plan_ends import with_plans_end
-from tolok.documents.vocabulary import (
-    ALWAYS,
-    CODE_PART,
-    NAME,
-    PER_CENT,
-    SEMESTERS,
-    Meaning,
-    Moment,
-    meaning_of,
-    normal,
-)
+from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
@@ -60,7 +53,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_twins(_with_sums(_with_money(columns)))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
-    columns = with_level(with_kinds(columns, body), body)
+    columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
     columns = _with_spending(columns)
     columns = _without_shares_of_others(columns, list(_once(columns)))
@@ -125,7 +118,8 @@ def _with_sums(columns: Sequence[Column]) -> list[Column]:
     for at, column in enumerate(columns):
         parts = [one.meaning for one in columns if one.words[:-1] == column.words[:-1]]
         money = [one for one in parts if one and one.field in _OF_PERFORMANCE]
-        if _is_sum(column) and column.meaning and len(money) > 1:
+        beside = len(column.words) > 1 and column.meaning not in money
+        if _is_sum(column) and column.meaning and beside and len(money) > 1:
             found[at] = column._replace(meaning=replace(money[0], moment=column.meaning.moment))
     return found
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from tolok.documents.alignment import agrees
 from tolok.documents.column_kinds import is_money, text_at
 from tolok.documents.document import TableRow
-from tolok.documents.vocabulary import Meaning, Moment
+from tolok.documents.moments import Moment
+from tolok.documents.vocabulary import Meaning
 from tolok.domain.notation import read_number
 
 SHARES = frozenset({"achievement", "absorption"})

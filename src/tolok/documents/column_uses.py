@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, GROUPS, LEVEL, NAME, Meaning, Moment
+from tolok.documents.moments import ALWAYS, GROUPS, Moment
+from tolok.documents.vocabulary import CODE_PART, LEVEL, NAME, Meaning
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS
 from tolok.domain.levels import LEVELS, Level
 from tolok.domain.periods import MONTHS, ROMAN

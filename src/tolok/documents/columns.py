@@ -8,22 +8,21 @@ from functools import cached_property
 from itertools import pairwise
 
 from tolok.documents.column_contents import Column
+from tolok.documents.column_evidence import LOOKED_AT
 from tolok.documents.column_kinds import is_figure, is_money, text_at
 from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.column_meanings import meanings_of
 from tolok.documents.document import Cell, Table, TableRow
 from tolok.documents.leftovers import ABOVE, Leftover
+from tolok.documents.moments import ALWAYS, Moment, bare_moment
+from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import (
-    ALWAYS,
     CODE_PART,
     FIGURE,
     LONGEST,
     NAME,
-    Moment,
-    bare_moment,
     is_column_number,
     is_header_text,
-    normal,
     speaks,
 )
 from tolok.domain.forms import NUMBER_CELLS, Source
@@ -39,6 +38,8 @@ MEASURING = frozenset({*NUMBER_CELLS, FIGURE, "method", "data_source", "responsi
 """What a table that measures something has a column of."""
 _HALF, _MOSTLY, _AT_LEAST = 2, 8, 3
 _MISREAD = 5
+_LOOKED_AT = 40
+"""Rows among which a header is looked for that words alone do not tell."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,25 @@ def headers_of(rows: Sequence[TableRow], maps: Sequence[ColumnMap] = ()) -> list
             continue
         found.append(header)
         at = header.last_row + 1
-    return found
+    return found or _by_evidence(rows)
+
+
+def _by_evidence(rows: Sequence[TableRow]) -> list[Columns]:
+    """The first header of which words tell some columns, and what stands below tells enough."""
+    rows = rows[: _LOOKED_AT + LOOKED_AT]
+    for at in range(min(len(rows) - _AT_LEAST, _LOOKED_AT)):
+        filled = [text for text in texts_of(rows[at]) if text]
+        words = len(filled) > _HALF and not any(map(_is_of_body, filled))
+        if words and any(map(speaks, filled)) and not _is_numbered(rows[at]):
+            header = _header_at(rows, at)
+            if header and any(column.why for column in header.columns):
+                return [header]
+    return []
+
+
+def _is_of_body(text: str) -> bool:
+    """Whether a text is a figure or too long for a header."""
+    return len(text) > LONGEST or bool(_FIGURE.match(text)) or is_figure(text)
 
 
 def _mapped_at(rows: Sequence[TableRow], at: int, maps: Sequence[ColumnMap]) -> Columns | None:
@@ -259,14 +278,35 @@ def _is_budget(header: Columns, body: Sequence[TableRow]) -> bool:
 
 
 def _last_line(rows: Sequence[TableRow], first: int) -> int:
-    """The header's last line: the one that numbers the columns, else the last that speaks so."""
+    """The last line of a header: its numbers or what parts them (E.81: K, Rp), else its words."""
     for line in range(first + 1, min(len(rows), first + _MOST_LINES)):
         if _numbers_columns(rows[line]):
-            return line
+            return line + any(map(is_header_line, rows[line + 1 : line + 2]))
     last = _spanned(rows, first)
-    while last + 1 < min(len(rows), first + _MOST_LINES) and is_header_line(rows[last + 1]):
+    while last + 1 < min(len(rows), first + _MOST_LINES) and (
+        is_header_line(rows[last + 1]) or _goes_under(rows[last], rows[last + 1])
+    ):
         last += 1
     return last
+
+
+def _goes_under(above: TableRow, row: TableRow) -> bool:
+    """Whether a line names only columns that a group to their left in the line above leaves open.
+
+    So formats without merged cells write the second line of a header, whatever its words are.
+    """
+    over, texts = texts_of(above), texts_of(row)
+    if len(texts) != len(over) or sum(map(bool, texts)) < _HALF or any(map(_is_of_body, texts)):
+        return False
+    if any(cell is None for cell in (*above.cells, *row.cells)):
+        return False  # merged cells tell it themselves
+    open_ = [
+        bool(text) and not over[at + 1] if at + 1 < len(over) else False
+        for at, text in enumerate(over)
+    ]
+    closed = any(text and not texts[at] for at, text in enumerate(over))
+    under = all(not over[at] or open_[at] for at, text in enumerate(texts) if text)
+    return closed and under and any(not over[at] for at, text in enumerate(texts) if text)
 
 
 def _spanned(rows: Sequence[TableRow], first: int) -> int:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tolok.documents.alignment import agrees
 from tolok.documents.columns import Columns
+from tolok.documents.moments import ALWAYS
 from tolok.documents.raw_rows import RawRow, Slot
-from tolok.documents.vocabulary import ALWAYS
 from tolok.domain.forms import NUMBER_CELLS, Source, State
 from tolok.domain.notation import Marks, read_number
 

@@ -21,6 +21,12 @@ _OFFICE = re.compile(
 )
 _MONTHS = tuple(month.upper() for month in MONTHS)
 _PERIOD = re.compile(rf"PERIODE\s*:\s*(TAHUN|{'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:BULAN|SAMPAI(?:\s+DENGAN)?|S\.?\s?/?D\.?|BERAKHIR|KEADAAN|POSISI|PER)\s*:?\s*"
+    rf"(?:PADA\s+|TANGGAL\s+|BULAN\s+|\d{{1,2}}\s+)*({'|'.join(_MONTHS)})\b",
+    re.IGNORECASE,
+)
+"""A month that a title speaks of, or to whose end it goes; a place and a date are none."""
 _LONGEST_TITLE = 110
 """Letters of a title; what is longer is prose, which speaks of other years, too."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -47,9 +53,17 @@ def heading_of(lines: Sequence[str]) -> Form:
 
 
 def _period(lines: Sequence[str], year: int | None) -> Period | None:
-    """The period of a line like "PERIODE : MARET 2022", else a quarter named anywhere."""
+    """The period of a line like "PERIODE : MARET 2022", else a quarter, else a month of a title.
+
+    Of several months the last is meant: "BULAN JANUARI S.D. MARET".
+    """
     for line in lines:
         if found := _PERIOD.search(line):
             word, in_year = found[1].upper(), int(found[2])
             return Period(in_year, month=_MONTHS.index(word) + 1 if word in _MONTHS else None)
-    return Period.read(" ".join(lines), year) if year else None
+    if year is None:
+        return None
+    titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
+    months = [_MONTHS.index(month.upper()) + 1 for month in _MONTH.findall(titles)]
+    month = Period(year, month=months[-1]) if months else None
+    return Period.read(" ".join(lines), year) or month

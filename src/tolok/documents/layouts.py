@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tolok.documents.columns import Columns
-from tolok.documents.vocabulary import ALWAYS, SEMESTERS, Moment
+from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
 from tolok.domain.forms import NUMBER_CELLS, DocumentKind
 
 _WANTED, _WANTING, _ALIEN, _TITLED = 2, -3, -2, 4
@@ -34,6 +34,13 @@ LAYOUTS = (
         "target realization",
         "target@year target@month realization@year target@group",
         r"PENGUKURAN\s+KINERJA|LAPORAN\s+(?:KINERJA|IKU)|CAPAIAN\s+KINERJA",
+    ),
+    _layout(
+        DocumentKind.MEASUREMENT,
+        "ceiling spending",
+        "target target@year target@quarter target@group ceiling@year spending@year "
+        "spending@quarter",
+        r"REALISASI\s+(?:FISIK|KEUANGAN|ANGGARAN)",
     ),
     _layout(
         DocumentKind.AGREEMENT,

@@ -4,19 +4,20 @@ from typing import NamedTuple
 
 from tolok.domain.forms import Source
 
-ABOVE, TOTAL, FOOTER, TAIL, STRANGE, COLUMN, LABEL, MOVED, ASIDE, NUMBERING = (
-    "di atas tabel",
-    "baris jumlah",
-    "catatan di bawah tabel",
-    "di luar tabel",
-    "baris tidak dipahami",
-    "kolom tidak dikenal",
-    "label tidak dikenal",
-    "tersisih oleh angka yang bergeser",
-    "disisihkan menurut pemetaan kolom",
-    "nomor kolom",
-)
-"""Why a text of the source is in no row."""
+ABOVE = "di atas tabel"
+TOTAL = "baris jumlah"
+FOOTER = "catatan di bawah tabel"
+TAIL = "di luar tabel"
+STRANGE = "baris tidak dipahami"
+COLUMN = "kolom tidak dikenal"
+LABEL = "label tidak dikenal"
+MOVED = "tersisih oleh angka yang bergeser"
+ASIDE = "disisihkan menurut pemetaan kolom"
+NUMBERING = "nomor kolom"
+RECAP = "rekapitulasi per perangkat daerah"
+ACCOUNT = "rincian belanja menurut rekening"
+UNPLACED = "kolom tanpa tempat di formulir"
+"""Why a text of the source is in no row: one of these."""
 
 
 class Leftover(NamedTuple):

@@ -166,3 +166,26 @@ def unknown_column(title: str, source: Source) -> Finding:
         written=title[:120],
         source=source,
     )
+
+
+def told_column(title: str, label: str, why: str, source: Source) -> Finding:
+    """A column that its contents told, as no word of its header did."""
+    return Finding(
+        "reading-told-column",
+        Severity.QUESTION,
+        f"Judul kolom “{title[:120]}” tidak dikenal: dibaca sebagai {label} karena {why}. "
+        "Benarkah demikian? Bila tidak, petakan kolomnya.",
+        written=title[:120],
+        source=source,
+    )
+
+
+def aside_column(title: str, source: Source) -> Finding:
+    """A column that is understood and has no place in a form: its texts are leftovers."""
+    return Finding(
+        "reading-aside-column",
+        Severity.NOTE,
+        f"Kolom “{title[:120]}” tidak punya tempat di formulir; isinya dicatat sebagai sisa.",
+        written=title[:120],
+        source=source,
+    )

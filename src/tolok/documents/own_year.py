@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from tolok.documents.columns import Columns
-from tolok.documents.vocabulary import ALWAYS, Moment
+from tolok.documents.moments import ALWAYS, Moment
 from tolok.domain.forms import NUMBER_CELLS
 
 _YEAR = re.compile(r"\b20\d\d\b")

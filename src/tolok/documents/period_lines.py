@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from tolok.documents.column_contents import kind_in
 from tolok.documents.columns import Columns
+from tolok.documents.moments import ALWAYS, Moment, period_in
 from tolok.documents.raw_rows import RawRow
-from tolok.documents.vocabulary import ALWAYS, FIGURE, KIND, PERIOD, Moment, period_in
+from tolok.documents.vocabulary import FIGURE, KIND, PERIOD
 from tolok.domain.forms import NUMBER_CELLS
 
 _NAMES = ("name", "indicator")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tolok.documents.column_contents import Column
 from tolok.documents.column_shares import SHARES
-from tolok.documents.vocabulary import PLANS_END, TO_LAST_YEAR, Moment, normal
+from tolok.documents.moments import PLANS_END, TO_LAST_YEAR, Moment
+from tolok.documents.shortened_words import normal
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _PLAN = re.compile(r"\b(?:RENSTRA|RPJMD)\b")

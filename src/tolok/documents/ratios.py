@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.columns import Columns
-from tolok.documents.vocabulary import Moment, normal
+from tolok.documents.moments import Moment
+from tolok.documents.shortened_words import normal
 from tolok.domain.forms import CELL_LABELS, Row
 from tolok.domain.quantities import decimals_of, rounded, rounded_percentage
 

@@ -8,16 +8,9 @@ from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.level_words import level_in
-from tolok.documents.vocabulary import (
-    ALWAYS,
-    CODE_PART,
-    KIND,
-    LEVEL,
-    NAME,
-    PERIOD,
-    Moment,
-)
-from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
+from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
+from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source, State
 from tolok.domain.levels import Level
 from tolok.domain.notation import read_number
 
@@ -346,9 +339,17 @@ def split_indicators(raw: RawRow) -> list[RawRow]:
     for slot, (text, source) in raw.others.items():
         for row, part in _shared(rows, text):
             row.others[slot] = part, source
-    if any(row.has_figures for row in rows[1:]):
+    if any(_is_measured(row) for row in rows[1:]):
         return rows
     return [raw]  # one figure for all: it stays one indicator, as written
+
+
+def _is_measured(row: RawRow) -> bool:
+    """Whether a row has a unit, or a figure that is more than the rest of a broken line."""
+    texts = [text for name, text in row.texts.items() if name in NUMBER_CELLS]
+    texts += [text for text, _ in row.others.values()]
+    told = any(read_number(text).state is not State.UNREADABLE for text in texts)
+    return told or ("unit" in row.texts and not texts)
 
 
 def _shared(rows: Sequence[RawRow], text: str) -> list[tuple[RawRow, str]]:
@@ -363,7 +364,9 @@ def _items(text: str) -> list[str]:
     if len(marks) >= 2 and marks[0].start() == 0 and _runs(mark[1] for mark in marks):
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    wrapped = any(line[0].islower() or line[0] in "(&/" for line in lines[1:])
+    return [text] if wrapped else lines
 
 
 def _runs(marks: Iterable[str]) -> bool:

@@ -1,12 +1,12 @@
 """Any readable file to its forms, with what the reading had to decide or could not understand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tolok.audit.findings import Finding, Severity
-from tolok.documents.bare_periods import Told, told_by_title, untold
+from tolok.audit.findings import Finding
+from tolok.documents.bare_periods import told_by_title, untold
 from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.column_maps import ColumnMap
 from tolok.documents.columns import (
@@ -24,27 +24,24 @@ from tolok.documents.columns import (
 )
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
+from tolok.documents.form_heads import form_head
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.headless import begins_anew, headed_before
 from tolok.documents.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.interchange import form_from_json, is_form_json
-from tolok.documents.layouts import kind_of
-from tolok.documents.leftovers import ABOVE, Leftover
-from tolok.documents.notes import bare_periods, scaled_amounts, unknown_column
+from tolok.documents.leftovers import ABOVE, RECAP, Leftover
+from tolok.documents.lines_aside import left_of
 from tolok.documents.own_year import of_own_year
 from tolok.documents.page_breaks import is_rest_of, with_rest
+from tolok.documents.recaps import Recap, recap_of
 from tolok.documents.rows import Stretch, read_stretch
-from tolok.documents.scales import scale_in
-from tolok.documents.vocabulary import ALWAYS, Moment
+from tolok.documents.table_notes import notes_of
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
-from tolok.domain.periods import Period
 
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
-
-_AMOUNTS = frozenset({"ceiling", "spending"})
 
 
 class Reading(NamedTuple):
@@ -64,13 +61,15 @@ class Unknown(NamedTuple):
 class Readings(NamedTuple):
     """All that a file holds: a reading for each table and period, and what is in no form.
 
-    ``maps`` has for each reading the map that said what its columns mean, None where words did.
+    ``maps`` has for each reading the map that said what its columns mean, None where words did;
+    ``recaps`` are tables of offices, which no form holds.
     """
 
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     maps: tuple[ColumnMap | None, ...] = ()
+    recaps: tuple[Recap, ...] = ()
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -126,6 +125,8 @@ def read_forms(
     if is_form_json(data):
         return Readings((Reading(*form_from_json(data, name)),), maps=(None,))
     readings = forms_of(document_of(data, name, watch), name, maps)
+    if not readings.readings and readings.recaps and not readings.unknown:
+        raise NoFormError(f"{name}: {readings.recaps[0].said}", 0)
     if not readings.readings:
         raise NoFormError(
             f"{name}: tidak ditemukan tabel Formulir Pengukuran Kinerja. Pastikan berkas memuat "
@@ -136,44 +137,86 @@ def read_forms(
     return readings
 
 
+@dataclass
+class _Found:
+    """What was read of a file so far, as Readings holds it."""
+
+    readings: list[Reading] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
+    by: list[ColumnMap | None] = field(default_factory=list)
+    recaps: list[Recap] = field(default_factory=list)
+
+
 def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> Readings:
     """All forms of a neutral document: each table, or pages of a table, makes one a period."""
-    readings: list[Reading] = []
-    leftovers: list[Leftover] = []
-    unknown: list[Unknown] = []
-    by: list[ColumnMap | None] = []
+    found = _Found()
     texts = heading_of([one.text for one in document.blocks if isinstance(one, Paragraph)])
     cards = parted_from_cards(document, maps)
     by_label = (cards.stretch,) if cards.stretch else ()
-    leftovers += (one._replace(source=one.source._replace(file=name)) for one in cards.leftovers)
+    found.leftovers += (
+        one._replace(source=one.source._replace(file=name)) for one in cards.leftovers
+    )
     for block in (*by_label, *_stretches(cards.rest, maps)):
         if isinstance(block, Stretch):
-            title = " ".join(block.own or block.above)
-            told = told_by_title(of_own_year(block.columns, title), title)
-            block = block._replace(columns=told.columns)  # noqa: PLW2901 - the same, understood
-            if left := untold(block.columns, block.lines, name):
-                leftovers += left
-                unknown.append(_of_stretch(block))
-                continue
-            table = put_back(read_stretch(block, name), block.places)
-            leftovers += table.leftovers
-            notes = [*_mapped(block, name), *_told(told, block, name), *table.findings]
-            notes += _unknown_columns(block, table.leftovers)
-            notes += headed_before(block, name)
-            if not document.is_ours:
-                notes += hidden_parts(block, document, name)
-            for moment, rows in table.rows.items():
-                form = replace(_form(block, moment, table.year, texts), rows=rows)
-                readings.append(Reading(form, tuple(notes)))
-                by.append(block.columns.by)
-                notes = []
+            _read(block, document, name, texts, found)
         elif isinstance(block, Unknown):
-            unknown.append(block)
+            found.unknown.append(block)
+        elif isinstance(block, Recap):
+            found.recaps.append(block._replace(source=block.source._replace(file=name)))
         else:
-            leftovers.append(block._replace(source=block.source._replace(file=name)))
-    leftovers += hidden_texts(document, name)
-    found = _derived(readings, document)
-    return Readings(found, tuple(leftovers), tuple(unknown), tuple(by))
+            found.leftovers.append(block._replace(source=block.source._replace(file=name)))
+    found.leftovers += hidden_texts(document, name)
+    readings = _with_recaps(_derived(found.readings, document), found.recaps)
+    return Readings(
+        readings, tuple(found.leftovers), tuple(found.unknown), tuple(found.by), tuple(found.recaps)
+    )
+
+
+def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Found) -> None:
+    """Read the lines under one header: a form a period, or why there is none."""
+    title = " ".join(block.own or block.above)
+    told = told_by_title(of_own_year(block.columns, title), title)
+    block = block._replace(columns=told.columns)
+    if _is_bare(block) and (recap := recap_of(*_rows_of(block), name)):
+        found.recaps.append(recap)
+        for row, where in block.lines:
+            found.leftovers += left_of(row, Source(name, where, row.number, 1), RECAP)
+        return
+    if left := untold(block.columns, block.lines, name):
+        found.leftovers += left
+        found.unknown.append(_of_stretch(block))
+        return
+    table = put_back(read_stretch(block, name), block.places)
+    found.leftovers += table.leftovers
+    notes = [*notes_of(block, told, table.leftovers, name), *table.findings]
+    notes += headed_before(block, name)
+    if not document.is_ours:
+        notes += hidden_parts(block, document, name)
+    for moment, rows in table.rows.items():
+        form = replace(form_head(block, moment, table.year, texts), rows=rows)
+        found.readings.append(Reading(form, tuple(notes)))
+        found.by.append(block.columns.by)
+        notes = []
+
+
+def _rows_of(block: Stretch) -> tuple[list[TableRow], str]:
+    """The lines of a stretch without their tables, and the first line's table."""
+    return [row for row, _ in block.lines], block.lines[0][1]
+
+
+def _is_bare(block: Stretch) -> bool:
+    """Whether a stretch has lines, and words alone say what its columns are."""
+    return bool(block.lines) and block.columns.by is None
+
+
+def _with_recaps(readings: Sequence[Reading], recaps: Sequence[Recap]) -> tuple[Reading, ...]:
+    """The readings; the first tells of the tables of offices beside it."""
+    if not readings or not recaps:
+        return tuple(readings)
+    first, *rest = readings
+    told = (*first.findings, *(recap.finding for recap in recaps))
+    return first._replace(findings=told), *rest
 
 
 def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, ...]:
@@ -189,7 +232,7 @@ def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, 
 
 def _stretches(
     document: Document, maps: Sequence[ColumnMap]
-) -> Iterator[Stretch | Leftover | Unknown]:
+) -> Iterator[Stretch | Leftover | Unknown | Recap]:
     """The document as text above tables and stretches of lines under one header.
 
     A table without a header of its own goes on with the one before where it is as wide: so tables
@@ -254,9 +297,11 @@ def _continued(
     return _longer(going, block, lines), headers[1:]
 
 
-def _unknown(block: Table) -> Iterator[Unknown]:
+def _unknown(block: Table) -> Iterator[Unknown | Recap]:
     """A table that no word tells, where it is wide and long enough to be one."""
-    if block.columns > 1 and len(block.rows) > 1:
+    if recap := recap_of(block.rows, block.name):
+        yield recap
+    elif block.columns > 1 and len(block.rows) > 1:
         yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
 
 
@@ -305,83 +350,6 @@ def _until(block: Table, first: int, following: Sequence[Columns]) -> Sequence[T
 
 def _longer(going: Stretch, block: Table, lines: Sequence[TableRow]) -> Stretch:
     return going._replace(lines=going.lines + tuple((row, block.name) for row in lines))
-
-
-def _form(stretch: Stretch, moment: Moment, year: int | None, texts: Form) -> Form:
-    """A form without rows: its heading, kind and period."""
-    title = " ".join(stretch.above)
-    heading = replace(_heading(stretch, texts), kind=kind_of(stretch.columns, title))
-    if heading.year is None:
-        heading = replace(heading, year=year or stretch.columns.year or texts.year)
-    if moment == ALWAYS:
-        return heading
-    in_year = moment.year or heading.year
-    if moment.ordinal:  # counted from the first year of a span that the title names
-        in_year = heading.year + moment.ordinal - 1 if heading.year and "-" in title else None
-    if moment.group or in_year is None:
-        return replace(heading, period=None, group=moment.group or _group(moment))
-    period = Period(in_year, quarter=moment.quarter, month=moment.month)
-    return replace(heading, period=period, year=in_year)
-
-
-def _heading(stretch: Stretch, texts: Form) -> Form:
-    """What the sheet's own lines name, else the document's before it, else those below."""
-    own, whole = heading_of(stretch.own), heading_of(stretch.above)
-    year = own.year or whole.year
-    return replace(
-        whole,
-        government=own.government or whole.government or texts.government,
-        organization=own.organization or whole.organization or texts.organization,
-        year=year,
-        period=own.period or (whole.period if year == whole.year else None),
-    )
-
-
-def _group(moment: Moment) -> str:
-    if moment.quarter:
-        return f"Triwulan {moment.quarter}"
-    return f"Bulan {moment.month}" if moment.month else f"Tahun ke-{moment.ordinal}"
-
-
-def _mapped(stretch: Stretch, name: str) -> Iterator[Finding]:
-    """That a map said what the columns mean, and where the map comes from."""
-    by = stretch.columns.by
-    if by is not None and stretch.lines:
-        row, table = stretch.lines[0]
-        told = f"Kolom-kolom tabel ini dibaca menurut pemetaan {by.origin}".rstrip() + "."
-        if not by.lines:
-            told += " Tabelnya tanpa kepala dan dikenali dari isinya: cocokkan urutan kolomnya."
-        yield Finding(
-            "reading-mapped",
-            Severity.NOTE,
-            told,
-            source=Source(name, table, row.number, 1),
-        )
-
-
-def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
-    """What words beside the table said of its columns: what periods hold, how large amounts are."""
-    if not stretch.lines:
-        return
-    row, table = stretch.lines[0]
-    source = Source(name, table, row.number, 1)
-    if told.by:
-        yield bare_periods(told.by, told.field, source)
-    columns = stretch.columns.columns
-    money = [one for one in columns if one.meaning and one.meaning.field in _AMOUNTS]
-    words = (word for column in money for word in column.words)
-    if money and (scale := scale_in((*stretch.above, *words))):
-        yield scaled_amounts(scale, source)
-
-
-def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:
-    """One finding for each column that holds texts and whose header was not understood."""
-    filled = {leftover.source.column: leftover for leftover in reversed(leftovers)}
-    if stretch.columns.by:  # a person set them aside
-        return
-    for column in stretch.columns.columns:
-        if column.meaning is None and column.words and column.place + 1 in filled:
-            yield unknown_column(column.title, filled[column.place + 1].source)
 
 
 def _weight(form: Form) -> tuple[bool, int, int]:

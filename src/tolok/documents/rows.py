@@ -1,29 +1,38 @@
 """From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding
-from tolok.documents.alignment import is_words
 from tolok.documents.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.columns import Columns, is_header_line, is_number_line, texts_of
 from tolok.documents.document import TableRow
 from tolok.documents.glued import part_glued
 from tolok.documents.leftovers import (
+    ACCOUNT,
     ASIDE,
     COLUMN,
-    FOOTER,
     MOVED,
     NUMBERING,
     STRANGE,
     TAIL,
     TOTAL,
+    UNPLACED,
     Leftover,
 )
 from tolok.documents.level_words import level_in
+from tolok.documents.lines_aside import (
+    TAILS,
+    accounts_aside,
+    accounts_of,
+    is_no_row,
+    is_sum,
+    left_of,
+    why_aside,
+)
+from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.notes import (
     joined_letters,
     joined_lines,
@@ -33,7 +42,6 @@ from tolok.documents.notes import (
     strange_line,
     uncertain_cells,
 )
-from tolok.documents.office_sums import is_mean, is_office_sum
 from tolok.documents.period_lines import joined_periods
 from tolok.documents.plan_ends import is_over
 from tolok.documents.ratios import in_per_cent
@@ -49,28 +57,10 @@ from tolok.documents.raw_rows import (
 )
 from tolok.documents.split_letters import join_letters
 from tolok.documents.totals import MONEY, wrong_totals
-from tolok.documents.vocabulary import ALWAYS, CODE_PART, LEVEL, Moment, speaks
+from tolok.documents.vocabulary import CODE_PART, LEVEL, is_aside, speaks
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.notation import Marks, marks_of, read_figure, read_number
 from tolok.repair.readings import settled
-
-_TAIL = re.compile(
-    r"\b(?:NIP|MENGETAHUI|CAMAT|KEPALA|PEMBINA|PENATA|HALAMAN\s+\d+|"
-    r"JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER)\b",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
-)
-_BARE_TOTAL = re.compile(
-    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
-    r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
-)  # fmt: skip
-"""A total where an indicator stands: "Jumlah dokumen …" measures something."""
-_FOOTER = re.compile(
-    r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
-    r".*", re.IGNORECASE | re.DOTALL,
-)  # fmt: skip
 
 
 class Stretch(NamedTuple):
@@ -106,6 +96,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     raws = _without_tail(raws, reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
+    if bought := [one for one in reading.leftovers if one.why == ACCOUNT]:
+        reading.findings.append(accounts_aside(bought, bought[0].source))
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
     glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))
@@ -138,21 +130,24 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
     """The raw rows of the lines; what is none becomes a leftover, a total is kept aside too."""
     raws: list[RawRow] = []
     inside = False
+    accounts = accounts_of(stretch.lines, stretch.columns)
     for line, table in stretch.lines:
         source = Source(file, table, line.number, 1)
         if stretch.columns.by is None:
             inside = _repeats_header(line) or (inside and is_header_line(line))
         elif is_number_line(line):  # a header that a person chose has no line of its own for them
-            reading.leftovers += _left(line, source, NUMBERING)
+            reading.leftovers += left_of(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
-        is_sum = is_mean(line, stretch.columns)
-        is_sum = is_sum or is_office_sum(line, stretch.columns, stretch.above)
-        is_none = is_sum or _is_no_row(line, stretch.columns)
+        if (table, line.number) in accounts:
+            reading.leftovers += left_of(line, source, ACCOUNT)
+            continue
+        summed = is_sum(line, stretch.columns, stretch.above)
+        is_none = summed or is_no_row(line, stretch.columns)
         found = [] if is_none else raw_rows(line, stretch.columns, source)
         found = [] if any(map(_says_nothing, found)) else found
         if not found:
-            if _leave(line, source, reading, TOTAL if is_sum else "") == TOTAL:
+            if _leave(line, source, reading, TOTAL if summed else "") == TOTAL:
                 totals.extend(raw_rows(line, stretch.columns, source))
             continue
         _leave_columns(line, found, stretch.columns, reading)
@@ -169,23 +164,6 @@ def _repeats_header(line: TableRow) -> bool:
     return is_header_line(line) and sum(map(speaks, filter(None, texts_of(line)))) >= 4
 
 
-def _is_no_row(line: TableRow, columns: Columns) -> bool:
-    """Whether a line is a total or a footer: its first and only words say so."""
-    words = [
-        (place, text)
-        for place, text in enumerate(texts_of(line))
-        if any(map(str.isalpha, text)) and read_number(text).value is None
-    ]
-    if not words:
-        return False
-    place, first = words[0]
-    indicates = place == columns.fields.get("indicator")
-    if indicates and columns.names:
-        return bool(_FOOTER.fullmatch(first))
-    total = (_BARE_TOTAL if indicates else _TOTAL).fullmatch(first) and len(words) == 1
-    return bool(total or _FOOTER.fullmatch(first))
-
-
 def _says_nothing(raw: RawRow) -> bool:
     """Whether a row names nothing and has words where figures belong: somebody signs below."""
     if {"name", "indicator", "unit"} & raw.texts.keys():
@@ -198,23 +176,12 @@ def _says_nothing(raw: RawRow) -> bool:
 def _leave(line: TableRow, source: Source, reading: TableReading, why: str) -> str:
     """Keep a line that is no row as leftovers, as a finding where it looks like one; say why."""
     texts = [text for text in texts_of(line) if text]
-    whole = " ".join(" ".join(texts).split())
-    words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
-    why = why or (TOTAL if _TOTAL.fullmatch(words) else FOOTER if _FOOTER.fullmatch(words) else "")
-    signed = any(one.why == TAIL for one in reading.leftovers[-1:]) and all(map(is_words, texts))
-    outside = signed or _TAIL.search(whole) or not any(map(str.isalnum, whole))
-    why = why or (TAIL if outside else STRANGE)
-    reading.leftovers += _left(line, source, why)
+    is_signed = any(one.why == TAIL for one in reading.leftovers[-1:])
+    why = why or why_aside(texts, is_signed=is_signed)
+    reading.leftovers += left_of(line, source, why)
     if why == STRANGE:
-        reading.findings.append(strange_line(whole, source))
+        reading.findings.append(strange_line(" ".join(" ".join(texts).split()), source))
     return why
-
-
-def _left(line: TableRow, source: Source, why: str) -> Iterator[Leftover]:
-    """The texts of a line as leftovers."""
-    for column, text in enumerate(texts_of(line), start=1):
-        if text:
-            yield Leftover(text, source._replace(column=column), why)
 
 
 def _leave_columns(
@@ -224,7 +191,11 @@ def _leave_columns(
     used = {place.column for raw in raws for place in raw.places.values()}
     used |= {source.column for raw in raws for _, source in raw.others.values()}
     shift = raws[0].shift
-    unknown = {column.place - shift + 1 for column in columns.columns if not column.meaning}
+    unknown = {
+        column.place - shift + 1: UNPLACED if is_aside(column.words) else COLUMN
+        for column in columns.columns
+        if not column.meaning
+    }
     counting = {
         column.place - shift + 1
         for column in columns.columns
@@ -235,7 +206,8 @@ def _leave_columns(
         numbering = column in counting and is_numbering(text)
         if text and column not in used and not numbering:
             source = raws[0].source._replace(column=column)
-            why = (ASIDE if columns.by else COLUMN) if column in unknown else MOVED
+            why = unknown.get(column, MOVED)
+            why = ASIDE if columns.by and column in unknown else why
             reading.leftovers.append(Leftover(text, source, why))
 
 
@@ -254,7 +226,7 @@ def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
     kept = list(raws[: last + 1])
     tail = list(raws[last + 1 :])
     for at, raw in reversed(list(enumerate(kept))):
-        if raw.is_bare_name and _TAIL.search(raw.texts["name"]) and not raw.texts.get("code"):
+        if raw.is_bare_name and TAILS.search(raw.texts["name"]) and not raw.texts.get("code"):
             tail.append(kept.pop(at))
     for raw in tail:
         for name, place in raw.places.items():

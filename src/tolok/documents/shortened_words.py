@@ -1,6 +1,7 @@
-"""Words of headers that offices shorten, written out."""
+"""Words of headers in one spelling: in capitals, and what offices shorten written out."""
 
 import re
+from functools import lru_cache
 
 _WHOLE = {
     "REAL": "REALISASI", "REALS": "REALISASI", "CAP": "CAPAIAN", "SAT": "SATUAN",
@@ -21,3 +22,22 @@ def written_out(upper: str) -> str:
     ('REALISASI ANGGARAN', 'SUB KEGIATAN')
     """
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
+
+
+_SPACES = re.compile(r"[\s_]+")
+
+
+@lru_cache(maxsize=8192)  # every cell is asked, for a header may come again on any page
+def normal(text: str) -> str:
+    """The text in capitals, with single spaces and without underscores."""
+    return _SPACES.sub(" ", text.upper()).strip()
+
+
+@lru_cache(maxsize=8192)
+def spelled(text: str) -> str:
+    """The text in capitals, with shortened words of headers written out.
+
+    >>> spelled("Real. Angg."), spelled("Sub Keg."), spelled("Capaian")
+    ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN')
+    """
+    return written_out(normal(text))

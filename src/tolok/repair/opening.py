@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from tolok.audit.counts import count_typed
+from tolok.audit.directions import is_lower_better
 from tolok.audit.shares import ABSORPTION, ACHIEVEMENT, other_formula
 from tolok.audit.tree import TOTALS, Node, figure, grow
 from tolok.domain.forms import NUMBER_CELLS, Cell, Form, State
@@ -254,6 +255,8 @@ class _Opening:
         target = self.figure(node, "target") or _NOTHING
         counted, share = count_typed(node), self.figure(node, "achievement")
         is_share = share is not None and self.amount(node, "realization") is not None and target > 0
+        # "≤ 5" says itself that realization / target is not its formula.
+        is_share = is_share and not is_lower_better(node.row)
         if counted is None and not is_share:
             return
         done = self.figure(node, "realization") or _NOTHING

@@ -68,7 +68,7 @@ def test_one_form_says_its_document_and_what_is_left_over(office: Path) -> None:
     result = run(office / "pk" / "perjanjian.csv")
     assert result.exit_code == 1
     assert result.stdout.startswith("Perjanjian Kinerja · KABUPATEN ADIL · DINAS PERTANIAN")
-    assert "Sisa · kolom tidak dikenal: 1 sel, mulai csv baris 5: “40”" in result.stderr
+    assert "Sisa · kolom tanpa tempat di formulir: 1 sel, mulai csv baris 5: “40”" in result.stderr
     answer = json.loads(run(office / "pk" / "perjanjian.csv", "--json").stdout)
     assert (answer["schema"], answer["kind"]) == ("tolok.form/1", "agreement")
     assert answer["rows"][0]["ground"] == "kolom Sasaran"

@@ -251,6 +251,15 @@ def test_what_arithmetic_tells_goes_before_the_looks_of_a_column_further_left() 
     assert [use for use, _ in told][2:] == ["target", "realization", "achievement"]
 
 
+def test_what_is_counted_of_what_is_not_guessed_where_another_column_is_the_result() -> None:
+    told = guessed(
+        "No;Indikator Kinerja;Pembilang;Penyebut;Hasil (%);Target (%);Capaian (%)\n"
+        "1;Indeks SPBE;450;500;90,00;80;112,50\n2;Cakupan air;300;400;75,00;90;83,33\n"
+        "3;Mutu jalan;100;400;25,00;50;50,00\n"
+    )
+    assert [use for use, _ in told][4:] == ["realization", "target", "achievement"]
+
+
 def test_what_words_say_is_sure_and_a_known_header_is_taken_whole() -> None:
     (table,) = document_of(
         b"DINAS\nProgram,Indikator,Target,Realisasi\nProgram A,Jumlah,1,2\n", "a.csv"

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tolok.documents.leftovers import COLUMN, TOTAL
+from tolok.documents.leftovers import COLUMN, TOTAL, UNPLACED
+from tolok.documents.moments import Moment
 from tolok.documents.reading import Readings, read_forms
-from tolok.documents.vocabulary import Moment, meaning_of
+from tolok.documents.vocabulary import meaning_of
 from tolok.domain.forms import DocumentKind, State
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
@@ -110,15 +111,19 @@ No,Sasaran Strategis,Indikator Kinerja,Satuan,Target
     ]
 
 
-def test_a_column_of_no_known_meaning_is_left_over_and_told() -> None:
-    read = readings("""
-No,Sasaran,Indikator Kinerja,Target,Bobot
+@pytest.mark.parametrize(
+    ("title", "why", "rule"),
+    [("Ladang", COLUMN, "reading-unknown-column"), ("Bobot", UNPLACED, "reading-aside-column")],
+)
+def test_a_column_that_no_form_has_is_left_over_and_told(title: str, why: str, rule: str) -> None:
+    read = readings(f"""
+No,Sasaran,Indikator Kinerja,Target,{title}
 1,Terwujudnya mutu,Nilai mutu,80,40
 """)
     assert [(left.text, left.why, left.source.column) for left in read.leftovers] == [
-        ("40", COLUMN, 5)
+        ("40", why, 5)
     ]
-    assert [finding.rule for finding in read.readings[0].findings] == ["reading-unknown-column"]
+    assert [finding.rule for finding in read.readings[0].findings] == [rule]
 
 
 def test_split_codes_are_joined_and_tell_the_level() -> None:

@@ -1,5 +1,8 @@
 """Text as extraction from PDFs and scans leaves it: cells between tabs, or columns of spaces."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from tolok.documents.document import Document, Table, TableRow
 from tolok.documents.plain_text import cell_of, decoded
 from tolok.documents.spaced.blocks import blocks_of
@@ -8,6 +11,8 @@ from tolok.domain.errors import UnreadableError
 
 MAX_WORDS = 1_000_000
 """A form of 10,000 rows has 400,000."""
+_LEAST_TABS, _LEAST_ROWS = 2, 3
+"""Tabs on each of so many lines that part cells among lines without any."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -22,10 +27,17 @@ def read(data: bytes, name: str) -> Document:
             "lalu coba lagi."
         )
     lines = text.splitlines()
-    if text.count("\t") < len(lines):
+    if text.count("\t") < len(lines) and not _is_parted(lines):
         return Document(tuple(blocks_of(typed_lines(text), "teks", "teks")), source=name)
     rows = tuple(
         TableRow(tuple(cell_of(text) for text in line.split("\t")), number)
         for number, line in enumerate(lines, start=1)
     )
     return Document((Table("teks", rows),), source=name)
+
+
+def _is_parted(lines: Sequence[str]) -> bool:
+    """Whether lines with tabs mostly have the same number of them: a short table in a letter."""
+    counts = Counter(tabs for line in lines if (tabs := line.strip("\t").count("\t")))
+    tabs, times = counts.most_common(1)[0] if counts else (0, 0)
+    return tabs >= _LEAST_TABS and times >= _LEAST_ROWS and 2 * times > counts.total()

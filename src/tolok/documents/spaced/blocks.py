@@ -14,10 +14,12 @@ from tolok.documents.spaced.rows import body_rows
 from tolok.documents.spaced.words import (
     BESIDE,
     Line,
+    Run,
     as_word,
+    is_counted,
     numbers_columns,
 )
-from tolok.documents.vocabulary import meaning_of, speaks
+from tolok.documents.vocabulary import is_labelled_name, meaning_of, speaks
 
 _APART = 4
 """Empty lines that part two stretches; between the rows of one there are at most two."""
@@ -156,7 +158,11 @@ def _body_start(lines: Sequence[Line]) -> int:
     for at, line in enumerate(lines[:-1]):
         if numbers_columns(line):
             return at + 1
+    columned = False
     for at, line in enumerate(lines):
+        if columned and (is_labelled_name(line.text) or _is_heading(lines, at)):
+            return at
+        columned = columned or line.is_columned
         if _is_record(line):
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher
@@ -170,10 +176,25 @@ def _is_record(line: Line) -> bool:
     """Whether a line holds figures other than years and columns' numbers, or numbers a row."""
     figures = [word.text for word in line.words if word.is_figure]
     amounts = [text for text in figures if not _YEARS.fullmatch(text)]
+    amounts += [run[0].text for run in line.runs if _has_unit(run)]
     numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
     certain = len(line.runs) > _BESIDE and any(map(_AMOUNT.fullmatch, amounts))
     return line.is_columned and (len(amounts) >= 2 or certain or bool(numbered and named))
+
+
+def _is_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether a counted text stands over the rows below it, reaching out of the words above."""
+    whole = as_word(tuple(lines[at].words))
+    above = [as_word(run) for line in lines[:at] if line.is_columned for run in line.runs]
+    inside = any(one.left <= whole.left and whole.right <= one.right for one in above)
+    begins = any(abs(one.left - whole.left) < 1 for one in above)
+    return is_counted(lines[at]) and not (inside or begins)
+
+
+def _has_unit(run: Run) -> bool:
+    """Whether words are a small figure and its unit, "5 Unit Usaha"."""
+    return len(run) > 1 and bool(_YEARS.fullmatch(run[0].text)) and run[1].text.isalpha()
 
 
 def _header_start(lines: Sequence[Line], begin: int) -> int:

@@ -1,5 +1,6 @@
 """Where columns lie: between the gutters that nearly all lines of a stretch leave empty."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +21,10 @@ _ASIDE = 4.0
 """Letters that a dash may stand aside of the figures of its column."""
 _SAMPLE = 4000
 """Words that are enough to tell columns; comparing all of a long table takes minutes."""
+SUMS = re.compile(r"(?:JUMLAH|JML|TOTAL|RATA[\s-]?RATA)\b", re.IGNORECASE)
+"""How a line of sums begins; its word is often merged over several columns."""
+_LEAST_LINES = 5
+"""Lines of which most show where texts begin."""
 _LEAST_FULL = 3
 """Lines with a figure in each column that tell the columns by their order alone."""
 
@@ -44,12 +49,26 @@ class Band(NamedTuple):
 def bands_of(lines: Sequence[Line]) -> list[Band]:
     """The columns of a table's lines, from left to right; a long table's are told by a sample."""
     body = lines[:: 1 + sum(len(line.words) for line in lines) // _SAMPLE]
-    parted = [runs for line in body if len(runs := line.runs) > 1]
+    told = [line for line in body if not SUMS.match(line.text)] or body
+    told = list(_without_centred(told))
+    parted = [runs for line in told if len(runs := line.runs) > 1]
     words = [as_word(run) for runs in parted for run in runs]
     covered = _covered(words, len(parted) // _TOLERATED)
     split = [part for band in _closed(covered, body) for part in _split(band, body)]
     bands = [band._replace(is_figured=_is_figured(band, body)) for band in split]
     return _with_full_lines(_without_strays(_without_remnants(bands, body), body), body)
+
+
+def _without_centred(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, but those whose first text begins where no other line's text does.
+
+    So do words merged over several columns, above the sum or the rows that they name.
+    """
+    begins = Counter(round(run[0].left) for line in lines for run in line.runs)
+    for line in lines:
+        at = round(line.words[0].left)
+        if begins[at] > 1 or begins[at - 1] or begins[at + 1] or len(lines) < _LEAST_LINES:
+            yield line
 
 
 def _covered(words: Sequence[Word], tolerated: int) -> list[Band]:

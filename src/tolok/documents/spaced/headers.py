@@ -7,6 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.moments import month_in
+from tolok.documents.shortened_words import normal
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import in_order
 from tolok.documents.spaced.words import Line, Run, Word, as_word
@@ -20,8 +22,10 @@ _TWICE = 1000.0
 
 _LEVEL = 6.0
 """Letters that a further level of groups must stand nearer to what it names, to be one."""
-_MOST_LEVELS = 6
-"""Lines of words over groups that are told apart; E.81 has three."""
+_LEFT = 0.5
+"""What it costs a word to begin with its column instead of standing over the middle."""
+_MOST_LEVELS = 8
+"""Lines of words over groups that are told apart; E.81 has three levels on seven."""
 _NEVER = 10 * _TWICE
 _YEARS = 3
 """Figures on a line of a header that count columns, whatever stands under them."""
@@ -49,8 +53,11 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     grouped = _grouped(leaves, [*_bridges(lines[:leaf], named)])
     over: dict[int, list[list[Word]]] = {}
     plain: dict[int, list[Word]] = {}
+    above: list[tuple[Word, int]] = []
     for at, line in enumerate(lines):
-        for word, column in _under(_placed(line, bands, parted=at >= leaf), alone, at > leaf):
+        words = list(_under(_placed(line, bands, parted=at >= leaf), alone, at > leaf))
+        above = words = words if at == leaf else _continuing(words, above, bands)
+        for word, column in words:
             stretch = next((one for one in grouped if one[0] <= column <= one[1]), None)
             if any(word == group.word for group in hung):
                 continue
@@ -78,6 +85,20 @@ def _under(
         yield word, over[0] if len(over) == 1 else column
 
 
+def _continuing(
+    words: Sequence[tuple[Word, int]], above: Sequence[tuple[Word, int]], bands: Sequence[Band]
+) -> list[tuple[Word, int]]:
+    """The words of a line with their columns; one over none goes on what begins above it."""
+    begun = {round(word.left): column for word, column in above}
+    return [
+        (
+            word,
+            column if bands[column].shared_with(word) > 0 else begun.get(round(word.left), column),
+        )
+        for word, column in words
+    ]
+
+
 def _only_counts(line: Line) -> bool:
     """Whether a line only numbers the columns."""
     texts = [as_word(run).text for run in line.runs]
@@ -100,19 +121,26 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
     if _leaf_line(lines):
         return []
     named = _placed(lines[0], bands, parted=True)
-    under = {column for line in lines[1:2] for _, column in _placed(line, bands, parted=True)}
+    below = [one for line in lines[1:2] for one in _placed(line, bands, parted=True)]
+    under = {column for _, column in below}
     free = under - {column for _, column in named}
-    found = []
+    goes_on = {round(word.left) for word, at in below if bands[at].shared_with(word) <= 0}
+    found: list[tuple[float, _Group]] = []
     for word, column in named:
         first = last = column
         while first - 1 in free:
             first -= 1
         while last + 1 in free:
             last += 1
-        middle = (bands[first].left + bands[last].right) / 2
-        if column in under and last > first and abs(middle - word.middle) <= _LEVEL:
-            found.append(_Group(first, last, word))
-    return found
+        aside = abs((bands[first].left + bands[last].right) / 2 - word.middle)
+        is_group = column in under and round(word.left) not in goes_on
+        if is_group and last > first and aside <= _LEVEL:
+            found.append((aside, _Group(first, last, word)))
+    groups: list[_Group] = []
+    for _, group in sorted(found):  # what two would take stands under the nearer
+        if all(group.last < one.first or one.last < group.first for one in groups):
+            groups.append(group)
+    return groups
 
 
 def _leaf_line(lines: Sequence[Line]) -> int:
@@ -124,7 +152,10 @@ def _leaf_line(lines: Sequence[Line]) -> int:
     def names(at: int) -> tuple[int, int, int]:
         texts = [_first_word(as_word(run).text) for run in lines[at].runs]
         times = Counter(texts)
-        again = sum(times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) for text in texts)
+        again = sum(
+            times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) or bool(month_in(text))
+            for text in texts
+        )
         return again, len(texts), at
 
     return max(range(len(lines)), key=names)
@@ -156,12 +187,13 @@ def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
 
 
 def _column(word: Word, bands: Sequence[Band]) -> int:
-    """The column under the middle of a word."""
+    """The column under the middle of a word; figures stand at the right end of their column."""
     return min(
         range(len(bands)),
         key=lambda at: (
             max(bands[at].left - word.middle, word.middle - bands[at].right, 0.0),
             abs(bands[at].middle - word.middle),
+            -at,
         ),
     )
 
@@ -186,8 +218,9 @@ def _grouped(leaves: dict[int, str], bridged: Sequence[int]) -> list[tuple[int, 
     again = {
         column
         for column, text in leaves.items()
-        if _REPEATABLE.fullmatch(text) or times[_first_word(text)] > 1
+        if _REPEATABLE.fullmatch(text) or month_in(normal(text)) or times[_first_word(text)] > 1
     }
+    again |= {column for column in leaves if {column - 1, column + 1} <= again}
     return [*_adjoining(sorted(again)), *_adjoining(sorted(set(bridged) - again))]
 
 
@@ -275,7 +308,10 @@ def _partition(
             rest, ends = best(word + 1, end)
             middle = (units[start].word.left + units[end - 1].word.right) / 2
             named = [name for name in names[start:end] if name]
-            cost = abs(middle - words[word].middle) + _TWICE * (len(named) - len(set(named)))
+            aside = abs(middle - words[word].middle)
+            if end == start + 1:  # over one column it may begin with it
+                aside = min(aside, abs(units[start].word.left - words[word].left) + _LEFT)
+            cost = aside + _TWICE * (len(named) - len(set(named)))
             options.append((cost + rest, (end, *ends)))
         return min(options, default=(float("inf"), ()))
 
@@ -291,6 +327,18 @@ def _partition(
         )
         for word, start, end in zip(words, starts, ends, strict=True)
     ]
+
+
+def _put(grid: list[list[Cell | None]], row: int, group: _Group) -> None:
+    """Write a group over its columns; over one of the same columns it is the begin of its text."""
+    span = group.last - group.first + 1
+    below = grid[row + 1][group.first]
+    if below and below.columns == span > 1 and below.text:
+        grid[row + 1][group.first] = None
+        text = f"{group.word.text} {below.text}"
+        grid[row][group.first] = Cell(text, rows=1 + below.rows, columns=span)
+    else:
+        grid[row][group.first] = Cell(group.word.text, columns=span)
 
 
 def _rows(
@@ -310,8 +358,7 @@ def _rows(
                 under.update(range(group.first, group.last + 1))
                 for column in range(group.first, group.last + 1):
                     grid[row][column] = None
-                span = group.last - group.first + 1
-                grid[row][group.first] = Cell(group.word.text, columns=span)
+                _put(grid, row, group)
     for column, words in plain.items():
         text = " ".join(word.text for word in words)
         at = depth if column in under else 0

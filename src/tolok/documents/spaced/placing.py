@@ -11,6 +11,8 @@ _NEW_COLUMN = 4.0
 """Letters that a header's word may stand aside of its column, before it names an empty one."""
 _NEAR = 1.0
 """Letters that the figures of a column may stand aside of its header's word."""
+_BOTH = 2
+"""Columns beside a word: one on its left, one on its right."""
 _UNNAMED = 6.0
 """What it costs to leave a column of figures without a name between others that have one."""
 _NEVER = 1000.0
@@ -67,7 +69,24 @@ def _is_column(word: Band, at: int, bands: Sequence[Band], header: Sequence[Line
     named = [_lowest(band, header) for band in beside]
     if None in named:
         return False
+    wide = [_with_name(band, header) for band in beside]
+    if len(beside) == _BOTH and any(_is_under_another(word, one, header[at]) for one in wide):
+        return True
     return len(named) < 2 or not all(lowest is not None and lowest > at for lowest in named)
+
+
+def _with_name(band: Band, header: Sequence[Line]) -> Band:
+    """A column as wide as the lowest word that names it."""
+    lowest = _lowest(band, header)
+    over = map(as_word, header[lowest].runs if lowest is not None else ())
+    edges: list[Word | Band] = [band, *(word for word in over if band.shared_with(word) > 0)]
+    return Band(min(one.left for one in edges), max(one.right for one in edges))
+
+
+def _is_under_another(word: Band, band: Band, line: Line) -> bool:
+    """Whether another word of the same line stands over a column: then this one groups it not."""
+    runs = map(as_word, line.runs)
+    return any(band.shared_with(run) > 0 and word.shared_with(run) < 0 for run in runs)
 
 
 def _is_beside(word: Band, band: Band, line: Line) -> bool:

@@ -10,14 +10,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.document import Cell, TableRow
-from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.gutters import SUMS, Band
 from tolok.documents.spaced.placing import placed
-from tolok.documents.spaced.words import BESIDE, Line, Word
+from tolok.documents.spaced.words import BESIDE, Line, Word, is_counted
+from tolok.documents.vocabulary import is_labelled_name
 
 _UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
 """Words after which a name goes on."""
-_TOTAL = re.compile(r"(?:JUMLAH|JML|TOTAL|RATA[\s-]?RATA)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_ITEM = re.compile(r"[-–—•*]|\(?(?:\d{1,2}|[a-z])[.)]")
+"""What an item of a list begins with."""
 _ACROSS = 3
 """Columns that a line crosses which is a heading of the rows below it."""
 _NEVER = 10.0
@@ -36,9 +38,14 @@ class Placed(NamedTuple):
 
     @property
     def figured(self) -> frozenset[int]:
-        """The columns that hold figures."""
+        """The columns that hold figures; a dash before words begins an item of a list."""
         return frozenset(
-            column for column, words in self.words.items() if any(word.is_figure for word in words)
+            column
+            for column, words in self.words.items()
+            if any(
+                word.is_figure and (len(words) == 1 or any(map(str.isdigit, word.text)))
+                for word in words
+            )
         )
 
 
@@ -57,7 +64,7 @@ class _Group:
     lines: Sequence[Placed]
     anchors: Sequence[Sequence[int]]
     names: int
-    starts: frozenset[str]
+    starts: Mapping[Align, frozenset[str]]
     rights: Mapping[int, float]
     is_bare: bool = False
 
@@ -80,25 +87,27 @@ class _Group:
         """How unlikely lines are one row: by where its figures stand, how it begins and goes on."""
         above, below = anchor[0] - begin, end - 1 - anchor[-1]
         cost = _unevenness(above, below, align)
-        cost += sum(self.joins[begin + 1 : end])
-        return cost + self.parts[begin]
+        cost += sum(self.joins[align][begin + 1 : end])
+        return cost + self.parts[align][begin]
 
     @cached_property
-    def joins(self) -> list[float]:
+    def joins(self) -> dict[Align, list[float]]:
         """How unlikely each line goes on with the row of the line before it."""
-        return [0.0, *(self._joins(at) for at in range(1, len(self.lines)))]
+        later = range(1, len(self.lines))
+        return {align: [0.0, *(self._joins(at, align) for at in later)] for align in Align}
 
     @cached_property
-    def parts(self) -> list[float]:
+    def parts(self) -> dict[Align, list[float]]:
         """How unlikely each line begins a row."""
-        return [0.0, *(self._parts(at) for at in range(1, len(self.lines)))]
+        later = range(1, len(self.lines))
+        return {align: [0.0, *(self._parts(at, align) for at in later)] for align in Align}
 
-    def _joins(self, at: int) -> float:
+    def _joins(self, at: int, align: Align) -> float:
         word = self.lines[at].text(self.names).split(" ")[0]
         ended = any(has_room for has_room in self._rooms(at))
-        return 2.0 * (word in self.starts) + 1.5 * ended
+        return 2.0 * (word in self.starts[align]) + 1.5 * ended
 
-    def _parts(self, at: int) -> float:
+    def _parts(self, at: int, align: Align) -> float:
         # By its words, and by where those before it broke off.
         if self.lines[at].line.space == BESIDE:
             return _NEVER
@@ -106,19 +115,29 @@ class _Group:
         full = 0.4 * any(not has_room for has_room in self._rooms(at))
         if _goes_on(above, below):
             return 2.0 + full
-        is_start = not self.starts or below.split(" ")[0] in self.starts
+        is_start = not self.starts[align] or below.split(" ")[0] in self.starts[align]
         return full + (0.2 if not below else 0.0 if is_start else 0.3)
 
     def _rooms(self, at: int) -> Iterator[bool]:
         """Whether the first word of a line had room on the line before, column by column.
 
-        A text breaks only where the next word has no room: where it has, another text begins.
+        A text breaks only where the next word has no room: where it has, another text begins, be
+        it the next item of a list within the row.
         """
         above, below = self.lines[at - 1].words, self.lines[at].words
         for column in above.keys() & below.keys() & self.rights.keys():
-            first = below[column][0]
-            needs = above[column][-1].right + 1 + first.right - first.left
-            yield needs < self.rights[column]
+            if not (column and _ITEM.fullmatch(below[column][0].text)):
+                yield _has_room(above, below, column, self.rights)
+
+
+Words = Mapping[int, Sequence[Word]]
+"""The words of a line by their column."""
+
+
+def _has_room(above: Words, below: Words, column: int, rights: Mapping[int, float]) -> bool:
+    """Whether the first word of a line would have fitted at the end of the line before."""
+    first = below[column][0]
+    return above[column][-1].right + 1 + first.right - first.left < rights[column]
 
 
 def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
@@ -126,10 +145,10 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     found = [Placed(line, placed(line, bands)) for line in texts]
     figured = _figured_columns(found)
     names = _name_column(found, figured)
-    starts = _starts(found, names)
-    rights = _rights(found, figured)
-    groups = []
+    starts = _starts(found, names, figured)
     across = {one.line for one in found if _is_across(one.line, bands)}
+    rights = _rights([one for one in found if one.line not in across], figured)
+    groups = []
     for lines in _groups(found, across):
         anchors = _anchors(lines, figured, names)
         begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
@@ -144,7 +163,8 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
         align = min(Align, key=lambda align: (costs[align], common[align]))
         edges = (0, *group.cuts(align)[1], len(group.lines))
         rows.extend(list(group.lines[one:other]) for one, other in pairwise(edges))
-    _give_back(rows, figured)
+    for apart in _between(rows, across):
+        _give_back(apart, figured, rights)
     return [
         _heading(row[0].line, len(bands)) if row[0].line in across else _row(row, len(bands))
         for row in rows
@@ -152,10 +172,32 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
 
 
 def _is_across(line: Line, bands: Sequence[Band]) -> bool:
-    """Whether a line is one text without figures over several columns: what follows is under it."""
+    """Whether a line is one text without figures over several columns: what follows is under it.
+
+    One that is counted ("A. …") may be short, where it keeps within no column.
+    """
+    if len(line.runs) != 1 or line.figures:
+        return False
     whole = Word(line.words[0].left, line.words[-1].right, "")
     crossed = sum(band.shared_with(whole) > 0 for band in bands)
-    return len(line.runs) == 1 and not line.figures and crossed >= _ACROSS
+    inside = any(
+        (band.left - 1 <= whole.left and whole.right <= band.right + 1)
+        or abs(band.left - whole.left) <= 1
+        for band in bands
+    )  # fmt: skip
+    return crossed >= _ACROSS or (not inside and is_counted(line))
+
+
+def _between(rows: Sequence[list[Placed]], across: set[Line]) -> Iterator[list[list[Placed]]]:
+    """The stretches of rows between lines across the columns."""
+    stretch: list[list[Placed]] = []
+    for row in rows:
+        if row[0].line in across:
+            yield stretch
+            stretch = []
+        else:
+            stretch.append(row)
+    yield stretch
 
 
 def _heading(line: Line, width: int) -> TableRow:
@@ -164,13 +206,15 @@ def _heading(line: Line, width: int) -> TableRow:
     return TableRow(tuple(cells), line.number)
 
 
-def _give_back(rows: list[list[Placed]], figured: frozenset[int]) -> None:
+def _give_back(
+    rows: list[list[Placed]], figured: frozenset[int], rights: Mapping[int, float]
+) -> None:
     """Give the rest of a text that runs on beside the next row's figures back to its own row.
 
     So it does where a cell is merged over rows. The rest begins in small letters; or the rows are
     numbered and this one is not, and its word had no room on the line before.
     """
-    numbered = [bool(_NUMBER.fullmatch(row[0].text(0))) for row in rows]
+    numbered = [any(_NUMBER.fullmatch(one.text(0)) for one in row) for row in rows]
     is_list = 2 * sum(numbered) > len(rows)
     for at, (above, below) in enumerate(pairwise(rows), start=1):
         if below[0].line.number - above[-1].line.number != 1:
@@ -178,8 +222,10 @@ def _give_back(rows: list[list[Placed]], figured: frozenset[int]) -> None:
         pair = above[-1].words, below[0].words
         for column in (pair[0].keys() & pair[1].keys()) - figured - {0}:
             first = below[0].text(column)[0]
-            rest = first.islower() or first == "("
-            if rest or (is_list and not numbered[at] and _goes_on(above[-1].text(column), first)):
+            unlisted = is_list and not numbered[at] and not SUMS.match(below[0].text(column))
+            rest = first.islower() or (first == "(" and not (is_list and numbered[at]))
+            rest = rest or (unlisted and _goes_on(above[-1].text(column), first))
+            if rest or (unlisted and column == 1 and not _has_room(*pair, column, rights)):
                 _move(above, below, column)
 
 
@@ -223,10 +269,18 @@ def _name_column(found: Sequence[Placed], figured: frozenset[int]) -> int:
     return max(letters, key=lambda column: letters[column], default=0)
 
 
-def _starts(found: Sequence[Placed], names: int) -> frozenset[str]:
-    """The words with which several lines begin: so begin names of one kind."""
-    times = Counter(one.text(names).split(" ")[0] for one in found if names in one.words)
-    return frozenset(word for word, count in times.items() if count >= 3 and word[:1].isupper())
+def _starts(
+    found: Sequence[Placed], names: int, figured: frozenset[int]
+) -> dict[Align, frozenset[str]]:
+    """The words with which several lines begin: so begin names of one kind.
+
+    Where figures stand at the top of their rows, only the lines that hold some begin a name.
+    """
+    firsts = [(one, one.text(names).split(" ")[0]) for one in found if names in one.words]
+    times = Counter(word for _, word in firsts)
+    tops = {word for one, word in firsts if one.figured & figured}
+    starts = frozenset(word for word, count in times.items() if count >= 3 and word[:1].isupper())
+    return {align: starts & tops if align is Align.TOP else starts for align in Align}
 
 
 def _groups(found: Sequence[Placed], across: set[Line]) -> Iterator[list[Placed]]:
@@ -249,8 +303,9 @@ def _anchors(group: Sequence[Placed], figured: frozenset[int], names: int) -> li
     for at, one in enumerate(group):
         here = one.figured & figured
         if not here:
-            if at and len(one.words) == 1 and _TOTAL.match(one.line.text):
-                anchors.append([at])  # a sum without figures is no rest of a name
+            alone = len(one.words) == 1 and SUMS.match(one.line.text)
+            if (at and alone) or is_labelled_name(one.line.text):
+                anchors.append([at])  # neither is the rest of a name
                 taken = frozenset()
             continue
         again = anchors and anchors[-1][-1] == at - 1 and not here & taken

@@ -18,6 +18,7 @@ _FIGURE = re.compile(
 )
 
 
+_MARK = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]")
 _HARD_SPACES = "\u00a0\u2007\u2009\u202f"
 _WORD = re.compile(rf"(?:\S|(?<=\d)[{_HARD_SPACES}](?=\d))+")
 _AMOUNT = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d.,])(?! \d)")
@@ -100,6 +101,12 @@ def as_word(run: Run) -> Word:
         " ".join(word.text for word in run),
         all(word.bold for word in run),
     )
+
+
+def is_counted(line: Line) -> bool:
+    """Whether a line is one text behind a mark that counts it: "A. Kelurahan …", "II. …"."""
+    mark = _MARK.fullmatch(line.words[0].text)
+    return len(line.runs) == 1 and len(line.words) > 1 and bool(mark)
 
 
 def figures_of(line: Line) -> list[Word]:

@@ -14,7 +14,7 @@ from tolok.audit.rulebook import summarize
 from tolok.documents.column_guesses import UNHEADED, ColumnGuess, GuessedTable
 from tolok.documents.column_maps import MOST_LINES, ColumnMap
 from tolok.documents.column_uses import label_of, label_of_period, labels, period_of, use_of
-from tolok.documents.vocabulary import GROUPS
+from tolok.documents.moments import GROUPS
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.services.acting import RefusedError

@@ -1,0 +1,46 @@
+"""A form without rows: what its heading, its columns and the period of its figures tell of it."""
+
+from dataclasses import replace
+
+from tolok.documents.headings import heading_of
+from tolok.documents.layouts import kind_of
+from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.rows import Stretch
+from tolok.domain.forms import Form
+from tolok.domain.periods import Period
+
+
+def form_head(stretch: Stretch, moment: Moment, year: int | None, texts: Form) -> Form:
+    """A form without rows: its heading, kind and period."""
+    title = " ".join(stretch.above)
+    heading = replace(_heading(stretch, texts), kind=kind_of(stretch.columns, title))
+    if heading.year is None:
+        heading = replace(heading, year=year or stretch.columns.year or texts.year)
+    if moment == ALWAYS:
+        return heading
+    in_year = moment.year or heading.year
+    if moment.ordinal:  # counted from the first year of a span that the title names
+        in_year = heading.year + moment.ordinal - 1 if heading.year and "-" in title else None
+    if moment.group or in_year is None:
+        return replace(heading, period=None, group=moment.group or _group(moment))
+    period = Period(in_year, quarter=moment.quarter, month=moment.month)
+    return replace(heading, period=period, year=in_year)
+
+
+def _heading(stretch: Stretch, texts: Form) -> Form:
+    """What the sheet's own lines name, else the document's before it, else those below."""
+    own, whole = heading_of(stretch.own), heading_of(stretch.above)
+    year = own.year or whole.year
+    return replace(
+        whole,
+        government=own.government or whole.government or texts.government,
+        organization=own.organization or whole.organization or texts.organization,
+        year=year,
+        period=own.period or (whole.period if year == whole.year else None),
+    )
+
+
+def _group(moment: Moment) -> str:
+    if moment.quarter:
+        return f"Triwulan {moment.quarter}"
+    return f"Bulan {moment.month}" if moment.month else f"Tahun ke-{moment.ordinal}"

@@ -1,0 +1,111 @@
+"""Lines of a table that are no rows of its form: sums, footers, accounts, and who signs below."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tolok.audit.findings import Finding, Severity
+from tolok.documents.alignment import is_words
+from tolok.documents.columns import Columns, texts_of
+from tolok.documents.document import TableRow
+from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
+from tolok.documents.office_sums import is_mean, is_office_sum
+from tolok.domain.forms import Source
+from tolok.domain.notation import read_number
+
+TAILS = re.compile(
+    r"\b(?:NIP|MENGETAHUI|CAMAT|KEPALA|PEMBINA|PENATA|HALAMAN\s+\d+|"
+    r"JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
+)
+_BARE_TOTAL = re.compile(
+    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
+    r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
+)  # fmt: skip
+"""A total where an indicator stands: "Jumlah dokumen …" measures something."""
+_FOOTER = re.compile(
+    r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
+    r".*", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+_ACCOUNT = re.compile(r"(?:[\dX.]+\.)?[456]\.[1-4](?:\.\d{1,2}){0,3}(?:\.\d{3,4})?", re.IGNORECASE)
+"""The code of an account; that of a program has two digits where this has one.
+
+Permendagri 90/2019, annex: 4 revenue, 5 spending, 6 financing.
+"""
+_WORK = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?", re.IGNORECASE)
+
+
+def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
+    """Whether a line sums up others under an office's name or as a mean."""
+    return is_mean(line, columns) or is_office_sum(line, columns, above)
+
+
+def accounts_of(
+    lines: Sequence[tuple[TableRow, str]], columns: Columns
+) -> frozenset[tuple[str, int]]:
+    """The table and number of each line that says what was bought, among lines of works."""
+    place = columns.fields.get("code")
+    if place is None:
+        return frozenset()
+    coded = [
+        ((table, line.number), texts[place])
+        for line, table in lines
+        if place < len(texts := texts_of(line))
+    ]
+    if not any(_WORK.fullmatch(code) for _, code in coded):
+        return frozenset()
+    return frozenset(where for where, code in coded if _ACCOUNT.fullmatch(code))
+
+
+def accounts_aside(lines: Sequence[Leftover], source: Source) -> Finding:
+    """That lines of accounts are in no form, where the first stands."""
+    return Finding(
+        "reading-accounts",
+        Severity.NOTE,
+        f"{len({one.source.row for one in lines})} baris rincian belanja menurut kode rekening "
+        "tidak masuk formulir dan dicatat sebagai sisa: formulir memuat program, kegiatan, dan sub "
+        "kegiatan, yang jumlahnya sudah mencakup rincian itu.",
+        source=source,
+    )
+
+
+def is_no_row(line: TableRow, columns: Columns) -> bool:
+    """Whether a line is a total or a footer: its first and only words say so."""
+    words = [
+        (place, text)
+        for place, text in enumerate(texts_of(line))
+        if any(map(str.isalpha, text)) and read_number(text).value is None
+    ]
+    if not words:
+        return False
+    place, first = words[0]
+    indicates = place == columns.fields.get("indicator")
+    if indicates and columns.names:
+        return bool(_FOOTER.fullmatch(first))
+    total = (_BARE_TOTAL if indicates else _TOTAL).fullmatch(first) and len(words) == 1
+    return bool(total or _FOOTER.fullmatch(first))
+
+
+def why_aside(texts: Sequence[str], *, is_signed: bool) -> str:
+    """Why a line is no row: a sum, a footer, or outside of the table; STRANGE where it seems one.
+
+    What stands below a line that signs the form is outside of it too, where it has words alone.
+    """
+    whole = " ".join(" ".join(texts).split())
+    words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
+    if _TOTAL.fullmatch(words):
+        return TOTAL
+    if _FOOTER.fullmatch(words):
+        return FOOTER
+    signed = is_signed and all(map(is_words, texts))
+    outside = signed or TAILS.search(whole) or not any(map(str.isalnum, whole))
+    return TAIL if outside else STRANGE
+
+
+def left_of(line: TableRow, source: Source, why: str) -> Iterator[Leftover]:
+    """The texts of a line as leftovers, for one reason."""
+    for column, text in enumerate(texts_of(line), start=1):
+        if text:
+            yield Leftover(text, source._replace(column=column), why)
