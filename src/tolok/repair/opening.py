@@ -255,8 +255,6 @@ class _Opening:
         target = self.figure(node, "target") or _NOTHING
         counted, share = count_typed(node), self.figure(node, "achievement")
         is_share = share is not None and self.amount(node, "realization") is not None and target > 0
-        # "≤ 5" says itself that realization / target is not its formula.
-        is_share = is_share and not is_lower_better(node.row)
         if counted is None and not is_share:
             return
         done = self.figure(node, "realization") or _NOTHING
@@ -273,7 +271,8 @@ class _Opening:
         if counted:
             percentage = scaled(counted.share, scale)
             self.grid.relations.append(Count((cells[0],), percentage, COUNT_WAIVED))
-        if is_share:
+        # "≤ 5" says itself that realization / target is not its formula.
+        if is_share and not is_lower_better(node.row):
             self._share_of_target(node, cells[0], cells[1])
 
     def _percentage(self, node: Node, name: str, share: Decimal) -> int:

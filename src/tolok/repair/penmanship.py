@@ -1,5 +1,6 @@
 """Values written as the form writes its cells: its marks, its grouping, its decimals."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from tolok.audit.tree import Node
 from tolok.domain.forms import State
 from tolok.domain.notation import Marks, marks_of, write_number
 from tolok.domain.quantities import decimals_of, from_scaled
+from tolok.domain.typed import side_of
 from tolok.repair.grid import Kind, Slot
 
 
@@ -29,7 +31,8 @@ class Pen:
         written = cell.written.strip()
         grouped = not (cell.state is State.VALUE and written.isdigit() and len(written) > 3)
         text = write_number(number, grouped=grouped)
-        return text.translate(_TO_ENGLISH) if marks is Marks.ENGLISH else text
+        text = text.translate(_TO_ENGLISH) if marks is Marks.ENGLISH else text
+        return text if side_of(cell) is None else _FIGURE.sub(text, written, count=1)
 
     def _marks(self, name: str) -> Marks:
         """Which sign starts the decimals in a column."""
@@ -40,6 +43,7 @@ class Pen:
         return self.marks[name]
 
 
+_FIGURE = re.compile(r"[0-9][0-9.,]*")
 _TO_ENGLISH = str.maketrans(".,", ",.")
 
 
