@@ -13,8 +13,8 @@ from tolok.repair.steps import Step
 
 ENOUGH, EACH, MOST = 14_000, 1_400, 22_000
 """Work of a first search, in steps tried and cells looked at; more for more broken relations, so
-much for each, but no more than the last. Beyond it a choosy one begins. About a second altogether is
-what a form may take."""
+much for each, but no more than the last. Beyond it a choosy one begins. About a second altogether
+is what a form may take."""
 
 CHOOSY = 16_500
 """Work of that one; beyond it a part is loosened first."""
