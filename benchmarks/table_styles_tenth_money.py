@@ -43,15 +43,14 @@ def both_halves(chance: random.Random) -> Paper:
     whole = [0, 0]
     for number, outcome in enumerate(several(chance, OUTCOMES, 3), start=1):
         name, figures = chance.choice(MEASURES), measured(chance)
-        left = [f"{number}", outcome, name, *figures.boxes]
+        left = [*map(Box, (f"{number}", outcome, name)), *figures.boxes]
         cells: Keyed = {"name": outcome, "indicator": name}
         paper.want("objective", cells | dict(zip(_WORK, figures, strict=True)))
         for at, work in enumerate(several(chance, WORKS, 2)):
             one = amount(chance)
             spent = spent_of(chance, one)
             whole = [whole[0] + one, whole[1] + int(spent.spending.replace(".", ""))]
-            boxes = [Box(box) if isinstance(box, str) else box for box in left]
-            begin = [] if at else [box._replace(down=2) for box in boxes]
+            begin = [] if at else [box._replace(down=2) for box in left]
             paper.row(*begin, f"Program {work}", *spent.boxes)
             paper.want("program", {"name": f"Program {work}",
                                    **dict(zip(_MONEY, spent, strict=True))})  # fmt: skip
