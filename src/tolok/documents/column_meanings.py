@@ -57,7 +57,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
     columns = _with_spending(columns)
     columns = _without_shares_of_others(columns, list(_once(columns)))
-    told = told_by_others([column.meaning for column in columns])
+    told = told_by_others([column.meaning for column in columns], body)
     told = told_by_sums(told_by_size(told, body), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(columns))

@@ -23,6 +23,12 @@ _INDICATOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """An indicator among names, told by the word before it."""
+_BAND = re.compile(
+    r"(TUJUAN|SASARAN|PROGRAM|KEGIATAN|SUB[\s-]*KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S.*|"
+    r"(PROGRAM)\s+[^\W\d].*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a line across names, its level first."""
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
 
 Slot = tuple[str, Moment]
@@ -76,6 +82,8 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     no name.
     """
     texts = texts_of(row)
+    if band := _band(row, columns, source):
+        return [band]
     shift = 0
     fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
     if not fixed:  # what a person said stands where it stands
@@ -106,6 +114,24 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     return [
         raw for raw in raws if raw.texts.keys() & {"name", "indicator", *NUMBER_CELLS} or raw.others
     ]
+
+
+def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
+    """The node that a line across the table names: its only text, left of the names, says a level.
+
+    "Kegiatan : Sumur" stands where the rows below it have their number.
+    """
+    filled = [(place, cell) for place, cell in enumerate(row.cells) if cell and cell.text]
+    if len(filled) != 1 or not columns.names or filled[0][0] >= min(columns.names):
+        return None
+    place, cell = filled[0]
+    said = _BAND.fullmatch(cell.text)
+    level = level_in(said[1] or said[2]) if said else None
+    if level is None:
+        return None
+    raw = RawRow(source, levels=frozenset({level}), bold=cell.bold or row.bold)
+    raw.put("name", cell, place)
+    return raw
 
 
 def _is_unclear(cell: Cell) -> bool:

@@ -65,8 +65,10 @@ _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 _PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
 PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
-_IN_PER_CENT = re.compile(r"^(TARGET\b[^%]*?)\s*\((?:%|PERSEN)\)$")
+_IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 """A target whose unit stands behind it."""
+_NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
+"""Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
 _TARGET = re.compile(
     r"\bTARGET\b|^RENCANA$|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
 )
@@ -189,11 +191,13 @@ def _figure(words: Sequence[str]) -> str | None:
         if word in PER_CENT and any(map(_is_target, words[:at])):
             continue  # the unit of a target
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
-            return "spending" if money else "realization"
+            amount = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
+            return amount if money else "realization"
         if _SHARE.search(word):
             return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
-            return "ceiling" if money else "target"
+            amount = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
+            return amount if money else "target"
     if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
         return "spending" if money else "realization"
     bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
