@@ -70,6 +70,7 @@ def duties_by_rank(chance: random.Random) -> Paper:
     paper.row(*(bold(quarter) for quarter in QUARTERS))
     for number, outcome in enumerate(several(chance, OBJECTIVES, 3), start=1):
         many = chance.randrange(1, 3)
+        works: list[Keyed] = []
         for at, name in enumerate(several(chance, MEASURES, many)):
             target, unit, work = (
                 4 * chance.randrange(2, 20),
@@ -84,7 +85,9 @@ def duties_by_rank(chance: random.Random) -> Paper:
             cells |= {"indicator": name, "unit": unit, "target": str(target)}
             keyed = zip(QUARTERS, steps, strict=True)
             paper.want("objective", cells | {("target", when): step for when, step in keyed})
-            paper.want("subactivity", {"name": work, "ceiling": money})
+            works.append({"name": work, "ceiling": money})
+        for serving in works:
+            paper.want("subactivity", serving)
     return paper
 
 

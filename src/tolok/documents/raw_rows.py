@@ -77,9 +77,8 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """The nodes that a line of a table holds: none where it is no row of a form.
 
     A line may name several nodes (a *sasaran* with its indicator, then its *program* with the
-    money): what stands right of a name belongs to it, up to the next one. What stands left of a
-    program that is named first, right of where a name above it would be, is of that level and has
-    no name.
+    money): what stands right of a name belongs to it, up to the next one. What stands left of the
+    first name, right of where a name above it would be, is of that level and has no name.
     """
     texts = texts_of(row)
     if band := _band(row, columns, source):
@@ -194,17 +193,14 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
 
 
 def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int | None:
-    """The empty name column, of a higher level, whose indicator stands left of the line's program.
-
-    An activity that an action plan names behind an indicator is measured by it instead.
-    """
+    """The empty name column, of a higher level, whose indicator stands left of the line's name."""
     place = columns.fields.get("indicator")
     if place is None or not named or place >= named[0] or not _text_at(texts, place):
         return None
     above = [at for at in columns.names if at < place and not _text_at(texts, at)]
     owner = max(above, default=None)
     depth = _depth(columns.names[named[0]])
-    if owner is None or not _depth(columns.names[owner]) < depth <= Level.PROGRAM.depth:
+    if owner is None or not _depth(columns.names[owner]) < depth:
         return None
     return owner
 
