@@ -31,7 +31,7 @@ def told_by_others(
     fields = {meaning.field for meaning in meanings if meaning}
     if "ceiling" not in fields or fields & {"target", "indicator"}:
         return list(meanings)
-    if fields >= {"spending", "realization"} or _is_progress(meanings, body):
+    if fields >= {"spending", "realization"} or _is_share_of_works(meanings, body):
         return list(meanings)
     return [
         Meaning(_SPENT[meaning.field], meaning.moment)
@@ -41,7 +41,7 @@ def told_by_others(
     ]
 
 
-def _is_progress(meanings: Sequence[Meaning | None], body: Sequence[TableRow]) -> bool:
+def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableRow]) -> bool:
     """Whether what was realized beside rupiah is a hundred at most, and not nothing."""
     figures: dict[str, list[Decimal]] = {"ceiling": [], "realization": []}
     for at, meaning in enumerate(meanings):

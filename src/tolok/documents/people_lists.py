@@ -38,8 +38,8 @@ class PeopleList(NamedTuple):
         return (
             f"Tabel “{self.source.table}” adalah daftar orang ({self.people} nama): tidak ada "
             "kolom indikator, target, atau kode program, dan tidak ada pagu beserta realisasinya. "
-            "Jadi tidak ada kinerja yang dapat dibaca dan isinya dicatat sebagai sisa. Bila tabel ini "
-            "memang mengukur kinerja, tambahkan kolom INDIKATOR KINERJA dan TARGET."
+            "Jadi tidak ada kinerja yang dapat dibaca dan isinya dicatat sebagai sisa. Bila tabel "
+            "ini memang mengukur kinerja, tambahkan kolom INDIKATOR KINERJA dan TARGET."
         )
 
     @property
