@@ -17,7 +17,6 @@ from tolok.documents.column_kinds import (
     share_of,
     text_at,
 )
-from tolok.documents.column_shares import SHARES
 from tolok.documents.document import TableRow
 from tolok.documents.moments import ALWAYS, Moment, named_moment
 from tolok.documents.shortened_words import normal
@@ -80,8 +79,8 @@ class Share(NamedTuple):
 def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """The columns; one that no word tells by arithmetic or by its cells, where those are certain.
 
-    What it is told by stands in ``why``, for a person to look at. Of two percentages that words
-    tell alike, the one that follows from the figures is meant.
+    What it is told by stands in ``why``, for a person to look at. Of two columns that words
+    tell alike, the one that agrees with a percentage is meant.
     """
     open_ = [one for one in columns if one.words and not is_aside(one.words)]
     unknown = [one for one in open_ if not one.meaning]
@@ -108,9 +107,9 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
 
 
 def _told_twice(columns: Sequence[Column]) -> set[Meaning]:
-    """The percentages that the words of several columns tell: "Hasil (%)" is none of a target's."""
+    """The figures that the words of several columns tell: "Hasil (%)" is none of a target's."""
     times = Counter(one.meaning for one in columns if one.meaning)
-    return {one for one, many in times.items() if many > 1 and one.field in SHARES}
+    return {one for one, many in times.items() if many > 1 and one.field in _OF_FAMILIES}
 
 
 def _is_told_by_group(column: Column) -> bool:

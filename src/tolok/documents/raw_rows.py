@@ -118,7 +118,8 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
 def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
     """The node that a line across the table names: its only text, left of the names, says a level.
 
-    "Kegiatan : Sumur" stands where the rows below it have their number.
+    "Kegiatan : Sumur" stands where the rows below it have their number; so does "PROGRAM AIR",
+    which must look like a heading, as prose does not.
     """
     filled = [(place, cell) for place, cell in enumerate(row.cells) if cell and cell.text]
     if len(filled) != 1 or not columns.names or filled[0][0] >= min(columns.names):
@@ -126,7 +127,8 @@ def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
     place, cell = filled[0]
     said = _BAND.fullmatch(cell.text)
     level = level_in(said[1] or said[2]) if said else None
-    if level is None:
+    is_head = cell.bold or row.bold or cell.columns > 1 or cell.text.isupper()
+    if said is None or level is None or not (said[1] or is_head):
         return None
     raw = RawRow(source, levels=frozenset({level}), bold=cell.bold or row.bold)
     raw.put("name", cell, place)

@@ -83,7 +83,7 @@ _TEXTS = (
     ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|UNIT KERJA.*|PIC|PPTK|KPA")),
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
     ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
     ("location", re.compile(r"LOKASI\b.*")),
@@ -92,7 +92,7 @@ _TEXTS = (
     ("reason", re.compile(r"ALASAN\b.*")),
     ("indicator", re.compile(
         r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
-    ("unit", re.compile(r"SATUAN\b.*")),
+    ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
 )  # fmt: skip

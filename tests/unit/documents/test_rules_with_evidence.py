@@ -138,6 +138,38 @@ def test_a_line_across_that_says_its_level_names_what_the_rows_below_are_of() ->
     ]
 
 
+def test_a_sentence_about_a_program_across_the_table_is_none() -> None:
+    form = form_of(
+        "No;Sub Kegiatan;Pagu (Rp);Realisasi (Rp)",
+        "PROGRAM AIR BERSIH;;;",
+        "1;Sumur;1.000.000;600.000",
+        "Program prioritas tahun ini dilanjutkan;;;",
+        "2;Pipa;1.000.000;600.000",
+    )
+    assert [row.name for row in form.rows] == ["PROGRAM AIR BERSIH", "Sumur", "Pipa"]
+
+
+def test_a_second_target_is_no_amount_where_its_figures_are_small() -> None:
+    form = form_of(
+        "No;Sasaran;Indikator Kinerja;Target RPJMD;Target PK;Realisasi;Capaian (%)",
+        "1;Air;Nilai air;80;70;70;100",
+        "2;Jalan;Nilai jalan;80;60;30;50",
+        "3;Sosial;Nilai sosial;90;80;40;50",
+    )
+    assert {row.ceiling.written for row in form.rows} == {""}
+    # The percentages tell which of the two targets is meant.
+    assert [row.target.written for row in form.rows] == ["70", "60", "80"]
+
+
+def test_a_unit_of_work_counts_nothing() -> None:
+    form = form_of(
+        "No;Satuan Kerja;Program;Pagu (Rp);Realisasi (Rp)",
+        "1;Sekretariat;Program Air;1.000.000;600.000",
+        "2;Bidang Air;Program Jalan;2.000.000;600.000",
+    )
+    assert [row.unit for row in form.rows] == [None, None]
+
+
 def test_each_indicator_of_an_objective_is_its_own_though_works_stand_beside() -> None:
     form = form_of(
         "Sasaran;Indikator Kinerja;Target;Sub Kegiatan;Anggaran (Rp)",
