@@ -105,8 +105,8 @@ def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     (Decimal('15071228465'), Decimal('16447874576.00'))
     >>> read_number("-").state, read_number("").state, read_number("89,3405,300").state
     (<State.DASH: 'dash'>, <State.BLANK: 'blank'>, <State.UNREADABLE: 'unreadable'>)
-    >>> read_number("4,47 persen")
-    Reading(state=<State.VALUE: 'value'>, value=Decimal('4.47'), unit='persen', ambiguous=False)
+    >>> read_number("4,47 persen").value, read_number("4,47 persen").unit
+    (Decimal('4.47'), 'persen')
     >>> read_number("85,7*)").value, read_number("12 **").value  # with the mark of a footnote
     (Decimal('85.7'), Decimal('12'))
     >>> read_number("≥ 31").side, read_number("maks. 5 hari").side, read_number("31").side

@@ -88,7 +88,7 @@ def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Pr
         return Price(max(LEAST[slot.kind], _UNREADABLE + surprise), Cause.UNREADABLE)
     relative = surprise - known.surprise
     slip = slip or likeness(slot.written, value, slot.width)
-    best = None if slip is None else Price(_SLIP[slot.kind] + slip.cost + relative, slip.slip)
+    best = None if slip is None else _slip_price(slot, slip, relative)
     if best is None or best.cost > _LEAST_UNLIKE[slot.kind]:
         unlike = _unlike(slot, value, surprise)
         best = unlike if best is None or unlike.cost <= best.cost else best
@@ -97,6 +97,12 @@ def price(grid: Grid, cell: int, value: int, slip: Likeness | None = None) -> Pr
         odd = LEAST[slot.kind] + (surprise - USUAL) // 2
         best = min(best, Price(max(known.copied + relative, odd), Cause.COPIED))
     return best if best.cost >= LEAST[slot.kind] else Price(LEAST[slot.kind], best.cause)
+
+
+def _slip_price(slot: Slot, slip: Likeness, relative: int) -> Price:
+    """The price of a slip; two digits that have nothing in common are two slips in one number."""
+    least = 2 * LEAST[slot.kind] if slip.slip is Slip.TWO_DIGITS else 0
+    return Price(max(least, _SLIP[slot.kind] + slip.cost + relative), slip.slip)
 
 
 class Surroundings(NamedTuple):

@@ -11,9 +11,10 @@ from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation, Search
 from tolok.repair.steps import Step
 
-ENOUGH, EACH = 14_000, 1_400
-"""Work of a first search, in steps tried and cells looked at, and at least so much for each broken
-relation; beyond it a choosy one begins. About a second altogether is what a form may take."""
+ENOUGH, EACH, MOST = 14_000, 1_400, 22_000
+"""Work of a first search, in steps tried and cells looked at; more for more broken relations, so
+much for each, but no more than the last. Beyond it a choosy one begins. About a second altogether
+is what a form may take."""
 
 CHOOSY = 16_500
 """Work of that one; beyond it a part is loosened first."""
@@ -89,7 +90,7 @@ def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     """
     best: tuple[Explanation, ...] | None = None
     most = PROVEN
-    enough = max(ENOUGH, EACH * len(part))
+    enough = min(max(ENOUGH, EACH * len(part)), MOST)
     plans = (False, enough, PROVEN), (True, CHOOSY, WEIGHED)
     for search.is_choosy, search.limit, claimed in plans:
         search.allowance = search.limit
