@@ -191,13 +191,13 @@ def _figure(words: Sequence[str]) -> str | None:
         if word in PER_CENT and any(map(_is_target, words[:at])):
             continue  # the unit of a target
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
-            amount = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
-            return amount if money else "realization"
+            spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
+            return spent if money else "realization"
         if _SHARE.search(word):
             return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
-            amount = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
-            return amount if money else "target"
+            planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
+            return planned if money else "target"
     if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
         return "spending" if money else "realization"
     bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
