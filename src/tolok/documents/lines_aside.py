@@ -94,7 +94,7 @@ def is_no_row(line: TableRow, columns: Columns) -> bool:
     place, first = words[0]
     indicates = place == columns.fields.get("indicator")
     if _FOOTER.fullmatch(first):
-        return not _told_of(line, columns) & _MEASURED
+        return not (_told_of(line, columns) & _MEASURED or _is_numbered(line, columns))
     if len(words) > 1 or (indicates and columns.names):
         return False
     is_bare = bool(_BARE_TOTAL.fullmatch(first))
@@ -109,20 +109,29 @@ def _counts(line: TableRow, columns: Columns) -> bool:
     "Jumlah dokumen" is counted as its neighbours are; "Jumlah Kelurahan Suka Maju" is an amount.
     """
     told = _told_of(line, columns)
-    places = (columns.fields.get(name, -1) for name in ("number", "code"))
-    numbered = any(place >= 0 and texts_of(line)[place][:1].isdigit() for place in places)
-    return numbered or bool(told & {"unit", "target"} and not told & {"ceiling", "spending"})
+    planned = told & {"unit", "target"} and not told & {"ceiling", "spending"}
+    return bool(planned) or _is_numbered(line, columns)
+
+
+def _is_numbered(line: TableRow, columns: Columns) -> bool:
+    """Whether a number or a code leads a line, in a column of its own."""
+    texts = texts_of(line)
+    places = (columns.fields.get(name, len(texts)) for name in ("number", "code"))
+    return any(texts[place][:1].isdigit() for place in places if place < len(texts))
 
 
 def _told_of(line: TableRow, columns: Columns) -> set[str]:
-    """What a line fills: of columns of figures only those with a number."""
+    """What a line fills: of columns of figures those with a number; a target may be a grade."""
     return {
         column.meaning.field
         for column, text in zip(columns.columns, texts_of(line), strict=False)
-        if column.meaning
-        and text
-        and (column.meaning.field not in NUMBER_CELLS or read_number(text).value is not None)
+        if column.meaning and any(map(str.isalnum, text)) and _tells(column.meaning.field, text)
     }
+
+
+def _tells(field: str, text: str) -> bool:
+    measured = field in NUMBER_CELLS and field != "target"
+    return not measured or read_number(text).value is not None
 
 
 def is_signature(text: str) -> bool:

@@ -30,6 +30,21 @@ def test_an_indicator_that_begins_as_a_footer_does_is_measured() -> None:
     assert said == ["Nilai SAKIP", "Predikat SAKIP", "Tindak lanjut temuan BPK"]
 
 
+def test_grades_are_measured_as_figures_are_and_a_class_of_the_whole_is_not() -> None:
+    form = form_of(
+        "No;Indikator Kinerja;Target;Realisasi;Capaian (%)",
+        "1;Predikat SAKIP;BB;A;100",
+        ";Predikat Kota Layak Anak;Utama;Madya;80",
+        "3;Nilai IKM;80;80;100",
+        ";Predikat kinerja;;;Sangat Tinggi",
+    )
+    assert [(row.indicator, row.target.written) for row in form.rows] == [
+        ("Predikat SAKIP", "BB"),
+        ("Predikat Kota Layak Anak", "Utama"),
+        ("Nilai IKM", "80"),
+    ]
+
+
 def test_a_numbered_row_that_begins_as_a_sum_does_is_a_row_and_the_sum_is_none() -> None:
     found = read(
         "No;Uraian;Pagu (Rp);Realisasi (Rp)",
