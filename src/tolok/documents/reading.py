@@ -40,6 +40,7 @@ from tolok.documents.rows import Stretch, read_stretch
 from tolok.documents.table_notes import notes_of
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
+from tolok.domain.levels import Level
 
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
@@ -208,7 +209,17 @@ def _aside(block: Stretch, name: str) -> Recap | PeopleList | None:
         return None
     rows, table = _rows_of(block)
     source = Source(name, table, rows[0].number, 1)
-    return recap_of(rows, table, name) or people_of(block.columns, rows, source)
+    recap = recap_of(rows, table, name)
+    if recap and not _says_other(block.columns, recap.source.column - 1):
+        return recap
+    return people_of(block.columns, rows, source)
+
+
+def _says_other(columns: Columns, place: int) -> bool:
+    """Whether a column's header says that its texts are indicators or of a level: "Desa wisata"."""
+    found = next((one.meaning for one in columns.columns if one.place == place), None)
+    named = columns.names.get(place, frozenset(Level))
+    return bool(found and found.field == "indicator") or named != frozenset(Level)
 
 
 def _rows_of(block: Stretch) -> tuple[list[TableRow], str]:

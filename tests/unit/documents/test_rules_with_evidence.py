@@ -176,6 +176,20 @@ def test_a_second_target_is_no_amount_where_its_figures_are_small() -> None:
     assert [row.target.written for row in form.rows] == ["70", "60", "80"]
 
 
+def test_villages_that_are_to_become_something_are_no_offices() -> None:
+    form = form_of(
+        "No;Sasaran;Satuan;Target;Realisasi",
+        "1;Desa mandiri;Desa;4;3",
+        "2;Desa tangguh bencana;Desa;5;3",
+        "3;Kelurahan layak anak;Kelurahan;2;1",
+    )
+    assert [row.name for row in form.rows] == [
+        "Desa mandiri",
+        "Desa tangguh bencana",
+        "Kelurahan layak anak",
+    ]
+
+
 def test_a_unit_of_work_counts_nothing() -> None:
     form = form_of(
         "No;Satuan Kerja;Program;Pagu (Rp);Realisasi (Rp)",
