@@ -8,10 +8,14 @@ from a_city import YEAR, City, found_city, indicator
 from django.test import Client
 from django.urls import reverse
 
+from tolok.domain.forms import Row
+from tolok.domain.levels import Level
 from tolok.domain.roles import Role
+from tolok.domain.typed import typed_target
 from tolok.services.checks import inspect
 from tolok.services.outlines import open_outline
 from tolok.store.models import PlanIndicator
+from tolok.web.figures import figure_of
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,12 @@ def test_a_bound_is_kept_as_typed_and_its_figure_measured(
     assert row.form_row.target.value == 4
     assert asked(city) == []
     assert [one for seen in inspect(Path("nowhere")) for one in seen.troubles] == []
+
+
+def test_the_table_of_a_form_shows_the_side_of_a_target() -> None:
+    row = Row("1", Level.PROGRAM, target=typed_target("maks. 5,5 hari"))
+    shown = figure_of(row, "target", None, 1)
+    assert (shown.whole, shown.fraction) == ("≤ 5", ",5")
 
 
 def test_a_bound_against_the_formula_is_asked_about_in_the_plan_and_on_the_sheet(

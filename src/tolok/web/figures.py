@@ -7,6 +7,7 @@ from tolok.audit.findings import Finding, Severity
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, State
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import decimals_of
+from tolok.domain.typed import side_of
 from tolok.services.repairs import Proposed
 
 MAX_ALIGNED = 4
@@ -108,6 +109,8 @@ def figure_of(row: Row, name: str, severity: Severity | None, decimals: int) -> 
         # The decimals line up, the thousands stay as the office wrote them: together or apart.
         is_grouped = len(cell.written) > len(write_number(cell.value, grouped=False))
         whole, comma, fraction = write_number(cell.value, grouped=is_grouped).partition(",")
+        side = side_of(cell) if name == "target" else None
+        whole = whole if side is None else f"{side.sign} {whole}"
     return Figure(
         name=name,
         label=CELL_LABELS[name],
