@@ -27,6 +27,7 @@ from table_styles_later import LATER
 from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
+from table_styles_tenth import TENTH
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
@@ -185,6 +186,7 @@ SETS = {
     "seventh": (SEVENTH, PRINTS),
     "eighth": (EIGHTH, PRINTS),
     "ninth": (NINTH, PRINTS),
+    "tenth": (TENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 

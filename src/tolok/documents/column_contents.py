@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tolok.documents.column_kinds import filled_of, is_figure, text_at
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
-from tolok.documents.moments import bare_moment, period_in
+from tolok.documents.moments import bare_moment, named_moment, period_in
 from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import (
     CODE_PART,
@@ -28,6 +28,10 @@ _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
 _OUTCOMES = re.compile(r"(?:(?:OUTPUT|OUTCOME|KELUARAN|HASIL)\W*)+")
+_BEGINNINGS = {
+    "target": re.compile(r"(?:TARGET|STANDAR|STANDARD)\b"),
+    "realization": re.compile(r"REALISASI\b"),
+}
 _HALF = 2
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -108,7 +112,11 @@ def with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> li
 
 
 def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
-    """OUTPUT over words is the indicator and VOLUME beside units the target, where none else is."""
+    """What only columns of its kind mean where no other is: OUTPUT over words the indicator.
+
+    VOLUME beside units is the target; so is a standard beside what was realized, and what words of
+    other systems ("Target SPM") stand over.
+    """
     fields = {column.meaning.field for column in columns if column.meaning}
     found = list(columns)
     for at, column in enumerate(columns):
@@ -123,7 +131,28 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
         if name and name not in fields and column.meaning is None:
             found[at] = column._replace(meaning=Meaning(name))
             fields.add(name)
+    return _with_only_figures(found, body)
+
+
+def _with_only_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The only column of figures whose header begins as a plan's or a result's is that."""
+    found = list(columns)
+    for name, pattern in _BEGINNINGS.items():
+        if any(one.meaning and one.meaning.field == name for one in found):
+            continue
+        alike = [at for at, one in enumerate(found) if _begins(one, pattern, body)]
+        if len(alike) == 1:
+            one = found[alike[0]]
+            found[alike[0]] = one._replace(meaning=Meaning(name, named_moment(one.words)))
     return found
+
+
+def _begins(column: Column, pattern: re.Pattern[str], body: Sequence[TableRow]) -> bool:
+    """Whether a column that nothing tells has such a header, and figures in nearly all cells."""
+    if column.meaning or not column.words or not pattern.match(normal(column.words[0])):
+        return False
+    texts = filled_of([text_at(row, column.place) for row in body])
+    return bool(texts) and 10 * sum(map(is_figure, texts)) >= 8 * len(texts)
 
 
 def without_counts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:

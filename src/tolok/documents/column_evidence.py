@@ -17,7 +17,6 @@ from tolok.documents.column_kinds import (
     share_of,
     text_at,
 )
-from tolok.documents.column_shares import SHARES
 from tolok.documents.document import TableRow
 from tolok.documents.moments import ALWAYS, Moment, named_moment
 from tolok.documents.shortened_words import normal
@@ -80,7 +79,8 @@ class Share(NamedTuple):
 def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """The columns; one that no word tells by arithmetic or by its cells, where those are certain.
 
-    What it is told by stands in ``why``, for a person to look at.
+    What it is told by stands in ``why``, for a person to look at. Of two columns that words
+    tell alike, the one that agrees with a percentage is meant.
     """
     open_ = [one for one in columns if one.words and not is_aside(one.words)]
     unknown = [one for one in open_ if not one.meaning]
@@ -89,12 +89,15 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     rows = body[:LOOKED_AT]
     cells = {one.place: [text_at(row, one.place) for row in rows] for one in columns}
     found = _by_shares(columns, [*unknown, *weak], cells) if unknown or weak else {}
+    proved = {meaning for meaning, _ in found.values()}
+    lost = {one.place for one in weak if one.meaning in twice & proved} - found.keys()
     fields = {one.meaning.field for one in columns if one.meaning}
     for column in unknown:
         told = by_contents(cells[column.place]) if column.place not in found else None
         if told and told[0] not in fields and len(filled_of(cells[column.place])) >= _LEAST:
             found[column.place] = Meaning(told[0]), told[1]
             fields.add(told[0])
+    columns = [one._replace(meaning=None) if one.place in lost else one for one in columns]
     return [
         one._replace(meaning=found[one.place][0], why=found[one.place][1])
         if one.place in found and found[one.place][0] != one.meaning
@@ -104,9 +107,9 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
 
 
 def _told_twice(columns: Sequence[Column]) -> set[Meaning]:
-    """The percentages that the words of several columns tell: "Hasil (%)" is none of a target's."""
+    """The figures that the words of several columns tell: "Hasil (%)" is none of a target's."""
     times = Counter(one.meaning for one in columns if one.meaning)
-    return {one for one, many in times.items() if many > 1 and one.field in SHARES}
+    return {one for one, many in times.items() if many > 1 and one.field in _OF_FAMILIES}
 
 
 def _is_told_by_group(column: Column) -> bool:

@@ -17,6 +17,7 @@ from tolok.documents.column_contents import (
     without_counts,
 )
 from tolok.documents.column_evidence import told_by_evidence
+from tolok.documents.column_kinds import MONEY, text_at
 from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
 from tolok.documents.document import TableRow
 from tolok.documents.header_paths import paths_of
@@ -25,6 +26,7 @@ from tolok.documents.plan_ends import with_plans_end
 from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.notation import read_number
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
@@ -50,14 +52,14 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(spelled) if spelled else None)
         for place, (path, spelled) in enumerate(zip(paths, _spelled(paths), strict=True))
     ]
-    columns = _with_twins(_with_sums(_with_money(columns)))
+    columns = _with_twins(_with_sums(_with_money(columns, body)))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
     columns = _with_spending(columns)
     columns = _without_shares_of_others(columns, list(_once(columns)))
-    told = told_by_others([column.meaning for column in columns])
+    told = told_by_others([column.meaning for column in columns], body)
     told = told_by_sums(told_by_size(told, body), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(columns))
@@ -83,8 +85,8 @@ def _spelled(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     ]
 
 
-def _with_money(columns: Sequence[Column]) -> list[Column]:
-    """Amounts that no word of their own tells.
+def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """Amounts that no word of their own tells, and that are as large as rupiah are.
 
     A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
     where those of performance came before. Not where other words tell both apart, nor where another
@@ -102,7 +104,7 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
             money = (_OF_MONEY[meaning.field], meaning.moment)
             free = money not in told and (before is None or _alike(columns[before], column))
             free = free and (meaning.field == "achievement" or "%" not in column.title)
-            if before is not None and (beside or ceiling) and free:
+            if before is not None and (beside or ceiling) and free and _may_be_money(column, body):
                 meaning = replace(meaning, field=_OF_MONEY[meaning.field])
                 column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
@@ -110,6 +112,14 @@ def _with_money(columns: Sequence[Column]) -> list[Column]:
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
         found.append(column)
     return found
+
+
+def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether no figure of a column tells against money; a percentage may be of anything."""
+    if column.meaning and column.meaning.field == "achievement":
+        return True
+    values = (read_number(text_at(row, column.place)).value for row in body)
+    return max((value for value in values if value), default=MONEY) >= MONEY
 
 
 def _with_sums(columns: Sequence[Column]) -> list[Column]:

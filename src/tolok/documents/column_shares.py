@@ -14,16 +14,24 @@ SHARES = frozenset({"achievement", "absorption"})
 """What a form tells in per cent."""
 
 _SPENT = {"realization": "spending", "achievement": "absorption"}
+_WHOLE = 100
+"""Per cent of all."""
 _LEAST, _MOSTLY = 2, 8
 """Rows that must tell, and of ten how many."""
 
 
-def told_by_others(meanings: Sequence[Meaning | None]) -> list[Meaning | None]:
-    """The columns; where nothing but a ceiling is planned, what was realized of it is spending."""
+def told_by_others(
+    meanings: Sequence[Meaning | None], body: Sequence[TableRow]
+) -> list[Meaning | None]:
+    """The columns; where nothing but a ceiling is planned, what was realized of it is spending.
+
+    Not what is realized of works in per cent, beside amounts of rupiah: figures of a hundred at
+    most.
+    """
     fields = {meaning.field for meaning in meanings if meaning}
     if "ceiling" not in fields or fields & {"target", "indicator"}:
         return list(meanings)
-    if fields >= {"spending", "realization"}:
+    if fields >= {"spending", "realization"} or _is_share_of_works(meanings, body):
         return list(meanings)
     return [
         Meaning(_SPENT[meaning.field], meaning.moment)
@@ -31,6 +39,17 @@ def told_by_others(meanings: Sequence[Meaning | None]) -> list[Meaning | None]:
         else meaning
         for meaning in meanings
     ]
+
+
+def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableRow]) -> bool:
+    """Whether what was realized beside rupiah is a hundred at most, and not nothing."""
+    figures: dict[str, list[Decimal]] = {"ceiling": [], "realization": []}
+    for at, meaning in enumerate(meanings):
+        if meaning and meaning.field in figures:
+            values = (_figure(row, at) for row in body)
+            figures[meaning.field] += [value for value in values if value]
+    done, planned = figures["realization"], figures["ceiling"]
+    return bool(done and planned) and max(done) <= _WHOLE and min(planned) > _WHOLE * _WHOLE
 
 
 def told_by_size(

@@ -12,10 +12,10 @@ from tolok.documents.column_evidence import LOOKED_AT
 from tolok.documents.column_kinds import is_figure, is_money, text_at
 from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.column_meanings import meanings_of
+from tolok.documents.column_numbers import are_column_numbers, numbers_columns
 from tolok.documents.document import Cell, Table, TableRow
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.moments import ALWAYS, Moment, bare_moment
-from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import (
     CODE_PART,
     FIGURE,
@@ -36,7 +36,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _DIGITS = re.compile(r"\(?\d{1,2}\)?")
 MEASURING = frozenset({*NUMBER_CELLS, FIGURE, "method", "data_source", "responsible"})
 """What a table that measures something has a column of."""
-_HALF, _MOSTLY, _AT_LEAST = 2, 8, 3
+_HALF, _AT_LEAST = 2, 3
 _MISREAD = 5
 _LOOKED_AT = 40
 """Rows among which a header is looked for that words alone do not tell."""
@@ -280,7 +280,7 @@ def _is_budget(header: Columns, body: Sequence[TableRow]) -> bool:
 def _last_line(rows: Sequence[TableRow], first: int) -> int:
     """The last line of a header: its numbers or what parts them (E.81: K, Rp), else its words."""
     for line in range(first + 1, min(len(rows), first + _MOST_LINES)):
-        if _numbers_columns(rows[line]):
+        if numbers_columns(texts_of(rows[line])):
             return line + any(map(is_header_line, rows[line + 1 : line + 2]))
     last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and (
@@ -320,29 +320,9 @@ def _spanned(rows: Sequence[TableRow], first: int) -> int:
     return last
 
 
-def _numbers_columns(row: TableRow) -> bool:
-    """Whether a row numbers its columns: 1, 2, 3 and so on, a word of a header among them."""
-    filled = [normal(text) for text in texts_of(row) if text]
-    numbers = [
-        int(found[1])
-        for text in filled
-        if (found := re.fullmatch(r"\(?(\d{1,2})\)?(?:\s*=.*)?", text))
-    ]
-    return (
-        len(numbers) >= 3
-        and numbers == sorted(set(numbers))
-        and numbers[0] <= 3
-        and 10 * sum(after == before + 1 for before, after in pairwise(numbers))
-        >= _MOSTLY * (len(numbers) - 1)
-        and _HALF * len(numbers) > len(filled)
-        and all(text.isdigit() or is_header_text(text) for text in filled)
-    )
-
-
 def is_number_line(row: TableRow) -> bool:
-    """Whether every filled cell is a column's number."""
-    filled = [text for text in texts_of(row) if text]
-    return len(filled) > 2 and all(map(is_column_number, filled))
+    """Whether every filled cell is a column's number, and the numbers count."""
+    return are_column_numbers(texts_of(row))
 
 
 def are_same(one: Columns, other: Columns) -> bool:

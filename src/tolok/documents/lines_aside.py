@@ -9,7 +9,7 @@ from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
 from tolok.documents.office_sums import is_mean, is_office_sum
-from tolok.domain.forms import Source
+from tolok.domain.forms import NUMBER_CELLS, Source
 from tolok.domain.notation import read_number
 
 TAILS = re.compile(
@@ -17,6 +17,14 @@ TAILS = re.compile(
     r"JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER)\b",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"\W*(?:MENGETAHUI|MENYETUJUI|CAMAT|KEPALA|PEMBINA|PENATA)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\bNIP\b|\bHALAMAN\s+\d+|\b(?:JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|"
+    r"OKTOBER|NOVEMBER|DESEMBER)\s+20\d\d",
+    re.IGNORECASE,
+)
+_MEASURED = frozenset({"unit", "target", "ceiling", "realization", "spending"})
+"""What a footer says nothing of: it tells a mean or a class of what stands above it."""
 _TOTAL = re.compile(
     r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
 )
@@ -72,7 +80,10 @@ def accounts_aside(lines: Sequence[Leftover], source: Source) -> Finding:
 
 
 def is_no_row(line: TableRow, columns: Columns) -> bool:
-    """Whether a line is a total or a footer: its first and only words say so."""
+    """Whether a line is a total or a footer: its first words say so, and its figures agree.
+
+    "Predikat SAKIP" with a unit or a target measures something; so does a numbered "Jumlah …".
+    """
     words = [
         (place, text)
         for place, text in enumerate(texts_of(line))
@@ -82,10 +93,54 @@ def is_no_row(line: TableRow, columns: Columns) -> bool:
         return False
     place, first = words[0]
     indicates = place == columns.fields.get("indicator")
-    if indicates and columns.names:
-        return bool(_FOOTER.fullmatch(first))
-    total = (_BARE_TOTAL if indicates else _TOTAL).fullmatch(first) and len(words) == 1
-    return bool(total or _FOOTER.fullmatch(first))
+    if _FOOTER.fullmatch(first):
+        return not (_told_of(line, columns) & _MEASURED or _is_numbered(line, columns))
+    if len(words) > 1 or (indicates and columns.names):
+        return False
+    is_bare = bool(_BARE_TOTAL.fullmatch(first))
+    if indicates:
+        return is_bare
+    return bool(_TOTAL.fullmatch(first)) and (is_bare or not _counts(line, columns))
+
+
+def _counts(line: TableRow, columns: Columns) -> bool:
+    """Whether a line that begins as a sum is a row: numbered as rows are, or planned without money.
+
+    "Jumlah dokumen" is counted as its neighbours are; "Jumlah Kelurahan Suka Maju" is an amount.
+    """
+    told = _told_of(line, columns)
+    planned = told & {"unit", "target"} and not told & {"ceiling", "spending"}
+    return bool(planned) or _is_numbered(line, columns)
+
+
+def _is_numbered(line: TableRow, columns: Columns) -> bool:
+    """Whether a number or a code leads a line, in a column of its own."""
+    texts = texts_of(line)
+    places = (columns.fields.get(name, len(texts)) for name in ("number", "code"))
+    return any(texts[place][:1].isdigit() for place in places if place < len(texts))
+
+
+def _told_of(line: TableRow, columns: Columns) -> set[str]:
+    """What a line fills: of columns of figures those with a number; a target may be a grade."""
+    return {
+        column.meaning.field
+        for column, text in zip(columns.columns, texts_of(line), strict=False)
+        if column.meaning and any(map(str.isalnum, text)) and _tells(column.meaning.field, text)
+    }
+
+
+def _tells(field: str, text: str) -> bool:
+    measured = field in NUMBER_CELLS and field != "target"
+    return not measured or read_number(text).value is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text without figures signs a form: an official first, an NIP, a date, a page.
+
+    >>> is_signature("Camat Contoh"), is_signature("Meningkatnya kapasitas kepala desa")
+    (True, False)
+    """
+    return bool(_SIGNS.match(text) or _DATED.search(text))
 
 
 def why_aside(texts: Sequence[str], *, is_signed: bool) -> str:

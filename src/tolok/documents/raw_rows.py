@@ -23,6 +23,12 @@ _INDICATOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """An indicator among names, told by the word before it."""
+_BAND = re.compile(
+    r"(TUJUAN|SASARAN|PROGRAM|KEGIATAN|SUB[\s-]*KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S.*|"
+    r"(PROGRAM)\s+[^\W\d].*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a line across names, its level first."""
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
 
 Slot = tuple[str, Moment]
@@ -71,11 +77,12 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     """The nodes that a line of a table holds: none where it is no row of a form.
 
     A line may name several nodes (a *sasaran* with its indicator, then its *program* with the
-    money): what stands right of a name belongs to it, up to the next one. What stands left of a
-    program that is named first, right of where a name above it would be, is of that level and has
-    no name.
+    money): what stands right of a name belongs to it, up to the next one. What stands left of the
+    first name, right of where a name above it would be, is of that level and has no name.
     """
     texts = texts_of(row)
+    if band := _band(row, columns, source):
+        return [band]
     shift = 0
     fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
     if not fixed:  # what a person said stands where it stands
@@ -106,6 +113,26 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     return [
         raw for raw in raws if raw.texts.keys() & {"name", "indicator", *NUMBER_CELLS} or raw.others
     ]
+
+
+def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
+    """The node that a line across the table names: its only text, left of the names, says a level.
+
+    "Kegiatan : Sumur" stands where the rows below it have their number; so does "PROGRAM AIR",
+    which must look like a heading, as prose does not.
+    """
+    filled = [(place, cell) for place, cell in enumerate(row.cells) if cell and cell.text]
+    if len(filled) != 1 or not columns.names or filled[0][0] >= min(columns.names):
+        return None
+    place, cell = filled[0]
+    said = _BAND.fullmatch(cell.text)
+    level = level_in(said[1] or said[2]) if said else None
+    is_head = cell.bold or row.bold or cell.columns > 1 or cell.text.isupper()
+    if said is None or level is None or not (said[1] or is_head):
+        return None
+    raw = RawRow(source, levels=frozenset({level}), bold=cell.bold or row.bold)
+    raw.put("name", cell, place)
+    return raw
 
 
 def _is_unclear(cell: Cell) -> bool:
@@ -168,17 +195,14 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
 
 
 def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int | None:
-    """The empty name column, of a higher level, whose indicator stands left of the line's program.
-
-    An activity that an action plan names behind an indicator is measured by it instead.
-    """
+    """The empty name column, of a higher level, whose indicator stands left of the line's name."""
     place = columns.fields.get("indicator")
     if place is None or not named or place >= named[0] or not _text_at(texts, place):
         return None
     above = [at for at in columns.names if at < place and not _text_at(texts, at)]
     owner = max(above, default=None)
     depth = _depth(columns.names[named[0]])
-    if owner is None or not _depth(columns.names[owner]) < depth <= Level.PROGRAM.depth:
+    if owner is None or not _depth(columns.names[owner]) < depth:
         return None
     return owner
 

@@ -30,15 +30,17 @@ from tolok.documents.headings import heading_of
 from tolok.documents.headless import begins_anew, headed_before
 from tolok.documents.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.interchange import form_from_json, is_form_json
-from tolok.documents.leftovers import ABOVE, RECAP, Leftover
+from tolok.documents.leftovers import ABOVE, PEOPLE, RECAP, Leftover
 from tolok.documents.lines_aside import left_of
 from tolok.documents.own_year import of_own_year
 from tolok.documents.page_breaks import is_rest_of, with_rest
+from tolok.documents.people_lists import PeopleList, people_of
 from tolok.documents.recaps import Recap, recap_of
 from tolok.documents.rows import Stretch, read_stretch
 from tolok.documents.table_notes import notes_of
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
+from tolok.domain.levels import Level
 
 MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
@@ -62,14 +64,14 @@ class Readings(NamedTuple):
     """All that a file holds: a reading for each table and period, and what is in no form.
 
     ``maps`` has for each reading the map that said what its columns mean, None where words did;
-    ``recaps`` are tables of offices, which no form holds.
+    ``recaps`` are tables of offices and lists of people, which no form holds.
     """
 
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     maps: tuple[ColumnMap | None, ...] = ()
-    recaps: tuple[Recap, ...] = ()
+    recaps: tuple[Recap | PeopleList, ...] = ()
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -145,7 +147,7 @@ class _Found:
     leftovers: list[Leftover] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     by: list[ColumnMap | None] = field(default_factory=list)
-    recaps: list[Recap] = field(default_factory=list)
+    recaps: list[Recap | PeopleList] = field(default_factory=list)
 
 
 def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> Readings:
@@ -178,10 +180,11 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
     title = " ".join(block.own or block.above)
     told = told_by_title(of_own_year(block.columns, title), title)
     block = block._replace(columns=told.columns)
-    if _is_bare(block) and (recap := recap_of(*_rows_of(block), name)):
-        found.recaps.append(recap)
+    if aside := _aside(block, name):
+        found.recaps.append(aside)
+        why = RECAP if isinstance(aside, Recap) else PEOPLE
         for row, where in block.lines:
-            found.leftovers += left_of(row, Source(name, where, row.number, 1), RECAP)
+            found.leftovers += left_of(row, Source(name, where, row.number, 1), why)
         return
     if left := untold(block.columns, block.lines, name):
         found.leftovers += left
@@ -200,6 +203,25 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
         notes = []
 
 
+def _aside(block: Stretch, name: str) -> Recap | PeopleList | None:
+    """What a stretch is instead of a form's lines: a table of offices, or a list of people."""
+    if not _is_bare(block):
+        return None
+    rows, table = _rows_of(block)
+    source = Source(name, table, rows[0].number, 1)
+    recap = recap_of(rows, table, name)
+    if recap and not _says_other(block.columns, recap.source.column - 1):
+        return recap
+    return people_of(block.columns, rows, source)
+
+
+def _says_other(columns: Columns, place: int) -> bool:
+    """Whether a column's header says that its texts are indicators or of a level: "Desa wisata"."""
+    found = next((one.meaning for one in columns.columns if one.place == place), None)
+    named = columns.names.get(place, frozenset(Level))
+    return bool(found and found.field == "indicator") or named != frozenset(Level)
+
+
 def _rows_of(block: Stretch) -> tuple[list[TableRow], str]:
     """The lines of a stretch without their tables, and the first line's table."""
     return [row for row, _ in block.lines], block.lines[0][1]
@@ -210,8 +232,10 @@ def _is_bare(block: Stretch) -> bool:
     return bool(block.lines) and block.columns.by is None
 
 
-def _with_recaps(readings: Sequence[Reading], recaps: Sequence[Recap]) -> tuple[Reading, ...]:
-    """The readings; the first tells of the tables of offices beside it."""
+def _with_recaps(
+    readings: Sequence[Reading], recaps: Sequence[Recap | PeopleList]
+) -> tuple[Reading, ...]:
+    """The readings; the first tells of the tables of offices and people beside it."""
     if not readings or not recaps:
         return tuple(readings)
     first, *rest = readings

@@ -24,10 +24,10 @@ from tolok.documents.leftovers import (
 )
 from tolok.documents.level_words import level_in
 from tolok.documents.lines_aside import (
-    TAILS,
     accounts_aside,
     accounts_of,
     is_no_row,
+    is_signature,
     is_sum,
     left_of,
     why_aside,
@@ -221,12 +221,20 @@ def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator
 
 
 def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
-    """The rows up to the last that measures something: names after it sign the form."""
+    """The rows up to the last that measures something: names after it sign the form.
+
+    A name before it that looks like a signature is one only where no row is told of it.
+    """
     last = max((at for at, raw in enumerate(raws) if not raw.is_bare_name), default=-1)
     kept = list(raws[: last + 1])
     tail = list(raws[last + 1 :])
     for at, raw in reversed(list(enumerate(kept))):
-        if raw.is_bare_name and TAILS.search(raw.texts["name"]) and not raw.texts.get("code"):
+        is_head = at + 1 < len(kept) and "name" not in kept[at + 1].texts
+        if (
+            raw.is_bare_name
+            and not (is_head or raw.number or "code" in raw.texts)
+            and is_signature(raw.texts["name"])
+        ):
             tail.append(kept.pop(at))
     for raw in tail:
         for name, place in raw.places.items():

@@ -65,8 +65,10 @@ _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 _PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
 PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
-_IN_PER_CENT = re.compile(r"^(TARGET\b[^%]*?)\s*\((?:%|PERSEN)\)$")
+_IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 """A target whose unit stands behind it."""
+_NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
+"""Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
 _TARGET = re.compile(
     r"\bTARGET\b|^RENCANA$|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
 )
@@ -81,7 +83,7 @@ _TEXTS = (
     ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|UNIT KERJA.*|PIC|PPTK|KPA")),
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
     ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
     ("location", re.compile(r"LOKASI\b.*")),
@@ -90,7 +92,7 @@ _TEXTS = (
     ("reason", re.compile(r"ALASAN\b.*")),
     ("indicator", re.compile(
         r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
-    ("unit", re.compile(r"SATUAN\b.*")),
+    ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
 )  # fmt: skip
@@ -189,11 +191,13 @@ def _figure(words: Sequence[str]) -> str | None:
         if word in PER_CENT and any(map(_is_target, words[:at])):
             continue  # the unit of a target
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
-            return "spending" if money else "realization"
+            spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
+            return spent if money else "realization"
         if _SHARE.search(word):
             return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
-            return "ceiling" if money else "target"
+            planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
+            return planned if money else "target"
     if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
         return "spending" if money else "realization"
     bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
