@@ -357,10 +357,13 @@ def telling(demands: Sequence[Demand], one: Relation) -> Demands:
 
 def _both(demands: Iterable[Demand]) -> frozenset[int]:
     """The cells of two demands that have none in common: both causes must be there."""
-    for one, other in combinations(demands, 2):
-        if one.cells.isdisjoint(other.cells):
-            return one.cells | other.cells
-    return frozenset()
+    unions = (
+        one.cells | other.cells
+        for one, other in combinations(demands, 2)
+        if one.cells.isdisjoint(other.cells)
+    )
+    # Of several the same ones in every run, whatever order a set has.
+    return min(unions, key=lambda cells: (len(cells), sorted(cells)), default=frozenset())
 
 
 def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) -> list[SlipOf]:
