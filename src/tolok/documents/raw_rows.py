@@ -200,11 +200,12 @@ def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int 
     if place is None or not named or place >= named[0] or not _text_at(texts, place):
         return None
     above = [at for at in columns.names if at < place and not _text_at(texts, at)]
-    owner = max(above, default=None)
     depth = _depth(columns.names[named[0]])
-    if owner is None or not _depth(columns.names[owner]) < depth:
+    # Where targets stand right of an activity, the indicator at its left measures it.
+    right = {one.meaning.field for one in columns.columns[named[0] + 1 :] if one.meaning}
+    if depth > Level.PROGRAM.depth and "target" in right:
         return None
-    return owner
+    return max((at for at in above if _depth(columns.names[at]) < depth), default=None)
 
 
 def _depth(levels: frozenset[Level]) -> int:
