@@ -1,18 +1,13 @@
 """Targets that are bounds: the sign stays, and what goes the other way is no ratio."""
 
 import pytest
+from test_proposing import cell
 
-from tolok.domain.forms import Cell, Form, Row
+from tolok.domain.forms import Form, Row
 from tolok.domain.levels import Level
-from tolok.domain.notation import read_number
 from tolok.repair.applying import apply
 from tolok.repair.proposals import Change
 from tolok.repair.proposing import propose
-
-
-def cell(written: str) -> Cell:
-    reading = read_number(written)
-    return Cell(written, reading.state, reading.value)
 
 
 def measured(target: str, realization: str, achievement: str) -> Form:
