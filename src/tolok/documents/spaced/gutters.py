@@ -7,7 +7,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from tolok.documents.spaced.words import WIDE, Line, Word, as_word, figures_of
+from tolok.documents.spaced.words import (
+    WIDE,
+    Line,
+    Word,
+    as_word,
+    figures_of,
+    outside_texts,
+)
 
 _TOLERATED = 15
 """One line in so many may cross a gutter: names that run on, figures pushed aside."""
@@ -114,8 +121,9 @@ def _split(band: Band, lines: Sequence[Line]) -> Iterator[Band]:
         if (
             inside := [
                 word
-                for word in line.words
-                if word.is_figure and band.left <= word.middle <= band.right
+                for run in line.runs
+                for word in outside_texts(run)
+                if band.left <= word.middle <= band.right
             ]
         )
     ]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -50,7 +50,8 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     named = _placed(lines[leaf], bands, parted=True)
     hung = _hung(lines, bands)
     alone = [(word, at) for word, at in named if all(word != group.word for group in hung)]
-    grouped = _grouped(leaves, [*_bridges(lines[:leaf], named)])
+    bridged = [*_bridges(lines[:leaf], named), *_spanned(lines[:leaf], named, bands)]
+    grouped = _grouped(leaves, bridged)
     over: dict[int, list[list[Word]]] = {}
     plain: dict[int, list[Word]] = {}
     above: list[tuple[Word, int]] = []
@@ -146,7 +147,8 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
 def _leaf_line(lines: Sequence[Line]) -> int:
     """The line whose words come again under each group, else the one that names most columns.
 
-    The lowest of equals.
+    The lowest of equals; but where it ends words that a line above begins, each over one of them,
+    the line above.
     """
 
     def names(at: int) -> tuple[int, int, int]:
@@ -158,7 +160,20 @@ def _leaf_line(lines: Sequence[Line]) -> int:
         )
         return again, len(texts), at
 
-    return max(range(len(lines)), key=names)
+    leaf = max(range(len(lines)), key=names)
+    while leaf and _is_broken(lines[leaf - 1], lines[leaf]):
+        leaf -= 1
+    return leaf
+
+
+def _is_broken(above: Line, below: Line) -> bool:
+    """Whether most words of a header's line end what the line above begins, "Tar" and "get"."""
+    pairs = list(zip(map(as_word, above.runs), map(as_word, below.runs), strict=False))
+    return (
+        len(above.runs) == len(below.runs)
+        and all(abs(one.left - other.left) < 1 for one, other in pairs)
+        and 2 * sum(other.text[:1].islower() for _, other in pairs) > len(pairs)
+    )
 
 
 def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Word, int]]:
@@ -210,6 +225,42 @@ def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterat
             under = [column for word, column in named if _touch(word, over)]
             if len(under) > 1:
                 yield from under
+
+
+def _spanned(
+    above: Sequence[Line], named: Sequence[tuple[Word, int]], bands: Sequence[Band]
+) -> Iterator[int]:
+    """The columns under words over their middle that touch but some of them.
+
+    So it is where all columns that have no leaf begin on the first line, and a leaf has nothing
+    above it: it must belong to a group beside it.
+    """
+    leaves = {column: word for word, column in named}
+    tops = [as_word(run) for line in above for run in line.runs]
+    first = {_column(as_word(run), bands) for line in above[:1] for run in line.runs}
+    free = {at for at, leaf in leaves.items() if not any(_touch(leaf, top) for top in tops)}
+    others = set(range(len(bands))) - leaves.keys()
+    if not others or not others <= first:
+        return
+    for top in tops:
+        under = [at for at, leaf in leaves.items() if _touch(leaf, top)]
+        if under and all(abs(leaves[at].middle - top.middle) > 1 for at in under):
+            yield from _widened(top, under, free, leaves)
+
+
+def _widened(
+    top: Word, under: Sequence[int], free: set[int], leaves: Mapping[int, Word]
+) -> Iterator[int]:
+    """The columns under a word with the free ones beside it, where it stands over their middle."""
+    first, last = min(under), max(under)
+    aside = abs((leaves[first].left + leaves[last].right) / 2 - top.middle)
+    while first - 1 in free:
+        first -= 1
+    while last + 1 in free:
+        last += 1
+    now = abs((leaves[first].left + leaves[last].right) / 2 - top.middle)
+    if now < min(aside, _LEVEL / 2):
+        yield from range(first, last + 1)
 
 
 def _grouped(leaves: dict[int, str], bridged: Sequence[int]) -> list[tuple[int, int]]:

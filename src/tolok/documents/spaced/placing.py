@@ -1,8 +1,9 @@
 """Which word stands in which column, in order and without two figures in one."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from tolok.documents.spaced.gutters import JUSTIFIED, Band
 from tolok.documents.spaced.words import Line, Run, Word, as_word
@@ -17,6 +18,29 @@ _UNNAMED = 6.0
 """What it costs to leave a column of figures without a name between others that have one."""
 _NEVER = 1000.0
 """Beyond any distance on a line."""
+
+
+class Placed(NamedTuple):
+    """A line with its words in their columns."""
+
+    line: Line
+    words: Mapping[int, Sequence[Word]]
+
+    def text(self, column: int) -> str:
+        """The text in a column."""
+        return " ".join(word.text for word in self.words.get(column, ()))
+
+    @property
+    def figured(self) -> frozenset[int]:
+        """The columns that hold figures; a dash before words begins an item of a list."""
+        return frozenset(
+            column
+            for column, words in self.words.items()
+            if any(
+                word.is_figure and (len(words) == 1 or any(map(str.isdigit, word.text)))
+                for word in words
+            )
+        )
 
 
 def named_columns(bands: Sequence[Band], names: Line, *, names_all: bool) -> list[Band]:

@@ -1,0 +1,170 @@
+"""Rows in columns of spaces whose cells hold lists or are merged over the rows below."""
+
+from tolok.documents.formats import document_of
+from tolok.documents.reading import read_forms
+
+
+def grid(text: str) -> list[list[str | None]]:
+    (table,) = document_of(text.strip("\n").encode(), "a.txt").tables
+    return [[cell.text if cell else None for cell in row.cells] for row in table.rows]
+
+
+LISTS = """
+Sasaran                         Indikator                       Target
+Meningkatnya layanan            1. Persentase temuan            1. 43 Rumah
+yang cepat dan akurat           Inspektorat yang                2. 33 Nilai
+                                ditindaklanjuti
+                                2. Angka Partisipasi Murni
+                                SD/MI
+Meningkatnya mutu               1. Angka Partisipasi Murni      1. 82 Rumah
+tata kelola daerah              SD/MI                           2. 90 Persen
+                                2. Jumlah UMKM naik kelas
+"""
+
+
+def test_lists_of_unlike_length_side_by_side_are_one_row() -> None:
+    assert [row[0::2] for row in grid(LISTS)[1:]] == [
+        ["Meningkatnya layanan\nyang cepat dan akurat", "1. 43 Rumah\n2. 33 Nilai"],
+        ["Meningkatnya mutu\ntata kelola daerah", "1. 82 Rumah\n2. 90 Persen"],
+    ]
+    (form,) = read_forms(LISTS.encode(), "a.txt").forms
+    assert [(row.indicator, row.target.written) for row in form.rows] == [
+        ("Persentase temuan Inspektorat yang ditindaklanjuti", "43 Rumah"),
+        ("Angka Partisipasi Murni SD/MI", "33 Nilai"),
+        ("Angka Partisipasi Murni SD/MI", "82 Rumah"),
+        ("Jumlah UMKM naik kelas", "90 Persen"),
+    ]
+
+
+def test_numbers_that_run_on_over_all_rows_are_no_lists() -> None:
+    text = """
+Sasaran                         Indikator                       Target
+Meningkatnya layanan            1. Indeks Kepuasan              1. 43 Rumah
+Meningkatnya mutu               2. Angka Partisipasi Murni      2. 82 Rumah
+Menurunnya kemiskinan           3. Jumlah UMKM naik kelas       3. 17 Rumah
+"""
+    assert [row[0] for row in grid(text)[1:]] == [
+        "Meningkatnya layanan",
+        "Meningkatnya mutu",
+        "Menurunnya kemiskinan",
+    ]
+
+
+RANGES = """
+NO   SASARAN STRATEGIS               INDIKATOR KINERJA               TARGET
+1.   Berkurangnya risiko bencana     Indeks Kualitas Lingkungan      83 Dokumen
+                                     Hidup (IKLH)
+2.   Meningkatnya mutu pendidikan    Jumlah UMKM naik kelas          43-48
+     dasar
+3.   Menguatnya daya saing usaha     Jumlah pasar                    ≥90
+     mikro dan koperasi
+"""
+
+
+def test_a_range_or_a_bound_is_the_figure_of_its_row() -> None:
+    assert [(row[0], row[3]) for row in grid(RANGES)[1:]] == [
+        ("1.", "83 Dokumen"),
+        ("2.", "43-48"),
+        ("3.", "≥90"),
+    ]
+
+
+MERGED = """
+No   Indikator Kinerja               Satuan  Periode  Target  Realisasi
+1    Jumlah rumah tidak layak huni   Persen  TW I         30         24
+     (RTLH) yang ditangani                   TW II        83         75
+                                             TW III       26         24
+2    Indeks Kualitas Lingkungan      Rumah   TW I         55         46
+     Hidup (IKLH)                            TW II        61         51
+                                             TW III       89         79
+3    Jumlah UMKM naik kelas          Persen  TW I         66         64
+                                             TW II        39         28
+                                             TW III       85         80
+"""
+
+
+def test_the_rest_of_a_merged_name_beside_the_next_row_is_told_by_what_stands_beside_it() -> None:
+    assert [row[1] for row in grid(MERGED)[1:]] == [
+        "Jumlah rumah tidak layak huni (RTLH) yang ditangani",
+        "",
+        "",
+        "Indeks Kualitas Lingkungan Hidup (IKLH)",
+        "",
+        "",
+        "Jumlah UMKM naik kelas",
+        "",
+        "",
+    ]
+
+
+def test_units_below_one_another_are_no_rest_of_each_other() -> None:
+    text = """
+No   Sasaran                         Indikator Kinerja              Satuan   Realisasi
+1    Terwujudnya birokrasi yang      Angka Partisipasi Murni SD/MI  Dokumen         42
+     bersih dan melayani
+2    Meningkatnya ketahanan pangan   Tingkat inflasi pangan         Indeks          52
+     daerah                          Nilai AKIP Pemerintah Daerah   Persen          84
+3    Meningkatnya derajat kesehatan  Rata-rata lama sekolah         Dokumen         83
+"""
+    assert [row[2:4] for row in grid(text)[2:4]] == [
+        ["Tingkat inflasi pangan", "Indeks"],
+        ["Nilai AKIP Pemerintah Daerah", "Persen"],
+    ]
+
+
+LETTERS = """
+NO   JENIS PELAYANAN  INDIKATOR                       STANDAR     REALISASI
+1    Farmasi          a. Waktu tunggu obat jadi       78%         75,4%
+                      b. Penulisan resep sesuai       80%         59,6%
+                      formularium
+2    Rawat Jalan      a. Waktu tunggu di klinik       98%         83,1%
+                      b. Kepuasan pelanggan           94%         62,3%
+"""
+
+
+def test_a_lettered_item_begins_a_text() -> None:
+    assert [row[2] for row in grid(LETTERS)[1:]] == [
+        "a. Waktu tunggu obat jadi",
+        "b. Penulisan resep sesuai\nformularium",
+        "a. Waktu tunggu di klinik",
+        "b. Kepuasan pelanggan",
+    ]
+
+
+CODED = """
+Kode           Program                         Target   Realisasi  Pagu (Rp)
+1              URUSAN PEMERINTAHAN WAJIB
+               PELAYANAN DASAR
+1. 03          BIDANG URUSAN PEKERJAAN UMUM
+1. 03. 02.     PROGRAM PENGELOLAAN INFORMASI       12           7  726.940.000
+               ADMINISTRASI KEPENDUDUKAN
+1. 03. 03.     PROGRAM FASILITASI SERTIFIKASI      27          14  364.666.000
+               HALAL BAGI UMKM
+1. 03. 04.     PROGRAM PEMBANGUNAN SEKOLAH         49          25  973.764.500
+1. 03. 05.     PROGRAM PELAYANAN PASAR             40          20  173.764.500
+"""
+
+
+def test_a_line_with_a_code_and_no_figures_is_a_row_of_its_own() -> None:
+    assert [row[:2] for row in grid(CODED)[1:4]] == [
+        ["1", "URUSAN PEMERINTAHAN WAJIB\nPELAYANAN DASAR"],
+        ["1. 03", "BIDANG URUSAN PEKERJAAN UMUM"],
+        ["1. 03. 02.", "PROGRAM PENGELOLAAN INFORMASI\nADMINISTRASI KEPENDUDUKAN"],
+    ]
+
+
+PROSE = """
+No.  Indikator Kinerja         Target     Capaian  Analisis
+1    Nilai AKIP                70,3 %     76%      1. Rapat lintas bidang
+                                                   2. 3 dari 5 desa belum lapor
+2    Indeks SPBE               90,1 %     70%      1. Rapat lintas bidang
+                                                   2. 3 dari 5 desa belum lapor
+3    Persentase aparatur       55,0 %     60%      1. Rapat lintas bidang
+     terlatih                                      2. 3 dari 5 desa belum lapor
+"""
+
+
+def test_figures_within_a_sentence_part_no_columns() -> None:
+    assert [row[-1] for row in grid(PROSE)[1:]] == [
+        "1. Rapat lintas bidang\n2. 3 dari 5 desa belum lapor"
+    ] * 3
