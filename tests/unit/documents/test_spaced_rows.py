@@ -168,3 +168,93 @@ def test_figures_within_a_sentence_part_no_columns() -> None:
     assert [row[-1] for row in grid(PROSE)[1:]] == [
         "1. Rapat lintas bidang\n2. 3 dari 5 desa belum lapor"
     ] * 3
+
+
+GROUPED = """
+Indikator Kinerja               Satuan      Realisasi               2025              Target Akhir
+                                            2023  2024  Target  Realisasi  % Capaian
+Opini BPK atas LKPD             Dokumen     60,1  64,0  54,5    46,8       85,87      56,5
+Persentase aparatur terlatih    Unit Usaha  87,4  38,3  33,1    24,8       74,92      35,1
+Rata-rata lama sekolah          Indeks      51,9  32,8  83,4    80,0       95,92      85,4
+"""
+
+
+def test_a_group_stands_over_leaves_that_it_does_not_touch() -> None:
+    header = grid(GROUPED)[:2]
+    assert header[0][4:] == ["2025", None, None, "Target Akhir"]
+    assert header[1][4:] == ["Target", "Realisasi", "% Capaian", None]
+
+
+BROKEN = """
+PENGUKURAN KINERJA SEMESTERAN TAHUN 2025
+
+Sasaran Kinerja     Indikator Kinerja  Target Setahun     Semester I      Semester II
+                                                       Tar  Rea  Capai  Tar  Rea  Capai
+                                                       get  lis  an     get  lis  an
+                                                            asi  (%)         asi  (%)
+Risiko bencana      Indeks kualitas               120   34   32  94,12   86   84  97,67
+Daya saing usaha    Rata-rata lama                137   97   86  88,66   40   36  90,00
+Mutu layanan        Angka partisipasi             111   28   21  75,00   83   63  75,90
+"""
+
+
+def test_words_of_narrow_headers_that_break_between_letters_are_read() -> None:
+    halves = read_forms(BROKEN.encode(), "a.txt").forms[-2:]
+    rows = [form.rows[0] for form in halves]
+    assert [(row.target.written, row.realization.written) for row in rows] == [
+        ("34", "32"),
+        ("86", "84"),
+    ]
+
+
+TURNED = """
+PROFIL INDIKATOR KINERJA TAHUN 2025
+
+Uraian             IKU 1                   IKU 2                       IKU 3
+Indikator Kinerja  Rata-rata lama sekolah  Indeks Kualitas Lingkungan  Persentase temuan yang
+                                           Hidup (IKLH)                ditindaklanjuti
+Satuan             Indeks                  Indeks                      Nilai
+Target                                 63                          94                      99
+Realisasi                              57                          82                      87
+Capaian (%)                         90,48                       87,23                   87,88
+Penanggung Jawab   Bidang Tata Ruang       Bidang Koperasi             Bidang Pendidikan Dasar
+"""
+
+
+def test_a_table_that_is_turned_over_has_a_row_for_each_label() -> None:
+    assert [row[0] for row in grid(TURNED)] == [
+        *("Uraian", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)"),
+        "Penanggung Jawab",
+    ]
+    (form,) = read_forms(TURNED.encode(), "a.txt").forms
+    assert [(row.indicator, row.target.written) for row in form.rows] == [
+        ("Rata-rata lama sekolah", "63"),
+        ("Indeks Kualitas Lingkungan Hidup (IKLH)", "94"),
+        ("Persentase temuan yang ditindaklanjuti", "99"),
+    ]
+
+
+ONE_ROW = """
+3.2 Sasaran Strategis 2: Menguatnya daya saing usaha mikro dan koperasi
+
+Indikator Kinerja              Satuan      Target 2025  Realisasi 2025  Capaian (%)
+Angka Partisipasi Murni SD/MI  Unit Usaha          133             131        98,50
+
+Capaian sasaran 2 didukung oleh program prioritas daerah.
+"""
+
+
+def test_one_row_below_a_header_is_a_table() -> None:
+    (form,) = read_forms(ONE_ROW.encode(), "a.txt").forms
+    assert [(row.indicator, row.target.written) for row in form.rows][-1:] == [
+        ("Angka Partisipasi Murni SD/MI", "133"),
+    ]
+
+
+def test_two_signatures_side_by_side_are_no_table() -> None:
+    text = """
+Kepala Dinas Kesehatan         Pihak Pertama         Bendahara
+
+Drs. Amir Hasan 19700101       Budi 19710101         Siti 19720101
+"""
+    assert not list(document_of(text.encode(), "a.txt").tables)

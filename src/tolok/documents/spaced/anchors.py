@@ -8,7 +8,7 @@ from tolok.documents.spaced.gutters import SUMS
 from tolok.documents.spaced.placing import Placed
 from tolok.documents.spaced.rests import goes_on
 from tolok.documents.spaced.words import item_number
-from tolok.documents.vocabulary import is_labelled_name
+from tolok.documents.vocabulary import is_labelled_name, labels_among, speaks
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVX]{1,4})[.)]*")
 """What stands alone in a first column that numbers or codes its rows."""
@@ -21,13 +21,15 @@ class Marks(NamedTuple):
     """What tells the rows of a table apart.
 
     ``figured`` columns hold figures, ``names`` the texts that wrap; ``listed`` columns hold lists
-    that count from 1 in each row; ``is_numbered``: a row's number and figures share a line.
+    that count from 1 in each row; ``is_numbered``: a row's number and figures share a line;
+    ``is_labelled``: rows begin with words of headers, the table being turned over.
     """
 
     figured: frozenset[int]
     names: int
     listed: frozenset[int]
     is_numbered: bool
+    is_labelled: bool
 
 
 def marks_of(found: Sequence[Placed], figured: frozenset[int], names: int) -> Marks:
@@ -36,7 +38,8 @@ def marks_of(found: Sequence[Placed], figured: frozenset[int], names: int) -> Ma
     numbered = [one for one in found if has_number(one)]
     together = sum(bool(one.figured & (figured - {0})) for one in numbered)
     is_numbered = len(numbered) >= _LEAST_NUMBERS and 3 * together >= 2 * len(numbered)
-    return Marks(figured, names, listed, is_numbered and names > 0)
+    is_labelled = labels_among(one.text(0) for one in found if len(one.words) > 1)
+    return Marks(figured, names, listed, is_numbered and names > 0, bool(is_labelled))
 
 
 def has_number(one: Placed) -> bool:
@@ -76,7 +79,8 @@ def _stands_alone(one: Placed, at: int, marks: Marks) -> bool:
     """Whether a line without figures is a row: a sum, a labelled name, or it has a number."""
     is_sum = at and len(one.words) == 1 and SUMS.match(one.line.text)
     numbered = marks.is_numbered and has_number(one) and marks.names in one.words
-    return bool(is_sum or numbered or is_labelled_name(one.line.text))
+    labelled = marks.is_labelled and speaks(one.text(0))
+    return bool(is_sum or numbered or labelled or is_labelled_name(one.line.text))
 
 
 def _is_listed_on(one: Placed, here: frozenset[int], marks: Marks) -> bool:

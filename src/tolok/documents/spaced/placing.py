@@ -250,3 +250,15 @@ def _near(word: Word, bands: Sequence[Band]) -> range:
     first = bisect_left(bands, word.left, key=lambda band: band.left)
     last = bisect_left(bands, word.right, lo=first, key=lambda band: band.left)
     return range(max(0, first - 2), min(len(bands), last + 2))
+
+
+def column_under(word: Word, bands: Sequence[Band]) -> int:
+    """The column under the middle of a word; figures stand at the right end of their column."""
+    return min(
+        range(len(bands)),
+        key=lambda at: (
+            max(bands[at].left - word.middle, word.middle - bands[at].right, 0.0),
+            abs(bands[at].middle - word.middle),
+            -at,
+        ),
+    )

@@ -108,6 +108,11 @@ def as_word(run: Run) -> Word:
     )
 
 
+def touch(one: Word, other: Word) -> bool:
+    """Whether two words share some of the line, one above the other."""
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
 def is_counted(line: Line) -> bool:
     """Whether a line is one text behind a mark that counts it: "A. Kelurahan …", "II. …"."""
     mark = _MARK.fullmatch(line.words[0].text)
