@@ -258,3 +258,30 @@ Kepala Dinas Kesehatan         Pihak Pertama         Bendahara
 Drs. Amir Hasan 19700101       Budi 19710101         Siti 19720101
 """
     assert not list(document_of(text.encode(), "a.txt").tables)
+
+
+STANDARDS = """
+No   Program                         Kegiatan                        Target  Realisasi
+                                      STANDAR ISI
+1    Pengelolaan Perpustakaan        Peningkatan Kompetensi Guru         20         18
+     Sekolah                         Pengembangan Kurikulum              81         64
+                                    STANDAR PROSES
+1    Pemeliharaan Ruang Kelas dan    Peningkatan Mutu Proses             50         34
+     Laboratorium                    Pembelajaran
+                                     Penguatan Penilaian Hasil           89         52
+"""
+
+
+def test_a_text_in_the_middle_of_a_table_stands_over_the_rows_below_it() -> None:
+    assert [row[:3] for row in grid(STANDARDS)[1:]] == [
+        ["STANDAR ISI", None, None],
+        ["1", "Pengelolaan Perpustakaan Sekolah", "Peningkatan Kompetensi Guru"],
+        ["", "", "Pengembangan Kurikulum"],
+        ["STANDAR PROSES", None, None],
+        [
+            "1",
+            "Pemeliharaan Ruang Kelas dan\nLaboratorium",
+            "Peningkatan Mutu Proses\nPembelajaran",
+        ],
+        ["", "", "Penguatan Penilaian Hasil"],
+    ]

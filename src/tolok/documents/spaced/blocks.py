@@ -15,6 +15,7 @@ from tolok.documents.spaced.words import (
     BESIDE,
     Line,
     Run,
+    Word,
     as_word,
     is_counted,
     numbers_columns,
@@ -193,7 +194,9 @@ def _body_start(lines: Sequence[Line]) -> int:
         return at
     columned = False
     for at, line in enumerate(lines):
-        if columned and (is_labelled_name(line.text) or _is_heading(lines, at)):
+        if columned and (
+            is_labelled_name(line.text) or (at + 1 < len(lines) and _is_heading(lines, at))
+        ):
             return at
         columned = columned or line.is_columned
         if _is_record(line):
@@ -217,12 +220,27 @@ def _is_record(line: Line) -> bool:
 
 
 def _is_heading(lines: Sequence[Line], at: int) -> bool:
-    """Whether a counted text stands over the rows below it, reaching out of the words above."""
+    """Whether a text stands over the rows below it: a counted one that reaches out of those above.
+
+    Or right above a row one in the middle of the table, under no words of the header.
+    """
     whole = as_word(tuple(lines[at].words))
     above = [as_word(run) for line in lines[:at] if line.is_columned for run in line.runs]
     inside = any(one.left <= whole.left and whole.right <= one.right for one in above)
     begins = any(abs(one.left - whole.left) < 1 for one in above)
-    return is_counted(lines[at]) and not (inside or begins)
+    if inside or begins or len(lines[at].runs) > 1:
+        return False
+    return is_counted(lines[at]) or (
+        _is_in_middle(lines, whole, above) and _is_record(lines[at + 1])
+    )
+
+
+def _is_in_middle(lines: Sequence[Line], whole: Word, above: Sequence[Word]) -> bool:
+    """Whether a text stands over the middle of a table and not under that of a header's word."""
+    left = min(line.words[0].left for line in lines)
+    right = max(line.words[-1].right for line in lines)
+    under = any(abs(one.middle - whole.middle) <= 1 for one in above)
+    return abs(whole.middle - (left + right) / 2) <= 1 and not under
 
 
 def _has_unit(run: Run) -> bool:

@@ -1,11 +1,11 @@
 """The rest of a text that runs on beside the figures of the next row, given back to its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from tolok.documents.spaced.gutters import SUMS
 from tolok.documents.spaced.placing import Placed
-from tolok.documents.spaced.words import Line, Word, is_item
+from tolok.documents.spaced.words import Word, is_item
 
 _UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
 """Words after which a name goes on."""
@@ -39,18 +39,6 @@ def rights_of(found: Sequence[Placed], figured: frozenset[int]) -> dict[int, flo
             if column not in figured:
                 rights[column] = max(rights.get(column, 0.0), words[-1].right)
     return rights
-
-
-def between(rows: Sequence[Row], across: set[Line]) -> Iterator[list[Row]]:
-    """The stretches of rows between lines across the columns."""
-    stretch: list[Row] = []
-    for row in rows:
-        if row[0].line in across:
-            yield stretch
-            stretch = []
-        else:
-            stretch.append(row)
-    yield stretch
 
 
 def give_back(
