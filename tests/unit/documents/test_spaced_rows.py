@@ -261,14 +261,14 @@ Drs. Amir Hasan 19700101       Budi 19710101         Siti 19720101
 
 
 STANDARDS = """
-No   Program                         Kegiatan                        Target  Realisasi
-                                      STANDAR ISI
-1    Pengelolaan Perpustakaan        Peningkatan Kompetensi Guru         20         18
-     Sekolah                         Pengembangan Kurikulum              81         64
-                                    STANDAR PROSES
-1    Pemeliharaan Ruang Kelas dan    Peningkatan Mutu Proses             50         34
+No   Program                         Kegiatan                        Target  Realisasi    Biaya
+                                            STANDAR ISI
+1    Pengelolaan Perpustakaan        Peningkatan Kompetensi Guru         20         18  120.500
+     Sekolah                         Pengembangan Kurikulum              81         64  310.000
+                                          STANDAR PROSES
+1    Pemeliharaan Ruang Kelas dan    Peningkatan Mutu Proses             50         34  401.000
      Laboratorium                    Pembelajaran
-                                     Penguatan Penilaian Hasil           89         52
+                                     Penguatan Penilaian Hasil           89         52  181.000
 """
 
 
@@ -285,3 +285,32 @@ def test_a_text_in_the_middle_of_a_table_stands_over_the_rows_below_it() -> None
         ],
         ["", "", "Penguatan Penilaian Hasil"],
     ]
+
+
+CODES = """
+KODE          URAIAN                          ANGGARAN   REALISASI
+2.17.01.2.02  Pengelolaan Informasi            136.205     697.319
+              Administrasi Kependudukan
+2.17.01.2.03  Pelatihan Kader Posyandu         415.532     126.737
+2.17.01.2.04  Administrasi Keuangan            828.508     410.940
+              Perangkat Daerah
+2.17.01.2.05  Administrasi Barang              828.508     410.940
+2.17.01.2.06  Administrasi Umum                828.508     410.940
+"""
+
+
+def test_where_rows_have_codes_a_usual_first_word_begins_none() -> None:
+    assert grid(CODES)[1][:2] == [
+        "2.17.01.2.02",
+        "Pengelolaan Informasi\nAdministrasi Kependudukan",
+    ]
+
+
+def test_a_word_that_begins_where_the_figures_do_is_in_their_column() -> None:
+    text = """
+Sasaran / Program               Indikator                       Target  Realisasi
+Terwujudnya kota                Persentase aparatur             ≥ 75           84
+Program Pasar                   Indeks Kualitas Lingkungan      WTP            12
+Program Jalan                   Panjang jalan                       30         12
+"""
+    assert [row[2] for row in grid(text)[1:]] == ["≥ 75", "WTP", "30"]

@@ -37,6 +37,8 @@ _LONGEST_COUNT = 3
 """Letters of the longest Roman number that counts quarters."""
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 """What no header holds: thousands or decimals."""
+_ASIDE = 2.0
+"""Letters that a text may stand aside of the middle of its table."""
 _BESIDE = 2
 """Texts of a line that may be a label with its value."""
 _CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
@@ -240,7 +242,7 @@ def _is_in_middle(lines: Sequence[Line], whole: Word, above: Sequence[Word]) -> 
     left = min(line.words[0].left for line in lines)
     right = max(line.words[-1].right for line in lines)
     under = any(abs(one.middle - whole.middle) <= 1 for one in above)
-    return abs(whole.middle - (left + right) / 2) <= 1 and not under
+    return abs(whole.middle - (left + right) / 2) <= _ASIDE and not under
 
 
 def _has_unit(run: Run) -> bool:

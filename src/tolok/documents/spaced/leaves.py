@@ -14,6 +14,8 @@ LEVEL = 6.0
 """Letters that a further level of groups must stand nearer to what it names, to be one."""
 _REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECASE)
 """What stands under a group again and again: years, quarters, K and Rp."""
+_LEAST_BEGUN = 4
+"""Letters of a word's begin that tell it."""
 
 
 def leaf_line(lines: Sequence[Line]) -> int:
@@ -57,11 +59,13 @@ def grouped(
     """
     leaves = {column: word.text for word, column in named}
     bridged = {*_bridges(above, named), *_spanned(above, named, bands)}
-    times = Counter(first_word(text) for text in leaves.values())
+    firsts = [first_word(text) for text in leaves.values()]
     again = {
         column
         for column, text in leaves.items()
-        if _REPEATABLE.fullmatch(text) or month_in(normal(text)) or times[first_word(text)] > 1
+        if _REPEATABLE.fullmatch(text)
+        or month_in(normal(text))
+        or sum(_is_same(first_word(text), one) for one in firsts) > 1
     }
     again |= {column for column in leaves if {column - 1, column + 1} <= again}
     return [*_adjoining(sorted(again)), *_adjoining(sorted(bridged - again))]
@@ -122,6 +126,12 @@ def _adjoining(columns: Sequence[int]) -> list[tuple[int, int]]:
         else:
             found.append((column, column))
     return [(first, last) for first, last in found if last > first]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words are one, broken off after more letters or fewer."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _LEAST_BEGUN and longer.startswith(shorter))
 
 
 def first_word(text: str) -> str:

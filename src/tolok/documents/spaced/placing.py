@@ -12,6 +12,8 @@ _NEW_COLUMN = 4.0
 """Letters that a header's word may stand aside of its column, before it names an empty one."""
 _NEAR = 1.0
 """Letters that the figures of a column may stand aside of its header's word."""
+_EDGE = 0.5
+"""Letters that a text may begin or end aside of the figures of its column."""
 _BOTH = 2
 """Columns beside a word: one on its left, one on its right."""
 _UNNAMED = 6.0
@@ -172,11 +174,17 @@ def placed(line: Line, bands: Sequence[Band]) -> dict[int, list[Word]]:
         at = run[1]
         words = run[0]
         is_text = not any(word.is_figure for word in words)
-        if is_text and bands[at].is_figured and last and words[0].left - last[1] < JUSTIFIED:
+        near = last is not None and words[0].left - last[1] < JUSTIFIED
+        if is_text and bands[at].is_figured and last and near and not _fits(words, bands[at]):
             at = last[0]
         found.setdefault(at, []).extend(words)
         last = (at, words[-1].right) if is_text and not bands[at].is_figured else None
     return found
+
+
+def _fits(run: Run, band: Band) -> bool:
+    """Whether words stand where the figures of a column begin, or where they end."""
+    return abs(run[0].left - band.left) < _EDGE or abs(run[-1].right - band.right) < _EDGE
 
 
 def in_order(runs: Sequence[Run], bands: Sequence[Band]) -> list[tuple[Run, int]]:

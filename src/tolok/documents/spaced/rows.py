@@ -18,6 +18,8 @@ _ACROSS = 3
 """Columns that a line crosses which is a heading of the rows below it."""
 _SHARED = 2
 """Texts that may begin in one place by chance."""
+_ASIDE = 2.0
+"""Letters that a text may stand aside of the middle of its table."""
 _NEVER = 10.0
 """More than any other cost of a line."""
 
@@ -40,6 +42,7 @@ class _Group:
     starts: Mapping[Align, frozenset[str]]
     rights: Mapping[int, float]
     is_bare: bool = False
+    is_numbered: bool = False
 
     def cuts(self, align: Align) -> tuple[float, tuple[int, ...]]:
         """Where rows begin after the first if figures stand so, and how little that fits."""
@@ -76,9 +79,14 @@ class _Group:
         return {align: [0.0, *(self._parts(at, align) for at in later)] for align in Align}
 
     def _joins(self, at: int, align: Align) -> float:
-        word = self.lines[at].text(self.names).split(" ")[0]
+        one = self.lines[at]
+        word = "" if self._is_unnumbered(one, align) else one.text(self.names).split(" ")[0]
         ended = any(has_room for has_room in self._rooms(at))
         return 2.0 * (word in self.starts[align]) + 1.5 * ended
+
+    def _is_unnumbered(self, one: Placed, align: Align) -> bool:
+        """Whether a line begins no row, as those have numbers on their first line."""
+        return self.is_numbered and align is Align.TOP and not has_number(one)
 
     def _parts(self, at: int, align: Align) -> float:
         # By its words, and by where those before it broke off.
@@ -118,7 +126,11 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     for lines in _groups(found, across):
         held = anchors(lines, marks)
         begun = [[at] for at, one in enumerate(lines) if begins(one, lines[:at], names)]
-        groups.append(_Group(lines, held or begun or [[0]], names, starts, rights, not held))
+        groups.append(
+            _Group(
+                lines, held or begun or [[0]], names, starts, rights, not held, marks.is_numbered
+            )
+        )
     common = {
         align: sum(group.cuts(align)[0] for group in groups if not group.is_bare) for align in Align
     }
@@ -155,7 +167,7 @@ def _is_across(line: Line, bands: Sequence[Band], edges: Mapping[int, int]) -> b
         crossed >= _ACROSS
         or (not inside and is_counted(line))
         or (
-            abs(whole.middle - (bands[0].left + bands[-1].right) / 2) <= 1
+            abs(whole.middle - (bands[0].left + bands[-1].right) / 2) <= _ASIDE
             and _is_apart(whole, edges)
         )
     )
