@@ -2,7 +2,8 @@
 
 import pytest
 
-from tolok.documents.reading import Readings, read_forms
+from tolok.documents.document import Cell, Document, PageBreak, Table, TableRow
+from tolok.documents.reading import Readings, forms_of, read_forms
 
 
 def read(*lines: str) -> Readings:
@@ -77,3 +78,24 @@ def test_of_two_columns_of_a_kind_the_one_aside_names_the_one_that_is_used(
     assert readings.main.form.rows[0].target.written == target
     left = [leftover.why for leftover in readings.leftovers if leftover.text in {"97", "34"}]
     assert left == ["kolom lain yang dipakai"]
+
+
+def page(name: str, *lines: str) -> Table:
+    rows = (tuple(map(Cell, line.split(";"))) for line in lines)
+    return Table(name, tuple(TableRow(row, number) for number, row in enumerate(rows, start=1)))
+
+
+def test_a_header_of_a_later_page_tells_levels_that_the_first_has_lost() -> None:
+    first = page(
+        "1",
+        "Sasaran;Kegiatan dan Sub Vxxx;Indikator;Satuan;Target;Pagu",
+        ";Pelayanan Kantor;Persentase layanan;Persen;100;300",
+        ";Jasa Surat;Jumlah surat;Surat;12;100",
+    )
+    later = page(
+        "2",
+        "Sasaran;Kegiatan dan Sub Kegiatan;Indikator;Satuan;Target;Pagu",
+        ";Jasa Listrik;Jumlah rekening;Rekening;12;200",
+    )
+    (form,) = forms_of(Document((first, PageBreak("Halaman 2"), later)), "a.pdf").forms
+    assert [row.level for row in form.rows] == ["activity", "subactivity", "subactivity"]
