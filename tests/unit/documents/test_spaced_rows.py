@@ -1,5 +1,7 @@
 """Rows in columns of spaces whose cells hold lists or are merged over the rows below."""
 
+import pytest
+
 from tolok.documents.formats import document_of
 from tolok.documents.reading import read_forms
 
@@ -314,3 +316,24 @@ Program Pasar                   Indeks Kualitas Lingkungan      WTP            1
 Program Jalan                   Panjang jalan                       30         12
 """
     assert [row[2] for row in grid(text)[1:]] == ["≥ 75", "WTP", "30"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1   Program Pasar       51,25   123.457.0", "                                   00"),
+        (
+            "                              123.457.0",
+            "1   Program Pasar       51,25",
+            "                                     00",
+        ),
+    ],
+    ids=["from the top", "in the middle"],
+)
+def test_an_amount_that_its_column_breaks_is_one_figure(lines: tuple[str, ...]) -> None:
+    header = "No  Program             Target  Pagu (Rp)"
+    others = [line.replace("1 ", "2 ", 1).replace("Pasar", "Jalan") for line in lines]
+    rows = ["\n".join(row) for row in (lines, others, others)]
+    text = "\n\n".join((header, *rows))
+    (form,) = read_forms(text.encode(), "a.txt").forms
+    assert [row.ceiling.value for row in form.rows] == [123_457_000] * 3

@@ -12,6 +12,7 @@ from tolok.documents.vocabulary import is_labelled_name, labels_among, speaks
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVX]{1,4})[.)]*")
 """What stands alone in a first column that numbers or codes its rows."""
+_AMOUNT = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|(?:Rp\.?)?\d{1,3}(?:,\d{3}){2,}")
 _LEAST_NUMBERS = 3
 _TWICE = 2
 """Lists of which one alone may be the numbers of all rows."""
@@ -65,14 +66,27 @@ def anchors(group: Sequence[Placed], marks: Marks) -> list[list[int]]:
                 found.append([at])  # no rest of a name
                 taken = frozenset()
             continue
-        again = found and found[-1][-1] == at - 1 and not here & taken
-        if found and (_is_listed_on(one, here, marks) or (again and _completes(group, at, marks))):
+        beside = bool(found) and found[-1][-1] == at - 1
+        again = beside and not here & taken
+        row = group[found[-1][0] : at] if beside else ()
+        if row and all(_is_broken(row, one, column) for column in here):
+            found[-1].append(at)
+        elif found and (
+            _is_listed_on(one, here, marks) or (again and _completes(group, at, marks))
+        ):
             found[-1].append(at)
             taken |= here
         else:
             found.append([at])
             taken = here
     return found
+
+
+def _is_broken(row: Sequence[Placed], one: Placed, column: int) -> bool:
+    """Whether a row's amount ends within its thousands, and the digits below it go on with it."""
+    above = [text for line in row if (text := line.text(column))]
+    whole = f"{above[-1]}{one.text(column)}" if above else ""
+    return not _AMOUNT.fullmatch(above[-1] if above else "") and bool(_AMOUNT.fullmatch(whole))
 
 
 def _stands_alone(one: Placed, at: int, marks: Marks) -> bool:
