@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line
-from tolok.documents.spaced.placing import column_under, in_order
+from tolok.documents.spaced.placing import column_under, in_order, in_turn
 from tolok.documents.spaced.words import Line, Run, Word, as_word, touch
 
 _COUNT = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
@@ -138,13 +138,19 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
 
 
 def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Word, int]]:
-    """The texts of a line, each with the column under its middle; years in their order."""
+    """The texts of a line, each with the column under its middle; years in their order.
+
+    Where two of the leaves would share a column, all take columns in turn.
+    """
     found = [
         (as_word(run), column_under(as_word(run), bands))
         for run in (_parts(line, bands) if parted else line.runs)
     ]
     if line.figures < _YEARS:
-        return found
+        words = [word for word, _ in found]
+        shared = parted and len({column for _, column in found}) < len(found)
+        turns = in_turn(words, bands) if shared else None
+        return list(zip(words, turns, strict=True)) if turns else found
     ordered = {run[0]: at for run, at in in_order(line.runs, bands) if run[0].is_figure}
     return [(word, ordered.get(word, column)) for word, column in found]
 

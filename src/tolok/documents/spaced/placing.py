@@ -14,6 +14,8 @@ _NEAR = 1.0
 """Letters that the figures of a column may stand aside of its header's word."""
 _EDGE = 0.5
 """Letters that a text may begin or end aside of the figures of its column."""
+_STRAY, _TIE = 3.0, 0.01
+"""Letters that a header's words may stand outside of their columns, and what parts equals."""
 _BOTH = 2
 """Columns beside a word: one on its left, one on its right."""
 _UNNAMED = 6.0
@@ -270,3 +272,32 @@ def column_under(word: Word, bands: Sequence[Band]) -> int:
             -at,
         ),
     )
+
+
+def in_turn(words: Sequence[Word], bands: Sequence[Band]) -> list[int] | None:
+    """A column of its own for each word of a header's line; None where one is too far from any.
+
+    Over figures, which stand at the right of their column, a word may stand anywhere right of the
+    column before; over words it may begin with them.
+    """
+    if len(words) > len(bands):
+        return None
+    far = float("inf")
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(bands) + 1)
+    for word in words:
+        row: list[tuple[float, tuple[int, ...]]] = [(far, ())]
+        for at in range(len(bands)):
+            cost, places = best[at]
+            row.append(min(row[-1], (cost + _outside(word, bands, at), (*places, at))))
+        best = row
+    cost, places = best[-1]
+    return list(places) if cost <= _STRAY * len(words) else None
+
+
+def _outside(word: Word, bands: Sequence[Band], at: int) -> float:
+    """How far the middle of a header's word is from what a column leaves free around itself."""
+    band = bands[at]
+    left = bands[at - 1].right if at and band.is_figured else band.left
+    outside = max(left - word.middle, word.middle - band.right, 0.0)
+    begins = outside if band.is_figured else abs(word.left - band.left)
+    return min(outside, begins) + _TIE * abs(band.middle - word.middle)
