@@ -337,3 +337,15 @@ def test_an_amount_that_its_column_breaks_is_one_figure(lines: tuple[str, ...]) 
     text = "\n\n".join((header, *rows))
     (form,) = read_forms(text.encode(), "a.txt").forms
     assert [row.ceiling.value for row in form.rows] == [123_457_000] * 3
+
+
+def test_words_left_of_wide_columns_of_figures_take_columns_in_turn() -> None:
+    text = """
+Indikator Kinerja       Satuan     Target 2025        Realisasi 2025        Capaian (%)
+Rata-rata lama sekolah  Indeks                   224                    210               93,75
+Indeks SPBE             Rumah                     41                     36               87,80
+Jumlah UMKM naik kelas  Nilai                    273                    270               98,90
+"""
+    assert grid(text)[0] == [
+        *("Indikator Kinerja", "Satuan", "Target 2025", "Realisasi 2025", "Capaian (%)"),
+    ]
