@@ -7,6 +7,7 @@ from house_files import sources
 MAY_USE_BINARY = {
     "src/tolok/documents/broken_words.py": "places of letters on paper",
     "src/tolok/documents/excel_cells.py": "Excel itself keeps binary numbers; heights of rows",
+    "src/tolok/documents/letter_spacing.py": "places of letters on paper",
     "src/tolok/documents/number_formats.py": "what Excel kept comes as binary and leaves exact",
     "src/tolok/documents/readers/pdf.py": "places of letters and rules on paper",
     "src/tolok/documents/spaced/blocks.py": "places of words on paper",
