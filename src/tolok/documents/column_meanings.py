@@ -1,7 +1,6 @@
 """What each column of a header means: by its words, by its neighbours and by what it holds."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -237,23 +236,25 @@ def _once(columns: Sequence[Column]) -> Iterator[Column]:
     What holds after a change of the budget (*perubahan*) goes before what held until then, a sum
     before its parts.
     """
-    seen: Counter[tuple[str, Moment]] = Counter()
     later = {column.meaning for column in columns if _is_later(column)}
     summed = {column.meaning for column in columns if _is_sum(column)} - later
+    kept: dict[tuple[str, Moment], Column] = {}
     for column in columns:
         meaning = column.meaning
-        if meaning in later and not _is_later(column):
-            yield column._replace(meaning=None)
+        if meaning is None or meaning.field in {NAME, CODE_PART, "number", "indicator", "unit"}:
             continue
-        if meaning in summed and not _is_sum(column):
-            yield column._replace(meaning=None)
-            continue
-        if meaning and meaning.field not in {NAME, CODE_PART, "number", "indicator", "unit"}:
-            seen[meaning.field, meaning.moment] += 1
-            if seen[meaning.field, meaning.moment] > 1:
-                yield column._replace(meaning=None)
-                continue
-        yield column
+        outdone = (meaning in later and not _is_later(column)) or (
+            meaning in summed and not _is_sum(column)
+        )
+        if not outdone:
+            kept.setdefault((meaning.field, meaning.moment), column)
+    for column in columns:
+        meaning = column.meaning
+        meant = kept.get((meaning.field, meaning.moment)) if meaning else None
+        if meaning and meant and meant is not column:
+            yield column.aside_for(meaning, [meant])
+        else:
+            yield column
 
 
 def _without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) -> list[Column]:
@@ -271,7 +272,7 @@ def _without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column])
         lost = [_marks(one) for one, other in pairs if one.meaning == figure != other.meaning]
         held = [_marks(one) for one in kept if one.meaning == figure]
         if marks in lost and marks not in held:
-            found[at] = share._replace(meaning=None)
+            found[at] = share.aside_for(figure, kept)
     return found
 
 
