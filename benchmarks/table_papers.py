@@ -211,6 +211,11 @@ def as_pdf(paper: Paper) -> bytes:
     return printed(_page(paper))
 
 
+def as_bare_pdf(paper: Paper) -> bytes:
+    """The page without rules, 3 and 6 points of space around texts, printed by a browser."""
+    return printed(f"{_page(paper)}<style>td {{ border: none; padding: 3pt 6pt }}</style>")
+
+
 _LOOK = (
     "@page { size: 330mm 215mm; margin: 10mm } body { font: 8pt Liberation Sans } "
     "table { border-collapse: collapse; width: 100%; font-size: 7pt } "
