@@ -34,6 +34,8 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 MAX_PAGES = 500
 SAME_LINE = 3.0
 """Points between the middles of letters of one line of text; lines are ten or more apart."""
+_SAME_BASE = 1.0
+"""Points between letters of one word; lines of cells of unlike height lie as near as two."""
 SAME_EDGE = 2.0
 """Points within which two rules are one: a border is drawn twice, each time by half its width."""
 INDENT = 7.0
@@ -142,7 +144,7 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
     words = extract_words(
         closed_up(page.dedupe_chars().chars),
         x_tolerance_ratio=0.15,
-        y_tolerance=SAME_LINE,
+        y_tolerance=_SAME_BASE,
         extra_attrs=["fontname"],
     )
     if not words:

@@ -35,7 +35,7 @@ _MOST_WORDS, _MOST_HEADER = 250, 14
 """Words on a line and lines of a header that a table may have; more are no table of an office."""
 _LONGEST_COUNT = 3
 """Letters of the longest Roman number that counts quarters."""
-_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+%?")
 """What no header holds: thousands or decimals."""
 _ASIDE = 2.0
 """Letters that a text may stand aside of the middle of its table."""
@@ -144,7 +144,7 @@ def _parted(stretch: Sequence[Line]) -> Lines:
     while last + 1 < len(stretch) and stretch[last + 1].space < 1:
         last += 1  # the rest of the last name
     table = stretch[: last + 1]
-    begin = _body_start(table)
+    begin = _with_headings(table, _body_start(table))
     first = max(_header_start(table, begin), begin - _MOST_HEADER)
     fullest = max((len(line.runs) for line in table[first:begin]), default=0)
     if 5 * fullest < 2 * max(len(line.runs) for line in table[begin:]):
@@ -152,6 +152,18 @@ def _parted(stretch: Sequence[Line]) -> Lines:
         while first < columned[0] and stretch[first].figures == 0:
             first = begin = first + 1
     return Lines(stretch[:first], stretch[first:begin], table[begin:], stretch[last + 1 :])
+
+
+def _with_headings(lines: Sequence[Line], begin: int) -> int:
+    """Where the body begins with the text that heads its rows, apart from the header above it."""
+    if not begin or lines[begin].space < 1:
+        return begin
+    first = begin
+    while first and not lines[first - 1].is_columned:
+        first -= 1
+        if lines[first].space >= 1:
+            return first if first and lines[first - 1].is_columned else begin
+    return begin
 
 
 def _is_row_below_header(stretch: Sequence[Line], columned: Sequence[int]) -> bool:
