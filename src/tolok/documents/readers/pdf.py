@@ -43,6 +43,8 @@ INDENT = 7.0
 
 _NARROWER = 0.65
 """A set space is narrower than a letter, a typed one is as wide: so a space counts as one here."""
+_NEAR = 0.95
+"""Steps from line to line that are too few for two lines of one text."""
 _TIGHT, _PITCH, _PADDING = 0.85, 1.3, 0.3
 """Heights of a letter to the next line: too near for one text, usual, and what sets rows apart."""
 
@@ -152,6 +154,7 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
     letters = sum(len(word["text"]) for word in words)
     width = _NARROWER * sum(word["x1"] - word["x0"] for word in words) / letters
     height = median(word["bottom"] - word["top"] for word in words)
+    step = _step(words, height)
     rows: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda one: (one["top"] + one["bottom"], one["x0"])):
         middle = word["top"] + word["bottom"]
@@ -163,8 +166,21 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
     for number, row in enumerate(rows, start=1):
         top = min(word["top"] for word in row)
         pitch = (top - found[-1][0]) / height if found else 0.0
-        found.append((top, Line(number, _words(row, width), _space(pitch))))
+        space = BESIDE if found and top - found[-1][0] < _NEAR * step else _space(pitch)
+        found.append((top, Line(number, _words(row, width, step), space)))
     return found
+
+
+def _step(words: Sequence[dict[str, Any]], height: float) -> float:
+    """Points from a line of a text to its next: of words that begin right below one another."""
+    ordered = sorted(words, key=lambda one: (round(one["x0"]), one["top"]))
+    steps = [
+        below["top"] - above["top"]
+        for above, below in pairwise(ordered)
+        if round(above["x0"]) == round(below["x0"])
+    ]
+    near = [step for step in steps if _TIGHT * height < step < (_PITCH + _PADDING) * height]
+    return median(near) if near else _PITCH * height
 
 
 def _space(pitch: float) -> float:
@@ -178,9 +194,15 @@ def _space(pitch: float) -> float:
     return max(1.0, extra) if extra > _PADDING else 0.0
 
 
-def _words(row: Sequence[dict[str, Any]], width: float) -> tuple[Word, ...]:
+def _words(row: Sequence[dict[str, Any]], width: float, step: float) -> tuple[Word, ...]:
     return tuple(
-        Word(one["x0"] / width, one["x1"] / width, one["text"], "bold" in one["fontname"].lower())
+        Word(
+            one["x0"] / width,
+            one["x1"] / width,
+            one["text"],
+            "bold" in one["fontname"].lower(),
+            one["top"] / step,
+        )
         for one in sorted(row, key=lambda one: one["x0"])
     )
 

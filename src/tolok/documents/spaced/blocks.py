@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableRow
+from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.placing import headed_columns, named_columns
@@ -39,6 +40,8 @@ _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+%?")
 """What no header holds: thousands or decimals."""
 _ASIDE = 2.0
 """Letters that a text may stand aside of the middle of its table."""
+_BEGUN = 0.5
+"""Letters by which the texts of a column begin aside of one another."""
 _BESIDE = 2
 """Texts of a line that may be a label with its value."""
 _CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
@@ -290,6 +293,8 @@ def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool
     beside = at + 1 < len(lines) and lines[at + 1].space == BESIDE
     if beside or line.is_columned or (above and above.is_columned and line.space < 1):
         return False
+    if _begins_column(lines, at, left):
+        return False
     middle = (line.words[0].left + line.words[-1].right) / 2
     if abs(middle - (left + right) / 2) < 0.08 * (right - left):
         return True
@@ -300,15 +305,26 @@ def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool
     return abs((above.words[0].left + above.words[-1].right) / 2 - middle) < 6
 
 
+def _begins_column(lines: Sequence[Line], at: int, left: float) -> bool:
+    """Whether a text of a page, apart from those above, begins with one of the two lines below it.
+
+    So does the name of a group, which stands at the left of its columns.
+    """
+    first = lines[at].words[0]
+    if first.top is None or lines[at].space < 1 or first.left < left + 1:
+        return False
+    below = [line for line in lines[at + 1 : at + 4] if line.is_columned]
+    begins = [run[0].left for line in below for run in line.runs]
+    return any(abs(first.left - one) < _BEGUN for one in begins)
+
+
 def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], list[Band]]:
     """The rows of a table, header first; without one it goes on in the columns before."""
     numbering = [line for line in parts.header if numbers_columns(line)]
     titles = [line for line in parts.header if line not in numbering]
-    bands = bands_of(parts.body)
-    for names in numbering[:1] or _leaf(titles):
-        bands = named_columns(bands, names, names_all=bool(numbering))
-    if not numbering:
-        bands = headed_columns(bands, titles)
+    between = bands_of(parts.body)
+    edged = edged_columns(titles, parts.body, between)
+    bands = edged or _named(between, titles, numbering)
     rows = body_rows(parts.body, bands)
     if not parts.header and before:
         places = _continued(bands, before)
@@ -321,7 +337,18 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
         for line in numbering[:1]
         if len(line.runs) == len(bands)
     ]
-    return (*header_rows(titles, bands), *counted, *rows), bands
+    header = edged_header(titles, bands) if edged else header_rows(titles, bands)
+    return (*header, *counted, *rows), bands
+
+
+def _named(
+    between: Sequence[Band], titles: Sequence[Line], numbering: Sequence[Line]
+) -> list[Band]:
+    """The columns between gutters, and those that only a header or its numbers name."""
+    bands = list(between)
+    for names in numbering[:1] or _leaf(titles):
+        bands = named_columns(bands, names, names_all=bool(numbering))
+    return bands if numbering else headed_columns(bands, titles)
 
 
 def _leaf(titles: Sequence[Line]) -> list[Line]:

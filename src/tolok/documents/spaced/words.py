@@ -34,12 +34,16 @@ _LEAST_AMOUNTS = 3
 
 
 class Word(NamedTuple):
-    """A word and where it stands; ``left`` and ``right`` count letters of average width."""
+    """A word and where it stands; ``left`` and ``right`` count letters of average width.
+
+    ``top`` counts lines of text from the top of a page; None where lines are typed.
+    """
 
     left: float
     right: float
     text: str
     bold: bool = False
+    top: float | None = None
 
     @property
     def is_figure(self) -> bool:
@@ -105,6 +109,7 @@ def as_word(run: Run) -> Word:
         run[-1].right,
         " ".join(word.text for word in run),
         all(word.bold for word in run),
+        run[0].top,
     )
 
 

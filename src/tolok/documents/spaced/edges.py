@@ -1,0 +1,172 @@
+"""Tables on a page whose texts begin at the left edges of their cells: columns and headers so told.
+
+A header's text begins with its column, over figures that stand at the right of theirs; a group's
+with the first of its columns. The edges of the header alone are then those of the columns.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.words import Line, Word, as_word
+
+_EDGE = 0.7
+"""Letters by which texts that begin at one edge differ."""
+_LEAST_COLUMNS = 3
+_LEAST_TEXTS = 2
+"""Columns of texts that begin where their header does, at least."""
+_CROSSED = 10
+"""One text in so many may reach over an edge: sums and headings are merged over columns."""
+_NEXT = 1.15
+"""Lines of text from one to the next of the same cell, at most; rows are set apart by more."""
+_LEVEL = 0.2
+"""Lines of text by which cells of one row differ in where they begin, end or have their middle."""
+
+
+class Block(NamedTuple):
+    """The text of a cell: its column, where it begins and ends in lines of text, and its words."""
+
+    column: int
+    top: float
+    bottom: float
+    text: str
+
+    def is_beside(self, other: "Block") -> bool:
+        """Whether both are of one row: they begin or end together, or have one middle."""
+        apart = self.top - other.top, self.bottom - other.bottom
+        return min(abs(apart[0]), abs(apart[1]), abs(sum(apart)) / 2) < _LEVEL
+
+
+def edged_columns(
+    header: Sequence[Line], body: Sequence[Line], between: Sequence[Band]
+) -> list[Band]:
+    """The columns that begin where words of the header do; none where it is not so.
+
+    No two of those ``between`` the gutters of the body begin below one edge.
+    """
+    if any(word.top is None for line in (*header, *body) for word in line.words):
+        return []
+    edges = _edges(as_word(run) for line in header for run in line.runs)
+    texts = [as_word(run) for line in body for run in line.runs if len(line.runs) > 1]
+    if len(edges) < _LEAST_COLUMNS or not _are_kept(edges, texts):
+        return []
+    below = Counter(bisect_right(edges, band.middle) for band in between)
+    if max(below.values()) > 1:
+        return []
+    bands = list(_bands(edges, texts, header))
+    blocks = blocks_of(header, bands)
+    filled = {column_at(word, bands) for word in texts}
+    alone = Counter(block.column for block in blocks)
+    if any(alone[at] > 1 for at in range(len(bands)) if at not in filled):
+        return []
+    return bands
+
+
+def _edges(words: Iterable[Word]) -> list[float]:
+    found: list[float] = []
+    for word in sorted(words):
+        if not found or word.left - found[-1] > _EDGE:
+            found.append(word.left)
+    return found
+
+
+def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
+    """Whether texts stay between the edges, and those of words begin at theirs."""
+    held: dict[int, list[Word]] = {}
+    crossed = 0
+    for word in texts:
+        at = bisect_right(edges, word.left + _EDGE) - 1
+        if at < 0:
+            return False
+        held.setdefault(at, []).append(word)
+        crossed += at + 1 < len(edges) and word.right > edges[at + 1]
+    named = [
+        (edges[at], words)
+        for at, words in held.items()
+        if 2 * sum(word.is_figure for word in words) < len(words)
+    ]
+    begun = [
+        2 * sum(abs(word.left - edge) <= _EDGE for word in words) > len(words)
+        for edge, words in named
+    ]
+    return len(begun) >= _LEAST_TEXTS and all(begun) and _CROSSED * crossed <= len(texts)
+
+
+def _bands(
+    edges: Sequence[float], texts: Sequence[Word], header: Sequence[Line]
+) -> Iterator[Band]:
+    last = max([*(line.words[-1].right for line in header), *(word.right for word in texts)])
+    for at, edge in enumerate(edges):
+        end = edges[at + 1] - _EDGE if at + 1 < len(edges) else last
+        inside = [word for word in texts if edge - _EDGE <= word.left < end]
+        figures = sum(word.is_figure for word in inside)
+        right = max((word.right for word in inside if word.right <= end), default=end)
+        yield Band(edge, right, 2 * figures > len(inside))
+
+
+def column_at(word: Word, bands: Sequence[Band]) -> int:
+    """The column in which a word begins."""
+    return max(0, bisect_right(bands, word.left + _EDGE, key=lambda band: band.left) - 1)
+
+
+def blocks_of(lines: Sequence[Line], bands: Sequence[Band]) -> list[Block]:
+    """The texts of cells: words below one another in a column, as near as lines of one text."""
+    found: list[Block] = []
+    open_: dict[int, Block] = {}
+    for line in lines:
+        for run in line.runs:
+            word = as_word(run)
+            at, top = column_at(word, bands), word.top or 0.0
+            above = open_.get(at)
+            if above is not None and top + 1 - above.bottom <= _NEXT:
+                open_[at] = above._replace(bottom=top + 1, text=f"{above.text} {word.text}")
+            else:
+                if above is not None:
+                    found.append(above)
+                open_[at] = Block(at, top, top + 1, word.text)
+    return sorted([*found, *open_.values()])
+
+
+def edged_header(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
+    """The rows of a header: a group stands over the columns whose texts are beside those below it.
+
+    The lowest text of a column is its own; those above are groups that begin with it.
+    """
+    columns: list[list[Block]] = [[] for _ in bands]
+    for block in blocks_of(lines, bands):
+        columns[block.column].append(block)
+    spans = {
+        group: _last(columns, group, below)
+        for texts in columns
+        for at, group in enumerate(texts[:-1])
+        if (below := texts[at + 1 :])
+    }
+    over = [
+        sorted(
+            (group for group, last in spans.items() if group.column <= at <= last),
+            key=lambda group: group.top,
+        )
+        for at in range(len(bands))
+    ]
+    depth = max(map(len, over)) + 1
+    grid: list[list[Cell | None]] = [[None] * len(bands) for _ in range(depth)]
+    for at, groups in enumerate(over):
+        for row, group in enumerate(groups):
+            if group.column == at:
+                grid[row][at] = Cell(group.text, columns=spans[group] - at + 1)
+        text = columns[at][-1].text if columns[at] else ""
+        grid[len(groups)][at] = Cell(text, rows=depth - len(groups))
+    return [TableRow(tuple(row), lines[0].number, Role.HEADER) for row in grid]
+
+
+def _last(columns: Sequence[Sequence[Block]], group: Block, below: Sequence[Block]) -> int:
+    """The last column under a group."""
+    last = group.column
+    for at in range(group.column + 1, len(columns)):
+        if not columns[at] or not any(columns[at][0].is_beside(one) for one in below):
+            break
+        last = at
+    return last
