@@ -10,6 +10,7 @@ from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableR
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
+from tolok.documents.spaced.merged import with_merged_above
 from tolok.documents.spaced.placing import headed_columns, named_columns
 from tolok.documents.spaced.rows import body_rows
 from tolok.documents.spaced.words import (
@@ -325,7 +326,7 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
     between = bands_of(parts.body)
     edged = edged_columns(titles, parts.body, between)
     bands = edged or _named(between, titles, numbering)
-    rows = body_rows(parts.body, bands)
+    rows = body_rows(with_merged_above(parts.body, bands) if edged else parts.body, bands)
     if not parts.header and before:
         places = _continued(bands, before)
         if places is not None:

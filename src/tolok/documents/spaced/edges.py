@@ -7,38 +7,17 @@ with the first of its columns. The edges of the header alone are then those of t
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.merged import EDGE, Block, blocks_of, column_at
 from tolok.documents.spaced.words import Line, Word, as_word
 
-_EDGE = 0.7
-"""Letters by which texts that begin at one edge differ."""
 _LEAST_COLUMNS = 3
 _LEAST_TEXTS = 2
 """Columns of texts that begin where their header does, at least."""
 _CROSSED = 10
 """One text in so many may reach over an edge: sums and headings are merged over columns."""
-_NEXT = 1.15
-"""Lines of text from one to the next of the same cell, at most; rows are set apart by more."""
-_LEVEL = 0.2
-"""Lines of text by which cells of one row differ in where they begin, end or have their middle."""
-
-
-class Block(NamedTuple):
-    """The text of a cell: its column, where it begins and ends in lines of text, and its words."""
-
-    column: int
-    top: float
-    bottom: float
-    text: str
-
-    def is_beside(self, other: "Block") -> bool:
-        """Whether both are of one row: they begin or end together, or have one middle."""
-        apart = self.top - other.top, self.bottom - other.bottom
-        return min(abs(apart[0]), abs(apart[1]), abs(sum(apart)) / 2) < _LEVEL
-
 
 def edged_columns(
     header: Sequence[Line], body: Sequence[Line], between: Sequence[Band]
@@ -58,7 +37,7 @@ def edged_columns(
         return []
     bands = list(_bands(edges, texts, header))
     blocks = blocks_of(header, bands)
-    filled = {column_at(word, bands) for word in texts}
+    filled = {column_at((word,), bands) for word in texts}
     alone = Counter(block.column for block in blocks)
     if any(alone[at] > 1 for at in range(len(bands)) if at not in filled):
         return []
@@ -68,7 +47,7 @@ def edged_columns(
 def _edges(words: Iterable[Word]) -> list[float]:
     found: list[float] = []
     for word in sorted(words):
-        if not found or word.left - found[-1] > _EDGE:
+        if not found or word.left - found[-1] > EDGE:
             found.append(word.left)
     return found
 
@@ -78,7 +57,7 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
     held: dict[int, list[Word]] = {}
     crossed = 0
     for word in texts:
-        at = bisect_right(edges, word.left + _EDGE) - 1
+        at = bisect_right(edges, word.left + EDGE) - 1
         if at < 0:
             return False
         held.setdefault(at, []).append(word)
@@ -89,7 +68,7 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
         if 2 * sum(word.is_figure for word in words) < len(words)
     ]
     begun = [
-        2 * sum(abs(word.left - edge) <= _EDGE for word in words) > len(words)
+        2 * sum(abs(word.left - edge) <= EDGE for word in words) > len(words)
         for edge, words in named
     ]
     return len(begun) >= _LEAST_TEXTS and all(begun) and _CROSSED * crossed <= len(texts)
@@ -100,34 +79,11 @@ def _bands(
 ) -> Iterator[Band]:
     last = max([*(line.words[-1].right for line in header), *(word.right for word in texts)])
     for at, edge in enumerate(edges):
-        end = edges[at + 1] - _EDGE if at + 1 < len(edges) else last
-        inside = [word for word in texts if edge - _EDGE <= word.left < end]
+        end = edges[at + 1] - EDGE if at + 1 < len(edges) else last
+        inside = [word for word in texts if edge - EDGE <= word.left < end]
         figures = sum(word.is_figure for word in inside)
         right = max((word.right for word in inside if word.right <= end), default=end)
         yield Band(edge, right, 2 * figures > len(inside))
-
-
-def column_at(word: Word, bands: Sequence[Band]) -> int:
-    """The column in which a word begins."""
-    return max(0, bisect_right(bands, word.left + _EDGE, key=lambda band: band.left) - 1)
-
-
-def blocks_of(lines: Sequence[Line], bands: Sequence[Band]) -> list[Block]:
-    """The texts of cells: words below one another in a column, as near as lines of one text."""
-    found: list[Block] = []
-    open_: dict[int, Block] = {}
-    for line in lines:
-        for run in line.runs:
-            word = as_word(run)
-            at, top = column_at(word, bands), word.top or 0.0
-            above = open_.get(at)
-            if above is not None and top + 1 - above.bottom <= _NEXT:
-                open_[at] = above._replace(bottom=top + 1, text=f"{above.text} {word.text}")
-            else:
-                if above is not None:
-                    found.append(above)
-                open_[at] = Block(at, top, top + 1, word.text)
-    return sorted([*found, *open_.values()])
 
 
 def edged_header(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:

@@ -1,0 +1,194 @@
+"""Cells merged over rows of a page, given to the first of their rows: they stand beside the middle.
+
+Where the texts of all cells stand in the middle of their rows, one that is merged over several
+stands in the middle of these, often between two. Cells of one row have one middle; from the first
+row on each merged text tells by its middle how many rows are its own.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tolok.documents.spaced.gutters import SUMS, Band
+from tolok.documents.spaced.words import Line, Run, as_word
+
+EDGE = 0.7
+"""Letters by which texts that begin at one edge differ."""
+_NEXT = 1.15
+"""Lines of text from one to the next of the same cell, at most; rows are set apart by more."""
+_LEVEL = 0.2
+"""Lines of text by which cells of one row differ in where they begin, end or have their middle."""
+_MOSTLY, _OF = 3, 4
+"""A column with a text in so many of so many rows tells how high rows are."""
+
+
+class Block(NamedTuple):
+    """The text of a cell: its column, where it begins and ends in lines of text, and its lines."""
+
+    column: int
+    top: float
+    bottom: float
+    runs: tuple[Run, ...]
+    number: int
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the text is."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        """The text on one line."""
+        return " ".join(word.text for run in self.runs for word in run)
+
+    def is_beside(self, other: "Block") -> bool:
+        """Whether both are of one row: they begin or end together, or have one middle."""
+        apart = self.top - other.top, self.bottom - other.bottom
+        return min(abs(apart[0]), abs(apart[1]), abs(sum(apart)) / 2) < _LEVEL
+
+
+Row = list[Block]
+
+
+def blocks_of(lines: Sequence[Line], bands: Sequence[Band]) -> list[Block]:
+    """The texts of cells: words below one another in a column, as near as lines of one text."""
+    found: list[Block] = []
+    last: dict[int, Block] = {}
+    for line in lines:
+        for run in line.runs:
+            at = column_at(run, bands)
+            top = as_word(run).top or 0.0
+            above = last.get(at)
+            if above is not None and top + 1 - above.bottom <= _NEXT:
+                last[at] = above._replace(bottom=top + 1, runs=(*above.runs, run))
+            else:
+                if above is not None:
+                    found.append(above)
+                last[at] = Block(at, top, top + 1, (run,), line.number)
+    return sorted([*found, *last.values()], key=lambda one: (one.column, one.top))
+
+
+def column_at(run: Run, bands: Sequence[Band]) -> int:
+    """The column in which words begin."""
+    return max(0, bisect_right(bands, run[0].left + EDGE, key=lambda band: band.left) - 1)
+
+
+def with_merged_above(lines: Sequence[Line], bands: Sequence[Band]) -> Sequence[Line]:
+    """The lines of a body, each row's cells from its first line on; as they are without such cells.
+
+    They stay as they are too where a text between two rows tells not how many are its own.
+    """
+    levels = _levels(blocks_of(lines, bands))
+    rows = [level for at, level in enumerate(levels) if not _is_between(levels, at)]
+    between = [one for at, level in enumerate(levels) if _is_between(levels, at) for one in level]
+    if len(rows) < 2:
+        return lines
+    extents = _extents(rows)
+    firsts: dict[Block, int] = {}
+    told = bool(between)
+    for column in range(len(bands)):
+        texts = [one for level in levels for one in level if one.column == column]
+        places = _tiled(texts, rows, extents)
+        if places is None:
+            if any(one in between for one in texts):
+                return lines
+            continue
+        firsts |= places
+        told = told or (bool(texts) and texts[0] not in rows[0] and places[texts[0]] == 0)
+    if not told:
+        return lines
+    held: list[Row] = [[] for _ in rows]
+    for at, row in enumerate(rows):
+        for one in row:
+            held[firsts.get(one, at)].append(one)
+    for one in between:
+        held[firsts[one]].append(one)
+    return [line for row in held for line in _lines(row)]
+
+
+def _levels(blocks: Sequence[Block]) -> list[Row]:
+    """The texts by their middle, from the top."""
+    found: list[Row] = []
+    for one in sorted(blocks, key=lambda one: one.middle):
+        if found and one.middle - found[-1][0].middle < _LEVEL:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _is_between(levels: Sequence[Row], at: int) -> bool:
+    """Whether texts stand beside those of other rows, which have other columns."""
+    here = {one.column for one in levels[at]}
+    beside = [
+        other
+        for other in (*levels[max(0, at - 1) : at], *levels[at + 1 : at + 2])
+        if _overlap(levels[at], other) and here.isdisjoint(one.column for one in other)
+    ]
+    return len(beside) > 1 or any(len(other) > len(here) for other in beside)
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    top = max(min(block.top for block in row) for row in (one, other))
+    return min(max(block.bottom for block in row) for row in (one, other)) - top > _LEVEL / 2
+
+
+def _extents(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Where each row begins and ends, by the columns that have a text in most rows."""
+    times: dict[int, int] = {}
+    for row in rows:
+        for one in row:
+            times[one.column] = times.get(one.column, 0) + 1
+    found = []
+    for row in rows:
+        told = [one for one in row if _OF * times[one.column] >= _MOSTLY * len(rows)] or row
+        found.append((min(one.top for one in told), max(one.bottom for one in told)))
+    return found
+
+
+def _tiled(
+    texts: Sequence[Block], rows: Sequence[Row], extents: Sequence[tuple[float, float]]
+) -> Mapping[Block, int] | None:
+    """The first row of each text of a column, if all stand in the middle of rows of their own."""
+    found: dict[Block, int] = {}
+    begin = 0
+    for one in texts:
+        place = _stretch(one, rows, extents, begin)
+        if place is None:
+            return None
+        found[one], begin = place
+    return found
+
+
+def _stretch(
+    one: Block, rows: Sequence[Row], extents: Sequence[tuple[float, float]], begin: int
+) -> tuple[int, int] | None:
+    """The rows of which a text stands in the middle: the first, and the first after them."""
+    for first in range(begin, len(rows)):
+        for last in range(first, len(rows)):
+            if last > first and any(_is_alone(row) for row in rows[first : last + 1]):
+                break
+            if any(
+                other.column == one.column and other != one
+                for row in rows[first : last + 1]
+                for other in row
+            ):
+                break
+            if abs((extents[first][0] + extents[last][1]) / 2 - one.middle) < 2 * _LEVEL:
+                return first, last + 1
+        if extents[first][0] > one.middle:
+            return None
+    return None
+
+
+def _is_alone(row: Row) -> bool:
+    """Whether a row is a heading or a sum, over which nothing is merged."""
+    return len(row) == 1 or any(SUMS.match(one.text) for one in row)
+
+
+def _lines(row: Row) -> Iterator[Line]:
+    """The lines of a row, all its cells from the first on."""
+    first = min(one.number for one in row)
+    for at in range(max(len(one.runs) for one in row)):
+        words = [word for one in row if at < len(one.runs) for word in one.runs[at]]
+        yield Line(first + at, tuple(sorted(words)), 0.0 if at else 1.0)
