@@ -183,7 +183,8 @@ def _stretch(
 
 def _is_alone(row: Row) -> bool:
     """Whether a row is a heading or a sum, over which nothing is merged."""
-    return len(row) == 1 or any(SUMS.match(one.text) for one in row)
+    texts = [one.text for one in row if not all(word.is_figure for word in one.runs[0])]
+    return len(row) == 1 or (len(texts) == 1 and bool(SUMS.match(texts[0])))
 
 
 def _lines(row: Row) -> Iterator[Line]:
