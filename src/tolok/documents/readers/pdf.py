@@ -4,7 +4,7 @@ import io
 import logging
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from tolok.documents.broken_words import (
 )
 from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
 from tolok.documents.letter_spacing import closed_up
+from tolok.documents.readers.pdf_turned import SAME_LINE, is_turned, sideways, turned_words
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.words import BESIDE, Line, Word
 from tolok.documents.turned_pages import upright
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 MAX_PAGES = 500
-SAME_LINE = 3.0
-"""Points between the middles of letters of one line of text; lines are ten or more apart."""
 _SAME_BASE = 1.0
 """Points between letters of one word; lines of cells of unlike height lie as near as two."""
 SAME_EDGE = 2.0
@@ -143,18 +142,20 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
     """The words of a page, line by line, counted in spaces."""
     from pdfplumber.utils.text import extract_words  # noqa: PLC0415 - heavy
 
+    letters = page.dedupe_chars().chars
     words = extract_words(
-        closed_up(page.dedupe_chars().chars),
+        closed_up([one for one in letters if not is_turned(one)]),
         x_tolerance_ratio=0.15,
         y_tolerance=_SAME_BASE,
         extra_attrs=["fontname"],
     )
     if not words:
         return []
-    letters = sum(len(word["text"]) for word in words)
-    width = _NARROWER * sum(word["x1"] - word["x0"] for word in words) / letters
+    many = sum(len(word["text"]) for word in words)
+    width = _NARROWER * sum(word["x1"] - word["x0"] for word in words) / many
     height = median(word["bottom"] - word["top"] for word in words)
     step = _step(words, height)
+    words += turned_words(letters, height)
     rows: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda one: (one["top"] + one["bottom"], one["x0"])):
         middle = word["top"] + word["bottom"]
@@ -285,29 +286,11 @@ def _text(letters: Sequence[dict[str, Any]], endings: Sequence[Ending] = ()) -> 
 
     if not letters:
         return ""
-    along, turned = letters[0]["matrix"][:2]
-    if abs(turned) > abs(along):
-        return _sideways(letters)
+    if is_turned(letters[0]):
+        return sideways(letters)
     text = extract_text(list(letters), x_tolerance_ratio=0.15)
     lines = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     return _BROKEN.sub(r"\1", rejoined(lines, endings) if endings else lines)
-
-
-def _sideways(letters: Sequence[dict[str, Any]]) -> str:
-    """Text turned by 90 degrees: its lines are columns of letters, read upwards or downwards."""
-    upwards = letters[0]["matrix"][1] > 0
-    way = 1 if upwards else -1
-    # A letter's own origin lies on its baseline, whatever its shape.
-    ordered = sorted(letters, key=lambda one: (way * one["matrix"][4], way * one["matrix"][5]))
-    lines: list[str] = []
-    for _, line in groupby(ordered, key=lambda one: round(one["matrix"][4] / SAME_LINE)):
-        turned = sorted(line, key=lambda one: way * one["matrix"][5])
-        text = turned[0]["text"]
-        for before, letter in pairwise(turned):
-            gap = max(letter["top"] - before["bottom"], before["top"] - letter["bottom"])
-            text += (" " if gap > SAME_EDGE else "") + letter["text"]
-        lines.append(" ".join(text.split()))
-    return "\n".join(filter(None, lines))
 
 
 def _is_bold(letters: Sequence[dict[str, Any]]) -> bool:

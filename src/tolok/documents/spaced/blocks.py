@@ -49,6 +49,7 @@ _CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
 _FULL, _MOSTLY = 8, 10
 _LEAST_PROSE = 4
 """Words of a line of prose; the text of a first column is shorter."""
+_SMALL = re.compile(r"\d{1,2}")
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
 
 
@@ -101,7 +102,9 @@ def _new_headers(lines: Sequence[Line]) -> set[int]:
     for at, line in enumerate(lines):
         begin = at if line.space >= 1 else begin
         above = lines[begin - 1] if begin else None
-        if _names_columns(line) and seen and above and (_is_record(above) or not above.is_columned):
+        beside = any(map(_is_record, lines[begin:at]))
+        ends = above and (_is_record(above) or not above.is_columned)
+        if _names_columns(line) and seen and ends and not beside:
             found.add(begin)
             seen = False
         seen = seen or _is_record(line)
@@ -233,6 +236,10 @@ def _is_record(line: Line) -> bool:
     amounts += [run[0].text for run in line.runs if _has_unit(run)]
     numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
+    small = [int(text) for text in figures if _SMALL.fullmatch(text)]
+    counted = all(after in (before + 1, 1) for before, after in pairwise(small))
+    if len(small) >= _LEAST_LINES and small != sorted(small) and not counted:
+        return line.is_columned  # years rise, and so does what counts columns or months
     certain = len(line.runs) > _BESIDE and any(map(_AMOUNT.fullmatch, amounts))
     return line.is_columned and (len(amounts) >= 2 or certain or bool(numbered and named))
 
