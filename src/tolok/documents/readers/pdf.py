@@ -42,6 +42,8 @@ INDENT = 7.0
 
 _NARROWER = 0.65
 """A set space is narrower than a letter, a typed one is as wide: so a space counts as one here."""
+_FEW = 3
+"""Distances of which the least two may be chance."""
 _NEAR = 0.95
 """Steps from line to line that are too few for two lines of one text."""
 _TIGHT, _PITCH, _PADDING = 0.85, 1.3, 0.3
@@ -173,7 +175,7 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
 
 
 def _step(words: Sequence[dict[str, Any]], height: float) -> float:
-    """Points from a line of a text to its next: of words that begin right below one another."""
+    """Points from a line of a text to its next: the least of words right below one another."""
     ordered = sorted(words, key=lambda one: (round(one["x0"]), one["top"]))
     steps = [
         below["top"] - above["top"]
@@ -181,7 +183,7 @@ def _step(words: Sequence[dict[str, Any]], height: float) -> float:
         if round(above["x0"]) == round(below["x0"])
     ]
     near = [step for step in steps if _TIGHT * height < step < (_PITCH + _PADDING) * height]
-    return median(near) if near else _PITCH * height
+    return sorted(near)[:_FEW][-1] if near else _PITCH * height
 
 
 def _space(pitch: float) -> float:

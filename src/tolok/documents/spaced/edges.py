@@ -36,12 +36,25 @@ def edged_columns(
     if max(below.values()) > 1:
         return []
     bands = list(_bands(edges, texts, header))
+    if not _are_apart(body, bands):
+        return []
     blocks = blocks_of(header, bands)
     filled = {column_at((word,), bands) for word in texts}
     alone = Counter(block.column for block in blocks)
     if any(alone[at] > 1 for at in range(len(bands)) if at not in filled):
         return []
     return bands
+
+
+def _are_apart(body: Sequence[Line], bands: Sequence[Band]) -> bool:
+    """Whether rows are set apart by more than lines of one text: no figure is right below another."""
+    figures = [
+        block
+        for block in blocks_of(body, bands)
+        if bands[block.column].is_figured and block.runs[0][0].is_figure
+    ]
+    below = sum(any(run[0].is_figure for run in block.runs[1:]) for block in figures)
+    return _CROSSED * below < len(figures)
 
 
 def _edges(words: Iterable[Word]) -> list[float]:
