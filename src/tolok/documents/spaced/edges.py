@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.merged import EDGE, Block, blocks_of, column_at
+from tolok.documents.spaced.merged import EDGE, LEVEL, Block, blocks_of, column_at
 from tolok.documents.spaced.words import Line, Word, as_word
 
 _LEAST_COLUMNS = 3
@@ -18,6 +18,7 @@ _LEAST_TEXTS = 2
 """Columns of texts that begin where their header does, at least."""
 _CROSSED = 10
 """One text in so many may reach over an edge: sums and headings are merged over columns."""
+
 
 def edged_columns(
     header: Sequence[Line], body: Sequence[Line], between: Sequence[Band]
@@ -41,20 +42,31 @@ def edged_columns(
     blocks = blocks_of(header, bands)
     filled = {column_at((word,), bands) for word in texts}
     alone = Counter(block.column for block in blocks)
-    if any(alone[at] > 1 for at in range(len(bands)) if at not in filled):
+    if any(alone[at] > 1 for at in range(len(bands)) if at not in filled) or _is_run_on(blocks):
         return []
     return bands
 
 
+def _is_run_on(header: Sequence[Block]) -> bool:
+    """Whether a group may run on into the first text below it: the next begins beside its end."""
+    times = Counter(one.column for one in header)
+    alone = {one.column: one for one in header if times[one.column] == 1}
+    return any(
+        len(one.runs) > 1 and abs(alone[at + 1].top - one.bottom + 1) < LEVEL
+        for at, one in alone.items()
+        if at + 1 in alone
+    )
+
+
 def _are_apart(body: Sequence[Line], bands: Sequence[Band]) -> bool:
-    """Whether rows are set apart by more than lines of one text: no figure is right below another."""
+    """Whether rows are further apart than lines of one text: no figure is right below another."""
     figures = [
         block
         for block in blocks_of(body, bands)
         if bands[block.column].is_figured and block.runs[0][0].is_figure
     ]
     below = sum(any(run[0].is_figure for run in block.runs[1:]) for block in figures)
-    return _CROSSED * below < len(figures)
+    return _CROSSED * below <= len(figures)
 
 
 def _edges(words: Iterable[Word]) -> list[float]:
@@ -87,9 +99,7 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
     return len(begun) >= _LEAST_TEXTS and all(begun) and _CROSSED * crossed <= len(texts)
 
 
-def _bands(
-    edges: Sequence[float], texts: Sequence[Word], header: Sequence[Line]
-) -> Iterator[Band]:
+def _bands(edges: Sequence[float], texts: Sequence[Word], header: Sequence[Line]) -> Iterator[Band]:
     last = max([*(line.words[-1].right for line in header), *(word.right for word in texts)])
     for at, edge in enumerate(edges):
         end = edges[at + 1] - EDGE if at + 1 < len(edges) else last

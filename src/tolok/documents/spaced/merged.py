@@ -16,7 +16,7 @@ EDGE = 0.7
 """Letters by which texts that begin at one edge differ."""
 _NEXT = 1.15
 """Lines of text from one to the next of the same cell, at most; rows are set apart by more."""
-_LEVEL = 0.2
+LEVEL = 0.2
 """Lines of text by which cells of one row differ in where they begin, end or have their middle."""
 _MOSTLY, _OF = 3, 4
 """A column with a text in so many of so many rows tells how high rows are."""
@@ -44,7 +44,7 @@ class Block(NamedTuple):
     def is_beside(self, other: "Block") -> bool:
         """Whether both are of one row: they begin or end together, or have one middle."""
         apart = self.top - other.top, self.bottom - other.bottom
-        return min(abs(apart[0]), abs(apart[1]), abs(sum(apart)) / 2) < _LEVEL
+        return min(abs(apart[0]), abs(apart[1]), abs(sum(apart)) / 2) < LEVEL
 
 
 Row = list[Block]
@@ -103,14 +103,14 @@ def with_merged_above(lines: Sequence[Line], bands: Sequence[Band]) -> Sequence[
             held[firsts.get(one, at)].append(one)
     for one in between:
         held[firsts[one]].append(one)
-    return [line for row in held for line in _lines(row)]
+    return [line for row in held for line in _lines(row)] if all(held) else lines
 
 
 def _levels(blocks: Sequence[Block]) -> list[Row]:
     """The texts by their middle, from the top."""
     found: list[Row] = []
     for one in sorted(blocks, key=lambda one: one.middle):
-        if found and one.middle - found[-1][0].middle < _LEVEL:
+        if found and one.middle - found[-1][0].middle < LEVEL:
             found[-1].append(one)
         else:
             found.append([one])
@@ -130,7 +130,7 @@ def _is_between(levels: Sequence[Row], at: int) -> bool:
 
 def _overlap(one: Row, other: Row) -> bool:
     top = max(min(block.top for block in row) for row in (one, other))
-    return min(max(block.bottom for block in row) for row in (one, other)) - top > _LEVEL / 2
+    return min(max(block.bottom for block in row) for row in (one, other)) - top > LEVEL / 2
 
 
 def _extents(rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -174,7 +174,7 @@ def _stretch(
                 for other in row
             ):
                 break
-            if abs((extents[first][0] + extents[last][1]) / 2 - one.middle) < 2 * _LEVEL:
+            if abs((extents[first][0] + extents[last][1]) / 2 - one.middle) < 2 * LEVEL:
                 return first, last + 1
         if extents[first][0] > one.middle:
             return None
