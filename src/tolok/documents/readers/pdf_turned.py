@@ -20,7 +20,7 @@ _BESIDE = 0.6
 def is_turned(letter: Letter) -> bool:
     """Whether a letter lies on its side."""
     along, turned = letter["matrix"][:2]
-    return abs(turned) > abs(along)
+    return bool(abs(turned) > abs(along))
 
 
 def sideways(letters: Sequence[Letter]) -> str:
@@ -70,7 +70,7 @@ def _is_beside(text: Sequence[Letter], part: Sequence[Letter]) -> bool:
     gap = min(one["x0"] for one in part) - max(one["x1"] for one in text)
     top = max(min(one["top"] for one in some) for some in (text, part))
     bottom = min(max(one["bottom"] for one in some) for some in (text, part))
-    return gap < _BESIDE * part[0]["size"] and bottom > top
+    return bool(gap < _BESIDE * part[0]["size"] and bottom > top)
 
 
 def _word(text: Sequence[Letter], height: float) -> dict[str, Any]:

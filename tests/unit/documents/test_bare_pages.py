@@ -1,0 +1,84 @@
+"""Tables of pages without rules: headers that begin with their columns, cells merged over rows."""
+
+from tolok.documents.document import Table, TableRow
+from tolok.documents.spaced.blocks import blocks_of
+from tolok.documents.spaced.words import Line, Word
+
+Placed = tuple[float, str]
+"""Where a text begins and what it says."""
+
+
+def line(number: int, top: float, *texts: Placed, space: float = 1) -> Line:
+    words = []
+    for begin, text in texts:
+        left = begin
+        for word in text.split(" "):
+            words.append(Word(left, left + len(word), word, top=top))
+            left += len(word) + 1
+    return Line(number, tuple(words), space)
+
+
+def rows_of(*lines: Line) -> tuple[TableRow, ...]:
+    (table,) = (one for one in blocks_of(lines, "Tabel", "Halaman 1") if isinstance(one, Table))
+    return table.rows
+
+
+def texts(row: TableRow) -> list[str | None]:
+    return [cell.text if cell else None for cell in row.cells]
+
+
+def header() -> list[Line]:
+    return [
+        line(1, 0.0, (60, "Target")),
+        line(2, 0.8, (0, "No"), (10, "Indikator"), (110, "Ket."), space=-1),
+        line(3, 1.6, (60, "Semula"), (85, "Menjadi"), space=-1),
+    ]
+
+
+def test_a_group_begins_with_the_first_of_its_columns() -> None:
+    rows = rows_of(
+        *header(),
+        line(4, 3.2, (0, "1"), (10, "Indeks SPBE"), (75, "97,00"), (100, "61,40"), (110, "Baik")),
+        line(5, 4.8, (0, "2"), (10, "Opini BPK"), (75, "96,60"), (100, "50,70"), (110, "Baik")),
+        line(6, 6.4, (0, "3"), (10, "Nilai AKIP"), (75, "91,90"), (100, "47,90"), (110, "Baik")),
+    )
+    assert texts(rows[0]) == ["No", "Indikator", "Target", None, "Ket."]
+    assert texts(rows[1]) == [None, None, "Semula", "Menjadi", None]
+    group = rows[0].cells[2]
+    assert group is not None
+    assert group.columns == 2
+    assert texts(rows[2]) == ["1", "Indeks SPBE", "97,00", "61,40", "Baik"]
+
+
+def test_a_cell_merged_over_rows_belongs_to_the_first_of_them() -> None:
+    rows = rows_of(
+        *header(),
+        line(4, 3.2, (10, "Indeks SPBE"), (75, "97,00"), (100, "61,40"), (110, "Baik")),
+        line(5, 4.0, (0, "1"), space=-1),
+        line(6, 4.8, (10, "Opini BPK"), (75, "96,60"), (100, "50,70"), (110, "Baik"), space=-1),
+        line(7, 6.4, (10, "Nilai AKIP"), (75, "91,90"), (100, "47,90"), (110, "Baik")),
+        line(8, 8.0, (0, "2"), (10, "Tingkat"), (75, "90,00"), (100, "47,00"), (110, "Baik")),
+        line(9, 9.6, (10, "Rasio guru"), (75, "91,00"), (100, "48,00"), (110, "Baik")),
+    )
+    assert [texts(row)[0] for row in rows[2:]] == ["1", "", "2", "", ""]
+    assert [texts(row)[2] for row in rows[2:]] == ["97,00", "96,60", "91,90", "90,00", "91,00"]
+
+
+def test_a_heading_right_below_the_header_heads_the_rows() -> None:
+    rows = rows_of(
+        line(1, 0.0, (0, "No"), (10, "Indikator"), (60, "Target"), (85, "Realisasi")),
+        line(2, 1.6, (0, "A. Kelurahan Suka Maju")),
+        line(3, 3.2, (0, "1"), (10, "Indeks SPBE"), (75, "97,00"), (100, "61,40")),
+        line(4, 4.8, (0, "2"), (10, "Opini BPK"), (75, "96,60"), (100, "50,70")),
+    )
+    assert texts(rows[0]) == ["No", "Indikator", "Target", "Realisasi"]
+    assert texts(rows[1])[0] == "A. Kelurahan Suka Maju"
+
+
+def test_small_figures_that_do_not_rise_are_a_row() -> None:
+    rows = rows_of(
+        line(1, 0.0, (0, "No"), (10, "Uraian"), (60, "TW I"), (75, "TW II"), (90, "TW III")),
+        line(2, 1.6, (0, "1"), (10, "Target"), (63, "45"), (78, "38"), (93, "63")),
+        line(3, 3.2, (0, "2"), (10, "Realisasi"), (63, "37"), (78, "29"), (93, "55")),
+    )
+    assert texts(rows[1]) == ["1", "Target", "45", "38", "63"]
