@@ -19,10 +19,10 @@ from tolok.documents.broken_words import (
 )
 from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
 from tolok.documents.letter_spacing import closed_up
-from tolok.documents.readers.pdf_turned import SAME_LINE, is_turned, sideways, turned_words
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.words import BESIDE, Line, Word
 from tolok.documents.turned_pages import upright
+from tolok.documents.turned_texts import SAME_LINE, is_turned, sideways, turned_words
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
