@@ -1,8 +1,8 @@
 """How exactly documents are read: labelled files of many tools and layouts against their truth.
 
 cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
-its dash; a row when all its cells are. s/file: seconds of processor, for
-files of one to three pages.
+its dash; a row when all its cells are. astray: numbers of the truth for which the form says
+another. s/file: seconds of processor, for files of one to three pages.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from table_papers import PAPERS
 from table_prints import PRINTS
 from table_styles import STYLES
 from table_styles_eighth import EIGHTH
+from table_styles_eleventh import ELEVENTH
 from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
@@ -45,6 +46,7 @@ class Score:
 
     files: int = 0
     seconds: float = 0.0
+    astray: int = 0
     wanted: dict[str, int] = field(default_factory=dict)
     right: dict[str, int] = field(default_factory=dict)
 
@@ -133,7 +135,12 @@ def _judge_row(wanted: Expected, row: Row | None, scores: Sequence[Score]) -> bo
         for name, text in cells.items()
     }
     is_level = row is not None and row.level == level
+    astray = sum(
+        row is not None and name in NUMBER_CELLS and not right and bool(text_of(row, name))
+        for name, right in exact.items()
+    )
     for score in scores:
+        score.astray += astray
         for name, right in exact.items():
             score.add("numbers" if name in NUMBER_CELLS else "cells", right=right)
         score.add("rows", right=all(exact.values()))
@@ -187,6 +194,7 @@ SETS = {
     "eighth": (EIGHTH, PRINTS),
     "ninth": (NINTH, PRINTS),
     "tenth": (TENTH, PRINTS),
+    "eleventh": (ELEVENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
@@ -235,10 +243,13 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
 
 
 def _print(scores: Mapping[str, Score]) -> None:
-    print("\n| | files | cells | numbers | rows | levels | s/file |\n" + "| --- " * 7 + "|")
+    print(
+        "\n| | files | cells | numbers | rows | levels | astray | s/file |\n" + "| --- " * 8 + "|"
+    )
     for name, score in scores.items():
         shares = " | ".join(score.share(what) for what in ("cells", "numbers", "rows", "levels"))
-        print(f"| {name} | {score.files} | {shares} | {score.seconds / score.files:.2f} |")
+        spent = f"{score.seconds / score.files:.2f}"
+        print(f"| {name} | {score.files} | {shares} | {score.astray} | {spent} |")
 
 
 if __name__ == "__main__":
