@@ -29,6 +29,7 @@ from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
 from table_styles_tenth import TENTH
+from table_styles_twelfth import TWELFTH
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
@@ -195,6 +196,7 @@ SETS = {
     "ninth": (NINTH, PRINTS),
     "tenth": (TENTH, PRINTS),
     "eleventh": (ELEVENTH, PRINTS),
+    "twelfth": (TWELFTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
