@@ -1,8 +1,8 @@
 """How exactly documents are read: labelled files of many tools and layouts against their truth.
 
 cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
-its dash; a row when all its cells are. astray: numbers of the truth for which the form says
-another. s/file: seconds of processor, for files of one to three pages.
+its dash; a row when all its cells are. astray: numbers for which the form says another, or which
+the truth's row leaves empty. s/file: seconds of processor, for files of one to three pages.
 """
 
 import argparse
@@ -136,17 +136,20 @@ def _judge_row(wanted: Expected, row: Row | None, scores: Sequence[Score]) -> bo
         for name, text in cells.items()
     }
     is_level = row is not None and row.level == level
-    astray = sum(
-        row is not None and name in NUMBER_CELLS and not right and bool(text_of(row, name))
-        for name, right in exact.items()
-    )
+    astray = _astray(cells, row) if row else {}
     for score in scores:
-        score.astray += astray
+        score.astray += len(astray)
         for name, right in exact.items():
             score.add("numbers" if name in NUMBER_CELLS else "cells", right=right)
         score.add("rows", right=all(exact.values()))
         score.add("levels", right=is_level)
-    return all(exact.values()) and is_level
+    return all(exact.values()) and is_level and not astray
+
+
+def _astray(cells: Mapping[str, str], row: Row) -> dict[str, tuple[str, str]]:
+    """The numbers of a row that say another than they should."""
+    said = {name: (cells.get(name, ""), text_of(row, name)) for name in NUMBER_CELLS}
+    return {name: pair for name, pair in said.items() if pair[1] and not is_exact(name, *pair)}
 
 
 def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
@@ -155,6 +158,7 @@ def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
     wrong = {
         name: pair for name, pair in said.items() if not is_exact(name, pair[0], pair[1] or "")
     }
+    wrong |= _astray(cells, row) if row else {}
     print(f"    {sample.layout}: {level} as {row.level if row else None}: {wrong}")
 
 
