@@ -20,11 +20,12 @@ from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_kinds import MONEY, text_at
 from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
 from tolok.documents.document import TableRow
+from tolok.documents.header_groups import with_leaves_written_out
 from tolok.documents.header_paths import paths_of
 from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
 from tolok.documents.plan_ends import with_plans_end
 from tolok.documents.shortened_words import normal
-from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, Meaning, meaning_of
+from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, REACHED, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
 
@@ -36,11 +37,8 @@ _APART = re.compile(
 )
 _LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
 _EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
-_SHORT = {"T": "TARGET", "R": "REALISASI"}
-"""Letters that stand for words where both stand in the lowest line of a header."""
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 _SHARE_OF = {"achievement": "realization", "absorption": "spending"}
-_REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
 _WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
@@ -48,9 +46,10 @@ _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMUL
 def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
     """Each column with its words and meaning."""
     paths = paths_of(lines)
+    spelled = with_leaves_written_out(paths)
     columns = [
-        Column(place, path, meaning_of(spelled) if spelled else None)
-        for place, (path, spelled) in enumerate(zip(paths, _spelled(paths), strict=True))
+        Column(place, path, meaning_of(words) if words else None)
+        for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
     columns = _with_twins(_with_sums(_with_money(columns, body)))
     columns = with_names_beside(with_code_parts(columns, body), body)
@@ -63,26 +62,6 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     told = told_by_sums(told_by_size(told, body), body)
     columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
     return list(_once(columns))
-
-
-def _spelled(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The paths, T and R under the same words written out where both are there.
-
-    What counts the columns below them is left as it is.
-    """
-    leaves = [
-        max((at for at, text in enumerate(path) if text.strip("().").isalpha()), default=0)
-        for path in paths
-    ]
-    over: dict[tuple[str, ...], set[str]] = {}
-    for path, leaf in zip(paths, leaves, strict=True):
-        over.setdefault(path[:leaf], set()).update(map(normal, path[leaf : leaf + 1]))
-    return [
-        (*path[:leaf], _SHORT.get(normal(path[leaf]), path[leaf]), *path[leaf + 1 :])
-        if path and _SHORT.keys() <= over[path[:leaf]]
-        else path
-        for path, leaf in zip(paths, leaves, strict=True)
-    ]
 
 
 def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
@@ -197,17 +176,17 @@ def _of_one_year(columns: Sequence[Column]) -> list[Column]:
 def _of_one_period(columns: Sequence[Column]) -> list[Column]:
     """Where only one quarter or month is named, what else was reached is of that time too.
 
-    Not where a figure is told both of it and of the whole: then it may be either's.
+    Not where what was reached is told both of it and of the whole: then it may be either's.
     """
     figures = [one.meaning for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
     within = {one.moment for one in figures if _is_within_year(one.moment)}
-    theirs = {one.field for one in figures if one.moment in within}
+    theirs = {one.field for one in figures if one.moment in within} & REACHED
     if len(within) != 1 or any(one.field in theirs for one in figures if one.moment == ALWAYS):
         return list(columns)
     (moment,) = within
     return [
         column._replace(meaning=replace(column.meaning, moment=moment))
-        if column.meaning and column.meaning.field in _REACHED and column.meaning.moment == ALWAYS
+        if column.meaning and column.meaning.field in REACHED and column.meaning.moment == ALWAYS
         else column
         for column in columns
     ]

@@ -28,6 +28,8 @@ LEVEL = "level"
 """A column whose cells say the level of their row; a person names it, no header does."""
 PERIOD, KIND = "period", "kind"
 """Columns whose cells say of which period, or of which kind, the figures of their line are."""
+REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
+"""Cells of what was reached, which are of a time; a target or ceiling may stand for all times."""
 FIGURE = "figure"
 """A column of figures of one period, whose kind the line says."""
 
