@@ -18,11 +18,13 @@ from tolok.documents.column_contents import (
 )
 from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_kinds import MONEY, text_at
+from tolok.documents.column_parts import told_by_parts
 from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
+from tolok.documents.column_sums import is_within_year, told_by_periods, values_of
 from tolok.documents.document import TableRow
 from tolok.documents.header_groups import with_leaves_written_out
 from tolok.documents.header_paths import paths_of
-from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
+from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.plan_ends import with_plans_end
 from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, REACHED, Meaning, meaning_of
@@ -56,12 +58,20 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
-    columns = _with_spending(columns)
+    columns = _meaning(
+        columns, told_by_others([one.meaning for one in _with_spending(columns)], body)
+    )
+    values = values_of(columns, body)
+    columns = told_by_periods(columns, values)
+    columns = told_by_parts(columns, list(_once(columns)), values)
     columns = _without_shares_of_others(columns, list(_once(columns)))
-    told = told_by_others([column.meaning for column in columns], body)
-    told = told_by_sums(told_by_size(told, body), body)
-    columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
-    return list(_once(columns))
+    told = told_by_sums(told_by_size([one.meaning for one in columns], body), body)
+    return list(_once(_meaning(columns, told)))
+
+
+def _meaning(columns: Sequence[Column], told: Sequence[Meaning | None]) -> list[Column]:
+    """The columns with other meanings."""
+    return [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
 
 
 def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
@@ -69,12 +79,12 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
 
     A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
     where those of performance came before. Not where other words tell both apart, nor where another
-    column says that it holds the amount.
+    column says that it holds the amount; a percentage is of money only where there is some.
     """
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     seen: dict[tuple[str, Moment], int] = {}
     found: list[Column] = []
-    ceiling = False
+    ceiling, paid = False, any(field in {"ceiling", "spending"} for field, _ in told)
     for column in columns:
         meaning = column.meaning
         if meaning and meaning.field in _OF_MONEY:
@@ -82,13 +92,14 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
             beside = before is not None and before == column.place - 1
             money = (_OF_MONEY[meaning.field], meaning.moment)
             free = money not in told and (before is None or _alike(columns[before], column))
-            free = free and (meaning.field == "achievement" or "%" not in column.title)
+            free = free and (paid if meaning.field == "achievement" else "%" not in column.title)
             if before is not None and (beside or ceiling) and free and _may_be_money(column, body):
                 meaning = replace(meaning, field=_OF_MONEY[meaning.field])
                 column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
             seen.setdefault((meaning.field, meaning.moment), column.place)
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
+            paid = paid or meaning.field in {"ceiling", "spending"}
         found.append(column)
     return found
 
@@ -179,7 +190,7 @@ def _of_one_period(columns: Sequence[Column]) -> list[Column]:
     Not where what was reached is told both of it and of the whole: then it may be either's.
     """
     figures = [one.meaning for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
-    within = {one.moment for one in figures if _is_within_year(one.moment)}
+    within = {one.moment for one in figures if is_within_year(one.moment)}
     theirs = {one.field for one in figures if one.moment in within} & REACHED
     if len(within) != 1 or any(one.field in theirs for one in figures if one.moment == ALWAYS):
         return list(columns)
@@ -273,8 +284,3 @@ def _is_sum(column: Column) -> bool:
     leaf = normal(column.words[-1]) if column.words else ""
     summed = len(column.words) > 1 and bool(_WHOLE.match(leaf))
     return figures and (summed or bool(_TO_DATE.search(leaf)))
-
-
-def _is_within_year(moment: Moment) -> bool:
-    """Whether a period is a quarter, a month or half a year."""
-    return bool(moment.quarter or moment.month or moment.group in SEMESTERS)

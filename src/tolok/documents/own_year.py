@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tolok.documents.column_parts import PARTS
 from tolok.documents.columns import Columns
 from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.vocabulary import REACHED
@@ -47,18 +48,21 @@ def of_own_year(columns: Columns, title: str) -> Columns:
 def of_own_period(columns: Columns, period: Period | None) -> Columns:
     """The columns, what was reached at no time that a header tells told of the title's period.
 
-    Only where other columns are of it, and none of the same figure is.
+    Only where other columns are of it, and none of the same figure is; a percentage only together
+    with the result that it is of.
     """
     own = moment_among(columns.moments, period)
     if columns.by or own is None:
         return columns
     figures = [one.meaning for one in columns.columns if one.meaning]
     told = {one.field for one in figures if one.moment == own}
+    moved = {one.field for one in figures if one.moment == ALWAYS} - told
+    moved = {one for one in moved if one in REACHED and PARTS.get(one, (one,))[0] in moved}
     return replace(
         columns,
         columns=tuple(
             one._replace(meaning=replace(one.meaning, moment=own))
-            if one.meaning and one.meaning.moment == ALWAYS and one.meaning.field in REACHED - told
+            if one.meaning and one.meaning.moment == ALWAYS and one.meaning.field in moved
             else one
             for one in columns.columns
         ),

@@ -1,0 +1,148 @@
+"""Of which period a percentage is: of the result and the target from which it follows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from tolok.documents.alignment import agrees
+from tolok.documents.column_contents import Column
+from tolok.documents.column_sums import Count, Slot, Values, is_within_year, slots_of
+from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.vocabulary import Meaning
+from tolok.domain.quantities import decimals_of, percentage, rounded
+
+PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "ceiling")}
+"""Each percentage with the part and the whole that it is of."""
+_MOST_FIGURES = 10
+
+
+class _Fit(NamedTuple):
+    """Figures that a percentage may be of: the periods of part and whole, and where the part is."""
+
+    part: Moment
+    whole: Moment
+    place: int
+    is_of_one: bool
+    agreed: Count
+
+
+def told_by_parts(
+    columns: Sequence[Column], kept: Sequence[Column], values: Values
+) -> list[Column]:
+    """The columns, percentages told of the period whose figures they follow from.
+
+    One that follows from a result of one period and a target of the plan's end is of that; of
+    another year's target, or the growth from one figure to another, it is none of a form's.
+    ``kept`` are the columns without those that a form has no second cell for.
+    """
+    found = list(columns)
+    figures = slots_of(kept)
+    for at, column in enumerate(columns):
+        meaning = column.meaning
+        if meaning is None or meaning.field not in PARTS:
+            continue
+        moment = _moment_of(column, meaning, figures, values)
+        taken = slots_of([*found[:at], *found[at + 1 :]])
+        if moment is None:
+            found[at] = column._replace(meaning=None)
+        elif (meaning.field, moment) not in taken:
+            found[at] = column._replace(meaning=replace(meaning, moment=moment))
+    return _with_targets_year(found, figures)
+
+
+def _moment_of(
+    column: Column, meaning: Meaning, slots: Mapping[Slot, int], values: Values
+) -> Moment | None:
+    """The period of a percentage; None where it is of no figures that a form has."""
+    own = meaning.moment
+    fits = list(_fits(column, PARTS[meaning.field], slots, values))
+    mine = [one for one in fits if one.part == own and one.is_of_one]
+    if any(one.agreed.is_likely or not one.agreed.told for one in mine):
+        return own
+    likely = [one for one in fits if one.is_of_one and _is_told(one.agreed, mine)]
+    if likely:
+        return max(likely, key=lambda one: (one.agreed.right, _nearness(one, column))).part
+    across = [one for one in fits if not one.is_of_one and one.agreed.is_sure]
+    if across:
+        whole = max(across, key=lambda one: (one.agreed.right, _nearness(one, column))).whole
+        return None if whole.year else whole
+    if not mine and (beside := _beside(column, fits)):
+        return beside
+    return None if _is_growth(column.place, values) else own
+
+
+def _is_told(count: Count, mine: Sequence[_Fit]) -> bool:
+    """Whether a percentage follows from figures; surely, where words tell that it is of others."""
+    return count.is_sure if mine else count.is_likely
+
+
+def _fits(
+    column: Column, names: tuple[str, str], slots: Mapping[Slot, int], values: Values
+) -> Iterator[_Fit]:
+    """The figures that a percentage may be of; the target of all stands in for a period's own."""
+    parts, wholes = (
+        {moment: at for (name, moment), at in slots.items() if name == wanted} for wanted in names
+    )
+    for moment, part in parts.items():
+        for other, whole in wholes.items():
+            lines = zip(values[part], values[whole], values[column.place], strict=True)
+            told = [line for line in lines if None not in line]
+            count = Count(sum(agrees(*line) for line in told), len(told))
+            of_one = other == moment or (other == ALWAYS and moment not in wholes)
+            yield _Fit(moment, other, part, of_one, count)
+
+
+def _nearness(one: _Fit, column: Column) -> tuple[bool, int]:
+    """How near a percentage stands to what it may be of; what stands left of it is nearer."""
+    return one.place < column.place, -abs(column.place - one.place)
+
+
+def _beside(column: Column, fits: Sequence[_Fit]) -> Moment | None:
+    """The year of the result right before a percentage, where it has a target and nothing tells."""
+    beside = [
+        one
+        for one in fits
+        if one.is_of_one and one.place == column.place - 1 and not is_within_year(one.part)
+    ]
+    return beside[0].part if beside else None
+
+
+def _is_growth(place: int, values: Values) -> bool:
+    """Whether a percentage is how much one figure is more than another, or less."""
+    figures = [at for at, known in values.items() if sum(one is not None for one in known) > 2]
+    for before, after in permutations([at for at in figures if at != place][:_MOST_FIGURES], 2):
+        lines = zip(values[before], values[after], values[place], strict=True)
+        told = [line for line in lines if None not in line]
+        if Count(sum(_grows(*line) for line in told), len(told)).is_sure:
+            return True
+    return False
+
+
+def _grows(before: Decimal | None, after: Decimal | None, share: Decimal | None) -> bool:
+    if not before or after is None or share is None:
+        return False
+    exact = percentage(after - before, before)
+    return exact is not None and rounded(exact, decimals_of(share)) == share
+
+
+def _with_targets_year(columns: Sequence[Column], figures: Mapping[Slot, int]) -> list[Column]:
+    """The columns, a target of no year told of one of several years that have results.
+
+    It is of the only year that has a percentage, or of the last where none has.
+    """
+    found = list(columns)
+    slots = slots_of(columns)
+    for share, (part, whole) in PARTS.items():
+        reached = {moment for name, moment in figures if name == part}
+        years = {moment.year for moment in reached if moment.year}
+        shared = {moment for name, moment in slots if name == share and moment.year}
+        at = figures.get((whole, ALWAYS))
+        if at is None or len(years) < 2 or len(shared) > 1 or ALWAYS in reached:
+            continue
+        of = next(iter(shared), Moment(max(years)))
+        meaning = found[at].meaning
+        if meaning and (whole, of) not in slots:
+            found[at] = found[at]._replace(meaning=replace(meaning, moment=of))
+    return found
