@@ -19,7 +19,12 @@ from tolok.documents.column_contents import (
 from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_kinds import MONEY, text_at
 from tolok.documents.column_parts import told_by_parts
-from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
+from tolok.documents.column_shares import (
+    told_by_others,
+    told_by_size,
+    told_by_sums,
+    told_by_target,
+)
 from tolok.documents.column_sums import is_within_year, told_by_periods, values_of
 from tolok.documents.document import TableRow
 from tolok.documents.header_groups import with_leaves_written_out
@@ -62,11 +67,11 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         columns, told_by_others([one.meaning for one in _with_spending(columns)], body)
     )
     values = values_of(columns, body)
+    columns = told_by_target(told_by_size(columns, values), values, body)
     columns = told_by_periods(columns, values)
     columns = told_by_parts(columns, list(_once(columns)), values)
     columns = _without_shares_of_others(columns, list(_once(columns)))
-    told = told_by_sums(told_by_size([one.meaning for one in columns], body), body)
-    return list(_once(_meaning(columns, told)))
+    return list(_once(_meaning(columns, told_by_sums([one.meaning for one in columns], body))))
 
 
 def _meaning(columns: Sequence[Column], told: Sequence[Meaning | None]) -> list[Column]:

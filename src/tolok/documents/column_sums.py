@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tolok.documents.column_contents import Column
 from tolok.documents.column_kinds import text_at
 from tolok.documents.document import TableRow
-from tolok.documents.moments import SEMESTERS, Moment, named_moment
+from tolok.documents.moments import ALWAYS, SEMESTERS, Moment, bare_moment, named_moment
 from tolok.documents.vocabulary import Meaning
 from tolok.domain.notation import read_number
 from tolok.domain.quantities import decimals_of, rounded
@@ -51,8 +51,35 @@ def values_of(columns: Sequence[Column], body: Sequence[TableRow]) -> Values:
 def told_by_periods(columns: Sequence[Column], values: Values) -> list[Column]:
     """The columns, one that no word tells the year's where it is the sum or mean of its periods.
 
-    What it is told by stands in ``why``, for a person to look at.
+    Columns that name only their period are the parts of a figure that they add up to. What all
+    these are told by stands in ``why``, for a person to look at.
     """
+    return _with_parts(_with_wholes(columns, values), values)
+
+
+def _with_parts(columns: Sequence[Column], values: Values) -> list[Column]:
+    bare = {
+        one.place: when
+        for one in columns
+        if one.meaning is None and (when := bare_moment(one.words)) and is_within_year(when)
+    }
+    slots = slots_of(columns)
+    parts = [values[place] for place in bare]
+    for field in _FIGURES:
+        place = slots.get((field, ALWAYS))
+        count = _summed(values[place], parts) if place is not None else Count(0, 0)
+        if count.is_sure and not any((field, when) in slots for when in bare.values()):
+            why = f"{count.right} dari {count.told} barisnya berjumlah atau rata-rata kolom itu"
+            return [
+                one._replace(meaning=Meaning(field, bare[one.place]), why=why)
+                if one.place in bare
+                else one
+                for one in columns
+            ]
+    return list(columns)
+
+
+def _with_wholes(columns: Sequence[Column], values: Values) -> list[Column]:
     slots = slots_of(columns)
     years = {year for one in columns if one.words and (year := named_moment(one.words).year)}
     found = list(columns)

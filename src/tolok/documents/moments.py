@@ -82,6 +82,8 @@ _SPANS = (
 """Spans of time that only words name (E.81, Renstra), and how a reader calls them."""
 
 SEMESTERS = ("Semester I", "Semester II")
+START = Moment(group="Kondisi awal")
+"""Where a plan begins."""
 GROUPS = (*dict.fromkeys(group for _, group in _SPANS), *SEMESTERS)
 """How a reader calls each of these spans."""
 

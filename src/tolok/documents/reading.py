@@ -178,7 +178,7 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
 def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Found) -> None:
     """Read the lines under one header: a form a period, or why there is none."""
     title = " ".join(block.own or block.above)
-    told = told_by_title(of_own_year(block.columns, title), title)
+    told = told_by_title(of_own_year(block.columns, title), title, block.lines)
     columns = of_own_period(told.columns, own_period(block, texts))
     block = block._replace(columns=columns)
     if aside := _aside(block, name):

@@ -144,3 +144,80 @@ def test_what_was_spent_is_of_the_titles_quarter_beside_its_works() -> None:
         "40", "80.000.000", "30", "60.000.000", "75,00", "75,00",
     ]  # fmt: skip
     assert first(forms[""]) == ["80", "", ""]
+
+
+def test_quarters_under_a_budget_are_what_was_spent_and_their_sum_the_years() -> None:
+    forms = by_period(
+        read(
+            "REALISASI ANGGARAN TAHUN 2025",
+            "No;Program;Pagu;TW I;TW II;Jumlah;%",
+            "1;Program Air;80.000.000;20.000.000;40.000.000;60.000.000;75,00",
+            "2;Program Jalan;60.000.000;15.000.000;15.000.000;30.000.000;50,00",
+            "3;Program Sawah;20.000.000;5.000.000;10.000.000;15.000.000;75,00",
+        )
+    )
+    assert first(forms[""], MONEY) == ["80.000.000", "60.000.000", "75,00"]
+    assert first(forms["2025-Q2"], MONEY) == ["80.000.000", "40.000.000", ""]
+
+
+def test_years_after_the_one_in_which_a_plan_begins_are_targets() -> None:
+    forms = by_period(
+        read(
+            "IKU 2025-2029",
+            "No;Sasaran;Indikator;Satuan;Baseline 2024;2025;2026;2027",
+            "1;Air bersih;Indeks air;Indeks;60;62;64;66",
+        )
+    )
+    assert [first(forms[year])[0] for year in ("2025", "2026", "2027")] == ["62", "64", "66"]
+    assert first(forms["Kondisi awal"]) == ["", "60", ""]
+
+
+def test_an_achievement_as_large_as_its_target_is_the_result_and_asked_about() -> None:
+    found = read(
+        "CAPAIAN KINERJA TAHUN 2025",
+        "No;Sasaran;Indikator;Target;Capaian",
+        "1;Air bersih;Indeks air;8;7,1",
+        "2;Jalan mulus;Jumlah jalan;600;450",
+        "3;Sawah;Jumlah sawah;90;80",
+    )
+    assert first(found.forms[0]) == ["8", "7,1", ""]
+    assert [one.rule for one in found.main.findings] == ["reading-told-column"]
+    kept = read(
+        "CAPAIAN KINERJA TAHUN 2025",
+        "No;Sasaran;Indikator;Target;Capaian",
+        "1;Air bersih;Indeks air;8;88,75",
+        "2;Jalan mulus;Jumlah jalan;600;75",
+        "3;Sawah;Jumlah sawah;90;80",
+    )
+    assert first(kept.forms[0]) == ["8", "", "88,75"]
+
+
+def test_an_achievement_counted_in_other_units_is_the_result() -> None:
+    (form,) = read(
+        "CAPAIAN KINERJA TAHUN 2025",
+        "No;Indikator Kinerja;Satuan;Capaian Kabupaten;Capaian Provinsi",
+        "1;Indeks air;Indeks;60,5;70,2",
+        "2;Jumlah sawah;Ha;30;40",
+    ).forms
+    assert first(form) == ["", "60,5", ""]
+
+
+def test_money_spent_until_last_month_is_no_result_of_works() -> None:
+    (form,) = read(
+        "LAPORAN REALISASI BULAN JUNI 2025",
+        "No;Kegiatan;Pagu;Realisasi s/d Bulan Lalu;Realisasi Bulan Ini;Realisasi s/d Bulan Ini;%",
+        "1;Sumur;80.000.000;40.000.000;20.000.000;60.000.000;75,00",
+        "2;Pipa;60.000.000;30.000.000;15.000.000;45.000.000;75,00",
+    ).forms
+    assert first(form) == ["", "", ""]
+    assert first(form, MONEY) == ["80.000.000", "60.000.000", "75,00"]
+
+
+def test_of_two_columns_told_a_percentage_the_one_that_counts_is_its_part() -> None:
+    (form,) = read(
+        "No;Indikator;Target (%);Sasaran;Capaian;Persentase",
+        "1;Persentase ibu dilayani;100;800;700;87,50",
+        "2;Persentase bayi dilayani;100;600;450;75,00",
+        "3;Persentase balita dilayani;100;500;400;80,00",
+    ).forms
+    assert first(form) == ["100", "", "87,50"]
