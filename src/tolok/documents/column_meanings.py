@@ -1,8 +1,6 @@
 """What each column of a header means: by its words, by its neighbours and by what it holds."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +16,7 @@ from tolok.documents.column_contents import (
 )
 from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_kinds import MONEY, text_at
+from tolok.documents.column_once import is_sum, marks_of, once, without_shares_of_others
 from tolok.documents.column_parts import told_by_parts
 from tolok.documents.column_shares import (
     told_by_others,
@@ -25,29 +24,20 @@ from tolok.documents.column_shares import (
     told_by_sums,
     told_by_target,
 )
-from tolok.documents.column_sums import is_within_year, told_by_periods, values_of
+from tolok.documents.column_sums import Values, is_within_year, told_by_periods, values_of
 from tolok.documents.document import TableRow
 from tolok.documents.header_groups import with_leaves_written_out
 from tolok.documents.header_paths import paths_of
 from tolok.documents.moments import ALWAYS, Moment
-from tolok.documents.plan_ends import with_plans_end
+from tolok.documents.plan_ends import with_plans_end, with_plans_own
 from tolok.documents.shortened_words import normal
-from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, REACHED, Meaning, meaning_of
+from tolok.documents.vocabulary import PER_CENT, REACHED, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
-_APART = re.compile(
-    r"\bS\.?\s?/?D\b|KUMULATIF|AKUMULASI|SAMPAI DENGAN|MURNI|PERUBAHAN|SEBELUM|SESUDAH|SETELAH|"
-    r"SEMULA|MENJADI"
-)
-_LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
-_EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
-_SHARE_OF = {"achievement": "realization", "absorption": "spending"}
-_WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
-_TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
 
 def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
@@ -62,16 +52,23 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
-    columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
+    columns = _of_one_year(with_plans_end(with_period(columns, body)))
+    columns = _of_one_period(with_plans_own(columns))
     columns = _meaning(
         columns, told_by_others([one.meaning for one in _with_spending(columns)], body)
     )
     values = values_of(columns, body)
     columns = told_by_target(told_by_size(columns, values), values, body)
-    columns = told_by_periods(columns, values)
-    columns = told_by_parts(columns, list(_once(columns)), values)
-    columns = _without_shares_of_others(columns, list(_once(columns)))
-    return list(_once(_meaning(columns, told_by_sums([one.meaning for one in columns], body))))
+    columns = _with_wholes(columns, once(columns, values), values)
+    columns = told_by_parts(columns, once(columns, values), values)
+    columns = without_shares_of_others(columns, once(columns, values))
+    return once(_meaning(columns, told_by_sums([one.meaning for one in columns], body)), values)
+
+
+def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, those that are not told or not kept taken for what they add up."""
+    told = zip(columns, kept, told_by_periods(kept, values), strict=True)
+    return [two if two.meaning != one.meaning else column for column, one, two in told]
 
 
 def _meaning(columns: Sequence[Column], told: Sequence[Meaning | None]) -> list[Column]:
@@ -124,14 +121,14 @@ def _with_sums(columns: Sequence[Column]) -> list[Column]:
         parts = [one.meaning for one in columns if one.words[:-1] == column.words[:-1]]
         money = [one for one in parts if one and one.field in _OF_PERFORMANCE]
         beside = len(column.words) > 1 and column.meaning not in money
-        if _is_sum(column) and column.meaning and beside and len(money) > 1:
+        if is_sum(column) and column.meaning and beside and len(money) > 1:
             found[at] = column._replace(meaning=replace(money[0], moment=column.meaning.moment))
     return found
 
 
 def _alike(one: Column, other: Column) -> bool:
     """Whether no word tells the later column of two from the first: "s.d." does, or "Perubahan"."""
-    return _marks(one) == _marks(other)
+    return marks_of(one) == marks_of(other)
 
 
 def _in_per_cent(columns: Sequence[Column]) -> list[Column]:
@@ -224,68 +221,3 @@ def _with_spending(columns: Sequence[Column]) -> list[Column]:
             found[place] = column._replace(meaning=spent)
         ceilings.add(meaning.moment)
     return found
-
-
-def _once(columns: Sequence[Column]) -> Iterator[Column]:
-    """Each figure once: a second column that means the same is understood as nothing.
-
-    What holds after a change of the budget (*perubahan*) goes before what held until then, a sum
-    before its parts.
-    """
-    seen: Counter[tuple[str, Moment]] = Counter()
-    later = {column.meaning for column in columns if _is_later(column)}
-    summed = {column.meaning for column in columns if _is_sum(column)} - later
-    for column in columns:
-        meaning = column.meaning
-        if meaning in later and not _is_later(column):
-            yield column._replace(meaning=None)
-            continue
-        if meaning in summed and not _is_sum(column):
-            yield column._replace(meaning=None)
-            continue
-        if meaning and meaning.field not in {NAME, CODE_PART, "number", "indicator", "unit"}:
-            seen[meaning.field, meaning.moment] += 1
-            if seen[meaning.field, meaning.moment] > 1:
-                yield column._replace(meaning=None)
-                continue
-        yield column
-
-
-def _without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) -> list[Column]:
-    """The kept columns, a share set aside with the figure that it is of.
-
-    "Capaian s.d. TW II" is of "Realisasi s.d. TW II", not of what the quarter alone reached.
-    """
-    found = list(kept)
-    for at, share in enumerate(kept):
-        of = _SHARE_OF.get(share.meaning.field) if share.meaning else None
-        if share.meaning is None or of is None or not (marks := _marks(share)):
-            continue
-        figure = Meaning(of, share.meaning.moment)
-        pairs = zip(columns, kept, strict=True)
-        lost = [_marks(one) for one, other in pairs if one.meaning == figure != other.meaning]
-        held = [_marks(one) for one in kept if one.meaning == figure]
-        if marks in lost and marks not in held:
-            found[at] = share._replace(meaning=None)
-    return found
-
-
-def _marks(column: Column) -> set[str]:
-    """The words that tell a column's figures from others of the same meaning: "s.d.", "Murni"."""
-    words = _APART.findall(" ".join(map(normal, column.words)))
-    return {word.replace(".", "").replace("/", "").replace(" ", "") for word in words}
-
-
-def _is_later(column: Column) -> bool:
-    """Whether a column of figures is the one after a change."""
-    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    whole = " ".join(map(normal, column.words))
-    return figures and bool(_LATER.search(whole)) and not _EARLIER.search(whole)
-
-
-def _is_sum(column: Column) -> bool:
-    """Whether a column of figures is the sum of those beside it, or of all until now."""
-    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    leaf = normal(column.words[-1]) if column.words else ""
-    summed = len(column.words) > 1 and bool(_WHOLE.match(leaf))
-    return figures and (summed or bool(_TO_DATE.search(leaf)))

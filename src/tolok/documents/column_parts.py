@@ -17,6 +17,8 @@ PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "c
 """Each percentage with the part and the whole that it is of."""
 _MOST_FIGURES = 10
 
+Figures = Sequence[Decimal | None]
+
 
 class _Fit(NamedTuple):
     """Figures that a percentage may be of: the periods of part and whole, and where the part is."""
@@ -87,11 +89,15 @@ def _fits(
     )
     for moment, part in parts.items():
         for other, whole in wholes.items():
-            lines = zip(values[part], values[whole], values[column.place], strict=True)
-            told = [line for line in lines if None not in line]
-            count = Count(sum(agrees(*line) for line in told), len(told))
+            count = agreed(values[part], values[whole], values[column.place])
             of_one = other == moment or (other == ALWAYS and moment not in wholes)
             yield _Fit(moment, other, part, of_one, count)
+
+
+def agreed(parts: Figures, wholes: Figures, shares: Figures) -> Count:
+    """On how many rows a percentage follows from two figures."""
+    told = [line for line in zip(parts, wholes, shares, strict=True) if None not in line]
+    return Count(sum(agrees(*line) for line in told), len(told))
 
 
 def _nearness(one: _Fit, column: Column) -> tuple[bool, int]:

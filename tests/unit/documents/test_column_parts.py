@@ -221,3 +221,48 @@ def test_of_two_columns_told_a_percentage_the_one_that_counts_is_its_part() -> N
         "3;Persentase balita dilayani;100;500;400;80,00",
     ).forms
     assert first(form) == ["100", "", "87,50"]
+
+
+def test_of_two_targets_the_plans_own_is_of_its_end_and_percentages_prove_the_other() -> None:
+    forms = by_period(
+        read(
+            "EVALUASI HASIL RENJA TAHUN 2025",
+            "No;Program;Indikator;Target Renstra;Target 2025;Realisasi 2025;Capaian (%)",
+            "1;Program Air;Indeks air;100;80;60;75,00",
+            "2;Program Jalan;Indeks jalan;90;60;30;50,00",
+        )
+    )
+    assert first(forms[""]) == ["80", "60", "75,00"]
+    assert first(forms["Akhir Renstra"]) == ["100", "", ""]
+    (form,) = read(
+        "EVALUASI HASIL RENJA TAHUN 2025",
+        "No;Program;Indikator;Target (a);Target (b);Realisasi;Capaian (%)",
+        "1;Program Air;Indeks air;100;80;60;75,00",
+        "2;Program Jalan;Indeks jalan;90;60;30;50,00",
+        "3;Program Sawah;Jumlah sawah;80;50;40;80,00",
+    ).forms
+    assert first(form) == ["80", "60", "75,00"]
+
+
+def test_what_was_reached_to_date_is_the_years_where_it_sums_up_quarters() -> None:
+    forms = by_period(
+        read(
+            "CAPAIAN TRIWULAN II TAHUN 2025",
+            "No;Sasaran;Indikator;Target;Realisasi TW I;Realisasi TW II;Realisasi s.d. TW II;%",
+            "1;Air;Jumlah sumur;80;20;40;60;75,00",
+            "2;Jalan;Panjang jalan;60;15;15;30;50,00",
+            "3;Sawah;Jumlah sawah;50;10;30;40;80,00",
+        )
+    )
+    assert first(forms[""]) == ["80", "60", "75,00"]
+    assert first(forms["2025-Q2"]) == ["80", "40", ""]
+
+
+def test_where_a_plan_began_has_no_target_of_this_year() -> None:
+    forms = by_period(
+        read(
+            "No;Sasaran;Indikator;Kondisi Awal 2024;Target 2025;Realisasi 2025",
+            "1;Air;Indeks air;60;80;70",
+        )
+    )
+    assert first(forms["Kondisi awal"]) == ["", "60", ""]
