@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tolok.documents.column_contents import Column
 from tolok.documents.column_parts import PARTS, agreed
@@ -21,6 +22,8 @@ _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMUL
 
 _SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
 """What several columns may hold."""
+_MEASURED = frozenset({"indicator", "target"})
+"""What a name has right of it that is measured on its own."""
 
 
 def once(columns: Sequence[Column], values: Values) -> list[Column]:
@@ -29,10 +32,10 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     What holds after a change of the budget (*perubahan*) goes before what held until then, a sum
     before its parts, and then the one that the table's percentages follow from.
     """
-    alike: dict[Meaning, list[Column]] = {}
-    for column in columns:
+    alike: dict[tuple[int, Meaning], list[Column]] = {}
+    for column, block in zip(columns, _blocks(columns), strict=True):
         if column.meaning and column.meaning.field not in _SEVERAL:
-            alike.setdefault(column.meaning, []).append(column)
+            alike.setdefault((block, column.meaning), []).append(column)
     lost = {
         one.place
         for several in alike.values()
@@ -40,6 +43,20 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
         if len(several) > 1 and one is not _meant(several, columns, values)
     }
     return [column._replace(meaning=None) if column.place in lost else column for column in columns]
+
+
+def _blocks(columns: Sequence[Column]) -> list[int]:
+    """The number of each column's block: names of a second level with indicators and targets.
+
+    What stands right of them is of these: "Sasaran … Target", then "Program … Target".
+    """
+    starts = [at for at, one in enumerate(columns) if one.meaning and one.meaning.field == NAME]
+    parts = [
+        {one.meaning.field for one in columns[first:end] if one.meaning}
+        for first, end in pairwise([*starts, len(columns)])
+    ]
+    whole = [first for first, fields in zip(starts, parts, strict=True) if fields >= _MEASURED]
+    return [sum(at >= first for first in whole[1:]) for at in range(len(columns))]
 
 
 def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:

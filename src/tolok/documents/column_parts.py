@@ -36,7 +36,8 @@ def told_by_parts(
     """The columns, percentages told of the period whose figures they follow from.
 
     One that follows from a result of one period and a target of the plan's end is of that; of
-    another year's target, or the growth from one figure to another, it is none of a form's.
+    another year's target, or of two targets, or the growth from one figure to another, it is none
+    of a form's.
     ``kept`` are the columns without those that a form has no second cell for.
     """
     found = list(columns)
@@ -72,6 +73,10 @@ def _moment_of(
         return None if whole.year else whole
     if not mine and (beside := _beside(column, fits)):
         return beside
+    planned = [values[at] for (name, _), at in slots.items() if name == PARTS[meaning.field][1]]
+    shares = (agreed(*pair, values[column.place]) for pair in permutations(planned, 2))
+    if not mine and any(count.is_sure for count in shares):
+        return None
     return None if _is_growth(column.place, values) else own
 
 

@@ -102,13 +102,18 @@ def told_by_target(
         if (result.field, result.moment) in slots:
             continue
         why = "satuannya bukan persen" if _is_counted(column.place, slots, body) else ""
-        targets = [place for (name, when), place in slots.items()
-                   if name == "target" and when in {meaning.moment, ALWAYS}]  # fmt: skip
-        if any(_is_as_large(values[column.place], values[place]) for place in targets):
-            why = "angkanya sebesar targetnya"
+        if any(_is_as_large(values[column.place], values[at]) for at in _beside(meaning, slots)):
+            why = "angkanya sebesar target atau realisasi di sebelahnya"
         if why:
             found[at] = column._replace(meaning=result, why=why)
     return found
+
+
+def _beside(meaning: Meaning, slots: Mapping[Slot, int]) -> list[int]:
+    """The targets of a percentage's period; where it has none, all targets and results."""
+    own = [at for (name, when), at in slots.items()
+           if name == "target" and when in {meaning.moment, ALWAYS}]  # fmt: skip
+    return own or [at for (name, _), at in slots.items() if name in {"target", "realization"}]
 
 
 def _title(column: Column) -> str:

@@ -71,7 +71,10 @@ def _with_parts(columns: Sequence[Column], values: Values) -> list[Column]:
         if count.is_sure and not any((field, when) in slots for when in bare.values()):
             why = f"{count.right} dari {count.told} barisnya berjumlah atau rata-rata kolom itu"
             return [
-                one._replace(meaning=Meaning(field, bare[one.place]), why=why)
+                one._replace(
+                    meaning=Meaning(field, bare[one.place]),
+                    why=why if one.place == min(bare) else "",  # one question for all of them
+                )
                 if one.place in bare
                 else one
                 for one in columns

@@ -266,3 +266,40 @@ def test_where_a_plan_began_has_no_target_of_this_year() -> None:
         )
     )
     assert first(forms["Kondisi awal"]) == ["", "60", ""]
+
+
+def test_what_was_reached_in_years_without_a_target_is_as_large_as_the_others() -> None:
+    forms = by_period(
+        read(
+            "Perbandingan Capaian Kinerja Tahun 2024 dan 2025",
+            "No;Indikator Kinerja;Capaian 2024;Target 2025;Realisasi 2025;Capaian 2025 (%)",
+            "1;Jumlah jalan;440;600;450;75,00",
+            "2;Jumlah sawah;3;5;4;80,00",
+        )
+    )
+    assert first(forms["2024"]) == ["", "440", ""]
+    assert first(forms["2025"]) == ["600", "450", "75,00"]
+
+
+def test_how_much_of_a_target_is_due_in_a_quarter_is_no_achievement() -> None:
+    found = read(
+        "RENCANA AKSI KINERJA 2025",
+        "No;Sasaran;Indikator;Target 2025;Target TW I;%;Target TW II;%",
+        "1;Air;Jumlah sumur;80;20;25,00;40;50,00",
+        "2;Jalan;Panjang jalan;60;15;25,00;30;50,00",
+        "3;Sawah;Jumlah sawah;50;10;20,00;20;40,00",
+    )
+    assert all(not row.achievement.written for form in found.forms for row in form.rows)
+    assert "25,00" in [one.text for one in found.leftovers]
+
+
+def test_names_of_a_second_level_have_figures_of_their_own_right_of_them() -> None:
+    (form,) = read(
+        "Sasaran;Indikator Sasaran;Target;Realisasi;%;Program;Indikator Program;Target;Realisasi;%",
+        "Air bersih;Indeks air;80;70;87,50;Program Air;Jumlah sumur;20;15;75,00",
+        "Jalan mulus;Indeks jalan;60;45;75,00;Program Jalan;Panjang jalan;10;9;90,00",
+    ).forms
+    assert [(row.name, *(row.cell(name).written for name in WORK)) for row in form.rows] == [
+        ("Air bersih", "80", "70", "87,50"), ("Program Air", "20", "15", "75,00"),
+        ("Jalan mulus", "60", "45", "75,00"), ("Program Jalan", "10", "9", "90,00"),
+    ]  # fmt: skip
