@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.domain.levels import Level
@@ -56,7 +57,7 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
     found: list[Placed | None] = []
     by_words = _tells_by_words(lines)
     goal_seen = False
-    programs = _programs_by_look(lines)
+    programs = _programs_by_look(lines) or _parts_of_programs(lines)
     for at, line in enumerate(lines):
         placed = (
             Placed(line.told, "kolom tingkat")
@@ -98,6 +99,26 @@ def _programs_by_look(lines: Sequence[Line]) -> dict[int, Placed]:
             found = Placed(Level.PROGRAM, f"dari {why}nya")
             return {at: found for at, is_top in zip(places, tops, strict=True) if is_top}
     return {}
+
+
+def _parts_of_programs(lines: Sequence[Line]) -> dict[int, Placed]:
+    """The activities among lines of programs: numbered otherwise, and each program is their sum."""
+    places = [at for at, line in enumerate(lines) if line.name]
+    named = [lines[at] for at in places]
+    numbered = [_numbering(line.number) for line in named]
+    parts = [one != numbered[0] for one in numbered]
+    of_programs = all(line.levels == {Level.PROGRAM} and not line.code for line in named)
+    if not (of_programs and all(numbered) and len(set(numbered)) == _SHARING):
+        return {}
+    tops = [at for at, is_part in enumerate(parts) if not is_part]
+    sums = [
+        sum((line.ceiling or 0 for line in named[top + 1 : end]), Decimal(0))
+        for top, end in pairwise([*tops, len(named)])
+    ]
+    if any(named[top].ceiling != total for top, total in zip(tops, sums, strict=True)):
+        return {}
+    found = Placed(Level.ACTIVITY, "menjumlah ke program di atasnya")
+    return {at: found for at, is_part in zip(places, parts, strict=True) if is_part}
 
 
 def _hold(lines: Sequence[Line], tops: Sequence[bool]) -> bool:

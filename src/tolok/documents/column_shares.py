@@ -7,7 +7,7 @@ from decimal import Decimal
 from tolok.documents.alignment import agrees
 from tolok.documents.column_contents import Column
 from tolok.documents.column_kinds import MONEY, text_at
-from tolok.documents.column_sums import Slot, Values, slots_of
+from tolok.documents.column_sums import Count, Slot, Values, slots_of
 from tolok.documents.document import TableRow
 from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.shortened_words import normal
@@ -91,6 +91,7 @@ def told_by_target(
 
     It is none where its figures have other units, or where they are as large as the target's and
     these are not near a hundred; nor, without any target, where the indicators have other units.
+    Where nothing tells whether it is one, a person is asked.
     """
     slots = slots_of(columns)
     found = list(columns)
@@ -101,11 +102,15 @@ def told_by_target(
         result = Meaning("realization", meaning.moment)
         if (result.field, result.moment) in slots:
             continue
-        why = "satuannya bukan persen" if _is_counted(column.place, slots, body) else ""
-        if any(_is_as_large(values[column.place], values[at]) for at in _beside(meaning, slots)):
+        counts = [_as_large(values[column.place], values[one]) for one in _beside(meaning, slots)]
+        if _is_counted(column.place, slots, body):
+            found[at] = column._replace(meaning=result, why="satuannya bukan persen")
+        elif any(one.right >= _LEAST and 10 * one.right >= _MOSTLY * one.told for one in counts):
             why = "angkanya sebesar target atau realisasi di sebelahnya"
-        if why:
             found[at] = column._replace(meaning=result, why=why)
+        elif counts and not any(one.told for one in counts) and any(values[column.place]):
+            why = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
+            found[at] = column._replace(why=why)
     return found
 
 
@@ -130,8 +135,11 @@ def _is_counted(place: int, slots: Mapping[Slot, int], body: Sequence[TableRow])
     return 2 * sum(normal(unit) not in PER_CENT for unit in told) > max(len(units), 1)
 
 
-def _is_as_large(shares: Sequence[Decimal | None], targets: Sequence[Decimal | None]) -> bool:
-    """Whether figures are near their targets, where a percentage would not be, on most rows."""
+def _as_large(shares: Sequence[Decimal | None], targets: Sequence[Decimal | None]) -> Count:
+    """On how many rows figures are near their targets where a percentage would not be.
+
+    Rows where both are so, as near a hundred, tell nothing.
+    """
     right = told = 0
     for share, target in zip(shares, targets, strict=True):
         if share is None or not target:
@@ -139,7 +147,7 @@ def _is_as_large(shares: Sequence[Decimal | None], targets: Sequence[Decimal | N
         near, apart = target <= 2 * share <= 4 * target, not _WHOLE <= 4 * share <= 6 * _WHOLE
         right += near and apart
         told += near == apart
-    return right >= _LEAST and 10 * right >= _MOSTLY * told
+    return Count(right, told)
 
 
 def told_by_sums(

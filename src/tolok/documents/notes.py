@@ -174,7 +174,7 @@ def told_column(title: str, label: str, why: str, source: Source) -> Finding:
     return Finding(
         "reading-told-column",
         Severity.QUESTION,
-        f"Kolom “{title[:120]}” dibaca sebagai {label} karena {why}, bukan menurut judulnya. "
+        f"Kolom “{title[:120]}” dibaca sebagai {label} karena {why}. "
         "Benarkah demikian? Bila tidak, petakan kolomnya.",
         written=title[:120],
         source=source,

@@ -303,3 +303,34 @@ def test_names_of_a_second_level_have_figures_of_their_own_right_of_them() -> No
         ("Air bersih", "80", "70", "87,50"), ("Program Air", "20", "15", "75,00"),
         ("Jalan mulus", "60", "45", "75,00"), ("Program Jalan", "10", "9", "90,00"),
     ]  # fmt: skip
+
+
+def test_halves_of_a_year_add_up_to_it_and_years_behind_short_words_are_headers() -> None:
+    forms = by_period(
+        read(
+            "No;Sasaran;Indikator;Target;Semester;;Realisasi Tahun 2025;Capaian",
+            ";;;;I;II;;",
+            "1;Air;Jumlah sumur;80;20;40;60;75,00",
+            "2;Jalan;Panjang jalan;60;15;15;30;50,00",
+            "3;Sawah;Jumlah sawah;50;10;30;40;80,00",
+        )
+    )
+    assert first(forms["Semester II"]) == ["80", "40", ""]
+    plan = by_period(
+        read(
+            "Program;Indikator;Target 2025;Rp 2025;Target 2026;Rp 2026",
+            "Program Air;Indeks air;80;80.000.000;82;85.000.000",
+        )
+    )
+    assert first(plan["2026"], ("target", "ceiling")) == ["82", "85.000.000"]
+
+
+def test_an_achievement_that_may_be_the_result_is_asked_about() -> None:
+    found = read(
+        "CAPAIAN TAHUN 2025",
+        "No;Indikator;Target;Capaian",
+        "1;Persentase air;80%;75%",
+        "2;Persentase jalan;60%;62%",
+    )
+    assert first(found.forms[0]) == ["80%", "", "75%"]
+    assert [one.rule for one in found.main.findings] == ["reading-told-column"]

@@ -55,3 +55,17 @@ def test_headings_of_sections_do_not_turn_activities_and_subactivities_round() -
         Level.ACTIVITY, Level.SUBACTIVITY, Level.SUBACTIVITY,
     ]  # fmt: skip
     assert work[1].parent == work[0].id
+
+
+def test_lines_that_add_up_to_a_program_are_its_activities_whatever_the_header_says() -> None:
+    form = read(
+        "No;Program;Pagu;Realisasi",
+        "A;Air Bersih;80.000.000;60.000.000",
+        "1;Sumur;50.000.000;40.000.000",
+        "2;Pipa;30.000.000;20.000.000",
+        "B;Jalan;60.000.000;30.000.000",
+        "1;Aspal;60.000.000;30.000.000",
+    )
+    assert [row.level for row in form.rows] == [
+        Level.PROGRAM, Level.ACTIVITY, Level.ACTIVITY, Level.PROGRAM, Level.ACTIVITY,
+    ]  # fmt: skip
