@@ -16,6 +16,8 @@ from tolok.domain.quantities import decimals_of, percentage, rounded
 PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "ceiling")}
 """Each percentage with the part and the whole that it is of."""
 _MOST_FIGURES = 10
+_AGREES = "hitungannya cocok dengan angka periode itu, tidak dengan yang disebut judulnya"
+_OF_LAST = "judulnya tanpa tahun dan tahun itu yang terakhir direalisasikan"
 
 Figures = Sequence[Decimal | None]
 
@@ -35,10 +37,10 @@ def told_by_parts(
 ) -> list[Column]:
     """The columns, percentages told of the period whose figures they follow from.
 
-    One that follows from a result of one period and a target of the plan's end is of that; of
-    another year's target, or of two targets, or the growth from one figure to another, it is none
-    of a form's.
-    ``kept`` are the columns without those that a form has no second cell for.
+    One that follows from a result of one period and a target of the plan's end is of that; one of
+    another year's target, of two targets, or of a growth is none of a form's. Where that is not
+    what words say, it stands in ``why``, for a person to look at. ``kept`` are the columns without
+    those that a form has no second cell for.
     """
     found = list(columns)
     figures = slots_of(kept)
@@ -50,8 +52,9 @@ def told_by_parts(
         taken = slots_of([*found[:at], *found[at + 1 :]])
         if moment is None:
             found[at] = column._replace(meaning=None)
-        elif (meaning.field, moment) not in taken:
-            found[at] = column._replace(meaning=replace(meaning, moment=moment))
+        elif (meaning.field, moment) not in taken and moment != meaning.moment:
+            why = "" if meaning.moment == ALWAYS else _AGREES
+            found[at] = column._replace(meaning=replace(meaning, moment=moment), why=why)
     return _with_targets_year(found, figures)
 
 
@@ -155,5 +158,6 @@ def _with_targets_year(columns: Sequence[Column], figures: Mapping[Slot, int]) -
         of = next(iter(shared), Moment(max(years)))
         meaning = found[at].meaning
         if meaning and (whole, of) not in slots:
-            found[at] = found[at]._replace(meaning=replace(meaning, moment=of))
+            why = "" if shared else _OF_LAST
+            found[at] = found[at]._replace(meaning=replace(meaning, moment=of), why=why)
     return found

@@ -110,7 +110,7 @@ def _summed(wholes: Sequence[Decimal | None], parts: Sequence[Sequence[Decimal |
     right = told = 0
     for at, whole in enumerate(wholes):
         filled = [value for part in parts if (value := part[at]) is not None]
-        if whole is not None and len(filled) > 1:
+        if whole is not None and len(filled) > 1 and any((whole, *filled)):  # zeros tell nothing
             told += 1
             mean = rounded(Fraction(sum(filled)) / len(filled), decimals_of(whole))
             right += whole in {sum(filled), mean}
