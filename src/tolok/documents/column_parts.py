@@ -1,6 +1,6 @@
 """Of which period a percentage is: of the result and the target from which it follows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -15,7 +15,7 @@ from tolok.domain.quantities import decimals_of, percentage, rounded
 
 PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "ceiling")}
 """Each percentage with the part and the whole that it is of."""
-_MOST_FIGURES = 10
+_MOST_FIGURES, _FIRST = 10, 3
 _AGREES = "hitungannya cocok dengan angka periode itu, tidak dengan yang disebut judulnya"
 _OF_LAST = "judulnya tanpa tahun dan tahun itu yang terakhir direalisasikan"
 
@@ -63,10 +63,12 @@ def _moment_of(
 ) -> Moment | None:
     """The period of a percentage; None where it is of no figures that a form has."""
     own = meaning.moment
-    fits = list(_fits(column, PARTS[meaning.field], slots, values))
-    mine = [one for one in fits if one.part == own and one.is_of_one]
-    if any(one.agreed.is_likely or not one.agreed.told for one in mine):
+    mine = list(_fits(column, meaning, slots, values, (own,)))
+    if any(one.is_of_one and (one.agreed.is_likely or not one.agreed.told) for one in mine):
         return own
+    others = [when for (name, when) in slots if name == PARTS[meaning.field][0] and when != own]
+    fits = [*mine, *_fits(column, meaning, slots, values, others)]
+    mine = [one for one in mine if one.is_of_one]
     likely = [one for one in fits if one.is_of_one and _is_told(one.agreed, mine)]
     if likely:
         return max(likely, key=lambda one: (one.agreed.right, _nearness(one, column))).part
@@ -89,13 +91,22 @@ def _is_told(count: Count, mine: Sequence[_Fit]) -> bool:
 
 
 def _fits(
-    column: Column, names: tuple[str, str], slots: Mapping[Slot, int], values: Values
+    column: Column,
+    meaning: Meaning,
+    slots: Mapping[Slot, int],
+    values: Values,
+    moments: Iterable[Moment],
 ) -> Iterator[_Fit]:
-    """The figures that a percentage may be of; the target of all stands in for a period's own."""
-    parts, wholes = (
-        {moment: at for (name, moment), at in slots.items() if name == wanted} for wanted in names
-    )
-    for moment, part in parts.items():
+    """The results of some periods that a percentage may be of, each with every target.
+
+    The target of all stands in for a period's own.
+    """
+    part_name, whole_name = PARTS[meaning.field]
+    wholes = {when: at for (name, when), at in slots.items() if name == whole_name}
+    for moment in moments:
+        part = slots.get((part_name, moment))
+        if part is None:
+            continue
         for other, whole in wholes.items():
             count = agreed(values[part], values[whole], values[column.place])
             of_one = other == moment or (other == ALWAYS and moment not in wholes)
@@ -103,9 +114,17 @@ def _fits(
 
 
 def agreed(parts: Figures, wholes: Figures, shares: Figures) -> Count:
-    """On how many rows a percentage follows from two figures."""
-    told = [line for line in zip(parts, wholes, shares, strict=True) if None not in line]
-    return Count(sum(agrees(*line) for line in told), len(told))
+    """On how many rows a percentage follows from two figures; 0 where on none of the first."""
+    return _counted(agrees, parts, wholes, shares)
+
+
+def _counted(
+    holds: Callable[[Decimal | None, Decimal | None, Decimal | None], bool], *figures: Figures
+) -> Count:
+    told = [line for line in zip(*figures, strict=True) if None not in line]
+    if not any(holds(*line) for line in told[:_FIRST]):
+        return Count(0, len(told))
+    return Count(sum(holds(*line) for line in told), len(told))
 
 
 def _nearness(one: _Fit, column: Column) -> tuple[bool, int]:
@@ -127,9 +146,7 @@ def _is_growth(place: int, values: Values) -> bool:
     """Whether a percentage is how much one figure is more than another, or less."""
     figures = [at for at, known in values.items() if sum(one is not None for one in known) > 2]
     for before, after in permutations([at for at in figures if at != place][:_MOST_FIGURES], 2):
-        lines = zip(values[before], values[after], values[place], strict=True)
-        told = [line for line in lines if None not in line]
-        if Count(sum(_grows(*line) for line in told), len(told)).is_sure:
+        if _counted(_grows, values[before], values[after], values[place]).is_sure:
             return True
     return False
 

@@ -83,12 +83,14 @@ def _with_parts(columns: Sequence[Column], values: Values) -> list[Column]:
 
 
 def _with_wholes(columns: Sequence[Column], values: Values) -> list[Column]:
+    open_ = [at for at, one in enumerate(columns) if one.words and one.meaning is None]
+    if not open_:
+        return list(columns)
     slots = slots_of(columns)
     years = {year for one in columns if one.words and (year := named_moment(one.words).year)}
     found = list(columns)
-    for at, column in enumerate(columns):
-        if column.meaning or not column.words:
-            continue
+    for at in open_:
+        column = columns[at]
         when = Moment(named_moment(column.words).year if len(years) > 1 else None)
         for field in _FIGURES:
             parts = [
