@@ -18,7 +18,7 @@ from tolok.repair.matching import (
     roundest,
     together,
 )
-from tolok.repair.pricing import is_free, missing
+from tolok.repair.pricing import is_free
 from tolok.repair.relation import Span
 from tolok.repair.rows import (
     doubled_rows,
@@ -93,7 +93,7 @@ def _with_row(
     """Other causes beside the row that has what each leaves of the sum, the likeliest of them."""
     state, block = matching.state, absence.block
     pairs = (
-        (step.cost + missing(state.grid, block, *row).cost, step, row)
+        (step.cost + state.missing(block, *row).cost, step, row)
         for amount, step in others
         for row in possible_rows({**absence.told, absence.name: [amount]})
     )

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tolok.repair.grid import Grid, Said
+from tolok.repair.grid import Block, Grid, Said
 from tolok.repair.places import is_repeat
-from tolok.repair.pricing import Price, follows, moved, price
+from tolok.repair.pricing import Price, follows, missing, moved, price
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.shares import Share
-from tolok.repair.slips import Likeness, origins, origins_within
+from tolok.repair.slips import Likeness, likeness, origins, origins_within
 
 
 class Nearby(NamedTuple):
@@ -37,7 +37,9 @@ class Beliefs:
         self.changed: dict[int, int] = {}
         self.waived: set[int] = set()
         self._prices: dict[tuple[int, int], Price | None] = {}
+        self._missing: dict[tuple[int, int, int], Price] = {}
         self._twins: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._copies: dict[int, list[tuple[int, int]]] = {}
         self._origins: dict[tuple[int, int], tuple[tuple[int, Likeness], ...]] = {}
 
     def nearby(self, relation: int, away: int) -> Nearby:
@@ -66,6 +68,14 @@ class Beliefs:
         if key not in self._prices:
             self._prices[key] = price(self.grid, cell, value, slip)
         return self._prices[key]
+
+    def missing(self, block: Block, ceiling: int, spending: int) -> Price:
+        """The price of a row that was left out of a block, with those amounts."""
+        key = block.rows[0], ceiling, spending
+        found = self._missing.get(key)
+        if found is None:
+            found = self._missing[key] = missing(self.grid, block, ceiling, spending)
+        return found
 
     def slipped(self, cell: int, span: Span) -> Sequence[tuple[int, Likeness]]:
         """The values in a span that one slip makes into what the cell says, ascending."""
@@ -96,6 +106,30 @@ class Beliefs:
         for index, twin in known:
             if twin not in self.changed and self.relations[index].holds(self.values):
                 yield index, twin
+
+    def copies(self, relation: int, cells: Iterable[int]) -> Sequence[tuple[int, int]]:
+        """Pairs of cells at the bottom, the first of which may say what the second truly was.
+
+        They are neighbours, and say the same, or the second has slipped since.
+        """
+        known = self._copies.get(relation)
+        if known is None:
+            among = {
+                cell
+                for cell in cells
+                if self.written[cell] > 0 and self.grid.slots[cell].habits is not None
+            }
+            known = self._copies[relation] = [
+                (copy, source)
+                for copy in sorted(among)
+                for source in among.intersection(self.grid.beside(copy))
+                if self._may_be_copied(copy, source)
+            ]
+        return known
+
+    def _may_be_copied(self, copy: int, source: int) -> bool:
+        said, of = self.written[copy], self.grid.slots[source]
+        return said == of.written or likeness(of.written, said, of.width) is not None
 
     def following(self, relation: int, cell: int, value: int) -> Price:
         """The price of a number computed from another, which may itself be odd where it stands."""

@@ -194,6 +194,10 @@ class Matching:
         bounds = (self.closing(cell, -self.gap - shift) for shift in self._alone[1:])
         return _common(span, Span(*sorted(bounds)))
 
+    def slips_of(self, cell: int) -> list[SlipOf]:
+        """The slips that leave one cell within its span."""
+        return self._slips.within(self.relation, cell, self.spans[cell])
+
     def of_any_size(self, cells: Iterable[int]) -> BySize:
         """The slips of some cells by their shift, whatever percentages say of them."""
         alone = self._alone and self._alone[0]

@@ -16,7 +16,8 @@ from tolok.repair.matching import (
     is_within,
     together,
 )
-from tolok.repair.pricing import is_free
+from tolok.repair.pricing import is_free, slip_and_copy
+from tolok.repair.relation import Span
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
 
@@ -35,6 +36,9 @@ LIKELY = 10_500
 
 MANY = 600
 """Of the shifts of a sum by likely slips, as many are matched."""
+
+MOST_COPIES = 6
+"""Of slips with a copy beside them, as many."""
 
 MOST_THREES = 6
 """Of three slips in one sum, as many are weighed."""
@@ -89,7 +93,8 @@ class Pairs:
 
     def _closing(self, matching: Matching) -> list[Step]:
         self.work += 1 + len(matching.slips) // SLIPS_A_STEP
-        return nsmallest(MOST_PAIRS, _close(matching))
+        copies = nsmallest(MOST_COPIES, _copies(matching))  # their own: many cost alike
+        return sorted([*nsmallest(MOST_PAIRS, _close(matching)), *copies])
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the pairs depend on: all that is believed around a sum."""
@@ -107,8 +112,28 @@ def _close(matching: Matching) -> Iterator[Step]:
             yield from _beside(matching, cell, matching.between(cell, span.low, span.high))
         elif is_free(matching.state.grid, cell):
             sign = 1 if cell == matching.one.cells[0] else -1
-            yield from _beside(matching, cell, matching.rounding(matching.closing(cell, 0), sign))
+            possible = Span(max(1, span.low or 0), span.high)
+            slips = matching.rounding(matching.closing(cell, 0), sign, possible)
+            yield from _beside(matching, cell, slips)
     yield from beside_missing(matching)
+
+
+def _copies(matching: Matching) -> Iterator[Step]:
+    """A slip of a figure beside a copy of it, made before or after; the copy could be anything."""
+    state, terms = matching.state, matching.one.cells[1:]
+    for copy, source in state.copies(matching.relation, terms):
+        if copy not in matching.spans or source not in matching.spans:
+            continue
+        said, after = state.written[copy], state.written[copy] == state.written[source]
+        for slip in matching.slips_of(source):
+            value = matching.closing(copy, slip[0])
+            is_possible = (after or slip[2] == said) and is_within(value, matching.spans[copy])
+            if is_possible and value not in {0, said} and matching.meets(copy, source):
+                one, other = slip_and_copy(state.grid, source, slip[2:], copy, value)
+                yield together(
+                    Step(one.cost, ((source, slip[2]),), one.cause),
+                    Step(other.cost, ((copy, value),), other.cause),
+                )
 
 
 def _two_slips(matching: Matching) -> Iterator[Step]:

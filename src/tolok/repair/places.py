@@ -52,6 +52,7 @@ class Places:
         self._hubs: dict[Broken, tuple[int, list[int]]] = {}
         self._beyond: dict[tuple[int, Broken], list[int]] = {}
         self._common: dict[tuple[int, int], frozenset[int]] = {}
+        self._smallest: dict[Broken, list[tuple[int, int]]] = {}
 
     def of(self, index: int) -> Place:
         """The place of a relation; few are ever broken."""
@@ -74,6 +75,14 @@ class Places:
         all_cells = frozenset(cell for cell, _ in cells)
         reach = _bits(site for _, site in cells)
         return Place(cells, all_cells, sites, least, _bits(sites), reach)
+
+    def smallest_first(self, broken: Broken) -> list[tuple[int, int]]:
+        """The relations that touch fewest places first, each behind the bits of its own."""
+        known = self._smallest.get(broken)
+        if known is None:
+            order = sorted((len(self.of(one).sites), one) for one in broken)
+            known = self._smallest[broken] = [(self.of(one).own, one) for _, one in order]
+        return known
 
     def common(self, index: int, other: int) -> frozenset[int]:
         """The cells of a sum at whose sites another relation lies as well.

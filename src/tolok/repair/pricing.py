@@ -230,6 +230,32 @@ def exchanged(grid: Grid, cell: int, other: int) -> Price:
     return Price(max(LEAST[slots[cell].kind], _EXCHANGED + relative), Cause.EXCHANGED_CELLS)
 
 
+def slip_and_copy(
+    grid: Grid, source: int, slip: tuple[int, Likeness], copy: int, value: int
+) -> tuple[Price, Price]:
+    """What a slip costs, and a copy of the same figure made before it or after it.
+
+    Each of two neighbours at the bottom says then what the other one said: that is no sign that
+    either of them is true. ``slip`` is the true number of the source and its likeliest slip.
+    """
+    true, like = slip
+    slots, known = grid.slots, _surroundings(grid, copy)
+    alone = frozenset[int]()
+    relative = (
+        _surprise(grid, slots[source], alone, true)
+        + _hindsight(grid, source, true)
+        - _surprise(grid, slots[source], alone, slots[source].written)
+    )
+    one = _slip_price(slots[source], like, relative)
+    surprise = _surprise(grid, slots[copy], alone, value) + _hindsight(grid, copy, value)
+    copied = _COPIED[slots[copy].kind] + _CHOICES[len(grid.beside(copy))]
+    odd = LEAST[slots[copy].kind] + (surprise - USUAL) // 2
+    return (
+        one._replace(cost=max(one.cost, LEAST[slots[source].kind])),
+        Price(max(copied + surprise - known.surprise, odd), Cause.COPIED),
+    )
+
+
 def missing(grid: Grid, block: Block, ceiling: int, spending: int) -> Price:
     """A row that was left out, with those amounts; one that its block has no column for is 0."""
     surprise = 0

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.grid import Block
-from tolok.repair.pricing import doubled, missing
+from tolok.repair.pricing import doubled
 from tolok.repair.relations.sums import Sum
 from tolok.repair.steps import Step
 
@@ -62,7 +62,7 @@ def possible_rows(amounts: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, i
 
 def missing_row(beliefs: Beliefs, block: Block, ceiling: int, spending: int) -> Step:
     """A row that was left out, with those amounts."""
-    found = missing(beliefs.grid, block, ceiling, spending)
+    found = beliefs.missing(block, ceiling, spending)
     cells = (
         (cell, ceiling if name == "ceiling" else spending) for name, cell in block.missing.items()
     )

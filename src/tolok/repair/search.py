@@ -80,6 +80,7 @@ class Search:
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
         self._bounds: dict[object, int] = {}
         self._closings: dict[object, int] = {}
+        self._leasts: dict[int, int] = {}
         self.places = Places(grid)
 
     def forget(self) -> None:
@@ -97,6 +98,7 @@ class Search:
         self.state.look_around(part)
         self.known.clear()
         self._bounds.clear()
+        self._leasts.clear()
         believed = dict(self.state.changed), set(self.state.waived)
         try:
             found = self._deepen(part, DEAREST)
@@ -105,7 +107,7 @@ class Search:
             return None
         finally:
             self.allowance -= self.weighed
-        return _best(self.sound(found, part))
+        return best_of(self.sound(found, part))
 
     def sound(self, found: Iterable[Explanation], part: tuple[int, ...]) -> Iterator[Explanation]:
         """Those under which all holds in the end, without waivers of what holds then anyway.
@@ -130,6 +132,7 @@ class Search:
 
     def _return_to(self, changed: dict[int, int], waived: set[int]) -> None:
         state = self.state
+        self._leasts.clear()
         state.changed, state.waived = changed, waived
         state.values = self.grid.values()
         for cell, value in changed.items():
@@ -180,7 +183,7 @@ class Search:
                 return ()
             spare -= found[0].cost - bound
             most = joined[0].cost + found[0].cost + WINDOW
-            joined = _best(
+            joined = best_of(
                 Explanation(one.cost + other.cost, one.steps + other.steps)
                 for one in joined
                 for other in found
@@ -229,7 +232,7 @@ class Search:
                 self.doubt(step)
             if found:
                 best = min(best, min(found).cost + WINDOW)
-        return _best(found)
+        return best_of(found)
 
     def _hub(self, broken: tuple[int, ...], budget: int) -> _Choice:
         """The relation that holds most others together: once it is settled, they fall apart."""
@@ -276,6 +279,7 @@ class Search:
     def believe(self, step: Step, broken: tuple[int, ...]) -> tuple[int, ...]:
         """Take a step; answers what is broken then."""
         state = self.state
+        self._leasts.clear()
         if step.waived is not None:
             state.waived.add(step.waived)
             return tuple(index for index in broken if index != step.waived)
@@ -292,6 +296,7 @@ class Search:
 
     def doubt(self, step: Step) -> None:
         """Take a step back."""
+        self._leasts.clear()
         if step.waived is not None:
             self.state.waived.discard(step.waived)
         for cell, _ in step.changes:
@@ -305,8 +310,7 @@ class Search:
     def _bound(self, broken: Iterable[int]) -> int:
         """What the rest must cost at least: relations that share no cell need a cause each."""
         total = used = 0
-        for _, index in sorted((len(self.places.of(one).sites), one) for one in broken):
-            own = self.places.of(index).own
+        for own, index in self.places.smallest_first(tuple(broken)):
             if not own & used:
                 used |= own
                 total += self._least(index)
@@ -321,7 +325,7 @@ class Search:
             *((state.values[cell], cell in state.changed) for cell in relation.cells),
         )
         if isinstance(relation, Sum):
-            cells = frozenset(relation.cells).intersection(state.changed)
+            cells = self.places.of(index).all_cells.intersection(state.changed)
             key = index, relation.gap(state.values), cells
         known = self._closings.get(key)
         if known is None:
@@ -329,7 +333,13 @@ class Search:
         return known
 
     def _least(self, index: int) -> int:
-        """What it costs at least to settle one relation."""
+        """What it costs at least to settle one relation; remembered until something is believed."""
+        least = self._leasts.get(index)
+        if least is None:
+            least = self._leasts[index] = self._settling(index)
+        return least
+
+    def _settling(self, index: int) -> int:
         relation = self.state.relations[index]
         is_weighed = self.weighed > EASY and isinstance(relation, Sum | Share)
         least = self._closing(index) if is_weighed else self.places.of(index).least
@@ -346,7 +356,7 @@ def _cells(explanation: Explanation) -> set[int]:
     return {cell for step in explanation.steps for cell, _ in step.changes}
 
 
-def _best(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
+def best_of(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
     """The cheapest of them, no set of causes twice, none beyond the window."""
     seen: dict[object, Explanation] = {}
     # Of two that cost the same, the one with fewer causes is told.

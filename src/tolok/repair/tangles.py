@@ -1,14 +1,16 @@
 """Parts too large to be searched at once: what stands out is believed first, and doubted last."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tolok.repair.grid import Grid, grouped
+from tolok.repair.grid import Block, Grid, grouped
 from tolok.repair.pricing import Cause, is_free
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
-from tolok.repair.search import Explanation, Search
+from tolok.repair.rows import missing_rows
+from tolok.repair.search import Explanation, Search, best_of
 from tolok.repair.steps import Step
 
 ENOUGH, EACH, MOST = 14_000, 1_400, 22_000
@@ -16,8 +18,9 @@ ENOUGH, EACH, MOST = 14_000, 1_400, 22_000
 much for each, but no more than the last. Beyond it a choosy one begins. About a second altogether
 is what a form may take."""
 
-CHOOSY = 16_500
-"""Work of that one; beyond it a part is loosened first."""
+CHOOSY, AT_ONCE = 16_500, 8
+"""Work of that one; beyond it a part is loosened first. It looks at every relation of a part, so of
+more than so many broken ones it tries fewer steps in the same time."""
 
 A_LITTLE = 1_500
 """Work of each search once a part is being loosened."""
@@ -50,7 +53,7 @@ MORE_CLEARLY = 6_000
 PROVEN = Decimal(1)
 WEIGHED = Decimal("0.98")
 """A group of causes was weighed against all its rivals, the rest of the form being believed."""
-ALONE = Decimal("0.85")
+ALONE = Decimal("0.95")
 """Only one cause was: what hangs together with it could not be doubted at the same time."""
 ASKED = Decimal("0.9")
 """Something was believed that nothing spoke for clearly: too little to propose anything."""
@@ -86,23 +89,28 @@ def explain(grid: Grid) -> list[Outcome]:
 def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     """A search of the whole; None where neither a plain nor a choosy one ends.
 
-    Where the plain one leaves a sum unexplained, the other may yet see what is wrong there.
+    Where the plain one leaves a sum unexplained, or lays more than one cause beside a missing row,
+    the other may yet see what is wrong there.
     """
     best: tuple[Explanation, ...] | None = None
     most = PROVEN
     enough = min(max(ENOUGH, EACH * len(part)), MOST)
-    plans = (False, enough, PROVEN), (True, CHOOSY, WEIGHED)
+    choosy = CHOOSY * AT_ONCE // max(AT_ONCE, len(part))
+    plans = (False, enough, PROVEN), (True, choosy, WEIGHED)
     for search.is_choosy, search.limit, claimed in plans:
         search.allowance = search.limit
         found = search.explain(part)
-        if best is None or (found and (not best or found < best)):
-            best, most = found, claimed
-        if best and not _leaves_a_sum(search.grid, best[0]):
+        if found is not None:
+            most = claimed if not best or found < best else most
+            best = best_of((*(best or ()), *found))
+        if best and not _is_doubtful(search.grid, best[0]):
             break
     return None if best is None else Outcome(part, best, most)
 
 
-def _leaves_a_sum(grid: Grid, best: Explanation) -> bool:
+def _is_doubtful(grid: Grid, best: Explanation) -> bool:
+    if len(best.steps) > 1 and any(step.cause is Cause.MISSING_ROW for step in best.steps):
+        return True
     waived = (grid.relations[step.waived] for step in best.steps if step.waived is not None)
     return any(isinstance(one, Sum) for one in waived)
 
@@ -115,6 +123,7 @@ class _Tangle:
         self.anchors: list[Step] = []
         self.small: list[tuple[tuple[int, ...], tuple[Explanation, ...]]] = []
         self.open: list[tuple[int, ...]] = []
+        self.aside: list[tuple[Block, tuple[int, ...]]] = []
         self.guessed: list[Step] = []
 
     def explain(self, part: tuple[int, ...]) -> list[Outcome]:
@@ -132,6 +141,8 @@ class _Tangle:
                 self.guessed += found[0].steps
             return
         anchor = self._anchor(part) or self._own_anchor(part)
+        if anchor is None and self._set_aside(part, is_forced=is_forced):
+            return
         if anchor is None:
             anchor = self._own_anchor(part, is_forced=True)
             is_forced = True
@@ -143,6 +154,21 @@ class _Tangle:
             self.guessed.append(anchor)
         for rest in self.search.parts(self.search.believe(anchor, part)):
             self._loosen(rest, is_forced=is_forced)
+
+    def _set_aside(self, part: tuple[int, ...], *, is_forced: bool) -> bool:
+        """Suppose that a row is missing: its sums say nothing then until all else is explained."""
+        state = self.search.state
+        blocks = Counter(state.block_of[index] for index in part if index in state.block_of)
+        if not blocks:
+            return False
+        block = max(blocks, key=lambda one: (blocks[one], -one))
+        sums = tuple(index for index in part if state.block_of.get(index) == block)
+        self.aside.append((self.search.grid.blocks[block], sums))
+        state.waived.update(sums)
+        rest = tuple(index for index in part if index not in sums)
+        for one in self.search.parts(rest):
+            self._loosen(one, is_forced=is_forced)
+        return True
 
     def _anchor(self, part: tuple[int, ...]) -> Step | None:
         """The step that settles most and has no near rival; None where no step stands out."""
@@ -229,10 +255,31 @@ class _Tangle:
         for group in self._groups(others):
             together = self._doubt(group, WEIGHED)
             alone = [together] if together else [self._doubt_alone(step) for step in group]
-            outcomes += [one for one in alone if one.relations]
+            outcomes += alone
+        outcomes += [self._returned(*one) for one in reversed(self.aside)]
         for step in reversed(others):
             self.search.doubt(step)
-        return outcomes
+        return [one for one in outcomes if one.relations]
+
+    def _returned(self, block: Block, sums: tuple[int, ...]) -> Outcome:
+        """The sums that were set aside, all else believed: perhaps a row is missing in them."""
+        search = self.search
+        search.state.waived.difference_update(sums)
+        broken = tuple(
+            one for one in sums if not search.grid.relations[one].holds(search.state.values)
+        )
+        found = search.explain(broken) if broken else ()
+        if found is not None:
+            return Outcome(broken, found, ASKED)
+        rows = [step for step in missing_rows(search.state, block) if self._closes(step, broken)]
+        return Outcome(
+            broken, tuple(Explanation(row.cost, (row,)) for row in sorted(rows)[:1]), GUESSED
+        )
+
+    def _closes(self, row: Step, broken: tuple[int, ...]) -> bool:
+        after = self.search.believe(row, broken)
+        self.search.doubt(row)
+        return not after
 
     def _groups(self, others: Sequence[Step]) -> list[list[Step]]:
         steps = [*self.anchors, *others]
