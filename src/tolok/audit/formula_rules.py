@@ -54,6 +54,18 @@ FORMULAS = (
         find=formulas.formula_mean,
     ),
     Rule(
+        id="formula-text",
+        family="Rumus",
+        severity=Severity.ERROR,
+        title="Angka yang dijumlahkan tidak tersimpan sebagai teks",
+        explanation=(
+            "SUM dan AVERAGE melewati sel yang isinya teks, juga bila teks itu terbaca sebagai "
+            "angka. Dinilai bila hasil yang tersimpan memang tidak memuatnya."
+        ),
+        example="=SUM(H5:H6) tersimpan 5.000.000, sedangkan H6 berisi teks “3.000.000”.",
+        find=formulas.formula_text,
+    ),
+    Rule(
         id="formula-typed-over",
         family="Rumus",
         severity=Severity.WARNING,

@@ -1,7 +1,7 @@
 """What columns mean by what their cells hold: parts of codes, names, levels, kinds and periods."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,18 +39,25 @@ _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 class Column(NamedTuple):
     """A column of a table: its place (from 0), its header's words and what they mean.
 
-    ``why`` is the reason, in Indonesian, where its contents and not its words told it.
+    ``why`` is the reason, in Indonesian, where its contents and not its words told it;
+    ``instead`` the column (from 0) that is meant where this one is set aside for it.
     """
 
     place: int
     words: tuple[str, ...]
     meaning: Meaning | None
     why: str = ""
+    instead: int | None = None
 
     @property
     def title(self) -> str:
         """The header's words in one line."""
-        return " · ".join(dict.fromkeys(self.words))
+        return " · ".join(dict.fromkeys(" ".join(word.split()) for word in self.words))
+
+    def aside_for(self, meant: Meaning, columns: Iterable["Column"]) -> "Column":
+        """The column without a meaning, for the one among the columns that is meant."""
+        places = [one.place for one in columns if one.meaning == meant and one.place != self.place]
+        return self._replace(meaning=None, instead=places[0] if places else None)
 
 
 def with_code_parts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:

@@ -99,12 +99,16 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
         if told and told[0] not in fields and len(filled_of(cells[column.place])) >= _LEAST:
             found[column.place] = Meaning(told[0]), told[1]
             fields.add(told[0])
-    columns = [one._replace(meaning=None) if one.place in lost else one for one in columns]
-    return [
+    proven = [
         one._replace(meaning=found[one.place][0], why=found[one.place][1])
         if one.place in found and found[one.place][0] != one.meaning
         else one
         for one in columns
+    ]
+    meant = [one for one in proven if one.place in found]
+    return [
+        one.aside_for(one.meaning, meant) if one.meaning and one.place in lost else one
+        for one in proven
     ]
 
 
@@ -176,30 +180,36 @@ def _by_shares(
     found: dict[int, tuple[Meaning, str]] = {}
     for moment in dict.fromkeys(moments.values()):
         free = [place for place, when in moments.items() if when == moment]
-        roles = _roles(known, moment)
-        shares = shares_of({at: cells[at] for at in (*free, *roles)})
-        fitting = {one.places: one for one in shares if any(_claims(one, roles, cells))}
-        claims = [
-            (place, name, one.why)
-            for one in fitting.values()
-            if set(one.places) & set(free)
-            and not (one.is_turned and (one.part, one.share, one.whole) in fitting)
-            for place, name in _claims(one, roles, cells)
-        ]
+        own = {place: field for (field, when), place in known.items() if when == moment}
+        claims = _claimed(free, _yearly(known, moment) | own, cells) or _claimed(free, own, cells)
         found |= {
             place: (Meaning(name, moment), why) for place, name, why in _undisputed(claims, free)
         }
     return found
 
 
-def _roles(known: Mapping[Slot, int], moment: Moment) -> dict[int, str]:
-    """The columns known for a period by their place; a plan of the year goes with every period."""
-    always = {
+def _claimed(
+    free: Sequence[int], roles: Mapping[int, str], cells: Mapping[int, Sequence[str]]
+) -> list[tuple[int, str, str]]:
+    """What percentages of known and free columns make of them: the column, its field and why."""
+    shares = shares_of({at: cells[at] for at in (*free, *roles)})
+    fitting = {one.places: one for one in shares if any(_claims(one, roles, cells))}
+    return [
+        (place, name, one.why)
+        for one in fitting.values()
+        if set(one.places) & set(free)
+        and not (one.is_turned and (one.part, one.share, one.whole) in fitting)
+        for place, name in _claims(one, roles, cells)
+    ]
+
+
+def _yearly(known: Mapping[Slot, int], moment: Moment) -> dict[int, str]:
+    """The plan of the year, which goes with every period that has none of its own."""
+    return {
         place: field
         for (field, when), place in known.items()
         if when == ALWAYS and field in _PLANNED and (field, moment) not in known
     }
-    return always | {place: field for (field, when), place in known.items() if when == moment}
 
 
 def _claims(

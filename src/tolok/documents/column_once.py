@@ -36,13 +36,13 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     for column, block in zip(columns, _blocks(columns), strict=True):
         if column.meaning and column.meaning.field not in _SEVERAL:
             alike.setdefault((block, column.meaning), []).append(column)
-    lost = {
-        one.place
-        for several in alike.values()
-        for one in several
-        if len(several) > 1 and one is not _meant(several, columns, values)
+    meant = {
+        one.place: _meant(several, columns, values) for several in alike.values() for one in several
     }
-    return [column._replace(meaning=None) if column.place in lost else column for column in columns]
+    return [
+        column.aside_for(column.meaning, [of]) if column.meaning and of is not column else column
+        for column, of in ((one, meant.get(one.place, one)) for one in columns)
+    ]
 
 
 def _blocks(columns: Sequence[Column]) -> list[int]:
@@ -103,7 +103,7 @@ def without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) 
         lost = [marks_of(one) for one, other in pairs if one.meaning == figure != other.meaning]
         held = [marks_of(one) for one in kept if one.meaning == figure]
         if marks in lost and marks not in held:
-            found[at] = share._replace(meaning=None)
+            found[at] = share.aside_for(figure, kept)
     return found
 
 

@@ -335,15 +335,27 @@ def are_same(one: Columns, other: Columns) -> bool:
 
 
 def clearer(one: Columns, other: Columns) -> Columns:
-    """The first header, with what only the second could be understood to say."""
+    """The first header, with what only the second could be understood to say.
+
+    A column that names rows of more levels there does so here: a scan may lose a word of one.
+    """
     taken = {column.meaning for column in one.columns}
     return replace(
         one,
         columns=tuple(
-            theirs if mine.meaning is None and theirs.meaning not in taken else mine
+            theirs
+            if (mine.meaning is None and theirs.meaning not in taken) or _names_more(theirs, mine)
+            else mine
             for mine, theirs in zip(one.columns, other.columns, strict=True)
         ),
     )
+
+
+def _names_more(one: Column, other: Column) -> bool:
+    """Whether both name rows, the one of all levels of the other and of further ones."""
+    if not (one.meaning and other.meaning) or {one.meaning.field, other.meaning.field} != {NAME}:
+        return False
+    return one.meaning.levels > other.meaning.levels
 
 
 def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:

@@ -17,7 +17,8 @@ from tolok.documents.sheet_formulas import (
     summed,
     understood,
 )
-from tolok.domain.forms import NUMBER_CELLS, Cell, Computation, Derivation, Form, Row
+from tolok.domain.forms import NUMBER_CELLS, Cell, Computation, Derivation, Form, Row, State
+from tolok.domain.notation import read_number
 from tolok.domain.quantities import decimals_of, plain, rounded
 
 MOST = 500_000
@@ -116,6 +117,7 @@ class _Telling:
             plainly,
             computation=computation,
             terms=tuple(spot for _, spot in terms if spot is not None),
+            left_out=tuple(spot for at, spot in terms if spot and _is_text(cells.get(at))),
             is_closed=all(spot or _number(cells.get(at)) is None for at, spot in terms),
             gives=_stale(cell, own, given(node, lambda *at: _number(cells.get(at)))),
         )
@@ -136,6 +138,13 @@ def _number(cell: SheetCell | None) -> Decimal | None:
     if cell is None or cell.number is None:
         return None
     return plain(cell.number).scaleb(-2) if cell.text.endswith("%") else cell.number
+
+
+def _is_text(cell: SheetCell | None) -> bool:
+    """Whether a cell says a figure and holds it as text."""
+    if cell is None or cell.number is not None or cell.formula_text:
+        return False
+    return read_number(cell.text).state is State.VALUE
 
 
 def _stale(cell: Cell, own: SheetCell, result: Fraction | None) -> Decimal | None:

@@ -169,6 +169,30 @@ def unknown_column(title: str, source: Source) -> Finding:
     )
 
 
+def outdone_column(title: str, meant: str, label: str, source: Source) -> Finding:
+    """A column that is set aside because another of its kind is meant: its texts are leftovers."""
+    return Finding(
+        "reading-outdone-column",
+        Severity.NOTE,
+        f"Kolom “{title[:120]}” tidak dipakai: kolom “{meant[:120]}” yang dibaca sebagai {label}. "
+        "Isinya dicatat sebagai sisa. Bila kolom ini yang benar, petakan kolomnya.",
+        written=title[:120],
+        source=source,
+    )
+
+
+def lent_plan(title: str, period: str, label: str, source: Source) -> Finding:
+    """A period that takes the year's figure while a column of its own was not understood."""
+    return Finding(
+        "reading-lent-plan",
+        Severity.QUESTION,
+        f"{label} {period} diambil dari angka setahun, padahal kolom “{title[:120]}” tidak dikenal "
+        "dan mungkin memuatnya. Benarkah demikian? Bila tidak, petakan kolomnya.",
+        written=title[:120],
+        source=source,
+    )
+
+
 def told_column(title: str, label: str, why: str, source: Source) -> Finding:
     """A column that its contents told, as its header's words do not or tell of something else."""
     return Finding(

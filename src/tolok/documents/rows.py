@@ -16,6 +16,7 @@ from tolok.documents.leftovers import (
     COLUMN,
     MOVED,
     NUMBERING,
+    OUTDONE,
     STRANGE,
     TAIL,
     TOTAL,
@@ -193,7 +194,11 @@ def _leave_columns(
     used |= {source.column for raw in raws for _, source in raw.others.values()}
     shift = raws[0].shift
     unknown = {
-        column.place - shift + 1: UNPLACED if is_aside(column.words) else COLUMN
+        column.place - shift + 1: OUTDONE
+        if column.instead is not None
+        else UNPLACED
+        if is_aside(column.words)
+        else COLUMN
         for column in columns.columns
         if not column.meaning
     }

@@ -14,6 +14,18 @@ _SHORTENED = re.compile(
 )
 """Words of headers that offices shorten, nearly always with a point."""
 
+_BROKEN = re.compile(
+    "|".join(
+        rf"\b{'(?:-? )?'.join(word)}\b"
+        for word in (
+            "TARGET", "REALISASI", "CAPAIAN", "SATUAN", "INDIKATOR", "KINERJA", "ANGGARAN", "PAGU",
+            "PROGRAM", "KEGIATAN", "SASARAN", "TUJUAN", "KETERANGAN", "TRIWULAN", "SEMESTER",
+            "TAHUN", "PERSENTASE", "KEUANGAN", "URAIAN", "FORMULA", "PENGUKURAN", "STRATEGIS",
+        )
+    )
+)  # fmt: skip
+"""Words of headers that a narrow column breaks between letters, or that are set apart."""
+
 
 def written_out(upper: str) -> str:
     """A text in capitals with its shortened words in full.
@@ -24,6 +36,7 @@ def written_out(upper: str) -> str:
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
 
 
+_LINKS = re.compile(r"-? ")
 _SPACES = re.compile(r"[\s_]+")
 
 
@@ -35,9 +48,11 @@ def normal(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def spelled(text: str) -> str:
-    """The text in capitals, with shortened words of headers written out.
+    """The text in capitals, with shortened words of headers written out and broken ones joined.
 
     >>> spelled("Real. Angg."), spelled("Sub Keg."), spelled("Capaian")
     ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN')
+    >>> spelled("Rea lis asi"), spelled("TAR- GET TAHUN"), spelled("Pro Gram")
+    ('REALISASI', 'TARGET TAHUN', 'PROGRAM')
     """
-    return written_out(normal(text))
+    return _BROKEN.sub(lambda found: _LINKS.sub("", found[0]), written_out(normal(text)))

@@ -1,14 +1,21 @@
 """What a person is told of a table that was read: maps, words beside it, unknown columns."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.bare_periods import Told
-from tolok.documents.column_uses import label_of
+from tolok.documents.column_contents import Column
+from tolok.documents.column_kinds import is_figure, is_money
+from tolok.documents.column_uses import label_of, label_of_period, period_of
+from tolok.documents.columns import Columns
 from tolok.documents.leftovers import Leftover
+from tolok.documents.moments import ALWAYS, named_moment
 from tolok.documents.notes import (
     aside_column,
     bare_periods,
+    lent_plan,
+    outdone_column,
     scaled_amounts,
     told_column,
     unknown_column,
@@ -66,11 +73,35 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
 
 
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:
-    """One finding for each column that holds texts and whose header was not understood."""
-    filled = {leftover.source.column: leftover for leftover in reversed(leftovers)}
+    """One finding for each column that holds texts and is not used, and for what stands for it."""
+    filled: dict[int, list[Leftover]] = defaultdict(list)
+    for leftover in leftovers:
+        filled[leftover.source.column].append(leftover)
     if stretch.columns.by:  # a person set them aside
         return
     for column in stretch.columns.columns:
-        if column.meaning is None and column.words and column.place + 1 in filled:
-            told = aside_column if is_aside(column.words) else unknown_column
-            yield told(column.title, filled[column.place + 1].source)
+        if column.meaning or not column.words or column.place + 1 not in filled:
+            continue
+        source = filled[column.place + 1][0].source
+        meant = stretch.columns.columns[column.instead] if column.instead is not None else None
+        if meant and meant.meaning:
+            yield outdone_column(column.title, meant.title, label_of(meant.meaning.field), source)
+        elif is_aside(column.words):
+            yield aside_column(column.title, source)
+        else:
+            yield unknown_column(column.title, source)
+            texts = [leftover.text for leftover in filled[column.place + 1]]
+            if plan := _lent_plan(column, texts, stretch.columns):
+                yield lent_plan(column.title, *plan, source)
+
+
+def _lent_plan(column: Column, texts: Sequence[str], columns: Columns) -> tuple[str, str] | None:
+    """The period and the plan of the year that stands in it, where the column may hold its own."""
+    moment = named_moment(column.words)
+    told = {(one.meaning.field, one.meaning.moment) for one in columns.columns if one.meaning}
+    moment = moment if moment in columns.moments else moment._replace(year=None)
+    plan = "ceiling" if is_money(texts) else "target"
+    lends = (plan, ALWAYS) in told and (plan, moment) not in told and moment in columns.moments
+    if not (lends and 2 * sum(map(is_figure, texts)) > len(texts)):
+        return None
+    return label_of_period(period_of(moment)), label_of(plan)

@@ -1,7 +1,7 @@
 """What the words of a table's header mean: one path of words, from the top line to the lowest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,9 @@ from tolok.domain.levels import Level
 
 LONGEST = 90
 """Letters of a header text; "Target Renstra Perangkat Daerah pada Tahun ... (Akhir)" has 70."""
+
+_LEAST_LABELS = 4
+"""Different meanings in the first column of a table that is turned over."""
 
 NAME = "name"
 CODE_PART = "code_part"
@@ -121,6 +124,16 @@ def speaks(text: str) -> bool:
     if not upper or _NAMED.match(upper) or _MEASURED.fullmatch(upper):
         return False
     return meaning_of((text,)) is not None or is_moment(upper)
+
+
+def labels_among(texts: Iterable[str]) -> frozenset[str]:
+    """The words of headers among the texts of a first column; none where they mean too little.
+
+    Where they mean many things, one below the other, a table is turned over.
+    """
+    told = {text: meaning for text in texts if speaks(text) and (meaning := meaning_of((text,)))}
+    enough = len({meaning.field for meaning in told.values()}) >= _LEAST_LABELS
+    return frozenset(told if enough else ())
 
 
 def is_labelled_name(text: str) -> bool:

@@ -107,7 +107,8 @@ class Derivation:
 
     ``written`` is the formula's text. ``terms`` are the number cells of the same form that it is
     made of: row id and cell name. ``is_closed`` says that no other number goes into it, so that
-    the terms tell all. ``gives`` is what the formula makes of the figures beside it where that is
+    the terms tell all. ``left_out`` are those that the sheet holds as text, which sums and means
+    pass over. ``gives`` is what the formula makes of the figures beside it where that is
     not what the cell says: its stored result is stale. ``is_selective`` says that the document has
     formulas only where they give what is written, so that a figure without one was not typed over.
     """
@@ -116,6 +117,7 @@ class Derivation:
     computation: Computation = Computation.OTHER
     terms: tuple[tuple[str, str], ...] = ()
     is_closed: bool = False
+    left_out: tuple[tuple[str, str], ...] = ()
     gives: Decimal | None = None
     is_selective: bool = False
 

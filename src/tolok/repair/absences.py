@@ -51,7 +51,7 @@ def beside_missing(matching: Matching) -> Iterator[Step]:
     That row has what is left of the sum, and what the sum of the other column tells.
     """
     if matching.relation in matching.state.block_of:
-        for step in _doubles(matching.state, _block(matching)):
+        for step in beside_double(matching.state, _block(matching)):
             if matching.meets(*(cell for cell, _ in step.changes)):
                 yield step
     absence = _absence(matching)
@@ -159,7 +159,7 @@ def _leaving(matching: Matching, cell: int, amounts: Iterable[int]) -> Iterator[
             yield amount, Step(found.cost, ((cell, value),), found.cause)
 
 
-def _doubles(state: Beliefs, block: Block) -> Iterator[Step]:
+def beside_double(state: Beliefs, block: Block) -> Iterator[Step]:
     """A row that stands twice: what it counts too often is lacking of the one that is missing."""
     for step in doubled_rows(state, block):
         removed = {state.grid.slots[cell].name: state.values[cell] for cell, _ in step.changes}

@@ -112,7 +112,7 @@ def _close(matching: Matching) -> Iterator[Step]:
             yield from _beside(matching, cell, matching.between(cell, span.low, span.high))
         elif is_free(matching.state.grid, cell):
             sign = 1 if cell == matching.one.cells[0] else -1
-            possible = Span(max(1, span.low or 0), span.high)
+            possible = Span(span.low or 0, span.high)
             slips = matching.rounding(matching.closing(cell, 0), sign, possible)
             yield from _beside(matching, cell, slips)
     yield from beside_missing(matching)
@@ -128,7 +128,7 @@ def _copies(matching: Matching) -> Iterator[Step]:
         for slip in matching.slips_of(source):
             value = matching.closing(copy, slip[0])
             is_possible = (after or slip[2] == said) and is_within(value, matching.spans[copy])
-            if is_possible and value not in {0, said} and matching.meets(copy, source):
+            if is_possible and value != said and matching.meets(copy, source):
                 one, other = slip_and_copy(state.grid, source, slip[2:], copy, value)
                 yield together(
                     Step(one.cost, ((source, slip[2]),), one.cause),

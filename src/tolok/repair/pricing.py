@@ -249,9 +249,10 @@ def slip_and_copy(
     one = _slip_price(slots[source], like, relative)
     surprise = _surprise(grid, slots[copy], alone, value) + _hindsight(grid, copy, value)
     copied = _COPIED[slots[copy].kind] + _CHOICES[len(grid.beside(copy))]
-    odd = LEAST[slots[copy].kind] + (surprise - USUAL) // 2
+    least = LEAST[slots[copy].kind]
+    odd = least + max(0, surprise - USUAL) // 2
     return (
-        one._replace(cost=max(one.cost, LEAST[slots[source].kind])),
+        one._replace(cost=max(one.cost, least)),
         Price(max(copied + surprise - known.surprise, odd), Cause.COPIED),
     )
 

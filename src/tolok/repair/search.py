@@ -75,7 +75,7 @@ class Search:
         self.state = Candidates(grid, self.broken)
         self.limit = self.allowance = limit
         self.weighed = 0
-        self.is_choosy = False
+        self.is_choosy = self.is_whole = False
         self.near: dict[tuple[int, ...], frozenset[int]] = {}
         self.known: dict[object, tuple[int, tuple[Explanation, ...]]] = {}
         self._bounds: dict[object, int] = {}
@@ -102,12 +102,18 @@ class Search:
         believed = dict(self.state.changed), set(self.state.waived)
         try:
             found = self._deepen(part, DEAREST)
+            holding = best_of(self.sound(found, part))
+            if found and not holding:  # parts that were searched apart have met elsewhere
+                self.is_whole = True
+                self.known.clear()
+                holding = best_of(self.sound(self._deepen(part, DEAREST), part))
         except WorkIsDone:
             self._return_to(*believed)
             return None
         finally:
+            self.is_whole = False
             self.allowance -= self.weighed
-        return best_of(self.sound(found, part))
+        return holding
 
     def sound(self, found: Iterable[Explanation], part: tuple[int, ...]) -> Iterator[Explanation]:
         """Those under which all holds in the end, without waivers of what holds then anyway.
@@ -166,7 +172,7 @@ class Search:
         if not broken:
             return (_NOTHING,)
         parts = self.parts(broken)
-        if len(parts) == 1:
+        if self.is_whole or len(parts) == 1:
             return self._open(broken, budget)
         return self._join(parts, budget)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from tolok.repair.absences import beside_double
 from tolok.repair.grid import Block, Grid, grouped
 from tolok.repair.pricing import Cause, is_free
 from tolok.repair.relations.shares import Share
@@ -271,9 +272,10 @@ class _Tangle:
         found = search.explain(broken) if broken else ()
         if found is not None:
             return Outcome(broken, found, ASKED)
-        rows = [step for step in missing_rows(search.state, block) if self._closes(step, broken)]
+        rows = (*missing_rows(search.state, block), *beside_double(search.state, block))
+        closing = sorted(step for step in rows if self._closes(step, broken))
         return Outcome(
-            broken, tuple(Explanation(row.cost, (row,)) for row in sorted(rows)[:1]), GUESSED
+            broken, tuple(Explanation(row.cost, row.causes) for row in closing[:1]), GUESSED
         )
 
     def _closes(self, row: Step, broken: tuple[int, ...]) -> bool:
@@ -312,6 +314,13 @@ class _Tangle:
         beside = {index for one in cells for index in grid.relations_of[one]}
         return beside.intersection(self.search.broken)
 
+    def _is_untold(self, step: Step) -> bool:
+        """Whether a step's row has a copied figure, of which only a sum set aside would tell."""
+        grid = self.search.grid
+        shares = (grid.relations[one] for one in self._settled(step) if self.aside)
+        cells = (cell for one in shares if isinstance(one, Share) for cell in one.cells[1:])
+        return any(is_free(grid, cell) for cell in cells)
+
     def _doubt_alone(self, step: Step) -> Outcome:
         """The rivals of one step; where even these are too many, it is put as a mere guess."""
         known = self._doubt([step], ALONE)
@@ -334,6 +343,6 @@ class _Tangle:
         found = self.search.explain(broken)
         for step in together:
             self.search.believe(step, ())
-        if any(step in self.guessed for step in together):
+        if any(step in self.guessed or self._is_untold(step) for step in together):
             most = min(most, ASKED)
         return None if found is None else Outcome(broken, found, most)

@@ -257,6 +257,12 @@ SPECS = (
         "1", "achievement",
     ),
     Spec(
+        "formula-text",
+        "1 0 P|A|||||400=sum:2,3!3||||\n2 1 K|B|||||400||||\n3 1 K|C|||||600||||",
+        "1 0 P|A|||||1.000=sum:2,3||||\n2 1 K|B|||||400||||\n3 1 K|C|||||600||||",
+        "1", "ceiling",
+    ),
+    Spec(
         "formula-typed-over",
         "1 0 P|A|||||10||5||50=share\n2 0 P|B|||||10||4||40=share\n3 0 P|C|||||10||3||30=share\n"
         "4 0 P|D|||||10||2||25",
@@ -310,12 +316,14 @@ def _cell(text: str, name: str) -> Cell:
 
 def _derivation(formula: str, name: str) -> Derivation:
     stated, _, gives = formula.partition(">")
-    computation, _, rows = stated.partition(":")
+    computation, _, terms = stated.partition(":")
+    rows, _, as_text = terms.partition("!")
     return Derivation(
         f"={stated}",
         Computation(computation),
         tuple((row, name) for row in rows.split(",") if row),
         is_closed=True,
+        left_out=tuple((row, name) for row in as_text.split(",") if row),
         gives=read_number(gives).value,
     )
 

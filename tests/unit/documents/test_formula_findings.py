@@ -132,6 +132,11 @@ CASES: dict[str, tuple[Cells, tuple[str, str, str], str]] = {
         {"K3": ("=AVERAGE(K4:K5)", 25)}, ("formula-mean", "2", "achievement"),
         "melewatkan baris 5 “Koordinasi” (25,00)",
     ),
+    "a figure that is text": (
+        {"H5": "3.000", "H3": ("=SUM(H4:H6)", 3000)}, ("formula-text", "2", "ceiling"),
+        ("dihitung dengan =SUM(H4:H6), tetapi baris 4 “Evaluasi Kinerja” (3.000) tersimpan sebagai "
+         "teks sehingga tidak ikut terhitung."),
+    ),
     "a stored result that is stale": (
         {"J3": ("=SUM(J4:J6)", 2300)}, ("formula-stale", "2", "spending"),
         "tersimpan 2.300, sedangkan rumusnya =SUM(J4:J6) kini memberi 2.400",

@@ -1,13 +1,16 @@
 """PDFs with letters: ruled tables on their grid, over pages, with turned and broken texts."""
 
+import io
 import subprocess
 import sys
 from pathlib import Path
 
+import pdfplumber
 import pytest
 import typst
 
 from tolok.documents.document import Paragraph, Table
+from tolok.documents.letter_spacing import closed_up
 from tolok.documents.readers import pdf
 from tolok.documents.reading import read_forms
 from tolok.documents.writing import write_document
@@ -52,6 +55,29 @@ def test_turned_words_are_read_in_their_order(angle: int) -> None:
 def test_a_word_broken_at_its_own_hyphen_stays_one_word() -> None:
     data = typeset("#table(columns: (22mm, 22mm), [Dokumen DPA-SKPD akhir], [a], [b], [c])")
     assert grid_of(data)[0][0] == "Dokumen\nDPA-SKPD\nakhir"
+
+
+@pytest.mark.parametrize("stroke", ["0.5pt", "none"], ids=["ruled", "bare"])
+def test_letters_that_are_set_apart_are_words(stroke: str) -> None:
+    rows = "".join(
+        f"[{at}], text(tracking: 3pt)[Program Pelayanan Bagian Umum], [{at}1,5], [{at}00.500.000],"
+        for at in range(1, 7)
+    )
+    data = typeset(
+        f"#set page(width: 300mm)\n#table(columns: 4, stroke: {stroke}, inset: 6pt, [No], "
+        f"[Program], [Target], [Pagu (Rp)], {rows})"
+    )
+    form = read_forms(data, "a.pdf").main.form
+    assert [(row.name, row.ceiling.written) for row in form.rows] == [
+        ("Program Pelayanan Bagian Umum", f"{at}00.500.000") for at in range(1, 7)
+    ]
+
+
+def test_a_line_of_usual_letters_is_left_as_it_is() -> None:
+    data = typeset("#set par(justify: true)\n#lorem(60)")
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        letters = document.pages[0].chars
+        assert closed_up(letters) == letters
 
 
 def test_text_around_a_table_keeps_its_page() -> None:

@@ -330,3 +330,15 @@ def test_numbers_with_broken_groups_are_not(text: str) -> None:
 
 def test_words_are_no_numbers() -> None:
     assert not looks_numeric("Dokumen")
+
+
+@pytest.mark.parametrize(("letter", "lines"), [(9, 1), (14, 0)])
+def test_a_dash_of_small_letters_is_seen_and_marked_as_hardly_any_ink(
+    letter: int, lines: int
+) -> None:
+    grey = np.full((29, 187), 243, np.uint8)
+    grey[15:17, 174:177] = 90
+    grey[16, 174] = 243
+    none = np.zeros(grey.shape, np.uint8)
+    found = crops_of(Sheet(grey, grey), Field(0, 0, 187, 29), none, letter)
+    assert [crop.is_faint for crop in found] == [True] * lines

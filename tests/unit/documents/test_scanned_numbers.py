@@ -105,12 +105,12 @@ def test_a_word_of_a_header_with_one_letter_wrong_is_told_and_marked(read: str, 
     "cell",
     [
         Cell("REALISASI", recognition=Recognition(990)),
-        Cell("PEALIZASJ", recognition=Recognition(500)),
+        Cell("PEALIZESJ", recognition=Recognition(500)),
         Cell("PEALIZASI", recognition=Recognition(960)),
         Cell("PEALISASI"),
         Cell("Penyediaan Jasa Kantor", recognition=Recognition(500)),
     ],
-    ids=["right", "three letters", "two letters surely read", "of no scan", "another word"],
+    ids=["right", "four letters", "two letters surely read", "of no scan", "another word"],
 )
 def test_other_words_are_left_as_they_were_read(cell: Cell) -> None:
     assert respelt([[cell]]) == [[cell]]

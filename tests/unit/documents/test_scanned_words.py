@@ -152,3 +152,14 @@ def test_two_letters_of_a_telling_word_may_be_wrong_where_a_header_is_doubtful()
     assert above == [cell(meant, 185, (hardly, 185))]
     assert below == [cell(hardly, 185)]
     assert respelt([[cell(hardly, 960)]]) == [[cell(hardly, 960)]]
+
+
+def test_three_letters_of_a_long_telling_word_may_be_wrong_where_no_other_is_near() -> None:
+    hardly, meant = "KEGIATAN DAN SUB VECLATAN", "KEGIATAN DAN SUB KEGIATAN"
+    assert respelt([[cell(hardly, 185)]]) == [[cell(meant, 185, (hardly, 185))]]
+
+
+@pytest.mark.parametrize("word", ["Bencana", "Pendataan", "Peringkat", "Kewenangan"])
+def test_a_word_of_its_own_is_no_telling_word_with_a_letter_wrong(word: str) -> None:
+    for confidence in (185, 990):
+        assert respelt([[cell(word, confidence)]]) == [[cell(word, confidence)]]

@@ -5,8 +5,10 @@ from test_proposing import Rows, changes, form
 
 from tolok.domain.levels import Level
 from tolok.repair import tangles
+from tolok.repair.opening import open_grid
 from tolok.repair.proposals import Change, Insertion
 from tolok.repair.proposing import propose
+from tolok.repair.relations.shares import Share
 
 ROWS: Rows = (
     ("1", Level.ACTIVITY, None, "Jasa", "4.183.600.000", "2.231.506.548", ""),
@@ -37,3 +39,14 @@ def test_a_percentage_decides_without_the_sums_and_these_then_tell_of_a_missing_
     assert Change("3", "spending", "18.960.548", "18.906.548") == first[0]
     [row] = [edit for edit in last if isinstance(edit, Insertion)]
     assert (row.parent, row.ceiling, row.spending) == ("1", "1.050.000.000", "870.000.000")
+
+
+@pytest.mark.usefixtures("little_work")
+def test_a_copied_figure_is_no_more_than_asked_about_while_its_sum_says_nothing() -> None:
+    # Row 4 has spent its ceiling, or that was copied; its percentage says something else.
+    grid, _ = open_grid(form(("4", "spending", "849.600.000"), rows=ROWS))
+    share = next(
+        one for one in grid.broken(grid.values()) if isinstance(grid.relations[one], Share)
+    )
+    [of_row] = [one for one in tangles.explain(grid) if one.relations == (share,)]
+    assert of_row.most == tangles.ASKED

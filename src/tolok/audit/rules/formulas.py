@@ -84,6 +84,32 @@ def formula_mean(subject: Subject) -> Iterator[Finding]:
             yield _wrong_cells(("formula-mean", Severity.ERROR), node, name, missing, extra, "")
 
 
+def formula_text(subject: Subject) -> Iterator[Finding]:
+    """A sum or a mean passes over no figure because its cell holds it as text."""
+    known = {node.row.id: node for node in subject.nodes} if subject.derived else {}
+    for node, name, derivation in subject.derived:
+        is_collected = derivation.computation in {Computation.SUM, Computation.MEAN}
+        if not is_collected or derivation.gives is not None:
+            continue
+        spots = [(known[row], one) for row, one in derivation.left_out if row in known]
+        told = [(left, one) for left, one in spots if figure(left.row.cell(one))]
+        if not told:
+            continue
+        named = ", ".join(_listed([left], one) for left, one in told[:_NAMED])
+        yield finding(
+            ("formula-text", Severity.ERROR),
+            node.row,
+            name,
+            f"{place(node.row, name)} dihitung dengan {derivation.written}, tetapi {named} "
+            "tersimpan sebagai teks sehingga tidak ikut terhitung. Ubah sel itu menjadi angka "
+            "(ketik ulang tanpa titik), lalu periksa hasilnya.",
+            witnesses=[
+                Witness(f"Baris {left.row.id}: {written(left.row, one)}", left.row.id, one)
+                for left, one in told
+            ],
+        )
+
+
 def formula_typed_over(subject: Subject) -> Iterator[Finding]:
     """A figure that was typed stands where the others of its kind are computed."""
     if not subject.derived:

@@ -18,6 +18,7 @@ from tolok.documents.broken_words import (
     space_of,
 )
 from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
+from tolok.documents.letter_spacing import closed_up
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.words import BESIDE, Line, Word
 from tolok.documents.turned_pages import upright
@@ -136,8 +137,13 @@ def _unruled(page: "Page", number: int, tops: Sequence[float]) -> list[tuple[flo
 
 def _lines(page: "Page") -> list[tuple[float, Line]]:
     """The words of a page, line by line, counted in spaces."""
-    words = page.dedupe_chars().extract_words(
-        x_tolerance_ratio=0.15, y_tolerance=SAME_LINE, extra_attrs=["fontname"]
+    from pdfplumber.utils.text import extract_words  # noqa: PLC0415 - heavy
+
+    words = extract_words(
+        closed_up(page.dedupe_chars().chars),
+        x_tolerance_ratio=0.15,
+        y_tolerance=SAME_LINE,
+        extra_attrs=["fontname"],
     )
     if not words:
         return []
@@ -204,7 +210,7 @@ def _rows(page: "Page", table: "Ruled") -> tuple[TableRow, ...]:
     across = _edges(table)
     down = _merged([edge for cell in table.cells for edge in (cell[1], cell[3])])
     grid: list[list[Cell | None]] = [[Cell() for _ in across[1:]] for _ in down[1:]]
-    letters = page.dedupe_chars().chars
+    letters = closed_up(page.dedupe_chars().chars)
     spans: dict[tuple[int, int], tuple[Cell, float]] = {}
     held = _held(letters, table)
     padding = padding_of(held.items())

@@ -12,6 +12,8 @@ from tolok.documents.scanning.pages import Grey
 
 _DARK = 130  # grey: a cell whose paper is darker than this holds light letters
 _LEAST_INK = 6  # pixels; a full stop has more, a speck of dust has not
+_LEAST_DASH = 4  # pixels; the dash of small letters at 150 dpi, where it is three wide and two high
+_SMALL = 11  # pixels: letters whose dash may have as few
 _TAKEN = 25  # grey steps by which coloured ink darkened a pixel, from which it counts
 _SHARE_TAKEN = 0.3  # of a mark, from which it may be what is left of coloured ink
 _INKY = 90  # grey: black letters have pixels as dark as this, be they ever so thin
@@ -48,6 +50,8 @@ class Crop(NamedTuple):
     """Whether a first letter may be unseen: under a rule of its cell, or under coloured ink."""
     gaps: int = 0
     """How often paper as wide as between two columns parts the line."""
+    is_faint: bool = False
+    """Whether there is so little ink that it may be a speck, or the dash of small letters."""
     within: Field | None = None
     """What the line was sought in: its cell."""
 
@@ -97,6 +101,7 @@ def _crops(
                 is_stamped=_has_ink(taken[top:bottom, left:right]),
                 may_begin_before=left <= letter // _MEETS
                 or _has_ink(taken[top:bottom, max(0, left - round(_FIRST * letter)) : left]),
+                is_faint=int(np.count_nonzero(ink[top:bottom])) < _LEAST_INK,
                 gaps=int(np.count_nonzero(np.diff(columns) > _GAP * letter)),
                 within=field,
             )
@@ -179,10 +184,11 @@ def _bands(ink: Mask, letter: int) -> list[tuple[int, int]]:
             joined[-1][1] = bottom
         else:
             joined.append([top, bottom])
+    least = _LEAST_DASH if letter <= _SMALL else _LEAST_INK
     return [
         part
         for top, bottom in joined
-        if rows[top:bottom].sum() >= _LEAST_INK
+        if rows[top:bottom].sum() >= least
         for part in _divided(rows, top, bottom, letter)
     ]
 

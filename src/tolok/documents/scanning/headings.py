@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import DOUBTFUL
+from tolok.documents.scanning.spelling import usual_words
 from tolok.documents.scanning.wellformed import looks_numeric
 from tolok.domain.forms import CERTAIN, Recognition
 
@@ -16,6 +17,8 @@ _TELLING = (
 )  # fmt: skip
 """Words of headers of seven letters and more, each three letters and more apart from any other."""
 
+_LONG = 8  # letters of a word of which three may be wrong
+_APART = 2  # letters more that any other such word is away
 _FIGURES = 3  # in a row below the header, at least
 _WORD = re.compile(r"[^\W\d_]{7,}")
 
@@ -24,7 +27,7 @@ def respelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     """The cells with such words put right, marked, and what was read kept as their other text.
 
     Only where exactly one letter differs: what differs in more may be another word. Two may in
-    a doubtful cell above the first row of figures.
+    a doubtful cell above the first row of figures, three of eight where no other word is near.
     """
     heads = sum(1 for _ in takewhile(_is_head, rows))
     return [
@@ -53,12 +56,17 @@ def _respelt(cell: Cell, *, is_head: bool) -> Cell:
 def _told(word: str, most: int) -> str:
     """The telling word that this one is a letter or two away from, in its own case; else itself."""
     upper = word.upper()
+    if word.lower() in usual_words():  # "Bencana" is a letter away from "Rencana"
+        return word
     off = {
         telling: sum(map(str.__ne__, telling, upper))
         for telling in _TELLING
         if len(telling) == len(upper)
     }
-    nearest = min(off, key=lambda telling: off[telling], default=upper)
+    nearest, second = (*sorted(off, key=lambda telling: off[telling]), upper, upper)[:2]
+    alone = off.get(nearest, 0) + _APART <= off.get(second, len(upper))
+    if most > 1 and alone and len(upper) >= _LONG:
+        most += 1
     if not 0 < off.get(nearest, 0) <= most:
         return word
     return nearest if word.isupper() else nearest.capitalize()

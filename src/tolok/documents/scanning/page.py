@@ -234,6 +234,9 @@ def _doubted(crop: Crop, decision: Decision) -> Decision:
     gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
     if looks_numeric(text) and (crop.is_stamped or crop.may_begin_before or gaps > 0):
         decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
+    if crop.is_faint:
+        text, (confidence, others, _) = decision
+        decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
     if crop.is_stamped and (number := number_after_letters(text)):
         others = ((text, confidence), *others)
         return Decision(number, Recognition(min(confidence, DOUBTFUL), others))

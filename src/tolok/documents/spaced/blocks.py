@@ -15,16 +15,20 @@ from tolok.documents.spaced.words import (
     BESIDE,
     Line,
     Run,
+    Word,
     as_word,
     is_counted,
     numbers_columns,
 )
-from tolok.documents.vocabulary import is_labelled_name, meaning_of, speaks
+from tolok.documents.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 
 _APART = 4
 """Empty lines that part two stretches; between the rows of one there are at most two."""
 _LEAST_LINES = 3
-"""Lines in columns that make a table; fewer are two texts side by side, such as signatures."""
+"""Lines in columns that make a table; fewer are two texts side by side, such as signatures.
+
+Two are one where the words of a header stand over a line with as many texts.
+"""
 _PAGE_ASIDE = 5
 """Letters of space at least between a page's number and the head or foot beside it."""
 _MOST_WORDS, _MOST_HEADER = 250, 14
@@ -33,6 +37,8 @@ _LONGEST_COUNT = 3
 """Letters of the longest Roman number that counts quarters."""
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 """What no header holds: thousands or decimals."""
+_ASIDE = 2.0
+"""Letters that a text may stand aside of the middle of its table."""
 _BESIDE = 2
 """Texts of a line that may be a label with its value."""
 _CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
@@ -90,11 +96,8 @@ def _new_headers(lines: Sequence[Line]) -> set[int]:
     begin, seen = 0, False
     for at, line in enumerate(lines):
         begin = at if line.space >= 1 else begin
-        texts = [as_word(run).text for run in line.runs]
-        told = [text for text in texts if speaks(text) and meaning_of((text,))]
-        named = len(texts) > _BESIDE and not line.figures and 3 * len(told) >= 2 * len(texts)
         above = lines[begin - 1] if begin else None
-        if named and seen and above and (_is_record(above) or not above.is_columned):
+        if _names_columns(line) and seen and above and (_is_record(above) or not above.is_columned):
             found.add(begin)
             seen = False
         seen = seen or _is_record(line)
@@ -134,7 +137,8 @@ def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _parted(stretch: Sequence[Line]) -> Lines:
     """The parts of a stretch; all of it is above where it holds no table."""
     columned = [at for at, line in enumerate(stretch) if line.is_columned]
-    if len(columned) < _LEAST_LINES or any(len(line.words) > _MOST_WORDS for line in stretch):
+    told = len(columned) >= _LEAST_LINES or _is_row_below_header(stretch, columned)
+    if not told or any(len(line.words) > _MOST_WORDS for line in stretch):
         return Lines(stretch, (), (), ())
     last = columned[-1]
     while last + 1 < len(stretch) and stretch[last + 1].space < 1:
@@ -150,6 +154,36 @@ def _parted(stretch: Sequence[Line]) -> Lines:
     return Lines(stretch[:first], stretch[first:begin], table[begin:], stretch[last + 1 :])
 
 
+def _is_row_below_header(stretch: Sequence[Line], columned: Sequence[int]) -> bool:
+    """Whether two lines in columns are a header and the only row below it."""
+    if len(columned) != _LEAST_LINES - 1 or columned[1] != columned[0] + 1:
+        return False
+    header, row = (stretch[at] for at in columned)
+    return (
+        len(header.runs) == len(row.runs) > _BESIDE and _names_columns(header) and _is_record(row)
+    )
+
+
+def _names_columns(line: Line) -> bool:
+    """Whether most texts of a line are words of headers, with no figures but years."""
+    texts = [as_word(run).text for run in line.runs]
+    told = [text for text in texts if speaks(text) and meaning_of((text,))]
+    figures = [word.text for word in line.words if word.is_figure]
+    plain = all(map(_YEARS.fullmatch, figures)) and len(figures) < len(texts)
+    return len(texts) > _BESIDE and plain and 3 * len(told) >= 2 * len(texts)
+
+
+def _labels(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that begin with words of headers, where the table is turned over."""
+    left = min(line.words[0].left for line in lines)
+    texts = [
+        as_word(line.runs[0]).text if len(line.runs) > 1 and line.words[0].left < left + 1 else ""
+        for line in lines
+    ]
+    labels = labels_among(texts)
+    yield from (at for at, text in enumerate(texts) if text in labels)
+
+
 def _body_start(lines: Sequence[Line]) -> int:
     """Where the body begins: below the columns' numbers, else at the first line of figures.
 
@@ -158,9 +192,13 @@ def _body_start(lines: Sequence[Line]) -> int:
     for at, line in enumerate(lines[:-1]):
         if numbers_columns(line):
             return at + 1
+    for at in _labels(lines):
+        return at
     columned = False
     for at, line in enumerate(lines):
-        if columned and (is_labelled_name(line.text) or _is_heading(lines, at)):
+        if columned and (
+            is_labelled_name(line.text) or (at + 1 < len(lines) and _is_heading(lines, at))
+        ):
             return at
         columned = columned or line.is_columned
         if _is_record(line):
@@ -184,12 +222,27 @@ def _is_record(line: Line) -> bool:
 
 
 def _is_heading(lines: Sequence[Line], at: int) -> bool:
-    """Whether a counted text stands over the rows below it, reaching out of the words above."""
+    """Whether a text stands over the rows below it: a counted one that reaches out of those above.
+
+    Or right above a row one in the middle of the table, under no words of the header.
+    """
     whole = as_word(tuple(lines[at].words))
     above = [as_word(run) for line in lines[:at] if line.is_columned for run in line.runs]
     inside = any(one.left <= whole.left and whole.right <= one.right for one in above)
     begins = any(abs(one.left - whole.left) < 1 for one in above)
-    return is_counted(lines[at]) and not (inside or begins)
+    if inside or begins or len(lines[at].runs) > 1:
+        return False
+    return is_counted(lines[at]) or (
+        _is_in_middle(lines, whole, above) and _is_record(lines[at + 1])
+    )
+
+
+def _is_in_middle(lines: Sequence[Line], whole: Word, above: Sequence[Word]) -> bool:
+    """Whether a text stands over the middle of a table and not under that of a header's word."""
+    left = min(line.words[0].left for line in lines)
+    right = max(line.words[-1].right for line in lines)
+    under = any(abs(one.middle - whole.middle) <= 1 for one in above)
+    return abs(whole.middle - (left + right) / 2) <= _ASIDE and not under
 
 
 def _has_unit(run: Run) -> bool:

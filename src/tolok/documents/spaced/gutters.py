@@ -7,7 +7,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from tolok.documents.spaced.words import WIDE, Line, Word, as_word, figures_of
+from tolok.documents.spaced.words import (
+    WIDE,
+    Line,
+    Word,
+    as_word,
+    figures_of,
+    outside_texts,
+)
 
 _TOLERATED = 15
 """One line in so many may cross a gutter: names that run on, figures pushed aside."""
@@ -114,8 +121,9 @@ def _split(band: Band, lines: Sequence[Line]) -> Iterator[Band]:
         if (
             inside := [
                 word
-                for word in line.words
-                if word.is_figure and band.left <= word.middle <= band.right
+                for run in line.runs
+                for word in outside_texts(run)
+                if band.left <= word.middle <= band.right
             ]
         )
     ]
@@ -205,6 +213,9 @@ def _with_full_lines(bands: Sequence[Band], body: Sequence[Line]) -> list[Band]:
     most = max(counts)
     if counts[most] < _LEAST_FULL or most <= sum(band.is_figured for band in bands):
         return list(bands)
+    lines = [line for line, figures in zip(body, alone, strict=True) if len(figures) == most]
+    if all(_has_own_columns(line, bands) for line in lines):
+        return list(bands)  # below words, as in a table that is turned over
     full = [figures for figures in alone if len(figures) == most]
     found = []
     for words in zip(*full, strict=True):
@@ -214,3 +225,13 @@ def _with_full_lines(bands: Sequence[Band], body: Sequence[Line]) -> list[Band]:
         found.append(band)
     kept = [band for band in bands if not any(band.left < one.middle < band.right for one in found)]
     return sorted([*found, *(band for band in kept if not band.is_figured)])
+
+
+def _has_own_columns(line: Line, bands: Sequence[Band]) -> bool:
+    """Whether each text of a line stands in one column, alone."""
+    held = [
+        [at for at, band in enumerate(bands) if band.shared_with(as_word(run)) > 0]
+        for run in line.runs
+    ]
+    columns = [at for one in held for at in one]
+    return all(len(one) == 1 for one in held) and len(set(columns)) == len(columns)

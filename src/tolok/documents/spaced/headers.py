@@ -1,30 +1,24 @@
 """A header of several lines over columns of spaces: which columns each of its words stands over."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tolok.documents.document import Cell, Role, TableRow
-from tolok.documents.moments import month_in
-from tolok.documents.shortened_words import normal
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.placing import in_order
-from tolok.documents.spaced.words import Line, Run, Word, as_word
+from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line
+from tolok.documents.spaced.placing import column_under, in_order, in_turn
+from tolok.documents.spaced.words import Line, Run, Word, as_word, touch
 
-_REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECASE)
-"""What stands under a group again and again: years, quarters, K and Rp."""
 _COUNT = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 """The number of a column."""
 _TWICE = 1000.0
 """What it costs a group to hold the same word twice; distances are below a thousand letters."""
 
-_LEVEL = 6.0
-"""Letters that a further level of groups must stand nearer to what it names, to be one."""
 _LEFT = 0.5
 """What it costs a word to begin with its column instead of standing over the middle."""
-_MOST_LEVELS = 8
+_MOSTLEVELS = 8
 """Lines of words over groups that are told apart; E.81 has three levels on seven."""
 _NEVER = 10 * _TWICE
 _YEARS = 3
@@ -45,12 +39,12 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
         return []
     if len(lines) > 1 and _only_counts(lines[-1]) and _hung(lines[:-1], bands):
         return [*header_rows(lines[:-1], bands), _counting(lines[-1], bands)]
-    leaf = _leaf_line(lines)
+    leaf = leaf_line(lines)
     leaves = _leaves(lines[leaf], bands)
     named = _placed(lines[leaf], bands, parted=True)
     hung = _hung(lines, bands)
     alone = [(word, at) for word, at in named if all(word != group.word for group in hung)]
-    grouped = _grouped(leaves, [*_bridges(lines[:leaf], named)])
+    stretches = grouped(lines[:leaf], named, bands)
     over: dict[int, list[list[Word]]] = {}
     plain: dict[int, list[Word]] = {}
     above: list[tuple[Word, int]] = []
@@ -58,7 +52,7 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
         words = list(_under(_placed(line, bands, parted=at >= leaf), alone, at > leaf))
         above = words = words if at == leaf else _continuing(words, above, bands)
         for word, column in words:
-            stretch = next((one for one in grouped if one[0] <= column <= one[1]), None)
+            stretch = next((one for one in stretches if one[0] <= column <= one[1]), None)
             if any(word == group.word for group in hung):
                 continue
             if at < leaf and stretch is not None:
@@ -67,7 +61,7 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
                 plain.setdefault(column, []).append(word)
     levels = {
         first: _levels(over[first], first, last, leaves, bands)
-        for first, last in grouped
+        for first, last in stretches
         if first in over
     }
     levels |= {group.first: [[group]] for group in hung}
@@ -81,7 +75,7 @@ def _under(
 ) -> Iterator[tuple[Word, int]]:
     """The words of a line with their columns; below one leaf alone a word goes on with it."""
     for word, column in words:
-        over = [at for leaf, at in named if _touch(leaf, word)] if is_below else []
+        over = [at for leaf, at in named if touch(leaf, word)] if is_below else []
         yield word, over[0] if len(over) == 1 else column
 
 
@@ -118,7 +112,7 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
 
     Only on the first line: one that has groups above itself has no further ones.
     """
-    if _leaf_line(lines):
+    if leaf_line(lines):
         return []
     named = _placed(lines[0], bands, parted=True)
     below = [one for line in lines[1:2] for one in _placed(line, bands, parted=True)]
@@ -134,7 +128,7 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
             last += 1
         aside = abs((bands[first].left + bands[last].right) / 2 - word.middle)
         is_group = column in under and round(word.left) not in goes_on
-        if is_group and last > first and aside <= _LEVEL:
+        if is_group and last > first and aside <= LEVEL:
             found.append((aside, _Group(first, last, word)))
     groups: list[_Group] = []
     for _, group in sorted(found):  # what two would take stands under the nearer
@@ -143,32 +137,20 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
     return groups
 
 
-def _leaf_line(lines: Sequence[Line]) -> int:
-    """The line whose words come again under each group, else the one that names most columns.
-
-    The lowest of equals.
-    """
-
-    def names(at: int) -> tuple[int, int, int]:
-        texts = [_first_word(as_word(run).text) for run in lines[at].runs]
-        times = Counter(texts)
-        again = sum(
-            times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) or bool(month_in(text))
-            for text in texts
-        )
-        return again, len(texts), at
-
-    return max(range(len(lines)), key=names)
-
-
 def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Word, int]]:
-    """The texts of a line, each with the column under its middle; years in their order."""
+    """The texts of a line, each with the column under its middle; years in their order.
+
+    Where two of the leaves would share a column, all take columns in turn.
+    """
     found = [
-        (as_word(run), _column(as_word(run), bands))
+        (as_word(run), column_under(as_word(run), bands))
         for run in (_parts(line, bands) if parted else line.runs)
     ]
     if line.figures < _YEARS:
-        return found
+        words = [word for word, _ in found]
+        shared = parted and len({column for _, column in found}) < len(found)
+        turns = in_turn(words, bands) if shared else None
+        return list(zip(words, turns, strict=True)) if turns else found
     ordered = {run[0]: at for run, at in in_order(line.runs, bands) if run[0].is_figure}
     return [(word, ordered.get(word, column)) for word, column in found]
 
@@ -177,7 +159,7 @@ def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
     """The runs of a line; where one space parts two words of two columns, they are two."""
     found: list[Run] = []
     for run in line.runs:
-        columns = [_column(word, bands) for word in run]
+        columns = [column_under(word, bands) for word in run]
         inside = [bands[at].shared_with(word) > 0 for at, word in zip(columns, run, strict=True)]
         if len(run) > 1 and len(set(columns)) == len(run) and all(inside):
             found.extend((word,) for word in run)
@@ -186,58 +168,8 @@ def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
     return found
 
 
-def _column(word: Word, bands: Sequence[Band]) -> int:
-    """The column under the middle of a word; figures stand at the right end of their column."""
-    return min(
-        range(len(bands)),
-        key=lambda at: (
-            max(bands[at].left - word.middle, word.middle - bands[at].right, 0.0),
-            abs(bands[at].middle - word.middle),
-            -at,
-        ),
-    )
-
-
 def _leaves(line: Line, bands: Sequence[Band]) -> dict[int, str]:
     return {column: word.text for word, column in _placed(line, bands, parted=True)}
-
-
-def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterator[int]:
-    """The columns that share words above them with a neighbour."""
-    for line in above:
-        for run in line.runs:
-            over = as_word(run)
-            under = [column for word, column in named if _touch(word, over)]
-            if len(under) > 1:
-                yield from under
-
-
-def _grouped(leaves: dict[int, str], bridged: Sequence[int]) -> list[tuple[int, int]]:
-    """Stretches of neighbouring columns under groups: their words come again, or share one."""
-    times = Counter(_first_word(text) for text in leaves.values())
-    again = {
-        column
-        for column, text in leaves.items()
-        if _REPEATABLE.fullmatch(text) or month_in(normal(text)) or times[_first_word(text)] > 1
-    }
-    again |= {column for column in leaves if {column - 1, column + 1} <= again}
-    return [*_adjoining(sorted(again)), *_adjoining(sorted(set(bridged) - again))]
-
-
-def _first_word(text: str) -> str:
-    """What "PAGU (Rp)" and "PAGU %" have in common."""
-    return text.upper().split(" ")[0]
-
-
-def _adjoining(columns: Sequence[int]) -> list[tuple[int, int]]:
-    """The first and last of each stretch of neighbours, those alone left out."""
-    found: list[tuple[int, int]] = []
-    for column in columns:
-        if found and found[-1][1] == column - 1:
-            found[-1] = (found[-1][0], column)
-        else:
-            found.append((column, column))
-    return [(first, last) for first, last in found if last > first]
 
 
 def _levels(
@@ -252,7 +184,7 @@ def _levels(
         _Group(at, at, Word(bands[at].left, bands[at].right, "")) for at in range(first, last + 1)
     ]
     names = [leaves.get(at, "") for at in range(first, last + 1)]
-    lines = [list(line) for line in over if line][-_MOST_LEVELS:]
+    lines = [list(line) for line in over if line][-_MOSTLEVELS:]
     return _stacked(lines, tuple(units), tuple(names))[1]
 
 
@@ -267,7 +199,7 @@ def _stacked(
         cost, groups = _partition(tuple(_gathered(lines[at:])), units, names)
         above = tuple(group.word.text for group in groups)
         more, levels = _stacked(lines[:at], tuple(groups), above) if at else (0.0, [])
-        ways.append((cost + more + _LEVEL, at, [groups, *levels]))
+        ways.append((cost + more + LEVEL, at, [groups, *levels]))
     cost, _, levels = min(ways, key=lambda way: way[:2])
     return cost, levels
 
@@ -277,7 +209,7 @@ def _gathered(lines: Sequence[Sequence[Word]]) -> list[Word]:
     found: list[Word] = []
     for line in lines:
         for word in line:
-            above = [one for one in found if _touch(one, word)]
+            above = [one for one in found if touch(one, word)]
             found = [one for one in found if one not in above]
             parts = [*above, word]
             found.append(
@@ -288,10 +220,6 @@ def _gathered(lines: Sequence[Sequence[Word]]) -> list[Word]:
                 )
             )
     return sorted(found)
-
-
-def _touch(one: Word, other: Word) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)
 
 
 def _partition(

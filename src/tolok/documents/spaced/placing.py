@@ -1,8 +1,9 @@
 """Which word stands in which column, in order and without two figures in one."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from tolok.documents.spaced.gutters import JUSTIFIED, Band
 from tolok.documents.spaced.words import Line, Run, Word, as_word
@@ -11,12 +12,39 @@ _NEW_COLUMN = 4.0
 """Letters that a header's word may stand aside of its column, before it names an empty one."""
 _NEAR = 1.0
 """Letters that the figures of a column may stand aside of its header's word."""
+_EDGE = 0.5
+"""Letters that a text may begin or end aside of the figures of its column."""
+_STRAY, _TIE = 3.0, 0.01
+"""Letters that a header's words may stand outside of their columns, and what parts equals."""
 _BOTH = 2
 """Columns beside a word: one on its left, one on its right."""
 _UNNAMED = 6.0
 """What it costs to leave a column of figures without a name between others that have one."""
 _NEVER = 1000.0
 """Beyond any distance on a line."""
+
+
+class Placed(NamedTuple):
+    """A line with its words in their columns."""
+
+    line: Line
+    words: Mapping[int, Sequence[Word]]
+
+    def text(self, column: int) -> str:
+        """The text in a column."""
+        return " ".join(word.text for word in self.words.get(column, ()))
+
+    @property
+    def figured(self) -> frozenset[int]:
+        """The columns that hold figures; a dash before words begins an item of a list."""
+        return frozenset(
+            column
+            for column, words in self.words.items()
+            if any(
+                word.is_figure and (len(words) == 1 or any(map(str.isdigit, word.text)))
+                for word in words
+            )
+        )
 
 
 def named_columns(bands: Sequence[Band], names: Line, *, names_all: bool) -> list[Band]:
@@ -148,11 +176,17 @@ def placed(line: Line, bands: Sequence[Band]) -> dict[int, list[Word]]:
         at = run[1]
         words = run[0]
         is_text = not any(word.is_figure for word in words)
-        if is_text and bands[at].is_figured and last and words[0].left - last[1] < JUSTIFIED:
+        near = last is not None and words[0].left - last[1] < JUSTIFIED
+        if is_text and bands[at].is_figured and last and near and not _fits(words, bands[at]):
             at = last[0]
         found.setdefault(at, []).extend(words)
         last = (at, words[-1].right) if is_text and not bands[at].is_figured else None
     return found
+
+
+def _fits(run: Run, band: Band) -> bool:
+    """Whether words stand where the figures of a column begin, or where they end."""
+    return abs(run[0].left - band.left) < _EDGE or abs(run[-1].right - band.right) < _EDGE
 
 
 def in_order(runs: Sequence[Run], bands: Sequence[Band]) -> list[tuple[Run, int]]:
@@ -226,3 +260,44 @@ def _near(word: Word, bands: Sequence[Band]) -> range:
     first = bisect_left(bands, word.left, key=lambda band: band.left)
     last = bisect_left(bands, word.right, lo=first, key=lambda band: band.left)
     return range(max(0, first - 2), min(len(bands), last + 2))
+
+
+def column_under(word: Word, bands: Sequence[Band]) -> int:
+    """The column under the middle of a word; figures stand at the right end of their column."""
+    return min(
+        range(len(bands)),
+        key=lambda at: (
+            max(bands[at].left - word.middle, word.middle - bands[at].right, 0.0),
+            abs(bands[at].middle - word.middle),
+            -at,
+        ),
+    )
+
+
+def in_turn(words: Sequence[Word], bands: Sequence[Band]) -> list[int] | None:
+    """A column of its own for each word of a header's line; None where one is too far from any.
+
+    Over figures, which stand at the right of their column, a word may stand anywhere right of the
+    column before; over words it may begin with them.
+    """
+    if len(words) > len(bands):
+        return None
+    far = float("inf")
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(bands) + 1)
+    for word in words:
+        row: list[tuple[float, tuple[int, ...]]] = [(far, ())]
+        for at in range(len(bands)):
+            cost, places = best[at]
+            row.append(min(row[-1], (cost + _outside(word, bands, at), (*places, at))))
+        best = row
+    cost, places = best[-1]
+    return list(places) if cost <= _STRAY * len(words) else None
+
+
+def _outside(word: Word, bands: Sequence[Band], at: int) -> float:
+    """How far the middle of a header's word is from what a column leaves free around itself."""
+    band = bands[at]
+    left = bands[at - 1].right if at and band.is_figured else band.left
+    outside = max(left - word.middle, word.middle - band.right, 0.0)
+    begins = outside if band.is_figured else abs(word.left - band.left)
+    return min(outside, begins) + _TIE * abs(band.middle - word.middle)

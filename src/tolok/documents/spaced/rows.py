@@ -1,52 +1,27 @@
 """Which lines make one row: names wrapped around the line that holds the row's figures."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from tolok.documents.document import Cell, TableRow
-from tolok.documents.spaced.gutters import SUMS, Band
-from tolok.documents.spaced.placing import placed
-from tolok.documents.spaced.words import BESIDE, Line, Word, is_counted
-from tolok.documents.vocabulary import is_labelled_name
+from tolok.documents.spaced.anchors import anchors, begins, has_number, marks_of
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.placing import Placed, placed
+from tolok.documents.spaced.rests import give_back, goes_on, has_room, rights_of
+from tolok.documents.spaced.words import BESIDE, Line, Word, is_counted, is_item
 
-_UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada", "serta")
-"""Words after which a name goes on."""
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVX]{1,4})[.)]*")
-_ITEM = re.compile(r"[-–—•*]|\(?(?:\d{1,2}|[a-z])[.)]")
-"""What an item of a list begins with."""
 _ACROSS = 3
 """Columns that a line crosses which is a heading of the rows below it."""
+_SHARED = 2
+"""Texts that may begin in one place by chance."""
+_ASIDE = 2.0
+"""Letters that a text may stand aside of the middle of its table."""
 _NEVER = 10.0
 """More than any other cost of a line."""
-
-
-class Placed(NamedTuple):
-    """A line with its words in their columns."""
-
-    line: Line
-    words: Mapping[int, Sequence[Word]]
-
-    def text(self, column: int) -> str:
-        """The text in a column."""
-        return " ".join(word.text for word in self.words.get(column, ()))
-
-    @property
-    def figured(self) -> frozenset[int]:
-        """The columns that hold figures; a dash before words begins an item of a list."""
-        return frozenset(
-            column
-            for column, words in self.words.items()
-            if any(
-                word.is_figure and (len(words) == 1 or any(map(str.isdigit, word.text)))
-                for word in words
-            )
-        )
 
 
 class Align(StrEnum):
@@ -67,6 +42,7 @@ class _Group:
     starts: Mapping[Align, frozenset[str]]
     rights: Mapping[int, float]
     is_bare: bool = False
+    is_numbered: bool = False
 
     def cuts(self, align: Align) -> tuple[float, tuple[int, ...]]:
         """Where rows begin after the first if figures stand so, and how little that fits."""
@@ -103,9 +79,14 @@ class _Group:
         return {align: [0.0, *(self._parts(at, align) for at in later)] for align in Align}
 
     def _joins(self, at: int, align: Align) -> float:
-        word = self.lines[at].text(self.names).split(" ")[0]
+        one = self.lines[at]
+        word = "" if self._is_unnumbered(one, align) else one.text(self.names).split(" ")[0]
         ended = any(has_room for has_room in self._rooms(at))
         return 2.0 * (word in self.starts[align]) + 1.5 * ended
+
+    def _is_unnumbered(self, one: Placed, align: Align) -> bool:
+        """Whether a line begins no row, as those have numbers on their first line."""
+        return self.is_numbered and align is Align.TOP and not has_number(one)
 
     def _parts(self, at: int, align: Align) -> float:
         # By its words, and by where those before it broke off.
@@ -113,7 +94,7 @@ class _Group:
             return _NEVER
         above, below = self.lines[at - 1].text(self.names), self.lines[at].text(self.names)
         full = 0.4 * any(not has_room for has_room in self._rooms(at))
-        if _goes_on(above, below):
+        if goes_on(above, below):
             return 2.0 + full
         is_start = not self.starts[align] or below.split(" ")[0] in self.starts[align]
         return full + (0.2 if not below else 0.0 if is_start else 0.3)
@@ -126,18 +107,8 @@ class _Group:
         """
         above, below = self.lines[at - 1].words, self.lines[at].words
         for column in above.keys() & below.keys() & self.rights.keys():
-            if not (column and _ITEM.fullmatch(below[column][0].text)):
-                yield _has_room(above, below, column, self.rights)
-
-
-Words = Mapping[int, Sequence[Word]]
-"""The words of a line by their column."""
-
-
-def _has_room(above: Words, below: Words, column: int, rights: Mapping[int, float]) -> bool:
-    """Whether the first word of a line would have fitted at the end of the line before."""
-    first = below[column][0]
-    return above[column][-1].right + 1 + first.right - first.left < rights[column]
+            if not (column and is_item(below[column])):
+                yield has_room(above, below, column, self.rights)
 
 
 def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
@@ -146,14 +117,20 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     figured = _figured_columns(found)
     names = _name_column(found, figured)
     starts = _starts(found, names, figured)
-    across = {one.line for one in found if _is_across(one.line, bands)}
-    rights = _rights([one for one in found if one.line not in across], figured)
+    marks = marks_of(found, figured, names)
+    columned = [line for line in texts if line.is_columned]
+    begun_at = Counter(round(run[0].left) for line in columned for run in line.runs)
+    across = {one.line for one in found if _is_across(one.line, bands, begun_at)}
+    rights = rights_of([one for one in found if one.line not in across], figured)
     groups = []
     for lines in _groups(found, across):
-        anchors = _anchors(lines, figured, names)
-        begun = [[at] for at, one in enumerate(lines) if _begins(one, lines[:at], names)]
-        bare = not anchors
-        groups.append(_Group(lines, anchors or begun or [[0]], names, starts, rights, bare))
+        held = anchors(lines, marks)
+        begun = [[at] for at, one in enumerate(lines) if begins(one, lines[:at], names)]
+        groups.append(
+            _Group(
+                lines, held or begun or [[0]], names, starts, rights, not held, marks.is_numbered
+            )
+        )
     common = {
         align: sum(group.cuts(align)[0] for group in groups if not group.is_bare) for align in Align
     }
@@ -163,18 +140,19 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
         align = min(Align, key=lambda align: (costs[align], common[align]))
         edges = (0, *group.cuts(align)[1], len(group.lines))
         rows.extend(list(group.lines[one:other]) for one, other in pairwise(edges))
-    for apart in _between(rows, across):
-        _give_back(apart, figured, rights)
+    inner = [row for row in rows if row[0].line not in across]
+    give_back(inner, figured, rights, [any(map(has_number, row)) for row in inner])
     return [
         _heading(row[0].line, len(bands)) if row[0].line in across else _row(row, len(bands))
         for row in rows
     ]
 
 
-def _is_across(line: Line, bands: Sequence[Band]) -> bool:
+def _is_across(line: Line, bands: Sequence[Band], edges: Mapping[int, int]) -> bool:
     """Whether a line is one text without figures over several columns: what follows is under it.
 
-    One that is counted ("A. …") may be short, where it keeps within no column.
+    One that is counted ("A. …") may be short, where it keeps within no column; or one in the middle
+    of a table whose texts begin at the left edges of their columns, where no other begins.
     """
     if len(line.runs) != 1 or line.figures:
         return False
@@ -185,70 +163,28 @@ def _is_across(line: Line, bands: Sequence[Band]) -> bool:
         or abs(band.left - whole.left) <= 1
         for band in bands
     )  # fmt: skip
-    return crossed >= _ACROSS or (not inside and is_counted(line))
+    return (
+        crossed >= _ACROSS
+        or (not inside and is_counted(line))
+        or (
+            abs(whole.middle - (bands[0].left + bands[-1].right) / 2) <= _ASIDE
+            and _is_apart(whole, edges)
+        )
+    )
 
 
-def _between(rows: Sequence[list[Placed]], across: set[Line]) -> Iterator[list[list[Placed]]]:
-    """The stretches of rows between lines across the columns."""
-    stretch: list[list[Placed]] = []
-    for row in rows:
-        if row[0].line in across:
-            yield stretch
-            stretch = []
-        else:
-            stretch.append(row)
-    yield stretch
+def _is_apart(whole: Word, edges: Mapping[int, int]) -> bool:
+    """Whether a text begins where no other text does, while most share where they begin."""
+    at = round(whole.left)
+    shared = sum(times for times in edges.values() if times > _SHARED)
+    alone = not (edges[at - 1] or edges[at] or edges[at + 1])
+    return alone and 2 * shared > sum(edges.values())
 
 
 def _heading(line: Line, width: int) -> TableRow:
     cells: list[Cell | None] = [None] * width
     cells[0] = Cell(line.text, columns=width, bold=all(word.bold for word in line.words))
     return TableRow(tuple(cells), line.number)
-
-
-def _give_back(
-    rows: list[list[Placed]], figured: frozenset[int], rights: Mapping[int, float]
-) -> None:
-    """Give the rest of a text that runs on beside the next row's figures back to its own row.
-
-    So it does where a cell is merged over rows. The rest begins in small letters; or the rows are
-    numbered and this one is not, and its word had no room on the line before.
-    """
-    numbered = [any(_NUMBER.fullmatch(one.text(0)) for one in row) for row in rows]
-    is_list = 2 * sum(numbered) > len(rows)
-    for at, (above, below) in enumerate(pairwise(rows), start=1):
-        if below[0].line.number - above[-1].line.number != 1:
-            continue
-        pair = above[-1].words, below[0].words
-        for column in (pair[0].keys() & pair[1].keys()) - figured - {0}:
-            first = below[0].text(column)[0]
-            unlisted = is_list and not numbered[at] and not SUMS.match(below[0].text(column))
-            rest = first.islower() or (first == "(" and not (is_list and numbered[at]))
-            rest = rest or (unlisted and _goes_on(above[-1].text(column), first))
-            if rest or (unlisted and column == 1 and not _has_room(*pair, column, rights)):
-                _move(above, below, column)
-
-
-def _move(above: list[Placed], below: list[Placed], column: int) -> None:
-    """Move the text of a column from one row to the row above."""
-    moved = [one.words[column] for one in below if column in one.words]
-    below[:] = [
-        one._replace(words={at: words for at, words in one.words.items() if at != column})
-        for one in below
-    ]
-    last = above[-1]
-    whole = [*last.words[column], *(word for words in moved for word in words)]
-    above[-1] = last._replace(words={**last.words, column: whole})
-
-
-def _rights(found: Sequence[Placed], figured: frozenset[int]) -> dict[int, float]:
-    """Where the lines of each column of words end at the farthest."""
-    rights: dict[int, float] = {}
-    for one in found:
-        for column, words in one.words.items():
-            if column not in figured:
-                rights[column] = max(rights.get(column, 0.0), words[-1].right)
-    return rights
 
 
 def _figured_columns(found: Sequence[Placed]) -> frozenset[int]:
@@ -294,52 +230,6 @@ def _groups(found: Sequence[Placed], across: set[Line]) -> Iterator[list[Placed]
         group.append(one)
     if group:
         yield group
-
-
-def _anchors(group: Sequence[Placed], figured: frozenset[int], names: int) -> list[list[int]]:
-    """The lines that hold the figures of each row; figures on two lines make one anchor."""
-    anchors: list[list[int]] = []
-    taken: frozenset[int] = frozenset()
-    for at, one in enumerate(group):
-        here = one.figured & figured
-        if not here:
-            alone = len(one.words) == 1 and SUMS.match(one.line.text)
-            if (at and alone) or is_labelled_name(one.line.text):
-                anchors.append([at])  # neither is the rest of a name
-                taken = frozenset()
-            continue
-        again = anchors and anchors[-1][-1] == at - 1 and not here & taken
-        if again and _completes(group[at - 1], one, names):
-            anchors[-1].append(at)
-            taken |= here
-        else:
-            anchors.append([at])
-            taken = here
-    return anchors
-
-
-def _completes(above: Placed, below: Placed, names: int) -> bool:
-    """Whether a line with other figures belongs to the row above: one of them has no new name."""
-    text = below.text(names)
-    return not text or text[0].islower() or not above.text(names)
-
-
-def _begins(one: Placed, before: Sequence[Placed], names: int) -> bool:
-    """Whether a line without figures begins a name: it is the first, or fills other columns too."""
-    if not before or (len(one.words) > 1 and 2 * len(one.words) > len(before[0].words)):
-        return True
-    above, text = before[-1].text(names), one.text(names)
-    return not above or (
-        bool(text) and not _goes_on(above, text) and len(one.words) > 1 and 0 in one.words
-    )
-
-
-def _goes_on(above: str, below: str) -> bool:
-    """Whether a text cannot end there, or the next cannot begin so."""
-    last = above.rsplit(" ", maxsplit=1)[-1].lower() if above else ""
-    return bool(below) and (
-        below[0].islower() or last in _UNFINISHED or above.endswith((",", "/", "-", "&", "("))
-    )
 
 
 def _unevenness(above: int, below: int, align: Align) -> float:

@@ -1,6 +1,7 @@
 """Words where they stand on their line, whether typed in columns of spaces or set on a page."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,11 +15,15 @@ _PAGE = 9
 """Empty lines that the end of a page counts for."""
 
 _FIGURE = re.compile(
-    r"[(+\-–]?(?:Rp\.?)?(?:\d[\d.,\s]*)?\d(?:,[-–])?[%)]{0,2}|[-–—]|n/a", re.IGNORECASE
+    r"[(+\-–<>≤≥]?=?(?:Rp\.?)?(?:\d[\d.,\s]*)?\d(?:,[-–])?[%)]{0,2}"
+    r"|\d[\d.,]*%?[-–]\d[\d.,]*%?|[-–—]|n/a",
+    re.IGNORECASE,
 )
+"""An amount, a bound ("≥90") or a range ("43-48"); a dash in their place."""
 
 
 _MARK = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]")
+_ITEM = re.compile(r"[-–—•*]|\(?(?:\d{1,2}|[a-z])[.)]")
 _HARD_SPACES = "\u00a0\u2007\u2009\u202f"
 _WORD = re.compile(rf"(?:\S|(?<=\d)[{_HARD_SPACES}](?=\d))+")
 _AMOUNT = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d.,])(?! \d)")
@@ -103,6 +108,11 @@ def as_word(run: Run) -> Word:
     )
 
 
+def touch(one: Word, other: Word) -> bool:
+    """Whether two words share some of the line, one above the other."""
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
 def is_counted(line: Line) -> bool:
     """Whether a line is one text behind a mark that counts it: "A. Kelurahan …", "II. …"."""
     mark = _MARK.fullmatch(line.words[0].text)
@@ -112,6 +122,25 @@ def is_counted(line: Line) -> bool:
 def figures_of(line: Line) -> list[Word]:
     """The figures of a line that stand in no text, each with the unit behind it."""
     return [as_word(run) for run in line.runs if run[0].is_figure]
+
+
+def is_item(run: Sequence[Word]) -> bool:
+    """Whether words begin an item of a list: "1. …", "b) …", "- …"."""
+    return len(run) > 1 and bool(_ITEM.fullmatch(run[0].text))
+
+
+def item_number(run: Sequence[Word]) -> int:
+    """The number of an item of a list, "2. 33 Nilai"; 0 for what is no numbered item."""
+    number = run[0].text.strip("(.)")
+    return int(number) if is_item(run) and number.isdecimal() else 0
+
+
+def outside_texts(run: Run) -> Iterator[Word]:
+    """The figures of a run, but those that words of it stand around: "3 dari 5 desa"."""
+    for at, word in enumerate(run):
+        beside = (*run[max(0, at - 1) : at], *run[at + 1 : at + 2])
+        if word.is_figure and not (len(beside) > 1 and all(one.text.islower() for one in beside)):
+            yield word
 
 
 def numbers_columns(line: Line) -> bool:

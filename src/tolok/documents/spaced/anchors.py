@@ -1,0 +1,118 @@
+"""Which lines hold the figures of a row, or say by number or words that they begin one."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tolok.documents.spaced.gutters import SUMS
+from tolok.documents.spaced.placing import Placed
+from tolok.documents.spaced.rests import goes_on
+from tolok.documents.spaced.words import item_number
+from tolok.documents.vocabulary import is_labelled_name, labels_among, speaks
+
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+"""What stands alone in a first column that numbers or codes its rows."""
+_AMOUNT = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|(?:Rp\.?)?\d{1,3}(?:,\d{3}){2,}")
+_LEAST_NUMBERS = 3
+_TWICE = 2
+"""Lists of which one alone may be the numbers of all rows."""
+
+
+class Marks(NamedTuple):
+    """What tells the rows of a table apart.
+
+    ``figured`` columns hold figures, ``names`` the texts that wrap; ``listed`` columns hold lists
+    that count from 1 in each row; ``is_numbered``: a row's number and figures share a line;
+    ``is_labelled``: rows begin with words of headers, the table being turned over.
+    """
+
+    figured: frozenset[int]
+    names: int
+    listed: frozenset[int]
+    is_numbered: bool
+    is_labelled: bool
+
+
+def marks_of(found: Sequence[Placed], figured: frozenset[int], names: int) -> Marks:
+    """The marks of a table's lines."""
+    listed = frozenset(column for column in figured if _is_listed(found, column))
+    numbered = [one for one in found if has_number(one)]
+    together = sum(bool(one.figured & (figured - {0})) for one in numbered)
+    is_numbered = len(numbered) >= _LEAST_NUMBERS and 3 * together >= 2 * len(numbered)
+    is_labelled = labels_among(one.text(0) for one in found if len(one.words) > 1)
+    return Marks(figured, names, listed, is_numbered and names > 0, bool(is_labelled))
+
+
+def has_number(one: Placed) -> bool:
+    """Whether a line begins with the number or the code of a row, in a column of its own."""
+    return bool(_NUMBER.fullmatch(one.text(0).replace(" ", "")))
+
+
+def _is_listed(found: Sequence[Placed], column: int) -> bool:
+    """Whether the figures of a column stand in lists that begin with 1, at least twice."""
+    numbers = [item_number(one.words[column]) for one in found if column in one.figured]
+    follows = all(one == 1 or (at and numbers[at - 1] == one - 1) for at, one in enumerate(numbers))
+    return follows and numbers.count(1) >= _TWICE
+
+
+def anchors(group: Sequence[Placed], marks: Marks) -> list[list[int]]:
+    """The lines that hold the figures of each row; figures on two lines make one anchor."""
+    found: list[list[int]] = []
+    taken: frozenset[int] = frozenset()
+    for at, one in enumerate(group):
+        here = one.figured & marks.figured
+        if not here:
+            if _stands_alone(one, at, marks):
+                found.append([at])  # no rest of a name
+                taken = frozenset()
+            continue
+        beside = bool(found) and found[-1][-1] == at - 1
+        again = beside and not here & taken
+        row = group[found[-1][0] : at] if beside else ()
+        if row and all(_is_broken(row, one, column) for column in here):
+            found[-1].append(at)
+        elif found and (
+            _is_listed_on(one, here, marks) or (again and _completes(group, at, marks))
+        ):
+            found[-1].append(at)
+            taken |= here
+        else:
+            found.append([at])
+            taken = here
+    return found
+
+
+def _is_broken(row: Sequence[Placed], one: Placed, column: int) -> bool:
+    """Whether a row's amount ends within its thousands, and the digits below it go on with it."""
+    above = [text for line in row if (text := line.text(column))]
+    whole = f"{above[-1]}{one.text(column)}" if above else ""
+    return not _AMOUNT.fullmatch(above[-1] if above else "") and bool(_AMOUNT.fullmatch(whole))
+
+
+def _stands_alone(one: Placed, at: int, marks: Marks) -> bool:
+    """Whether a line without figures is a row: a sum, a labelled name, or it has a number."""
+    is_sum = at and len(one.words) == 1 and SUMS.match(one.line.text)
+    numbered = marks.is_numbered and has_number(one) and marks.names in one.words
+    labelled = marks.is_labelled and speaks(one.text(0))
+    return bool(is_sum or numbered or labelled or is_labelled_name(one.line.text))
+
+
+def _is_listed_on(one: Placed, here: frozenset[int], marks: Marks) -> bool:
+    """Whether all figures of a line are later items of lists that the row began above."""
+    return here <= marks.listed and all(item_number(one.words[at]) > 1 for at in here)
+
+
+def _completes(group: Sequence[Placed], at: int, marks: Marks) -> bool:
+    """Whether a line with other figures belongs to the row above: one of them has no new name."""
+    above, below = group[at - 1].text(marks.names), group[at].text(marks.names)
+    return not below or below[0].islower() or not above
+
+
+def begins(one: Placed, before: Sequence[Placed], names: int) -> bool:
+    """Whether a line without figures begins a name: it is the first, or fills other columns too."""
+    if not before or (len(one.words) > 1 and 2 * len(one.words) > len(before[0].words)):
+        return True
+    above, text = before[-1].text(names), one.text(names)
+    return not above or (
+        bool(text) and not goes_on(above, text) and len(one.words) > 1 and 0 in one.words
+    )

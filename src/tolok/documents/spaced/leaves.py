@@ -1,0 +1,139 @@
+"""The lowest words of a header, one for each column, and which columns stand under groups."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from tolok.documents.moments import month_in
+from tolok.documents.shortened_words import normal
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.placing import column_under
+from tolok.documents.spaced.words import Line, Word, as_word, touch
+
+LEVEL = 6.0
+"""Letters that a further level of groups must stand nearer to what it names, to be one."""
+_REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECASE)
+"""What stands under a group again and again: years, quarters, K and Rp."""
+_LEAST_BEGUN = 4
+"""Letters of a word's begin that tell it."""
+
+
+def leaf_line(lines: Sequence[Line]) -> int:
+    """The line whose words come again under each group, else the one that names most columns.
+
+    The lowest of equals; but where it ends words that a line above begins, each over one of them,
+    the line above.
+    """
+
+    def names(at: int) -> tuple[int, int, int]:
+        texts = [first_word(as_word(run).text) for run in lines[at].runs]
+        times = Counter(texts)
+        again = sum(
+            times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) or bool(month_in(text))
+            for text in texts
+        )
+        return again, len(texts), at
+
+    leaf = max(range(len(lines)), key=names)
+    while leaf and _is_broken(lines[leaf - 1], lines[leaf]):
+        leaf -= 1
+    return leaf
+
+
+def _is_broken(above: Line, below: Line) -> bool:
+    """Whether most words of a header's line end what the line above begins, "Tar" and "get"."""
+    pairs = list(zip(map(as_word, above.runs), map(as_word, below.runs), strict=False))
+    return (
+        len(above.runs) == len(below.runs)
+        and all(abs(one.left - other.left) < 1 for one, other in pairs)
+        and 2 * sum(other.text[:1].islower() for _, other in pairs) > len(pairs)
+    )
+
+
+def grouped(
+    above: Sequence[Line], named: Sequence[tuple[Word, int]], bands: Sequence[Band]
+) -> list[tuple[int, int]]:
+    """Stretches of neighbouring columns under groups: their words come again, or share one.
+
+    ``named`` are the leaves with their columns, ``above`` the lines above them.
+    """
+    leaves = {column: word.text for word, column in named}
+    bridged = {*_bridges(above, named), *_spanned(above, named, bands)}
+    firsts = [first_word(text) for text in leaves.values()]
+    again = {
+        column
+        for column, text in leaves.items()
+        if _REPEATABLE.fullmatch(text)
+        or month_in(normal(text))
+        or sum(_is_same(first_word(text), one) for one in firsts) > 1
+    }
+    again |= {column for column in leaves if {column - 1, column + 1} <= again}
+    return [*_adjoining(sorted(again)), *_adjoining(sorted(bridged - again))]
+
+
+def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterator[int]:
+    """The columns that share words above them with a neighbour."""
+    for line in above:
+        for run in line.runs:
+            over = as_word(run)
+            under = [column for word, column in named if touch(word, over)]
+            if len(under) > 1:
+                yield from under
+
+
+def _spanned(
+    above: Sequence[Line], named: Sequence[tuple[Word, int]], bands: Sequence[Band]
+) -> Iterator[int]:
+    """The columns under words over their middle that touch but some of them.
+
+    So it is where all columns that have no leaf begin on the first line, and a leaf has nothing
+    above it: it must belong to a group beside it.
+    """
+    leaves = {column: word for word, column in named}
+    tops = [as_word(run) for line in above for run in line.runs]
+    first = {column_under(as_word(run), bands) for line in above[:1] for run in line.runs}
+    free = {at for at, leaf in leaves.items() if not any(touch(leaf, top) for top in tops)}
+    others = set(range(len(bands))) - leaves.keys()
+    if not others or not others <= first:
+        return
+    for top in tops:
+        under = [at for at, leaf in leaves.items() if touch(leaf, top)]
+        if under and all(abs(leaves[at].middle - top.middle) > 1 for at in under):
+            yield from _widened(top, under, free, leaves)
+
+
+def _widened(
+    top: Word, under: Sequence[int], free: set[int], leaves: Mapping[int, Word]
+) -> Iterator[int]:
+    """The columns under a word with the free ones beside it, where it stands over their middle."""
+    first, last = min(under), max(under)
+    aside = abs((leaves[first].left + leaves[last].right) / 2 - top.middle)
+    while first - 1 in free:
+        first -= 1
+    while last + 1 in free:
+        last += 1
+    now = abs((leaves[first].left + leaves[last].right) / 2 - top.middle)
+    if now < min(aside, LEVEL / 2):
+        yield from range(first, last + 1)
+
+
+def _adjoining(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and last of each stretch of neighbours, those alone left out."""
+    found: list[tuple[int, int]] = []
+    for column in columns:
+        if found and found[-1][1] == column - 1:
+            found[-1] = (found[-1][0], column)
+        else:
+            found.append((column, column))
+    return [(first, last) for first, last in found if last > first]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words are one, broken off after more letters or fewer."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _LEAST_BEGUN and longer.startswith(shorter))
+
+
+def first_word(text: str) -> str:
+    """What "PAGU (Rp)" and "PAGU %" have in common."""
+    return text.upper().split(" ")[0]

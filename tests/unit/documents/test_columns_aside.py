@@ -1,0 +1,101 @@
+"""Columns that are not used: why, and what stands in their place, is told to the person."""
+
+import pytest
+
+from tolok.documents.document import Cell, Document, PageBreak, Table, TableRow
+from tolok.documents.reading import Readings, forms_of, read_forms
+
+
+def read(*lines: str) -> Readings:
+    return read_forms("\n".join(lines).encode(), "a.csv")
+
+
+def told(readings: Readings) -> list[tuple[str, str]]:
+    findings = (finding for one in readings.readings for finding in one.findings)
+    return [(finding.rule, finding.written or "") for finding in findings]
+
+
+HALVES = (
+    "PENGUKURAN CAPAIAN KINERJA SEMESTERAN TAHUN 2025",
+    "Sasaran;Indikator Kinerja;Satuan;Target Setahun;Semester I;;;Semester II;;",
+)
+WITH_SHARES = (
+    ";;;;Trgxx;Realisasi;Capaian (%);Trgxx;Realisasi;Capaian (%)",
+    "Mutu pendidikan;Rata-rata lama sekolah;Persen;97;34;28;82,35;63;52;82,54",
+    "Mutu layanan;Opini BPK;Nilai;148;71;50;70,42;77;77;100,00",
+    "Lingkungan;Angka partisipasi;Unit;126;66;36;54,55;60;59;98,33",
+)
+WITHOUT_SHARES = (
+    ";;;;Trgxx;Realisasi;Catatan;Trgxx;Realisasi;Catatan",
+    "Mutu pendidikan;Rata-rata lama sekolah;Persen;97;34;28;;63;52;",
+    "Mutu layanan;Opini BPK;Nilai;148;71;50;;77;77;",
+    "Lingkungan;Angka partisipasi;Unit;126;66;36;;60;59;",
+)
+
+
+def test_a_percentage_tells_a_period_s_own_target_where_the_year_has_one_too() -> None:
+    forms = read(*HALVES, *WITH_SHARES).forms
+    assert [form.rows[0].target.written for form in forms] == ["97", "34", "63"]
+
+
+def test_the_year_s_target_in_a_period_is_a_question_where_a_column_may_hold_its_own() -> None:
+    readings = read(*HALVES, *WITHOUT_SHARES)
+    assert [form.rows[0].target.written for form in readings.forms] == ["97", "97"]
+    asked = [written for rule, written in told(readings) if rule == "reading-lent-plan"]
+    assert asked == ["Semester I · Trgxx", "Semester II · Trgxx"]
+
+
+def test_a_target_of_the_year_in_its_quarters_is_no_question_where_no_column_is_open() -> None:
+    readings = read(
+        "PENGUKURAN KINERJA TAHUN 2025",
+        "Sasaran;Indikator Kinerja;Satuan;Target;Realisasi TW I;Realisasi TW II;Ladang",
+        "Mutu pendidikan;Rata-rata lama sekolah;Persen;97;34;28;3",
+        "Mutu layanan;Opini BPK;Nilai;148;71;50;4",
+    )
+    assert told(readings) == [("reading-unknown-column", "Ladang")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "aside", "target"),
+    [
+        ("Target Murni", "Target Perubahan", "Target Murni", "34"),
+        ("Target", "Target Kinerja", "Target Kinerja", "97"),
+    ],
+)
+def test_of_two_columns_of_a_kind_the_one_aside_names_the_one_that_is_used(
+    one: str, other: str, aside: str, target: str
+) -> None:
+    readings = read(
+        "PENGUKURAN KINERJA TAHUN 2025",
+        f"Sasaran;Indikator Kinerja;Satuan;{one};{other};Realisasi",
+        "Mutu pendidikan;Rata-rata lama sekolah;Persen;97;34;28",
+        "Mutu layanan;Opini BPK;Nilai;148;71;50",
+    )
+    (finding,) = readings.main.findings
+    assert (finding.rule, finding.written) == ("reading-outdone-column", aside)
+    assert f"kolom “{other if aside == one else one}” yang dibaca sebagai Target" in finding.message
+    assert "petakan kolomnya" in finding.message
+    assert readings.main.form.rows[0].target.written == target
+    left = [leftover.why for leftover in readings.leftovers if leftover.text in {"97", "34"}]
+    assert left == ["kolom lain yang dipakai"]
+
+
+def page(name: str, *lines: str) -> Table:
+    rows = (tuple(map(Cell, line.split(";"))) for line in lines)
+    return Table(name, tuple(TableRow(row, number) for number, row in enumerate(rows, start=1)))
+
+
+def test_a_header_of_a_later_page_tells_levels_that_the_first_has_lost() -> None:
+    first = page(
+        "1",
+        "Sasaran;Kegiatan dan Sub Vxxx;Indikator;Satuan;Target;Pagu",
+        ";Pelayanan Kantor;Persentase layanan;Persen;100;300",
+        ";Jasa Surat;Jumlah surat;Surat;12;100",
+    )
+    later = page(
+        "2",
+        "Sasaran;Kegiatan dan Sub Kegiatan;Indikator;Satuan;Target;Pagu",
+        ";Jasa Listrik;Jumlah rekening;Rekening;12;200",
+    )
+    (form,) = forms_of(Document((first, PageBreak("Halaman 2"), later)), "a.pdf").forms
+    assert [row.level for row in form.rows] == ["activity", "subactivity", "subactivity"]
