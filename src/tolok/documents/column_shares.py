@@ -11,7 +11,7 @@ from tolok.documents.column_sums import Count, Slot, Values, slots_of
 from tolok.documents.document import TableRow
 from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.shortened_words import normal
-from tolok.documents.vocabulary import PER_CENT, Meaning
+from tolok.documents.vocabulary import OF_MONEY, PER_CENT, Meaning
 from tolok.domain.notation import read_number
 
 SHARES = frozenset({"achievement", "absorption"})
@@ -61,10 +61,16 @@ def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableR
 def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
     """The columns, a result of rupiah beside a ceiling taken as spending.
 
-    Not where a target is as large, nor an indicator's result that no target stands beside.
+    Not where a target is as large, nor an indicator's result that no target stands beside, nor
+    where its own words say per cent or those of another column what was spent then.
     """
     meanings = [one.meaning for one in columns if one.meaning]
     fields = {one.field for one in meanings}
+    spent = {
+        one.meaning.moment
+        for one in columns
+        if one.meaning and one.meaning.field == "spending" and OF_MONEY.search(_title(one))
+    }
     money = {one.place for one in columns if _is_of_rupiah(values[one.place])}
     large = any(one.meaning and one.meaning.field == "target" and one.place in money
                 for one in columns)  # fmt: skip
@@ -72,7 +78,11 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
         return list(columns)
     return [
         one._replace(meaning=Meaning(_OF_RUPIAH[one.meaning.field], one.meaning.moment))
-        if one.meaning and one.meaning.field in _OF_RUPIAH and one.place in money
+        if one.meaning
+        and one.meaning.field in _OF_RUPIAH
+        and one.place in money
+        and one.meaning.moment not in spent
+        and not _PER_CENT.search(_title(one))
         else one
         for one in columns
     ]
@@ -81,7 +91,7 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
 def _is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:
     """Whether half of the figures are as large as rupiah are."""
     known = [one for one in figures if one is not None]
-    return bool(known) and 2 * sum(one >= MONEY for one in known) > len(known)
+    return len(known) >= _LEAST and 2 * sum(one >= MONEY for one in known) > len(known)
 
 
 def told_by_target(

@@ -334,3 +334,16 @@ def test_an_achievement_that_may_be_the_result_is_asked_about() -> None:
     )
     assert first(found.forms[0]) == ["80%", "", "75%"]
     assert [one.rule for one in found.main.findings] == ["reading-told-column"]
+
+
+def test_a_percentage_of_large_figures_and_a_result_beside_what_was_spent_stay_what_they_say() -> (
+    None
+):
+    (form,) = read(
+        "LAPORAN KINERJA TAHUN 2025",
+        "No;Kegiatan;Indikator;Target;Pagu (Rp);Realisasi;Realisasi Anggaran (Rp);Capaian Pagu (%)",
+        "1;Sumur;Jumlah warga;90;80.000.000;250.000;60.000.000;100000",
+        "2;Pipa;Jumlah warga;90;60.000.000;310.000;45.000.000;100000",
+    ).forms
+    assert first(form) == ["90", "250.000", ""]
+    assert first(form, MONEY) == ["80.000.000", "60.000.000", "100000"]
