@@ -1,9 +1,10 @@
 """How exactly documents are read: labelled files of many tools and layouts against their truth.
 
 cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
-its dash; a row when all its cells are. s/file: seconds of processor, for
-files of one to three pages. In the end the cells of the sources are counted that are in no form and
-not among the leftovers: there must be none.
+its dash; a row when all its cells are. astray: numbers for which the form says another, or which
+the truth's row leaves empty. s/file: seconds of processor, for files of one to three pages.
+In the end the cells of the sources are counted that are in no form and not among the leftovers:
+there must be none.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from table_places import cells_of, lost
 from table_prints import PRINTS
 from table_styles import STYLES
 from table_styles_eighth import EIGHTH
+from table_styles_eleventh import ELEVENTH
 from table_styles_fifth import FIFTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
@@ -30,6 +32,7 @@ from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
 from table_styles_tenth import TENTH
+from table_styles_twelfth import TWELFTH
 
 from tolok.documents.document import Document
 from tolok.documents.formats import document_of
@@ -48,6 +51,7 @@ class Score:
 
     files: int = 0
     seconds: float = 0.0
+    astray: int = 0
     wanted: dict[str, int] = field(default_factory=dict)
     right: dict[str, int] = field(default_factory=dict)
 
@@ -136,12 +140,20 @@ def _judge_row(wanted: Expected, row: Row | None, scores: Sequence[Score]) -> bo
         for name, text in cells.items()
     }
     is_level = row is not None and row.level == level
+    astray = _astray(cells, row) if row else {}
     for score in scores:
+        score.astray += len(astray)
         for name, right in exact.items():
             score.add("numbers" if name in NUMBER_CELLS else "cells", right=right)
         score.add("rows", right=all(exact.values()))
         score.add("levels", right=is_level)
-    return all(exact.values()) and is_level
+    return all(exact.values()) and is_level and not astray
+
+
+def _astray(cells: Mapping[str, str], row: Row) -> dict[str, tuple[str, str]]:
+    """The numbers of a row that say another than they should."""
+    said = {name: (cells.get(name, ""), text_of(row, name)) for name in NUMBER_CELLS}
+    return {name: pair for name, pair in said.items() if pair[1] and not is_exact(name, *pair)}
 
 
 def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
@@ -150,6 +162,7 @@ def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
     wrong = {
         name: pair for name, pair in said.items() if not is_exact(name, pair[0], pair[1] or "")
     }
+    wrong |= _astray(cells, row) if row else {}
     print(f"    {sample.layout}: {level} as {row.level if row else None}: {wrong}")
 
 
@@ -190,6 +203,8 @@ SETS = {
     "eighth": (EIGHTH, PRINTS),
     "ninth": (NINTH, PRINTS),
     "tenth": (TENTH, PRINTS),
+    "eleventh": (ELEVENTH, PRINTS),
+    "twelfth": (TWELFTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
@@ -249,10 +264,13 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
 
 
 def _print(scores: Mapping[str, Score]) -> None:
-    print("\n| | files | cells | numbers | rows | levels | s/file |\n" + "| --- " * 7 + "|")
+    print(
+        "\n| | files | cells | numbers | rows | levels | astray | s/file |\n" + "| --- " * 8 + "|"
+    )
     for name, score in scores.items():
         shares = " | ".join(score.share(what) for what in ("cells", "numbers", "rows", "levels"))
-        print(f"| {name} | {score.files} | {shares} | {score.seconds / score.files:.2f} |")
+        spent = f"{score.seconds / score.files:.2f}"
+        print(f"| {name} | {score.files} | {shares} | {score.astray} | {spent} |")
 
 
 if __name__ == "__main__":

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tolok.documents.column_kinds import is_money, text_at
+from tolok.documents.column_sums import told_by_periods, values_of
 from tolok.documents.columns import MEASURING, Columns, texts_of
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import STRANGE, Leftover
-from tolok.documents.moments import Moment, bare_moment
+from tolok.documents.moments import START, Moment, bare_moment
 from tolok.documents.vocabulary import Meaning
-from tolok.domain.forms import Source
+from tolok.domain.forms import NUMBER_CELLS, Source
 
 _LEAST = 2
+_OF_MONEY = {"target": "ceiling", "realization": "spending"}
 _PLANS = re.compile(
     r"RENCANA\s+AKSI|PERJANJIAN\s+KINERJA|RENCANA\s+(?:KERJA|STRATEGIS)|\bTARGET\b", re.IGNORECASE
 )
@@ -29,41 +32,61 @@ class Told(NamedTuple):
     field: str = ""
 
 
-def told_by_title(columns: Columns, title: str) -> Told:
+def told_by_title(columns: Columns, title: str, lines: Sequence[tuple[TableRow, str]]) -> Told:
     """The columns, two and more that only name their period taken for what the title speaks of.
 
     Only where a target for the whole is there and nothing else is told by quarter or month, or
-    where no other column holds figures and all of these are years.
+    where no other column holds figures and all of these are years; amounts, where a ceiling is.
+    Years that all come after the one in which a plan begins are its targets.
     """
     bare = {
         column.place: moment
         for column in columns.columns
         if column.meaning is None and (moment := bare_moment(column.words))
     }
+    if columns.by or len(bare) < _LEAST:
+        return Told(columns)
+    if start := _start(columns, list(bare.values())):
+        return Told(_with(columns, bare, "target", lines), start, "target")
     plans, reports = _PLANS.search(title), _REPORTS.search(title)
     found = plans or reports
-    taken = any(moment.quarter or moment.month for moment in columns.moments)
-    years = not columns.fieldset & MEASURING and all(one.year for one in bare.values())
-    one = bool(plans) != bool(reports) and (years or "target" in columns.fields)
-    if columns.by or len(bare) < _LEAST or taken or found is None or not one:
+    if found is None or bool(plans) == bool(reports):
         return Told(columns)
     field = "target" if plans else "realization"
-    if field == "realization" and field in columns.fields:
+    is_paid = is_money([text_at(row, place) for row, _ in lines for place in bare])
+    field = _OF_MONEY[field] if is_paid and "ceiling" in columns.fields else field
+    taken = any(moment.quarter or moment.month for moment in columns.moments)
+    years = not columns.fieldset & MEASURING and all(one.year for one in bare.values())
+    whole = "ceiling" if field in _OF_MONEY.values() else "target"
+    if taken or not (years or whole in columns.fields):
         return Told(columns)
-    return Told(_with(columns, bare, field), " ".join(found[0].split()), field)
+    if field in columns.fields and field not in {"target", "ceiling"}:
+        return Told(columns)
+    return Told(_with(columns, bare, field, lines), " ".join(found[0].split()), field)
 
 
-def _with(columns: Columns, bare: dict[int, Moment], field: str) -> Columns:
+def _start(columns: Columns, bare: Sequence[Moment]) -> str:
+    """The words over the year in which a plan begins, where all bare years come after it."""
+    starts = [one for one in columns.columns if one.meaning and one.meaning.moment == START]
+    figures = [one for one in columns.columns if one.meaning and one.meaning.field in NUMBER_CELLS]
+    years = [int(year) for one in starts for year in re.findall(r"\b20\d\d\b", one.title)]
+    after = bool(years) and all(one.year and one.year > max(years) for one in bare)
+    return starts[0].title if after and len(figures) == len(starts) else ""
+
+
+def _with(
+    columns: Columns, bare: dict[int, Moment], field: str, lines: Sequence[tuple[TableRow, str]]
+) -> Columns:
+    """The columns with what periods hold, and with what adds these up."""
     known: Sequence[Moment] = list(bare.values())
-    return replace(
-        columns,
-        columns=tuple(
-            column._replace(meaning=Meaning(field, bare[column.place]))
-            if column.place in bare and known.count(bare[column.place]) == 1
-            else column
-            for column in columns.columns
-        ),
-    )
+    told = [
+        column._replace(meaning=Meaning(field, bare[column.place]))
+        if column.place in bare and known.count(bare[column.place]) == 1
+        else column
+        for column in columns.columns
+    ]
+    values = values_of(told, [row for row, _ in lines])
+    return replace(columns, columns=tuple(told_by_periods(told, values)))
 
 
 def untold(columns: Columns, lines: Sequence[tuple[TableRow, str]], file: str) -> list[Leftover]:

@@ -1,9 +1,10 @@
 """Which level each row has, and under which row it stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.domain.levels import Level
@@ -56,7 +57,7 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
     found: list[Placed | None] = []
     by_words = _tells_by_words(lines)
     goal_seen = False
-    programs = _programs_by_look(lines)
+    programs = _programs_by_look(lines) or _parts_of_programs(lines)
     for at, line in enumerate(lines):
         placed = (
             Placed(line.told, "kolom tingkat")
@@ -98,6 +99,26 @@ def _programs_by_look(lines: Sequence[Line]) -> dict[int, Placed]:
             found = Placed(Level.PROGRAM, f"dari {why}nya")
             return {at: found for at, is_top in zip(places, tops, strict=True) if is_top}
     return {}
+
+
+def _parts_of_programs(lines: Sequence[Line]) -> dict[int, Placed]:
+    """The activities among lines of programs: numbered otherwise, and each program is their sum."""
+    places = [at for at, line in enumerate(lines) if line.name]
+    named = [lines[at] for at in places]
+    numbered = [_numbering(line.number) for line in named]
+    parts = [one != numbered[0] for one in numbered]
+    of_programs = all(line.levels == {Level.PROGRAM} and not line.code for line in named)
+    if not (of_programs and all(numbered) and len(set(numbered)) == _SHARING):
+        return {}
+    tops = [at for at, is_part in enumerate(parts) if not is_part]
+    sums = [
+        sum((line.ceiling or 0 for line in named[top + 1 : end]), Decimal(0))
+        for top, end in pairwise([*tops, len(named)])
+    ]
+    if any(named[top].ceiling != total for top, total in zip(tops, sums, strict=True)):
+        return {}
+    found = Placed(Level.ACTIVITY, "menjumlah ke program di atasnya")
+    return {at: found for at, is_part in zip(places, parts, strict=True) if is_part}
 
 
 def _hold(lines: Sequence[Line], tops: Sequence[bool]) -> bool:
@@ -188,7 +209,9 @@ def _split_run(run: Sequence[Line], found: list[Placed | None], start: int) -> N
     """Activities and subactivities of a stretch: by their look where it varies, else by sums."""
     for look, why in ((_indents, "inden"), (_weights, "tebal huruf"), (_numberings, "penomoran")):
         deep = look(run)
-        if deep is None:
+        if deep is not None and _is_turned(run, deep):
+            deep = _below_headings(run, look)
+        if deep is None or _is_turned(run, deep):
             continue
         for offset, line in enumerate(run):
             level = Level.SUBACTIVITY if deep[offset] else Level.ACTIVITY
@@ -205,6 +228,33 @@ def _split_run(run: Sequence[Line], found: list[Placed | None], start: int) -> N
         for offset in range(position + 1, position + 1 + count):
             found[start + offset] = Placed(Level.SUBACTIVITY, "menjumlah ke kegiatan di atasnya")
         position += 1 + count
+
+
+def _is_turned(run: Sequence[Line], deep: Sequence[bool]) -> bool:
+    """Whether a look puts a line below others whose sum it is."""
+    return any(is_deep and _has_parts(run[at:]) for at, is_deep in enumerate(deep))
+
+
+def _has_parts(run: Sequence[Line]) -> bool:
+    """Whether the first line is the sum of two or more right after it."""
+    total, count = Decimal(0), 0
+    for line in run[1:]:
+        total, count = total + (line.ceiling or 0), count + bool(line.ceiling)
+        if total >= (run[0].ceiling or 0):
+            break
+    return count >= _SHARING and total == run[0].ceiling
+
+
+def _below_headings(
+    run: Sequence[Line], look: Callable[[Sequence[Line]], list[bool] | None]
+) -> list[bool] | None:
+    """What a look says of the lines that have something to tell; a heading among them is none."""
+    telling = [at for at, line in enumerate(run) if line.ceiling or line.indicator or line.unit]
+    deep = look([run[at] for at in telling]) if telling else None
+    if deep is None:
+        return None
+    said = dict(zip(telling, deep, strict=True))
+    return [said.get(at, False) for at in range(len(run))]
 
 
 def _is_list(run: Sequence[Line]) -> bool:

@@ -29,6 +29,7 @@ _FAMILIES = (("realization", "target", "achievement"), ("spending", "ceiling", "
 """A part, the whole that it is of, and its percentage."""
 _OF_FAMILIES = frozenset(name for family in _FAMILIES for name in family)
 _PLANNED = frozenset({"target", "ceiling"})
+_SHARES = frozenset({"achievement", "absorption"})
 _MOST_FIGURES = 10
 _LEAST, _MOST, _FULL = 3, 8, 10
 """Rows that must confirm a percentage, and of ten how many."""
@@ -91,6 +92,7 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     found = _by_shares(columns, [*unknown, *weak], cells) if unknown or weak else {}
     proved = {meaning for meaning, _ in found.values()}
     lost = {one.place for one in weak if one.meaning in twice & proved} - found.keys()
+    lost |= _parts_among([one for one in weak if one.meaning in twice], cells) - found.keys()
     fields = {one.meaning.field for one in columns if one.meaning}
     for column in unknown:
         told = by_contents(cells[column.place]) if column.place not in found else None
@@ -114,6 +116,24 @@ def _told_twice(columns: Sequence[Column]) -> set[Meaning]:
     """The figures that the words of several columns tell: "Hasil (%)" is none of a target's."""
     times = Counter(one.meaning for one in columns if one.meaning)
     return {one for one, many in times.items() if many > 1 and one.field in _OF_FAMILIES}
+
+
+def _parts_among(alike: Sequence[Column], cells: Mapping[int, Sequence[str]]) -> set[int]:
+    """The columns told a percentage that are the part of another one told the same.
+
+    "Capaian" counts who was served of all, "Persentase" says how many per cent these are.
+    """
+    told = {one.place: one.meaning for one in alike if one.meaning in map(_share_in, alike)}
+    shares = (
+        [one for one in shares_of(cells) if {one.part, one.share} <= told.keys()] if told else []
+    )
+    return {one.part for one in shares if told[one.part] == told[one.share]}
+
+
+def _share_in(column: Column) -> Meaning | None:
+    """What a column of a percentage means; None for any other."""
+    is_share = column.meaning is not None and column.meaning.field in _SHARES
+    return column.meaning if is_share else None
 
 
 def _is_told_by_group(column: Column) -> bool:

@@ -1,7 +1,6 @@
 """What each column of a header means: by its words, by its neighbours and by what it holds."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,71 +16,64 @@ from tolok.documents.column_contents import (
 )
 from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_kinds import MONEY, text_at
-from tolok.documents.column_shares import told_by_others, told_by_size, told_by_sums
+from tolok.documents.column_once import is_sum, marks_of, once, without_shares_of_others
+from tolok.documents.column_parts import told_by_parts
+from tolok.documents.column_shares import (
+    told_by_others,
+    told_by_size,
+    told_by_sums,
+    told_by_target,
+)
+from tolok.documents.column_sums import Values, is_within_year, told_by_periods, values_of
 from tolok.documents.document import TableRow
+from tolok.documents.header_groups import with_leaves_written_out
 from tolok.documents.header_paths import paths_of
-from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
-from tolok.documents.plan_ends import with_plans_end
+from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.plan_ends import with_plans_end, with_plans_own
 from tolok.documents.shortened_words import normal
-from tolok.documents.vocabulary import CODE_PART, NAME, PER_CENT, Meaning, meaning_of
+from tolok.documents.vocabulary import PER_CENT, REACHED, Meaning, meaning_of
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
-_APART = re.compile(
-    r"\bS\.?\s?/?D\b|KUMULATIF|AKUMULASI|SAMPAI DENGAN|MURNI|PERUBAHAN|SEBELUM|SESUDAH|SETELAH|"
-    r"SEMULA|MENJADI"
-)
-_LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
-_EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
-_SHORT = {"T": "TARGET", "R": "REALISASI"}
-"""Letters that stand for words where both stand in the lowest line of a header."""
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
-_SHARE_OF = {"achievement": "realization", "absorption": "spending"}
-_REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
-_WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
-_TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
 
 def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
     """Each column with its words and meaning."""
     paths = paths_of(lines)
+    spelled = with_leaves_written_out(paths)
     columns = [
-        Column(place, path, meaning_of(spelled) if spelled else None)
-        for place, (path, spelled) in enumerate(zip(paths, _spelled(paths), strict=True))
+        Column(place, path, meaning_of(words) if words else None)
+        for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
     columns = _with_twins(_with_sums(_with_money(columns, body)))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
-    columns = _of_one_period(_of_one_year(with_plans_end(with_period(columns, body))))
-    columns = _with_spending(columns)
-    columns = _without_shares_of_others(columns, list(_once(columns)))
-    told = told_by_others([column.meaning for column in columns], body)
-    told = told_by_sums(told_by_size(told, body), body)
-    columns = [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
-    return list(_once(columns))
+    columns = _of_one_year(with_plans_end(with_period(columns, body)))
+    columns = _of_one_period(with_plans_own(columns))
+    columns = _meaning(
+        columns, told_by_others([one.meaning for one in _with_spending(columns)], body)
+    )
+    values = values_of(columns, body)
+    columns = told_by_target(told_by_size(columns, values), values, body)
+    columns = _with_wholes(columns, once(columns, values), values)
+    columns = told_by_parts(columns, once(columns, values), values)
+    columns = without_shares_of_others(columns, once(columns, values))
+    return once(_meaning(columns, told_by_sums([one.meaning for one in columns], body)), values)
 
 
-def _spelled(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The paths, T and R under the same words written out where both are there.
+def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, those that are not told or not kept taken for what they add up."""
+    told = zip(columns, kept, told_by_periods(kept, values), strict=True)
+    return [two if two.meaning != one.meaning else column for column, one, two in told]
 
-    What counts the columns below them is left as it is.
-    """
-    leaves = [
-        max((at for at, text in enumerate(path) if text.strip("().").isalpha()), default=0)
-        for path in paths
-    ]
-    over: dict[tuple[str, ...], set[str]] = {}
-    for path, leaf in zip(paths, leaves, strict=True):
-        over.setdefault(path[:leaf], set()).update(map(normal, path[leaf : leaf + 1]))
-    return [
-        (*path[:leaf], _SHORT.get(normal(path[leaf]), path[leaf]), *path[leaf + 1 :])
-        if path and _SHORT.keys() <= over[path[:leaf]]
-        else path
-        for path, leaf in zip(paths, leaves, strict=True)
-    ]
+
+def _meaning(columns: Sequence[Column], told: Sequence[Meaning | None]) -> list[Column]:
+    """The columns with other meanings."""
+    return [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
 
 
 def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
@@ -89,12 +81,12 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
 
     A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
     where those of performance came before. Not where other words tell both apart, nor where another
-    column says that it holds the amount.
+    column says that it holds the amount; a percentage is of money only where there is some.
     """
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     seen: dict[tuple[str, Moment], int] = {}
     found: list[Column] = []
-    ceiling = False
+    ceiling, paid = False, any(field in {"ceiling", "spending"} for field, _ in told)
     for column in columns:
         meaning = column.meaning
         if meaning and meaning.field in _OF_MONEY:
@@ -102,13 +94,14 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
             beside = before is not None and before == column.place - 1
             money = (_OF_MONEY[meaning.field], meaning.moment)
             free = money not in told and (before is None or _alike(columns[before], column))
-            free = free and (meaning.field == "achievement" or "%" not in column.title)
+            free = free and (paid if meaning.field == "achievement" else "%" not in column.title)
             if before is not None and (beside or ceiling) and free and _may_be_money(column, body):
                 meaning = replace(meaning, field=_OF_MONEY[meaning.field])
                 column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
             seen.setdefault((meaning.field, meaning.moment), column.place)
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
+            paid = paid or meaning.field in {"ceiling", "spending"}
         found.append(column)
     return found
 
@@ -128,14 +121,14 @@ def _with_sums(columns: Sequence[Column]) -> list[Column]:
         parts = [one.meaning for one in columns if one.words[:-1] == column.words[:-1]]
         money = [one for one in parts if one and one.field in _OF_PERFORMANCE]
         beside = len(column.words) > 1 and column.meaning not in money
-        if _is_sum(column) and column.meaning and beside and len(money) > 1:
+        if is_sum(column) and column.meaning and beside and len(money) > 1:
             found[at] = column._replace(meaning=replace(money[0], moment=column.meaning.moment))
     return found
 
 
 def _alike(one: Column, other: Column) -> bool:
     """Whether no word tells the later column of two from the first: "s.d." does, or "Perubahan"."""
-    return _marks(one) == _marks(other)
+    return marks_of(one) == marks_of(other)
 
 
 def _in_per_cent(columns: Sequence[Column]) -> list[Column]:
@@ -196,17 +189,17 @@ def _of_one_year(columns: Sequence[Column]) -> list[Column]:
 def _of_one_period(columns: Sequence[Column]) -> list[Column]:
     """Where only one quarter or month is named, what else was reached is of that time too.
 
-    Not where a figure is told both of it and of the whole: then it may be either's.
+    Not where what was reached is told both of it and of the whole: then it may be either's.
     """
     figures = [one.meaning for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
-    within = {one.moment for one in figures if _is_within_year(one.moment)}
-    theirs = {one.field for one in figures if one.moment in within}
+    within = {one.moment for one in figures if is_within_year(one.moment)}
+    theirs = {one.field for one in figures if one.moment in within} & REACHED
     if len(within) != 1 or any(one.field in theirs for one in figures if one.moment == ALWAYS):
         return list(columns)
     (moment,) = within
     return [
         column._replace(meaning=replace(column.meaning, moment=moment))
-        if column.meaning and column.meaning.field in _REACHED and column.meaning.moment == ALWAYS
+        if column.meaning and column.meaning.field in REACHED and column.meaning.moment == ALWAYS
         else column
         for column in columns
     ]
@@ -228,75 +221,3 @@ def _with_spending(columns: Sequence[Column]) -> list[Column]:
             found[place] = column._replace(meaning=spent)
         ceilings.add(meaning.moment)
     return found
-
-
-def _once(columns: Sequence[Column]) -> Iterator[Column]:
-    """Each figure once: a second column that means the same is understood as nothing.
-
-    What holds after a change of the budget (*perubahan*) goes before what held until then, a sum
-    before its parts.
-    """
-    later = {column.meaning for column in columns if _is_later(column)}
-    summed = {column.meaning for column in columns if _is_sum(column)} - later
-    kept: dict[tuple[str, Moment], Column] = {}
-    for column in columns:
-        meaning = column.meaning
-        if meaning is None or meaning.field in {NAME, CODE_PART, "number", "indicator", "unit"}:
-            continue
-        outdone = (meaning in later and not _is_later(column)) or (
-            meaning in summed and not _is_sum(column)
-        )
-        if not outdone:
-            kept.setdefault((meaning.field, meaning.moment), column)
-    for column in columns:
-        meaning = column.meaning
-        meant = kept.get((meaning.field, meaning.moment)) if meaning else None
-        if meaning and meant and meant is not column:
-            yield column.aside_for(meaning, [meant])
-        else:
-            yield column
-
-
-def _without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) -> list[Column]:
-    """The kept columns, a share set aside with the figure that it is of.
-
-    "Capaian s.d. TW II" is of "Realisasi s.d. TW II", not of what the quarter alone reached.
-    """
-    found = list(kept)
-    for at, share in enumerate(kept):
-        of = _SHARE_OF.get(share.meaning.field) if share.meaning else None
-        if share.meaning is None or of is None or not (marks := _marks(share)):
-            continue
-        figure = Meaning(of, share.meaning.moment)
-        pairs = zip(columns, kept, strict=True)
-        lost = [_marks(one) for one, other in pairs if one.meaning == figure != other.meaning]
-        held = [_marks(one) for one in kept if one.meaning == figure]
-        if marks in lost and marks not in held:
-            found[at] = share.aside_for(figure, kept)
-    return found
-
-
-def _marks(column: Column) -> set[str]:
-    """The words that tell a column's figures from others of the same meaning: "s.d.", "Murni"."""
-    words = _APART.findall(" ".join(map(normal, column.words)))
-    return {word.replace(".", "").replace("/", "").replace(" ", "") for word in words}
-
-
-def _is_later(column: Column) -> bool:
-    """Whether a column of figures is the one after a change."""
-    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    whole = " ".join(map(normal, column.words))
-    return figures and bool(_LATER.search(whole)) and not _EARLIER.search(whole)
-
-
-def _is_sum(column: Column) -> bool:
-    """Whether a column of figures is the sum of those beside it, or of all until now."""
-    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    leaf = normal(column.words[-1]) if column.words else ""
-    summed = len(column.words) > 1 and bool(_WHOLE.match(leaf))
-    return figures and (summed or bool(_TO_DATE.search(leaf)))
-
-
-def _is_within_year(moment: Moment) -> bool:
-    """Whether a period is a quarter, a month or half a year."""
-    return bool(moment.quarter or moment.month or moment.group in SEMESTERS)

@@ -1,19 +1,25 @@
 """Figures whose header does not say of what they are: the columns beside them tell."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tolok.documents.alignment import agrees
-from tolok.documents.column_kinds import is_money, text_at
+from tolok.documents.column_contents import Column
+from tolok.documents.column_kinds import MONEY, text_at
+from tolok.documents.column_sums import Count, Slot, Values, slots_of
 from tolok.documents.document import TableRow
-from tolok.documents.moments import Moment
-from tolok.documents.vocabulary import Meaning
+from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import OF_MONEY, PER_CENT, Meaning
 from tolok.domain.notation import read_number
 
 SHARES = frozenset({"achievement", "absorption"})
 """What a form tells in per cent."""
 
 _SPENT = {"realization": "spending", "achievement": "absorption"}
+_OF_RUPIAH = {"realization": "spending", "achievement": "spending", "absorption": "spending"}
+_PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
 _WHOLE = 100
 """Per cent of all."""
 _LEAST, _MOSTLY = 2, 8
@@ -52,22 +58,106 @@ def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableR
     return bool(done and planned) and max(done) <= _WHOLE and min(planned) > _WHOLE * _WHOLE
 
 
-def told_by_size(
-    meanings: Sequence[Meaning | None], body: Sequence[TableRow]
-) -> list[Meaning | None]:
-    """The columns, a realization of rupiah taken as spending where the target counts no rupiah."""
-    places = {(meaning.field, meaning.moment): at for at, meaning in enumerate(meanings) if meaning}
-    fields = {field for field, _ in places}
-    found = list(meanings)
-    if not fields >= {"ceiling", "target", "realization"} or "spending" in fields:
-        return found
-    money = {slot: is_money([text_at(row, at) for row in body]) for slot, at in places.items()}
-    if any(is_one for (field, _), is_one in money.items() if field == "target"):
-        return found
-    for (field, moment), at in places.items():
-        if field == "realization" and money[field, moment]:
-            found[at] = Meaning("spending", moment)
+def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, a result of rupiah beside a ceiling taken as spending.
+
+    Not where a target is as large, nor an indicator's result that no target stands beside, nor
+    where its own words say per cent or those of another column what was spent then.
+    """
+    meanings = [one.meaning for one in columns if one.meaning]
+    fields = {one.field for one in meanings}
+    spent = {
+        one.meaning.moment
+        for one in columns
+        if one.meaning and one.meaning.field == "spending" and OF_MONEY.search(_title(one))
+    }
+    money = {one.place for one in columns if _is_of_rupiah(values[one.place])}
+    large = any(one.meaning and one.meaning.field == "target" and one.place in money
+                for one in columns)  # fmt: skip
+    if "ceiling" not in fields or large or ("indicator" in fields and "target" not in fields):
+        return list(columns)
+    return [
+        one._replace(meaning=Meaning(_OF_RUPIAH[one.meaning.field], one.meaning.moment))
+        if one.meaning
+        and one.meaning.field in _OF_RUPIAH
+        and one.place in money
+        and one.meaning.moment not in spent
+        and not _PER_CENT.search(_title(one))
+        else one
+        for one in columns
+    ]
+
+
+def _is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:
+    """Whether half of the figures are as large as rupiah are."""
+    known = [one for one in figures if one is not None]
+    return len(known) >= _LEAST and 2 * sum(one >= MONEY for one in known) > len(known)
+
+
+def told_by_target(
+    columns: Sequence[Column], values: Values, body: Sequence[TableRow]
+) -> list[Column]:
+    """The columns, an achievement that is no percentage taken as the result.
+
+    It is none where its figures have other units, or where they are as large as the target's and
+    these are not near a hundred; nor, without any target, where the indicators have other units.
+    Where nothing tells whether it is one, a person is asked.
+    """
+    slots = slots_of(columns)
+    found = list(columns)
+    for at, column in enumerate(columns):
+        meaning = column.meaning
+        if meaning is None or meaning.field != "achievement" or _PER_CENT.search(_title(column)):
+            continue
+        result = Meaning("realization", meaning.moment)
+        if (result.field, result.moment) in slots:
+            continue
+        counts = [_as_large(values[column.place], values[one]) for one in _beside(meaning, slots)]
+        if _is_counted(column.place, slots, body):
+            found[at] = column._replace(meaning=result, why="satuannya bukan persen")
+        elif any(one.right >= _LEAST and 10 * one.right >= _MOSTLY * one.told for one in counts):
+            why = "angkanya sebesar target atau realisasi di sebelahnya"
+            found[at] = column._replace(meaning=result, why=why)
+        elif counts and not any(one.told for one in counts) and any(values[column.place]):
+            why = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
+            found[at] = column._replace(why=why)
     return found
+
+
+def _beside(meaning: Meaning, slots: Mapping[Slot, int]) -> list[int]:
+    """The targets of a percentage's period; where it has none, all targets and results."""
+    own = [at for (name, when), at in slots.items()
+           if name == "target" and when in {meaning.moment, ALWAYS}]  # fmt: skip
+    return own or [at for (name, _), at in slots.items() if name in {"target", "realization"}]
+
+
+def _title(column: Column) -> str:
+    return normal(" ".join(column.words))
+
+
+def _is_counted(place: int, slots: Mapping[Slot, int], body: Sequence[TableRow]) -> bool:
+    """Whether figures have units that are no per cent, or their rows do and nothing else tells."""
+    units = [read_number(text_at(row, place)).unit for row in body]
+    fields = {name for name, _ in slots}
+    if not any(units) and not fields & {"target", "realization"} and ("unit", ALWAYS) in slots:
+        units = [text_at(row, slots["unit", ALWAYS]) for row in body if text_at(row, place)]
+    told = [unit for unit in units if unit]
+    return 2 * sum(normal(unit) not in PER_CENT for unit in told) > max(len(units), 1)
+
+
+def _as_large(shares: Sequence[Decimal | None], targets: Sequence[Decimal | None]) -> Count:
+    """On how many rows figures are near their targets where a percentage would not be.
+
+    Rows where both are so, as near a hundred, tell nothing.
+    """
+    right = told = 0
+    for share, target in zip(shares, targets, strict=True):
+        if share is None or not target:
+            continue
+        near, apart = target <= 2 * share <= 4 * target, not _WHOLE <= 4 * share <= 6 * _WHOLE
+        right += near and apart
+        told += near == apart
+    return Count(right, told)
 
 
 def told_by_sums(

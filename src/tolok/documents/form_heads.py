@@ -5,19 +5,24 @@ from dataclasses import replace
 from tolok.documents.headings import heading_of
 from tolok.documents.layouts import kind_of
 from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.own_year import moment_among
 from tolok.documents.rows import Stretch
 from tolok.domain.forms import Form
 from tolok.domain.periods import Period
 
 
 def form_head(stretch: Stretch, moment: Moment, year: int | None, texts: Form) -> Form:
-    """A form without rows: its heading, kind and period."""
+    """A form without rows: its heading, kind and period.
+
+    Where the table names the title's quarter itself, what is of no time is of the year.
+    """
     title = " ".join(stretch.above)
     heading = replace(_heading(stretch, texts), kind=kind_of(stretch.columns, title))
     if heading.year is None:
         heading = replace(heading, year=year or stretch.columns.year or texts.year)
     if moment == ALWAYS:
-        return heading
+        named = moment_among(stretch.columns.moments, heading.period)
+        return replace(heading, period=None) if named else heading
     in_year = moment.year or heading.year
     if moment.ordinal:  # counted from the first year of a span that the title names
         in_year = heading.year + moment.ordinal - 1 if heading.year and "-" in title else None
@@ -25,6 +30,11 @@ def form_head(stretch: Stretch, moment: Moment, year: int | None, texts: Form) -
         return replace(heading, period=None, group=moment.group or _group(moment))
     period = Period(in_year, quarter=moment.quarter, month=moment.month)
     return replace(heading, period=period, year=in_year)
+
+
+def own_period(stretch: Stretch, texts: Form) -> Period | None:
+    """The period that the lines above a table name."""
+    return _heading(stretch, texts).period
 
 
 def _heading(stretch: Stretch, texts: Form) -> Form:

@@ -38,6 +38,9 @@ _UNTIL = re.compile(
     r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|TRI\s?WULAN|TAHUN)\s+(?:INI|LALU)"
 )
 _GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b")
+_GROUPED_SEMESTER = re.compile(r"\b(?:SEMESTER|SMT)\b")
+_PERIODS = re.compile(f"{_GROUPED_QUARTER.pattern}|{_GROUPED_SEMESTER.pattern}")
+_BARE_SEMESTER = re.compile(r"(?:KE[\s\-]*)?\(?(I{1,2}|[12])\)?")
 BARE_QUARTER = re.compile(r"(?:KE[\s\-]*)?\(?(IV|I{1,3}|[1-4])\)?")
 _BAREORDINAL = re.compile(r"(?:TAHUN\s+)?(?:KE[\s\-]*)?(\d)")
 _YEARS_GROUP = re.compile(r"\bTAHUN\s*KE\b|\bKE[\s\-]*$")
@@ -82,6 +85,8 @@ _SPANS = (
 """Spans of time that only words name (E.81, Renstra), and how a reader calls them."""
 
 SEMESTERS = ("Semester I", "Semester II")
+START = Moment(group="Kondisi awal")
+"""Where a plan begins."""
 GROUPS = (*dict.fromkeys(group for _, group in _SPANS), *SEMESTERS)
 """How a reader calls each of these spans."""
 
@@ -106,7 +111,8 @@ def is_moment(upper: str) -> bool:
 def period_alone(path: Sequence[str]) -> Moment | None:
     """The quarter or month that a header names, where it says nothing else; None elsewhere."""
     words = [spelled(text) for text in path if text.strip() and not is_bare_number(text, path)]
-    if not words or not all(is_moment(word) or _GROUPED_QUARTER.fullmatch(word) for word in words):
+    whole = (_PERIODS, BARE_QUARTER)
+    if not all(is_moment(word) or any(one.fullmatch(word) for one in whole) for word in words):
         return None
     moment = _within_a_year([normal(text) for text in path if text.strip()], figured=False)
     return moment if moment != ALWAYS else None
@@ -178,6 +184,8 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
             return Moment(quarter=_count(found[1]))
         if found := _SEMESTER.search(line):
             return Moment(group=SEMESTERS[_count(found[1]) - 1])
+    if half := _grouped(lines, _GROUPED_SEMESTER, _BARE_SEMESTER):
+        return Moment(group=SEMESTERS[_count(half) - 1])
     grouped = _grouped(lines, _GROUPED_QUARTER, BARE_QUARTER)
     return Moment(quarter=_count(grouped)) if grouped else ALWAYS
 

@@ -120,13 +120,14 @@ def joined_lines(above: RawRow, below: RawRow) -> Finding:
 
 
 def bare_periods(by: str, field: str, source: Source) -> Finding:
-    """Columns of periods that were taken for what the title speaks of."""
+    """Columns of periods that were taken for what a title or the column before them speaks of."""
+    label = CELL_LABELS[field]
     return Finding(
         "reading-bare-periods",
         Severity.QUESTION,
-        f"Kolom-kolom triwulan atau bulan hanya menyebut periodenya: dibaca sebagai "
-        f"{CELL_LABELS[field].lower()} karena judulnya memuat “{by}”. Benarkah demikian? Bila "
-        "tidak, petakan kolomnya.",
+        f"Sejumlah kolom hanya menyebut periodenya: dibaca sebagai {label[0].lower()}{label[1:]} "
+        f"karena judul tabel atau kolom awalnya memuat “{by}”. Benarkah demikian? Bila tidak, "
+        "petakan kolomnya.",
         written=by,
         source=source,
     )
@@ -193,11 +194,11 @@ def lent_plan(title: str, period: str, label: str, source: Source) -> Finding:
 
 
 def told_column(title: str, label: str, why: str, source: Source) -> Finding:
-    """A column that its contents told, as no word of its header did."""
+    """A column that its contents told, as its header's words do not or tell of something else."""
     return Finding(
         "reading-told-column",
         Severity.QUESTION,
-        f"Judul kolom “{title[:120]}” tidak dikenal: dibaca sebagai {label} karena {why}. "
+        f"Kolom “{title[:120]}” dibaca sebagai {label} karena {why}. "
         "Benarkah demikian? Bila tidak, petakan kolomnya.",
         written=title[:120],
         source=source,

@@ -1,11 +1,15 @@
-"""The document's own year among others: what its quarters are of, as its title or a header says."""
+"""The document's own year and quarter among others, as its title or a header says."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from tolok.documents.column_parts import PARTS
 from tolok.documents.columns import Columns
 from tolok.documents.moments import ALWAYS, Moment
+from tolok.documents.vocabulary import REACHED
 from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.periods import Period
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _RUNNING = re.compile(r"\bBERJALAN\b", re.IGNORECASE)
@@ -38,4 +42,43 @@ def of_own_year(columns: Columns, title: str) -> Columns:
             else one
             for one in columns.columns
         ),
+    )
+
+
+def of_own_period(columns: Columns, period: Period | None) -> Columns:
+    """The columns, what was reached at no time that a header tells told of the title's period.
+
+    Only where other columns are of it, and none of the same figure is; a percentage only together
+    with the result that it is of.
+    """
+    own = moment_among(columns.moments, period)
+    if columns.by or own is None:
+        return columns
+    figures = [one.meaning for one in columns.columns if one.meaning]
+    told = {one.field for one in figures if one.moment == own}
+    moved = {one.field for one in figures if one.moment == ALWAYS} - told
+    moved = {one for one in moved if one in REACHED and PARTS.get(one, (one,))[0] in moved}
+    return replace(
+        columns,
+        columns=tuple(
+            one._replace(meaning=replace(one.meaning, moment=own))
+            if one.meaning and one.meaning.moment == ALWAYS and one.meaning.field in moved
+            else one
+            for one in columns.columns
+        ),
+    )
+
+
+def moment_among(moments: Iterable[Moment], period: Period | None) -> Moment | None:
+    """The quarter or month of columns that a document's period is; None where none is.
+
+    >>> moment_among([Moment(quarter=1), Moment(quarter=2)], Period(2025, quarter=2))
+    Moment(year=None, quarter=2, month=None, ordinal=None, group=None)
+    """
+    if period is None or not (period.quarter or period.month):
+        return None
+    within = (period.quarter, period.month)
+    years = {None, period.year}
+    return next(
+        (one for one in moments if (one.quarter, one.month) == within and one.year in years), None
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tolok.documents.column_contents import Column
 from tolok.documents.column_shares import SHARES
-from tolok.documents.moments import PLANS_END, TO_LAST_YEAR, Moment
+from tolok.documents.moments import ALWAYS, PLANS_END, START, TO_LAST_YEAR, Moment
 from tolok.documents.shortened_words import normal
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -18,9 +18,10 @@ _REACHED, _PLANNED = ("realization", "spending"), ("target", "ceiling")
 def is_over(moment: Moment) -> bool:
     """Whether a span ended before the year whose targets and ceilings a table repeats.
 
-    What was reached by last year (E.81, column 6) is not measured against this year's target.
+    Neither what was reached by last year (E.81, column 6) nor where a plan began is measured
+    against this year's target.
     """
-    return moment == _BEFORE
+    return moment in {_BEFORE, START}
 
 
 def with_plans_end(columns: Sequence[Column]) -> list[Column]:
@@ -43,11 +44,27 @@ def with_plans_end(columns: Sequence[Column]) -> list[Column]:
         places = [
             at
             for at, one in enumerate(columns)
-            if _means(one, field, Moment(last)) and _PLAN.search(" ".join(map(normal, one.words)))
+            if _means(one, field, Moment(last)) and _is_of_plan(one)
         ]
         if len(places) == 1 and not any(_means(one, field, _END) for one in columns):
             found[places[0]] = _moved(columns[places[0]], _END)
     return found
+
+
+def with_plans_own(columns: Sequence[Column]) -> list[Column]:
+    """The columns, of two targets told alike the plan's own of its end, where it names no year."""
+    found = list(columns)
+    for field in _PLANNED:
+        places = [at for at, one in enumerate(columns) if _means(one, field, ALWAYS)]
+        plans = [at for at in places if _is_of_plan(columns[at]) and not _last_year(columns[at])]
+        told = any(_means(one, field, _END) for one in columns)
+        if len(plans) == 1 and len(places) > 1 and not told:
+            found[plans[0]] = _moved(columns[plans[0]], _END)
+    return found
+
+
+def _is_of_plan(column: Column) -> bool:
+    return bool(_PLAN.search(" ".join(map(normal, column.words))))
 
 
 def _means(column: Column, field: str, moment: Moment) -> bool:

@@ -24,7 +24,7 @@ from tolok.documents.columns import (
 )
 from tolok.documents.derivations import sheets_of, with_derivations
 from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
-from tolok.documents.form_heads import form_head
+from tolok.documents.form_heads import form_head, own_period
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.headless import begins_anew, headed_before
@@ -32,7 +32,7 @@ from tolok.documents.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.leftovers import ABOVE, PEOPLE, RECAP, Leftover
 from tolok.documents.lines_aside import left_of
-from tolok.documents.own_year import of_own_year
+from tolok.documents.own_year import of_own_period, of_own_year
 from tolok.documents.page_breaks import is_rest_of, with_rest
 from tolok.documents.people_lists import PeopleList, people_of
 from tolok.documents.recaps import Recap, recap_of
@@ -178,8 +178,9 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
 def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Found) -> None:
     """Read the lines under one header: a form a period, or why there is none."""
     title = " ".join(block.own or block.above)
-    told = told_by_title(of_own_year(block.columns, title), title)
-    block = block._replace(columns=told.columns)
+    told = told_by_title(of_own_year(block.columns, title), title, block.lines)
+    columns = of_own_period(told.columns, own_period(block, texts))
+    block = block._replace(columns=columns)
     if aside := _aside(block, name):
         found.recaps.append(aside)
         why = RECAP if isinstance(aside, Recap) else PEOPLE

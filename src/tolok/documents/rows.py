@@ -33,6 +33,7 @@ from tolok.documents.lines_aside import (
     left_of,
     why_aside,
 )
+from tolok.documents.mixed_names import indicators_told
 from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.notes import (
     joined_letters,
@@ -94,7 +95,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading = TableReading()
     totals: list[RawRow] = []
     raws = joined_periods(_raws(stretch, file, reading, totals), stretch.columns)
-    raws = _without_tail(raws, reading)
+    raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
     if bought := [one for one in reading.leftovers if one.why == ACCOUNT]:
@@ -225,7 +226,7 @@ def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator
             yield column.place + 1
 
 
-def _without_tail(raws: list[RawRow], reading: TableReading) -> list[RawRow]:
+def _without_tail(raws: Sequence[RawRow], reading: TableReading) -> list[RawRow]:
     """The rows up to the last that measures something: names after it sign the form.
 
     A name before it that looks like a signature is one only where no row is told of it.

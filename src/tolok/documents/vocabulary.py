@@ -31,6 +31,8 @@ LEVEL = "level"
 """A column whose cells say the level of their row; a person names it, no header does."""
 PERIOD, KIND = "period", "kind"
 """Columns whose cells say of which period, or of which kind, the figures of their line are."""
+REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
+"""Cells of what was reached, which are of a time; a target or ceiling may stand for all times."""
 FIGURE = "figure"
 """A column of figures of one period, whose kind the line says."""
 
@@ -56,9 +58,10 @@ _NAMED = re.compile(
 """How names begin, where "Program / Kegiatan" is a header: "Sasaran 1: …", "Program …"."""
 _MEASURED = re.compile(r"(?!(?:19|20)\d\d\b)[<>≤≥]?\s*\d+(?:[.,]\d+)*\s*(?:%|[^\W\d].*)")
 """A figure with its unit, "74 Persen": so speaks a row, never its header."""
-_MONEY = re.compile(
+OF_MONEY = re.compile(
     r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
 )
+"""Words that say rupiah."""
 _PERFORMANCE = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
 _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
@@ -225,11 +228,11 @@ def _is_money(words: Sequence[str]) -> bool:
     """Whether rupiah are meant: the lowest line that says so decides."""
     for word in reversed(words):
         plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
-        money, performance = _MONEY.search(plain), _PERFORMANCE.search(plain)
+        money, performance = OF_MONEY.search(plain), _PERFORMANCE.search(plain)
         if money and (performance or _TARGET.search(plain)) and word is not words[-1]:
             continue  # "Kinerja dan Anggaran" leaves it to the lines below
         if money and len(words) == 1:  # one line for all: what is named last is meant
-            return _last(_MONEY, plain) > max(_last(_PERFORMANCE, plain), _last(_TARGET, plain))
+            return _last(OF_MONEY, plain) > max(_last(_PERFORMANCE, plain), _last(_TARGET, plain))
         if money or performance or word == "TARGET":
             return bool(money)
     return False
