@@ -22,7 +22,8 @@ SURE = Decimal("0.95")
 
 UNSEEN = Decimal("0.98")
 """No more is claimed for an amount that one relation alone tells, nor for one that could be
-anything where one sum alone does: a small error of a sibling would be laid on it."""
+anything where one sum alone does: a small error of a sibling would be laid on it. Nor for what
+whole percentages tell."""
 
 _ANYTHING = {Cause.COPIED, Cause.UNLIKE, Cause.FILLED, Cause.UNREADABLE, Cause.MISSING_ROW}
 
@@ -150,7 +151,9 @@ def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Ou
     broken = set(outcome.relations)
     for (cell, value), cause in causes.items():
         kind = grid.slots[cell].kind
-        if kind is Kind.PERCENTAGE and _stands_on_doubt(grid, cell, broken):
+        if kind is Kind.PERCENTAGE and (
+            _is_whole(grid, cell) or _stands_on_doubt(grid, cell, broken)
+        ):
             return True
         if kind not in {Kind.MONEY, Kind.MISSING} or cause is Cause.DOUBLED_ROW:
             continue
@@ -159,11 +162,18 @@ def _hides_others(grid: Grid, causes: Mapping[Change, Cause | Slip], outcome: Ou
             isinstance(one, Sum) or (isinstance(one, Repeat) and cell in one.cells[:2])
             for one in speaking
         )
-        shares = sum(isinstance(one, Share) for one in speaking)
+        shares = sum(
+            isinstance(one, Share) and not _is_whole(grid, one.cells[0]) for one in speaking
+        )
         cut_off = cause is Slip.SHIFTED and value % max(1, abs(grid.slots[cell].written)) != 0
         if sums + (0 if cut_off or cause in _ANYTHING else shares) < 2:
             return True
     return False
+
+
+def _is_whole(grid: Grid, share: int) -> bool:
+    """Whether a percentage has no decimals: one slip in a hundred agrees with it by chance."""
+    return grid.slots[share].decimals == 0
 
 
 def _stands_on_doubt(grid: Grid, share: int, broken: set[int]) -> bool:

@@ -122,3 +122,10 @@ def test_a_repair_settles_what_it_claims() -> None:
 
 def test_a_form_without_rows_or_numbers_has_no_proposals() -> None:
     assert propose(Form()) == Proposals()
+
+
+def test_a_whole_percentage_is_no_second_witness() -> None:
+    wrong = form(("4", "ceiling", "949.600.000"), ("4", "absorption", "17"))
+    [repair] = propose(wrong).repairs
+    assert changes(propose(wrong)) == {("4", "ceiling", "849.600.000")}
+    assert repair.probability <= Decimal("0.98")
