@@ -61,6 +61,17 @@ def beside_missing(matching: Matching) -> Iterator[Step]:
         yield from _with_row(matching, absence, chain(*others))
 
 
+def hidden_missing(matching: Matching) -> Iterator[Step]:
+    """A row that is missing from a sum that adds up: what was copied over another hides it.
+
+    So it is where an only remaining row says what stands in the row of the sum above it.
+    """
+    absence = _absence(matching)
+    if absence is not None:
+        others = (_seen(matching), _copies(matching, absence))
+        yield from _with_row(matching, absence, chain(*others))
+
+
 def beyond_missing(matching: Matching, further: BySize) -> Iterator[Step]:
     """The same for a slip of which the percentage of its row was computed, or is wrong too."""
     absence = _absence(matching)

@@ -334,9 +334,23 @@ class Candidates(Beliefs):
         broken = (
             index
             for index in sorted(sums - self.waived)
-            if not self.relations[index].holds(self.values)
+            if not self.relations[index].holds(self.values) or self._may_hide_a_row(index)
         )
         return [*([relation] if isinstance(one, Sum) else []), *broken]
+
+    def _may_hide_a_row(self, index: int) -> bool:
+        """Whether a sum that holds has a copied figure of which another relation is broken."""
+        return index in self.block_of and any(
+            is_free(self.grid, cell) and self._is_doubted(cell, index)
+            for cell in self.relations[index].cells[1:-1]
+        )
+
+    def _is_doubted(self, cell: int, besides: int) -> bool:
+        return any(
+            not self.relations[index].holds(self.values)
+            for index in self.relations_of[cell]
+            if index != besides and index not in self.waived
+        )
 
     def _sister_sums(self, relation: int) -> set[int]:
         """The sums of the other columns, to which a missing row belongs as well."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import product
 
-from tolok.repair.absences import beside_missing, beyond_missing
+from tolok.repair.absences import beside_missing, beyond_missing, hidden_missing
 from tolok.repair.beliefs import Beliefs, Nearby
 from tolok.repair.matching import (
     MOST_PAIRS,
@@ -71,6 +71,10 @@ class Pairs:
         known = self._known.get(key, self._known.get((reach, frozenset(), *around)))
         if known is None:
             matching = Matching(self._slips, relation, one, demands)
+            if not matching.gap:
+                self.work += 1
+                found = self._known[key] = sorted(hidden_missing(matching))
+                return found
             found = self._closing(matching)
             if reach > 1 and (not found or found[0].cost > UNLIKELY):
                 matching = Matching(self._slips, relation, one, demands, with_twins=True)
