@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
+from tolok.repair.costs import cost_of
 from tolok.repair.grid import Block
 from tolok.repair.matching import (
     ANY,
@@ -43,6 +44,18 @@ class Absence(NamedTuple):
     told: Amounts
     name: str
     possible: Span
+
+
+class Left(NamedTuple):
+    """What another cause leaves of a sum to a row that is missing there.
+
+    ``ease`` is what that amount costs less than its digits say, where it is but one of many in a
+    span of which nothing tells more.
+    """
+
+    amount: int
+    step: Step
+    ease: int = 0
 
 
 def beside_missing(matching: Matching) -> Iterator[Step]:
@@ -99,17 +112,18 @@ def _absence(matching: Matching) -> Absence | None:
 
 
 def _with_row(
-    matching: Matching, absence: Absence, others: Iterable[tuple[int, Step]]
+    matching: Matching, absence: Absence, others: Iterable[Left]
 ) -> Iterator[Step]:
     """Other causes beside the row that has what each leaves of the sum, the likeliest of them."""
     state, block = matching.state, absence.block
     pairs = (
-        (step.cost + state.missing(block, *row).cost, step, row)
-        for amount, step in others
-        for row in possible_rows({**absence.told, absence.name: [amount]})
+        (left.step.cost + state.missing(block, *row).cost - left.ease, left, row)
+        for left in others
+        for row in possible_rows({**absence.told, absence.name: [left.amount]})
     )
-    for _, step, row in nsmallest(MOST_PAIRS, pairs):
-        yield together(step, missing_row(state, block, *row))
+    for _, left, row in nsmallest(MOST_PAIRS, pairs):
+        missing = missing_row(state, block, *row)
+        yield together(left.step, missing._replace(cost=missing.cost - left.ease))
 
 
 def _possible(name: str, told: Amounts) -> Span:
@@ -119,29 +133,40 @@ def _possible(name: str, told: Amounts) -> Span:
     return Span(0, told["ceiling"][-1]) if "ceiling" in told else ANY
 
 
-def _slips(matching: Matching, slips: Iterable[SlipOf]) -> Iterator[tuple[int, Step]]:
+def _slips(matching: Matching, slips: Iterable[SlipOf]) -> Iterator[Left]:
     """Slips, each with what it leaves of the sum to the row."""
     for slip in slips:
         amount = -matching.gap - slip[0]
         is_met = amount >= 0 and matching.meets(slip[1], matching.one.cells[-1])
         step = matching.priced(slip) if is_met else None
         if step is not None:
-            yield amount, step
+            yield Left(amount, step)
 
 
-def _seen(matching: Matching) -> Iterator[tuple[int, Step]]:
+def _seen(matching: Matching) -> Iterator[Left]:
     """A figure that is told by its percentage, whatever it was written over.
 
-    Of what the percentage allows, the roundest amounts of the row are taken.
+    Of what the percentage allows, the roundest amounts of the row are taken; several stand for all.
     """
     for cell, span in matching.spans.items():
         if span.low is None or span.high is None or not matching.is_seen(cell):
             continue
         left = Span(*matching.left(cell, span.low, span.high))
-        yield from _leaving(matching, cell, roundest(left))
+        amounts = list(roundest(left))
+        ease = _ease(matching, left, amounts) if len(amounts) > 1 else 0
+        yield from (one._replace(ease=ease) for one in _leaving(matching, cell, amounts))
 
 
-def _copies(matching: Matching, absence: Absence) -> Iterator[tuple[int, Step]]:
+def _ease(matching: Matching, left: Span, amounts: Sequence[int]) -> int:
+    """What each of some amounts costs less that stand for all that lie between two bounds."""
+    column = matching.state.grid.slots[matching.one.cells[-1]].column
+    if column is None or left.low is None or left.high is None:
+        return 0
+    within = column.surprise_within(left.low, left.high)
+    return max(0, column.surprise(amounts[0]) - within - cost_of(1, len(amounts)))
+
+
+def _copies(matching: Matching, absence: Absence) -> Iterator[Left]:
     """A figure that was written over by its neighbour's, and could have been anything.
 
     The row then has a round amount, or has spent all; or the figure itself was nothing.
@@ -161,13 +186,13 @@ def _copies(matching: Matching, absence: Absence) -> Iterator[tuple[int, Step]]:
         yield from _leaving(matching, cell, sorted(spoken))
 
 
-def _leaving(matching: Matching, cell: int, amounts: Iterable[int]) -> Iterator[tuple[int, Step]]:
+def _leaving(matching: Matching, cell: int, amounts: Iterable[int]) -> Iterator[Left]:
     """A cell that closes the sum beside each of some amounts of the row."""
     for amount in amounts if matching.meets(cell, matching.one.cells[-1]) else ():
         value = matching.closing(cell, amount)
         found = matching.state.price(cell, value) if value >= 0 else None
         if found is not None and value != matching.state.values[cell]:
-            yield amount, Step(found.cost, ((cell, value),), found.cause)
+            yield Left(amount, Step(found.cost, ((cell, value),), found.cause))
 
 
 def beside_double(state: Beliefs, block: Block) -> Iterator[Step]:

@@ -44,6 +44,23 @@ class Habits:
             known = self._known[amount] = self._surprise(amount)
         return known
 
+    def surprise_within(self, low: int, high: int) -> int:
+        """The same of a positive amount between two bounds, whichever of them it is.
+
+        It is that of its likeliest shape, as often as it stands there.
+
+        >>> habits = Habits([7_385_151, 66_289_277, 18_684_123])
+        >>> habits.surprise_within(22_000_001, 22_000_999) < habits.surprise(22_000_500)
+        True
+        """
+        found = []
+        for zeros in range(len(USUAL_ZEROS)):
+            grain = 10**zeros
+            count = high // grain - (low - 1) // grain
+            if count > 0:
+                found.append(self._of_shape(len(str(high)), zeros) + cost_of(count, 1))
+        return min(found)
+
     def _surprise(self, amount: int) -> int:
         if amount == 0:
             return self._nothing

@@ -31,8 +31,9 @@ those of cells that others repeat."""
 RARE = 24_000
 """The same for three slips."""
 
-LIKELY = 10_500
-"""No slip that costs more is taken for one of three."""
+LIKELY, LESS_LIKELY = 10_500, 13_000
+"""No slip that costs more is taken for one of three; a dearer one where only few shift a sum by a
+third of its gap."""
 
 MANY = 600
 """Of the shifts of a sum by likely slips, as many are matched."""
@@ -89,9 +90,9 @@ class Pairs:
                 self.work += len(slips.shifts) // SLIPS_A_STEP
                 found = nsmallest(MOST_PAIRS, [*found, *_beyond_percentages(matching, slips)])
             if reach > 2 and (not found or found[0].cost > RARE):
-                likely = _likely(matching)
-                self.work += len(likely) ** 2 // LOOKS_A_STEP
-                found += nsmallest(MOST_THREES, _three_slips(matching, likely))
+                threes = _Threes(matching)
+                self.work += threes.work // LOOKS_A_STEP
+                found += nsmallest(MOST_THREES, threes.closing())
             known = self._known[key] = found
         return known
 
@@ -163,29 +164,51 @@ def _two(matching: Matching, slip: SlipOf, other: SlipOf) -> Iterator[Step]:
         yield together(one, two)
 
 
-def _likely(matching: Matching) -> dict[int, list[Step]]:
-    """The slips that are no great surprise, by how they shift the sum; many of them, if not all."""
+class _Threes:
+    """Three likely slips in one sum, each of which shifts it otherwise."""
+
+    def __init__(self, matching: Matching) -> None:
+        self.matching = matching
+        self.likely = _likely(matching, LESS_LIKELY)
+        # One of them is a third of the gap at least.
+        self.firsts = [one for one in self.likely if 3 * abs(one) >= abs(matching.gap)]
+        if len(self.firsts) * len(self.likely) > MANY**2:
+            likely = _likely(matching, LIKELY)
+            self.firsts = nsmallest(MANY, likely, key=lambda shift: min(likely[shift]))
+            self.likely = {shift: likely[shift] for shift in self.firsts}
+        self.work = len(self.firsts) * len(self.likely)
+
+    def closing(self) -> Iterator[Step]:
+        """Those that close the sum."""
+        shifts = sorted(self.likely)
+        firsts = set(self.firsts)
+        for first in self.firsts:
+            rest = -self.matching.gap - first
+            for second in shifts:
+                third = rest - second
+                if third <= second:
+                    break
+                # Of three that may all be the first one, the least of them is.
+                is_least = first < second or not firsts.issuperset((second, third))
+                if third in self.likely and first not in (second, third) and is_least:
+                    yield from self._with(first, second, third)
+
+    def _with(self, *shifts: int) -> Iterator[Step]:
+        for steps in product(*(self.likely[shift] for shift in shifts)):
+            step = together(*steps)
+            cells = [cell for cell, _ in step.changes]
+            if len(set(cells)) == len(cells) and self.matching.meets(*cells):
+                yield step
+
+
+def _likely(matching: Matching, most: int) -> dict[int, list[Step]]:
+    """The slips that cost no more, by how they shift the sum."""
     found: dict[int, list[Step]] = {}
     for slip in matching.slips:
-        step = matching.priced(slip) if slip[3].cost < LIKELY else None
-        if step is not None and step.cost <= LIKELY:
+        step = matching.priced(slip) if slip[3].cost < most else None
+        if step is not None and step.cost <= most:
             found.setdefault(slip[0], []).append(step)
-    likeliest = nsmallest(MANY, found, key=lambda shift: min(found[shift]))
-    return {shift: found[shift] for shift in likeliest}
-
-
-def _three_slips(matching: Matching, likely: dict[int, list[Step]]) -> Iterator[Step]:
-    """Three likely slips, each of which shifts the sum otherwise."""
-    shifts = sorted(likely)
-    for at, first in enumerate(shifts):
-        rest = -matching.gap - first
-        for second in shifts[at + 1 :]:
-            if rest - second > second and rest - second in likely:
-                for steps in product(likely[first], likely[second], likely[rest - second]):
-                    step = together(*steps)
-                    cells = [cell for cell, _ in step.changes]
-                    if len(set(cells)) == len(cells) and matching.meets(*cells):
-                        yield step
+    return found
 
 
 def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[Step]:
