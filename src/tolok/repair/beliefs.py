@@ -42,6 +42,14 @@ class Beliefs:
         self._copies: dict[int, list[tuple[int, int]]] = {}
         self._origins: dict[tuple[int, int], tuple[tuple[int, Likeness], ...]] = {}
 
+    def broken_of(self, relations: Iterable[int]) -> tuple[int, ...]:
+        """Those relations that do not hold, as things stand, and are not waived."""
+        return tuple(
+            index
+            for index in sorted(set(relations) - self.waived)
+            if not self.relations[index].holds(self.values)
+        )
+
     def nearby(self, relation: int, away: int) -> Nearby:
         """What is so many relations away from a relation, or from a row that is missing there."""
         cells = set(self.relations[relation].cells)

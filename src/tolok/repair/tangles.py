@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tolok.repair.absences import beside_double
-from tolok.repair.grid import Block, Grid, grouped
+from tolok.repair.asides import Asides, believed
+from tolok.repair.grid import Grid, grouped
 from tolok.repair.pricing import Cause, is_free
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
-from tolok.repair.rows import missing_rows
 from tolok.repair.search import Explanation, Search, best_of
 from tolok.repair.steps import Step
 
@@ -124,7 +123,7 @@ class _Tangle:
         self.anchors: list[Step] = []
         self.small: list[tuple[tuple[int, ...], tuple[Explanation, ...]]] = []
         self.open: list[tuple[int, ...]] = []
-        self.aside: list[tuple[Block, tuple[int, ...]]] = []
+        self.asides = Asides(search)
         self.guessed: list[Step] = []
 
     def explain(self, part: tuple[int, ...]) -> list[Outcome]:
@@ -164,8 +163,7 @@ class _Tangle:
             return False
         block = max(blocks, key=lambda one: (blocks[one], -one))
         sums = tuple(index for index in part if state.block_of.get(index) == block)
-        self.aside.append((self.search.grid.blocks[block], sums))
-        state.waived.update(sums)
+        self.asides.add(self.search.grid.blocks[block], sums)
         rest = tuple(index for index in part if index not in sums)
         for one in self.search.parts(rest):
             self._loosen(one, is_forced=is_forced)
@@ -246,42 +244,20 @@ class _Tangle:
 
     def _outcomes(self) -> list[Outcome]:
         """Each anchor weighed against its rivals together with what hangs on it; then the rest."""
-        others = []
-        for step in (step for _, found in self.small if found for step in found[0].steps):
-            # Two small parts may want the same cell: the first has it.
-            if not any(cell in self.search.state.changed for cell, _ in step.changes):
-                self.search.believe(step, ())
-                others.append(step)
+        others: list[Step] = []
+        for _, found in self.small:
+            best = self.asides.weighed(found)[:1]
+            others += believed(self.search, (step for one in best for step in one.steps))
         outcomes = [Outcome(part, (), ALONE) for part in self.open]
         for group in self._groups(others):
             together = self._doubt(group, WEIGHED)
             alone = [together] if together else [self._doubt_alone(step) for step in group]
             outcomes += alone
-        outcomes += [self._returned(*one) for one in reversed(self.aside)]
+        for broken, told, is_searched in self.asides.returned():
+            outcomes.append(Outcome(broken, told, ASKED if is_searched else GUESSED))
         for step in reversed(others):
             self.search.doubt(step)
         return [one for one in outcomes if one.relations]
-
-    def _returned(self, block: Block, sums: tuple[int, ...]) -> Outcome:
-        """The sums that were set aside, all else believed: perhaps a row is missing in them."""
-        search = self.search
-        search.state.waived.difference_update(sums)
-        broken = tuple(
-            one for one in sums if not search.grid.relations[one].holds(search.state.values)
-        )
-        found = search.explain(broken) if broken else ()
-        if found is not None:
-            return Outcome(broken, found, ASKED)
-        rows = (*missing_rows(search.state, block), *beside_double(search.state, block))
-        closing = sorted(step for step in rows if self._closes(step, broken))
-        return Outcome(
-            broken, tuple(Explanation(row.cost, row.causes) for row in closing[:1]), GUESSED
-        )
-
-    def _closes(self, row: Step, broken: tuple[int, ...]) -> bool:
-        after = self.search.believe(row, broken)
-        self.search.doubt(row)
-        return not after
 
     def _groups(self, others: Sequence[Step]) -> list[list[Step]]:
         steps = [*self.anchors, *others]
@@ -317,7 +293,7 @@ class _Tangle:
     def _is_untold(self, step: Step) -> bool:
         """Whether a step's row has a copied figure, of which only a sum set aside would tell."""
         grid = self.search.grid
-        shares = (grid.relations[one] for one in self._settled(step) if self.aside)
+        shares = (grid.relations[one] for one in self._settled(step) if self.asides.sums)
         cells = (cell for one in shares if isinstance(one, Share) for cell in one.cells[1:])
         return any(is_free(grid, cell) for cell in cells)
 
@@ -334,13 +310,9 @@ class _Tangle:
         for step in together:
             self.search.doubt(step)
         touched = set().union(*(self._touched(step) for step in together))
-        state = self.search.state
-        broken = tuple(
-            index
-            for index in sorted(touched - state.waived)
-            if not state.relations[index].holds(state.values)
-        )
+        broken = self.search.state.broken_of(touched)
         found = self.search.explain(broken)
+        found = found and self.asides.weighed(found)
         for step in together:
             self.search.believe(step, ())
         if any(step in self.guessed or self._is_untold(step) for step in together):
