@@ -111,9 +111,7 @@ def _absence(matching: Matching) -> Absence | None:
     return Absence(_block(matching), told, name, _possible(name, told)) if told else None
 
 
-def _with_row(
-    matching: Matching, absence: Absence, others: Iterable[Left]
-) -> Iterator[Step]:
+def _with_row(matching: Matching, absence: Absence, others: Iterable[Left]) -> Iterator[Step]:
     """Other causes beside the row that has what each leaves of the sum, the likeliest of them."""
     state, block = matching.state, absence.block
     pairs = (

@@ -68,3 +68,15 @@ def test_a_row_that_stands_there_twice() -> None:
     found = explained(form(rows=(WHOLE, SURAT, LISTRIK, again)))
     gone = {("5", "ceiling", 0), ("5", "spending", 0)}
     assert found[0] == {*gone, ("new", "ceiling", 849_600_000), ("new", "spending", 141_600_000)}
+
+
+def test_a_figure_copied_over_the_only_row_that_remains_hides_what_it_had_spent() -> None:
+    rows: Rows = (
+        ("1", Level.PROGRAM, None, "Urusan", "1.057.600.000", "170.506.548", "16,12"),
+        ("2", Level.ACTIVITY, "1", "Jasa", "957.600.000", "160.506.548", "16,76"),
+        ("3", Level.SUBACTIVITY, "2", "Listrik", "104.400.000", "160.506.548", "18,11"),
+        ("4", Level.ACTIVITY, "1", "Rapat", "100.000.000", "10.000.000", "10,00"),
+        ("5", Level.SUBACTIVITY, "4", "Rapat", "100.000.000", "10.000.000", "10,00"),
+    )
+    expected = {("new", "ceiling", 853_200_000), ("new", "spending", 141_600_000)}
+    assert {*expected, ("3", "spending", 18_906_548)} in explained(form(rows=rows))

@@ -47,6 +47,19 @@ def test_three_slips_in_one_sum_are_found_where_nothing_likelier_is() -> None:
     assert true not in [step.changes for step in pairs.of(broken, 2)]
 
 
+def test_three_slips_are_matched_by_the_large_one_where_the_others_are_unusual() -> None:
+    written = ("957.637.035", "3.612.345.000.000", "10.441.245", "84.961.235")
+    rows = tuple((*row[:5], "", "") for row in BARE)
+    wrong = form(*((str(row), "ceiling", text) for row, text in enumerate(written, 1)), rows=rows)
+    grid = open_grid(wrong)[0]
+    (broken,) = grid.broken(grid.values())
+    true = tuple(
+        (grid.at[row, "ceiling"], amount)
+        for row, amount in enumerate((3_612_345, 104_412_345, 849_612_345), 1)
+    )
+    assert true in [step.changes for step in Pairs(Beliefs(grid, [broken])).of(broken, 3)]
+
+
 def test_a_percentage_may_be_wrong_together_with_a_figure_of_which_the_sum_tells() -> None:
     wrong = form(
         ("3", "ceiling", "140.400.000"),
