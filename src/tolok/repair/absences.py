@@ -15,7 +15,6 @@ from tolok.repair.matching import (
     Matching,
     SlipOf,
     is_within,
-    likeliest,
     roundest,
     together,
 )
@@ -94,7 +93,7 @@ def beyond_missing(matching: Matching, further: BySize) -> Iterator[Step]:
         slips = filter(
             matching.is_computed_from, further.between(first, -matching.gap - (low or 0))
         )
-        likely = likeliest(slips, -matching.gap, -1, absence.possible)
+        likely = matching.likeliest(slips, -matching.gap, -1, absence.possible)
         yield from _with_row(matching, absence, _slips(matching, likely))
 
 
@@ -115,7 +114,11 @@ def _with_row(matching: Matching, absence: Absence, others: Iterable[Left]) -> I
     """Other causes beside the row that has what each leaves of the sum, the likeliest of them."""
     state, block = matching.state, absence.block
     pairs = (
-        (left.step.cost + state.missing(block, *row).cost - left.ease, left, row)
+        (
+            matching.worth(left.step) + state.missing(block, *row).cost - left.ease,
+            left,
+            row,
+        )
         for left in others
         for row in possible_rows({**absence.told, absence.name: [left.amount]})
     )

@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain, islice
 from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs, Nearby
+from tolok.repair.demands import Demands
 from tolok.repair.grid import Grid, Kind
-from tolok.repair.matching import Demands, roundest
+from tolok.repair.matching import roundest
 from tolok.repair.pairs import Pairs
 from tolok.repair.places import is_repeat
 from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, slipped
@@ -21,7 +23,7 @@ from tolok.repair.rows import doubled_rows, missing_rows
 from tolok.repair.steps import Step
 
 NEAREST = 48
-"""Of the slips that agree with a percentage, as many as are weighed."""
+"""Of the slips that agree with a percentage or a bound, as many as are weighed."""
 
 STEPS_A_STEP = 8
 """As many steps are found by the work in which one is tried."""
@@ -180,12 +182,19 @@ class Candidates(Beliefs):
                 spans.append(span)
         if not is_bound:
             for span in spans:
-                for value, like in self.slipped(cell, span)[:NEAREST]:
-                    self.price(cell, value, like)  # remembered: how it slipped is known here
-                    found.add(value)
+                found.update(self._likeliest(cell, span))
                 if self.grid.slots[cell].habits is not None and is_free(self.grid, cell):
                     found.update(roundest(span))
         return found
+
+    def _likeliest(self, cell: int, span: Span) -> list[int]:
+        """The values in a span that one slip makes into what is written, the likeliest of many."""
+        priced = []
+        for value, like in self.slipped(cell, span):
+            found = self.price(cell, value, like)  # remembered: how it slipped is known here
+            if found is not None:
+                priced.append((found.cost, value))
+        return [value for _, value in nsmallest(NEAREST, priced)]
 
     def _beside_doubled(self, relation: int, cell: int, closing: int) -> Iterator[int]:
         """What closes a sum once a row that stands twice in it is gone."""

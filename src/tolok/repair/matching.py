@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import nsmallest
-from itertools import chain, combinations
+from itertools import chain
 from typing import NamedTuple
 
 from tolok.repair.beliefs import Beliefs
 from tolok.repair.costs import cost
+from tolok.repair.demands import Demands, both_of
 from tolok.repair.grid import Kind
 from tolok.repair.habits import zeros_of
 from tolok.repair.relation import Relation, Span
@@ -36,6 +37,9 @@ LIKELIEST = 24
 
 DIGIT = cost("0.1")
 """What each digit of an amount that is no zero costs."""
+
+MENDING = 7_000
+"""What it costs at least to settle another relation."""
 
 DEAREST = 15_000
 """No slip that costs more is taken for one of two."""
@@ -70,15 +74,6 @@ def is_within(amount: int, span: Span) -> bool:
     """Whether an amount lies between the bounds of a span."""
     return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
 
-
-class Demand(NamedTuple):
-    """One of some cells must change; that must settle a relation, where one is named."""
-
-    cells: frozenset[int]
-    relation: int | None
-
-
-Demands = frozenset[Demand]
 
 SlipOf = tuple[int, int, int, Likeness]
 """One slip of a cell: by how much the gap of the sum grows when it is undone, the cell, its value
@@ -150,7 +145,7 @@ class Matching:
     ) -> None:
         self.state, self.relation, self.one, self.demands = slips.state, relation, one, demands
         self.gap = one.gap(self.state.values)
-        both = _both(demands)
+        both = both_of(demands)
         self._told = {demand.relation for demand in demands if len(demand.cells) == 1}
         self.spans = {
             cell: span
@@ -239,9 +234,28 @@ class Matching:
         }
 
     @cached_property
-    def troubled(self) -> set[int]:
-        """The cells of which another relation is broken."""
-        return {cell for cell in self.spans if self._is_troubled(cell)}
+    def troubled(self) -> dict[int, list[Relation]]:
+        """The cells of which other relations are broken, with these."""
+        found = ((cell, self._troubles(cell)) for cell in self.spans)
+        return {cell: troubles for cell, troubles in found if troubles}
+
+    def worth(self, step: Step) -> int:
+        """A step's cost, less what another broken relation would cost that it mends as well."""
+        return step.cost - MENDING if self._is_mending(step.changes) else step.cost
+
+    def _is_mending(self, changes: Sequence[tuple[int, int]]) -> bool:
+        """Whether another relation holds once some cells are changed."""
+        troubles = [one for cell, _ in changes for one in self.troubled.get(cell, ())]
+        if not troubles:
+            return False
+        values = self.state.values
+        before = [(cell, values[cell]) for cell, _ in changes]
+        for cell, value in changes:
+            values[cell] = value
+        is_mending = any(one.holds(values) for one in troubles)
+        for cell, value in before:
+            values[cell] = value
+        return is_mending
 
     @cached_property
     def followed(self) -> frozenset[int]:
@@ -304,7 +318,7 @@ class Matching:
         not ``possible``, there is a slip if the other cause is true: then the likeliest are taken.
         """
         if not is_within(alone, possible):
-            return likeliest(self.slips, alone, sign, possible)
+            return self.likeliest(self.slips, alone, sign, possible)
         grain = ROUND * 10 ** zeros_of(alone)
         rest = -sign * alone % grain
         troubled, rounder = self.troubled, self.rounder
@@ -313,6 +327,19 @@ class Matching:
             for slip in self.slips
             if slip[0] % grain == rest or slip[1] in troubled or slip[2] % rounder[slip[1]] == 0
         ]
+
+    def likeliest(
+        self, slips: Iterable[SlipOf], alone: int, sign: int, possible: Span
+    ) -> list[SlipOf]:
+        """Of the slips that leave a possible amount the likeliest, by themselves and its digits."""
+        ranked = []
+        for slip in slips:
+            amount = alone + sign * slip[0]
+            if is_within(amount, possible):
+                digits = len(str(amount)) - zeros_of(amount)
+                worth = MENDING if self._is_mending((slip[1:3],)) else 0
+                ranked.append((slip[3].cost + DIGIT * digits - worth, slip))
+        return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
 
     def _span(self, cell: int, besides: int | None = None) -> Span | None:
         """What the other relations let a cell be; None where one that holds tells it exactly."""
@@ -331,54 +358,20 @@ class Matching:
             high = span.high if high is None or span.high is None else min(high, span.high)
         return Span(low, high)
 
-    def _is_troubled(self, cell: int) -> bool:
-        """Whether another relation of a cell is broken."""
+    def _troubles(self, cell: int) -> list[Relation]:
+        """The broken relations of a cell, besides the sum."""
         state = self.state
-        return any(
-            not state.relations[index].holds(state.values)
-            for index in state.relations_of[cell]
-            if index != self.relation and index not in state.waived
-        )
+        around = set(state.relations_of[cell]) - {self.relation, *state.waived}
+        return [
+            one
+            for one in (state.relations[index] for index in sorted(around))
+            if not one.holds(state.values)
+        ]
 
     def _shift(self, cell: int, value: int) -> int:
         """By how much the gap grows when a cell becomes a value."""
         shift = value - self.state.values[cell]
         return -shift if cell == self.one.cells[0] else shift
-
-
-def telling(demands: Sequence[Demand], one: Relation) -> Demands:
-    """The demands on two causes in a sum, where these leave little to look at; else none.
-
-    Little is left beside one cell, to which a relation says what it must be, and of cells where
-    each cause must change others.
-    """
-    is_told = any(
-        len(demand.cells) == 1 and demand.relation is not None and one.cells[-1] not in demand.cells
-        for demand in demands
-    )
-    return frozenset(demands) if is_told or _both(demands) else frozenset()
-
-
-def _both(demands: Iterable[Demand]) -> frozenset[int]:
-    """The cells of two demands that have none in common: both causes must be there."""
-    unions = (
-        one.cells | other.cells
-        for one, other in combinations(demands, 2)
-        if one.cells.isdisjoint(other.cells)
-    )
-    # Of several the same ones in every run, whatever order a set has.
-    return min(unions, key=lambda cells: (len(cells), sorted(cells)), default=frozenset())
-
-
-def likeliest(slips: Iterable[SlipOf], alone: int, sign: int, possible: Span) -> list[SlipOf]:
-    """Of the slips that leave a possible amount the likeliest, by themselves and by its digits."""
-    left = ((slip, alone + sign * slip[0]) for slip in slips)
-    ranked = (
-        (slip[3].cost + DIGIT * (len(str(amount)) - zeros_of(amount)), slip)
-        for slip, amount in left
-        if is_within(amount, possible)
-    )
-    return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
 
 
 def together(*steps: Step) -> Step:

@@ -6,10 +6,10 @@ from itertools import product
 
 from tolok.repair.absences import beside_missing, beyond_missing, hidden_missing
 from tolok.repair.beliefs import Beliefs, Nearby
+from tolok.repair.demands import Demands
 from tolok.repair.matching import (
     MOST_PAIRS,
     BySize,
-    Demands,
     Matching,
     SlipOf,
     Slips,
@@ -88,7 +88,8 @@ class Pairs:
             if cells:
                 slips = matching.of_any_size(cells)
                 self.work += len(slips.shifts) // SLIPS_A_STEP
-                found = nsmallest(MOST_PAIRS, [*found, *_beyond_percentages(matching, slips)])
+                beyond = [*found, *_beyond_percentages(matching, slips)]
+                found = sorted(nsmallest(MOST_PAIRS, beyond, key=matching.worth))
             if reach > 2 and (not found or found[0].cost > RARE):
                 threes = _Threes(matching)
                 self.work += threes.work // LOOKS_A_STEP
@@ -99,7 +100,7 @@ class Pairs:
     def _closing(self, matching: Matching) -> list[Step]:
         self.work += 1 + len(matching.slips) // SLIPS_A_STEP
         copies = nsmallest(MOST_COPIES, _copies(matching))  # their own: many cost alike
-        return sorted([*nsmallest(MOST_PAIRS, _close(matching)), *copies])
+        return sorted([*nsmallest(MOST_PAIRS, _close(matching), key=matching.worth), *copies])
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the pairs depend on: all that is believed around a sum."""

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from tolok.repair.candidates import PAIRED, Candidates
+from tolok.repair.demands import Demand, Demands, telling
 from tolok.repair.grid import Grid
-from tolok.repair.matching import Demand, Demands, telling
 from tolok.repair.places import Places, is_repeat
 from tolok.repair.pricing import follows
 from tolok.repair.relations.shares import Share

@@ -13,7 +13,7 @@ from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation, Search, best_of
 from tolok.repair.steps import Step
 
-ENOUGH, EACH, MOST = 14_000, 1_400, 22_000
+ENOUGH, EACH, MOST = 14_000, 1_450, 22_000
 """Work of a first search, in steps tried and cells looked at; more for more broken relations, so
 much for each, but no more than the last. Beyond it a choosy one begins. About a second altogether
 is what a form may take."""

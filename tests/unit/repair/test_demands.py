@@ -4,8 +4,8 @@ from test_proposing import form
 from test_rivals_in_one_sum import BARE
 
 from tolok.repair.beliefs import Beliefs
+from tolok.repair.demands import Demand, Demands, telling
 from tolok.repair.grid import Grid, Kind
-from tolok.repair.matching import Demand, Demands, telling
 from tolok.repair.opening import open_grid
 from tolok.repair.pairs import Pairs
 from tolok.repair.pricing import LEAST, price
