@@ -18,7 +18,7 @@ from tolok.repair.matching import (
     roundest,
     together,
 )
-from tolok.repair.pricing import is_free
+from tolok.repair.pricing import is_free, overwritten
 from tolok.repair.relation import Span
 from tolok.repair.rows import (
     doubled_rows,
@@ -74,14 +74,21 @@ def beside_missing(matching: Matching) -> Iterator[Step]:
 
 
 def hidden_missing(matching: Matching) -> Iterator[Step]:
-    """A row that is missing from a sum that adds up: what was copied over another hides it.
+    """A row that is missing from a sum that adds up: its only term says what the whole does.
 
-    So it is where an only remaining row says what stands in the row of the sum above it.
+    That term was written over by the figure above it; its percentage tells what it was.
     """
-    absence = _absence(matching)
-    if absence is not None:
-        others = (_seen(matching), _copies(matching, absence))
-        yield from _with_row(matching, absence, chain(*others))
+    absence, cell = _absence(matching), matching.one.cells[1]
+    left = _told_by_percentage(matching, cell)
+    if absence is None or left is None:
+        return
+    amounts = list(roundest(left))
+    ease, others = _ease(matching, left, amounts), []
+    for amount in amounts:
+        value = matching.closing(cell, amount)
+        found = overwritten(matching.state.grid, cell, value)
+        others.append(Left(amount, Step(found.cost, ((cell, value),), found.cause), ease))
+    yield from _with_row(matching, absence, others)
 
 
 def beyond_missing(matching: Matching, further: BySize) -> Iterator[Step]:
@@ -149,19 +156,26 @@ def _seen(matching: Matching) -> Iterator[Left]:
 
     Of what the percentage allows, the roundest amounts of the row are taken; several stand for all.
     """
-    for cell, span in matching.spans.items():
-        if span.low is None or span.high is None or not matching.is_seen(cell):
-            continue
-        left = Span(*matching.left(cell, span.low, span.high))
-        amounts = list(roundest(left))
-        ease = _ease(matching, left, amounts) if len(amounts) > 1 else 0
-        yield from (one._replace(ease=ease) for one in _leaving(matching, cell, amounts))
+    for cell in matching.spans:
+        left = _told_by_percentage(matching, cell)
+        if left is not None:
+            amounts = list(roundest(left))
+            ease = _ease(matching, left, amounts)
+            yield from (one._replace(ease=ease) for one in _leaving(matching, cell, amounts))
+
+
+def _told_by_percentage(matching: Matching, cell: int) -> Span | None:
+    """What a cell leaves of the sum to a row, its percentage saying what it must be."""
+    low, high = matching.spans.get(cell, ANY)
+    if low is None or high is None or not matching.is_seen(cell):
+        return None
+    return Span(*matching.left(cell, low, high))
 
 
 def _ease(matching: Matching, left: Span, amounts: Sequence[int]) -> int:
     """What each of some amounts costs less that stand for all that lie between two bounds."""
     column = matching.state.grid.slots[matching.one.cells[-1]].column
-    if column is None or left.low is None or left.high is None:
+    if column is None or left.low is None or left.high is None or len(amounts) < 2:
         return 0
     within = column.surprise_within(left.low, left.high)
     return max(0, column.surprise(amounts[0]) - within - cost_of(1, len(amounts)))

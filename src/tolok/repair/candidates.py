@@ -348,17 +348,15 @@ class Candidates(Beliefs):
         return [*([relation] if isinstance(one, Sum) else []), *broken]
 
     def _may_hide_a_row(self, index: int) -> bool:
-        """Whether a sum that holds has a copied figure of which another relation is broken."""
-        return index in self.block_of and any(
-            is_free(self.grid, cell) and self._is_doubted(cell, index)
-            for cell in self.relations[index].cells[1:-1]
-        )
+        """Whether a sum holds that has one term, of which a percentage says something else."""
+        one = self.relations[index]
+        return index in self.block_of and is_repeat(one) and self._is_doubted(one.cells[1])
 
-    def _is_doubted(self, cell: int, besides: int) -> bool:
+    def _is_doubted(self, cell: int) -> bool:
         return any(
-            not self.relations[index].holds(self.values)
+            isinstance(one := self.relations[index], Share) and not one.holds(self.values)
             for index in self.relations_of[cell]
-            if index != besides and index not in self.waived
+            if index not in self.waived
         )
 
     def _sister_sums(self, relation: int) -> set[int]:

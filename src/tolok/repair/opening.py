@@ -343,12 +343,8 @@ class _Opening:
         above, below = self.nodes[low], self.nodes[high]
         if above.terms == below.terms != []:
             return True
-        # A row that is alone below another, or alone in having spent, has its amount; no more than
-        # its ceiling, though.
+        # A row that is alone below another, or alone in having spent, has its amount.
         at, slots = self.grid.at, self.grid.slots
-        own = slots[at[high, slot.name]]
-        if own.ceiling is not None and own.written > slots[own.ceiling].written:
-            return False
         alone = (at.get((term.position, slot.name)) for term in above.terms if term is not below)
         return below in above.terms and not any(slots[one].written for one in alone if one)
 

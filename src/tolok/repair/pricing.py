@@ -249,12 +249,22 @@ def slip_and_copy(
     one = _slip_price(slots[source], like, relative)
     surprise = _surprise(grid, slots[copy], alone, value) + _hindsight(grid, copy, value)
     copied = _COPIED[slots[copy].kind] + _CHOICES[len(grid.beside(copy))]
+    other = _odd_copy(slots[copy], copied + surprise - known.surprise, surprise)
     least = LEAST[slots[copy].kind]
-    odd = least + max(0, surprise - USUAL) // 2
-    return (
-        one._replace(cost=max(one.cost, least)),
-        Price(max(copied + surprise - known.surprise, odd), Cause.COPIED),
-    )
+    return one._replace(cost=max(one.cost, least)), Price(other, Cause.COPIED)
+
+
+def overwritten(grid: Grid, cell: int, value: int) -> Price:
+    """A figure at the bottom over which that of a row was written which it seems to repeat."""
+    slot, known = grid.slots[cell], _surroundings(grid, cell)
+    copied = _COPIED[slot.kind] + _CHOICES[len(grid.beside(cell)) + 1]
+    surprise = _surprise(grid, slot, known.near, value) + _hindsight(grid, cell, value)
+    return Price(_odd_copy(slot, copied + surprise - known.surprise, surprise), Cause.COPIED)
+
+
+def _odd_copy(slot: Slot, cost: int, surprise: int) -> int:
+    """What a copy has overwritten is free: the odder it would be, the more must speak for it."""
+    return max(cost, LEAST[slot.kind] + max(0, surprise - USUAL) // 2)
 
 
 def missing(grid: Grid, block: Block, ceiling: int, spending: int) -> Price:
