@@ -28,6 +28,15 @@ class Asides:
         self.sums.append((block, sums))
         self.search.state.waived.update(sums)
 
+    def remove(self, block: Block, sums: Sums) -> None:
+        """Take the sums of a block back."""
+        self.sums.remove((block, sums))
+        self.search.state.waived.difference_update(sums)
+
+    def cost(self, block: Block, sums: Sums) -> int:
+        """What it costs to explain the sums of a block as things stand."""
+        return self._left(block, sums)[0]
+
     def weighed(self, found: Sequence[Explanation]) -> tuple[Explanation, ...]:
         """Explanations by what each leaves to the sums as well; all else is believed.
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tolok.repair.asides import Asides, believed
-from tolok.repair.grid import Grid, grouped
+from tolok.repair.grid import Block, Grid, Kind, grouped
 from tolok.repair.pricing import Cause, is_free
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
@@ -24,6 +24,9 @@ more than so many broken ones it tries fewer steps in the same time."""
 
 A_LITTLE = 1_500
 """Work of each search once a part is being loosened."""
+
+RECONSIDERED = 5_000
+"""Work of the search for what sums that were set aside say of percentages blamed beside them."""
 
 ALTOGETHER = 8_000
 """Work for one part, all its searches together; one of very many relations has more."""
@@ -128,6 +131,8 @@ class _Tangle:
 
     def explain(self, part: tuple[int, ...]) -> list[Outcome]:
         self._loosen(part)
+        for block, sums in list(self.asides.sums):
+            self._reconsider(block, sums)
         outcomes = self._outcomes()
         for step in reversed(self.anchors):
             self.search.doubt(step)
@@ -168,6 +173,45 @@ class _Tangle:
         for one in self.search.parts(rest):
             self._loosen(one, is_forced=is_forced)
         return True
+
+    def _reconsider(self, block: Block, sums: tuple[int, ...]) -> None:
+        """Look once more at sums set aside, together with the percentages that were blamed beside.
+
+        What a percentage was blamed for may be an amount of which only these sums tell.
+        """
+        search, state = self.search, self.search.state
+        near = {cell for index in sums for cell in search.grid.relations[index].cells}
+        anchors = [one for one in self.anchors if self._is_blamed((one,), near)]
+        small = [one for one in self.small if one[1] and self._is_blamed(one[1][0].steps, near)]
+        if not anchors and not small:
+            return
+        best = [*anchors, *(step for _, found in small for step in found[0].steps)]
+        believed(search, best)
+        cost = sum(step.cost for step in best) + self.asides.cost(block, sums)
+        for step in best:
+            search.doubt(step)
+        self.asides.remove(block, sums)
+        beside = {index for step in best for index in self._settled(step)}
+        part = state.broken_of({*sums, *beside})
+        left, search.limit = search.allowance, RECONSIDERED
+        search.allowance = RECONSIDERED
+        found = search.explain(part)
+        search.limit, search.allowance = A_LITTLE, left
+        if found and found[0].cost < cost:
+            self.anchors = [one for one in self.anchors if one not in anchors]
+            self.small = [*(one for one in self.small if one not in small), (part, found)]
+            return
+        self.asides.add(block, sums)
+        believed(search, anchors)
+
+    def _is_blamed(self, steps: Sequence[Step], near: set[int]) -> bool:
+        """Whether only percentages are believed to be wrong, of rows with some of the cells."""
+        slots, relations = self.search.grid.slots, self.search.grid.relations
+        changed = [cell for step in steps for cell, _ in step.changes]
+        if not all(slots[cell].kind is Kind.PERCENTAGE for cell in changed):
+            return False
+        beside = (index for step in steps for index in self._settled(step))
+        return any(not near.isdisjoint(relations[index].cells) for index in beside)
 
     def _anchor(self, part: tuple[int, ...]) -> Step | None:
         """The step that settles most and has no near rival; None where no step stands out."""

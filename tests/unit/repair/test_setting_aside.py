@@ -69,3 +69,17 @@ def test_a_copied_figure_is_no_more_than_asked_about_while_its_sum_says_nothing(
     )
     [of_row] = [one for one in tangles.explain(grid) if one.relations == (share,)]
     assert of_row.most == tangles.ASKED
+
+
+@pytest.mark.usefixtures("little_work")
+def test_sums_set_aside_are_looked_at_again_with_a_percentage_blamed_beside_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # No row is missing here: row 4 has spent what its percentage says, and not nothing.
+    whole = (*ROWS[0][:4], "3.133.600.000", "1.361.506.548", "")
+    wrong = ("3", "spending", "18.960.548"), ("4", "spending", "0")
+    monkeypatch.setattr(tangles, "A_LITTLE", 20)
+    assert changes(propose(form(*wrong, rows=(whole, *ROWS[1:])))) == {
+        ("3", "spending", "18.906.548"),
+        ("4", "spending", "141.600.000"),
+    }
