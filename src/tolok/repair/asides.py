@@ -37,10 +37,12 @@ class Asides:
         """What it costs to explain the sums of a block as things stand."""
         return self._left(block, sums)[0]
 
-    def weighed(self, found: Sequence[Explanation]) -> tuple[Explanation, ...]:
-        """Explanations by what each leaves to the sums as well; all else is believed.
+    def weighed(
+        self, found: Sequence[Explanation], *, is_last: bool = False
+    ) -> tuple[Explanation, ...]:
+        """Explanations by what each leaves to the sums as well.
 
-        Which row each of them would need is remembered.
+        Once all else is believed, at last, it is remembered which row each of them would need.
         """
         if not self.sums:
             return tuple(found)
@@ -52,11 +54,11 @@ class Asides:
                 self.search.doubt(step)
             weighed.append(one._replace(cost=one.cost + sum(cost for cost, _ in left)))
             rows.append(left)
-        least = min(weighed, default=None)
-        for one, left in zip(weighed, rows, strict=True):
+        least = min((one.cost for one in weighed), default=0)
+        for one, left in zip(weighed, rows, strict=True) if is_last else ():
             for (_, sums), (_, row) in zip(self.sums, left, strict=True):
-                if least is not None and row is not None:
-                    beyond = Explanation(one.cost - least.cost, row.causes)
+                if row is not None:
+                    beyond = Explanation(one.cost - least, row.causes)
                     self._rivals.setdefault(sums, []).append(beyond)
         return best_of(weighed)
 

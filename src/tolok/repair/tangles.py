@@ -356,7 +356,7 @@ class _Tangle:
         touched = set().union(*(self._touched(step) for step in together))
         broken = self.search.state.broken_of(touched)
         found = self.search.explain(broken)
-        found = found and self.asides.weighed(found)
+        found = found and self.asides.weighed(found, is_last=True)
         for step in together:
             self.search.believe(step, ())
         if any(step in self.guessed or self._is_untold(step) for step in together):
