@@ -7,12 +7,13 @@ from itertools import chain, islice
 from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs, Nearby
+from tolok.repair.columns import copied_across, exchanges
 from tolok.repair.demands import Demands
 from tolok.repair.grid import Grid, Kind
 from tolok.repair.matching import roundest
 from tolok.repair.pairs import Pairs
 from tolok.repair.places import is_repeat
-from tolok.repair.pricing import LEAST, Cause, Price, exchanged, follows, is_free, slipped
+from tolok.repair.pricing import LEAST, Cause, Price, follows, is_free, slipped
 from tolok.repair.relation import Relation, Span
 from tolok.repair.relations.counts import Count
 from tolok.repair.relations.floors import Floor
@@ -119,7 +120,7 @@ class Candidates(Beliefs):
 
     def _closing_costs(self, relation: int, one: Sum) -> Iterator[int]:
         """What each cell of a sum costs that closes it alone, or in another's place."""
-        gap, exchanges = one.gap(self.values), self.grid.exchanges
+        gap = one.gap(self.values)
         for cell in one.cells[:-1]:
             if cell in self.changed:
                 continue
@@ -127,9 +128,8 @@ class Candidates(Beliefs):
             found = self._found(relation, cell, value) if value >= 0 else None
             if found is not None:
                 yield found.cost
-            if cell in exchanges:
-                for step in self._exchanges(cell):
-                    yield step.cost
+            for step in exchanges(self, cell):
+                yield step.cost
 
     def _steps(self, relation: int) -> Iterator[Step]:
         for cell in self.relations[relation].cells:
@@ -141,7 +141,8 @@ class Candidates(Beliefs):
             for value in self._repeated_values(cell, relation):
                 if value >= 0 and value != self.values[cell]:
                     yield from islice(self._step(relation, cell, value), 1, None)
-            yield from self._exchanges(cell)
+            yield from exchanges(self, cell)
+            yield from copied_across(self, cell)
         if relation in self.block_of:
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
@@ -313,15 +314,6 @@ class Candidates(Beliefs):
             and one.holds(self.values)
             for index in self.relations_of[cell]
         )
-
-    def _exchanges(self, cell: int) -> Iterator[Step]:
-        for other in self.grid.exchanges.get(cell, ()):
-            low, high = sorted((cell, other))  # the ceiling is opened before the spending
-            if other in self.changed or self.values[low] >= self.values[high]:
-                continue
-            found = exchanged(self.grid, cell, other)
-            changes = tuple(sorted([(cell, self.values[other]), (other, self.values[cell])]))
-            yield Step(found.cost, changes, found.cause)
 
     def _paired(self, relation: int, reach: int, demands: Mapping[int, Demands]) -> Iterator[Step]:
         """The pairs of causes in some sums that touch one of the relation's cells."""

@@ -241,11 +241,10 @@ def slip_and_copy(
     true, like = slip
     slots, known = grid.slots, _surroundings(grid, copy)
     alone = frozenset[int]()
-    relative = (
-        _surprise(grid, slots[source], alone, true)
-        + _hindsight(grid, source, true)
-        - _surprise(grid, slots[source], alone, slots[source].written)
-    )
+    relative = _surprise(grid, slots[source], alone, true)
+    relative -= _surprise(grid, slots[source], alone, slots[source].written)
+    if slots[copy].row != slots[source].row:
+        relative += _hindsight(grid, source, true)
     one = _slip_price(slots[source], like, relative)
     surprise = _surprise(grid, slots[copy], alone, value) + _hindsight(grid, copy, value)
     copied = _COPIED[slots[copy].kind] + _CHOICES[len(grid.beside(copy))]

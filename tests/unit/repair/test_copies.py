@@ -4,6 +4,9 @@ from test_absences import explained
 from test_proposing import ROWS, Rows, form
 
 from tolok.domain.levels import Level
+from tolok.repair.beliefs import Beliefs
+from tolok.repair.columns import copied_across
+from tolok.repair.opening import open_grid
 
 BARE: Rows = (
     ("0", Level.PROGRAM, None, "Urusan", "957.600.000", "160.506.548", ""),
@@ -33,3 +36,16 @@ def test_beside_a_copy_that_exceeds_its_ceiling_a_slip_leaves_it_something_possi
     )
     wrong = form(("2", "spending", "17.300.000"), ("4", "spending", "22.100.000"), rows=rows)
     assert {("2", "spending", 71_300_000), ("4", "spending", 3_300_000)} in explained(wrong)
+
+
+def test_a_copy_in_the_other_column_of_its_row_says_what_the_slip_made() -> None:
+    # 849.600.000 was written with its 4 and 9 exchanged, and that again as what was spent.
+    rows = BARE[1:]
+    wrong = form(("4", "ceiling", "894.600.000"), ("4", "spending", "894.600.000"), rows=rows)
+    grid = open_grid(wrong)[0]
+    beliefs = Beliefs(grid, grid.broken(grid.values()))
+    ceiling, spending = grid.at[3, "ceiling"], grid.at[3, "spending"]
+    true = ((ceiling, 849_600_000), (spending, 141_600_000))
+    [together] = [one for one in copied_across(beliefs, ceiling) if one.changes == true]
+    apart = [beliefs.price(*one) for one in true]
+    assert together.cost < sum(price.cost for price in apart if price is not None)
