@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tolok.repair.asides import Asides, believed
 from tolok.repair.grid import Block, Grid, Kind, grouped
 from tolok.repair.pricing import Cause, is_free
+from tolok.repair.relations.bounds import Bound
 from tolok.repair.relations.shares import Share
 from tolok.repair.relations.sums import Sum
 from tolok.repair.search import Explanation, Search, best_of
@@ -92,8 +93,8 @@ def explain(grid: Grid) -> list[Outcome]:
 def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     """A search of the whole; None where neither a plain nor a choosy one ends.
 
-    Where the plain one leaves a sum unexplained, or lays more than one cause beside a missing row,
-    the other may yet see what is wrong there.
+    Where the plain one leaves a sum unexplained, or lays more than one cause beside a missing row
+    or beside one that has spent too much, the other may yet see what is wrong there.
     """
     best: tuple[Explanation, ...] | None = None
     most = PROVEN
@@ -112,10 +113,11 @@ def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
 
 
 def _is_doubtful(grid: Grid, best: Explanation) -> bool:
-    if len(best.steps) > 1 and any(step.cause is Cause.MISSING_ROW for step in best.steps):
-        return True
-    waived = (grid.relations[step.waived] for step in best.steps if step.waived is not None)
-    return any(isinstance(one, Sum) for one in waived)
+    waived = [grid.relations[step.waived] for step in best.steps if step.waived is not None]
+    if len(best.steps) == 1:
+        return any(isinstance(one, Sum) for one in waived)
+    is_missing = any(step.cause is Cause.MISSING_ROW for step in best.steps)
+    return is_missing or any(isinstance(one, Sum | Bound) for one in waived)
 
 
 class _Tangle:
