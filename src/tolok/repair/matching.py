@@ -240,22 +240,22 @@ class Matching:
         return {cell: troubles for cell, troubles in found if troubles}
 
     def worth(self, step: Step) -> int:
-        """A step's cost, less what another broken relation would cost that it mends as well."""
-        return step.cost - MENDING if self._is_mending(step.changes) else step.cost
+        """A step's cost, less what other broken relations would cost that it mends as well."""
+        return step.cost - MENDING * self._mended(step.changes)
 
-    def _is_mending(self, changes: Sequence[tuple[int, int]]) -> bool:
-        """Whether another relation holds once some cells are changed."""
+    def _mended(self, changes: Sequence[tuple[int, int]]) -> int:
+        """How many other relations hold once some cells are changed."""
         troubles = [one for cell, _ in changes for one in self.troubled.get(cell, ())]
         if not troubles:
-            return False
+            return 0
         values = self.state.values
         before = [(cell, values[cell]) for cell, _ in changes]
         for cell, value in changes:
             values[cell] = value
-        is_mending = any(one.holds(values) for one in troubles)
+        mended = sum(one.holds(values) for one in troubles)
         for cell, value in before:
             values[cell] = value
-        return is_mending
+        return mended
 
     @cached_property
     def followed(self) -> frozenset[int]:
@@ -337,7 +337,7 @@ class Matching:
             amount = alone + sign * slip[0]
             if is_within(amount, possible):
                 digits = len(str(amount)) - zeros_of(amount)
-                worth = MENDING if self._is_mending((slip[1:3],)) else 0
+                worth = MENDING * self._mended((slip[1:3],))
                 ranked.append((slip[3].cost + DIGIT * digits - worth, slip))
         return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
 
