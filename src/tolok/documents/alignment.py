@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tolok.domain.forms import NUMBER_CELLS, State
 from tolok.domain.notation import read_number
-from tolok.domain.quantities import decimals_of, percentage, rounded
+from tolok.domain.quantities import decimals_of, rounded_percentage
 
 MAX_SHIFT = 5
 """A page break costs a row its leading cells: three in the seed, one more in places."""
@@ -73,5 +73,4 @@ def agrees(part: Decimal | None, whole: Decimal | None, share: Decimal | None) -
     """Whether the percentage follows from its parts at its written precision."""
     if part is None or not whole or share is None:
         return False
-    exact = percentage(part, whole)
-    return exact is not None and rounded(exact, decimals_of(share)) == share
+    return rounded_percentage(part, whole, decimals_of(share)) == share

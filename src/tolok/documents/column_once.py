@@ -61,6 +61,8 @@ def _blocks(columns: Sequence[Column]) -> list[int]:
 
 def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:
     """The column that is meant, of several that are told the same."""
+    if len(several) == 1:
+        return several[0]
     for tells in (_is_later, is_sum):
         if told := [one for one in several if tells(one)]:
             return told[0]

@@ -11,7 +11,7 @@ from tolok.documents.column_contents import Column
 from tolok.documents.column_sums import Count, Slot, Values, is_within_year, slots_of
 from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.vocabulary import Meaning
-from tolok.domain.quantities import decimals_of, percentage, rounded
+from tolok.domain.quantities import decimals_of, rounded_percentage
 
 PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "ceiling")}
 """Each percentage with the part and the whole that it is of."""
@@ -154,8 +154,7 @@ def _is_growth(place: int, values: Values) -> bool:
 def _grows(before: Decimal | None, after: Decimal | None, share: Decimal | None) -> bool:
     if not before or after is None or share is None:
         return False
-    exact = percentage(after - before, before)
-    return exact is not None and rounded(exact, decimals_of(share)) == share
+    return rounded_percentage(after - before, before, decimals_of(share)) == share
 
 
 def _with_targets_year(columns: Sequence[Column], figures: Mapping[Slot, int]) -> list[Column]:

@@ -287,7 +287,7 @@ def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
 
 def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     """Each row's level with its reason, and its parent's id."""
-    marks = _marks(raws, ALWAYS)["ceiling"]
+    marks = _marks_of(raws, "ceiling", ALWAYS)
     levels = levels_of([_line(raw, marks) for raw in raws])
     for index, raw in enumerate(raws):
         if "name" not in raw.texts and index:
