@@ -18,6 +18,8 @@ from tolok.repair.testimony import Testimony
 from tolok.repair.weighing import Doubt, Idea
 
 _NUMBER_CELLS = tuple(CELL_LABELS)
+MOST_NAMED = 3
+"""Options that a question names itself; the rest it counts, for each stands below it."""
 
 
 class Wording:
@@ -182,9 +184,11 @@ class Wording:
                 f"{options[0].explanation} Apakah benar demikian, atau ada alasan lain? "
                 "Formulir ini saja tidak cukup untuk memutuskannya."
             )
-        shown = "; atau ".join(self._short(option.edits) for option in options)
+        shown = [self._short(option.edits) for option in options]
+        if len(shown) > MOST_NAMED:
+            shown[MOST_NAMED:] = [f"salah satu dari {len(shown) - MOST_NAMED} kemungkinan lain"]
         return (
-            f"Mana yang benar: {shown}? Formulir ini saja tidak cukup untuk memutuskannya; "
+            f"Mana yang benar: {'; atau '.join(shown)}? Formulir ini saja tidak cukup untuk memutuskannya; "
             "periksa pada dokumen sumber."
         )
 
@@ -197,6 +201,9 @@ class Wording:
                 row = self.form.by_id[edit.row]
                 return f"{place(row, edit.cell)} {edit.before or 'kosong'} → {edit.after}"
             case Insertion():
-                return f"baris baru di bawah baris {edit.parent} dengan pagu {edit.ceiling}"
+                return (
+                    f"baris baru di bawah baris {edit.parent} dengan pagu {edit.ceiling} dan "
+                    f"realisasi Rp {edit.spending}"
+                )
             case Removal():
                 return f"hapus baris {edit.row}, kembaran baris {edit.copy_of}"

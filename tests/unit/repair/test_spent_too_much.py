@@ -26,3 +26,17 @@ def test_two_ceilings_that_lost_a_digit_beside_a_wrong_total_are_restored() -> N
         ("4", "ceiling", "14.492.000"),
         ("6", "ceiling", "300.000.000"),
     }
+
+
+def test_a_question_of_many_options_names_three_and_counts_the_rest() -> None:
+    rows: Rows = (
+        ("1", Level.ACTIVITY, None, "Jasa", "951.600.000", "163.506.548", ""),
+        ("2", Level.SUBACTIVITY, "1", "Surat", "360.000", "3.000.000", ""),
+        ("3", Level.SUBACTIVITY, "1", "Listrik", "10.440.000", "18.906.548", ""),
+        ("4", Level.SUBACTIVITY, "1", "Umum", "849.600.000", "141.600.000", ""),
+    )
+    [question] = propose(form(rows=rows)).questions
+    rest = len(question.options) - 3
+    assert rest > 0
+    assert question.text.count("; atau ") == 3
+    assert f"; atau salah satu dari {rest} kemungkinan lain?" in question.text
