@@ -19,6 +19,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/spaced/placing.py": "places of words on paper",
     "src/tolok/documents/spaced/rests.py": "places of words on paper",
     "src/tolok/documents/spaced/rows.py": "places of words on paper",
+    "src/tolok/documents/spaced/titles.py": "places of words on paper",
     "src/tolok/documents/spaced/words.py": "places of words on paper",
     "src/tolok/documents/scanning/bending.py": "places of pixels",
     "src/tolok/documents/scanning/cells.py": "heights of letters in pixels",
