@@ -68,7 +68,7 @@ def grouped(
         or sum(_is_same(first_word(text), one) for one in firsts) > 1
     }
     again |= {column for column in leaves if {column - 1, column + 1} <= again}
-    return [*_adjoining(sorted(again)), *_adjoining(sorted(bridged - again))]
+    return _adjoining(sorted(again | bridged))
 
 
 def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterator[int]:

@@ -24,6 +24,8 @@ _FIGURE = re.compile(
 
 _MARK = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]")
 _ITEM = re.compile(r"[-–—•*]|\(?(?:\d{1,2}|[a-z])[.)]")
+_COUNT = re.compile(r"\(?(\d{1,2})\)?(?:\s?=\s?[\d\s()+/x×*:%,.–-]+)?", re.IGNORECASE)
+"""The number of a column, "(14)" or "(14) = (13/5) x 100"."""
 _HARD_SPACES = "\u00a0\u2007\u2009\u202f"
 _WORD = re.compile(rf"(?:\S|(?<=\d)[{_HARD_SPACES}](?=\d))+")
 _AMOUNT = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d.,])(?! \d)")
@@ -149,8 +151,11 @@ def outside_texts(run: Run) -> Iterator[Word]:
 
 
 def numbers_columns(line: Line) -> bool:
-    """Whether the words count columns: (1) (2) (3), with gaps where columns are hidden."""
-    found = [re.fullmatch(r"\(?(\d{1,2})\)?", word.text) for word in line.words]
+    """Whether the words count columns: (1) (2) (3), with gaps where columns are hidden.
+
+    A column that follows from others may say so: "8=(7/6)".
+    """
+    found = [_COUNT.fullmatch(as_word(run).text) for run in line.runs]
     counted = [int(one[1]) for one in found if one]
     return (
         len(counted) >= 3
