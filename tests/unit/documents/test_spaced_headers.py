@@ -1,7 +1,10 @@
 """Headers of several lines over columns of spaces."""
 
+import pytest
+
 from tolok.documents.formats import document_of
 from tolok.documents.reading import read_forms
+from tolok.documents.spaced.words import typed_lines
 
 
 def header(text: str) -> list[list[str | None]]:
@@ -67,4 +70,69 @@ def test_a_group_takes_in_a_leaf_of_another_word_under_it() -> None:
         None,
         "Perkiraan Realisasi s/d Tahun Berjalan",
         None,
+    ]
+
+
+CODES_WITH_NAMES = """
+BIDANG URUSAN/ PROGRAM/        INDIKATOR OUTCOME/ OUTPUT      SATUAN    TARGET DAN PAGU INDIKATIF TAHUN
+KEGIATAN/ SUBKEGIATAN                                                         2026                   2027                   2028
+                                                                      TARGET  PAGU (Rp.)     TARGET  PAGU (Rp.)     TARGET  PAGU (Rp.)
+7.01 - KECAMATAN
+7.01.01 - SOSIALISASI DAN      Indeks SPBE                    Laporan     72  1.465.611.000      75  1.535.402.000      78  1.605.193.000
+EDUKASI MASYARAKAT
+7.01.01.2.01 - Pengawasan      Opini BPK atas LKPD            Dokumen     30  1.465.611.000      33  1.535.402.000      36  1.605.193.000
+Kinerja Pemerintah Desa
+7.01.01.2.01.0001 -            Jumlah rumah tidak layak huni  Laporan     32    447.204.975      35    468.500.450      38    489.795.925
+Rehabilitasi Jalan Kabupaten   (RTLH) yang ditangani
+7.01.02 - Perbaikan Rumah      Jumlah UMKM naik kelas         Dokumen     61    688.174.200      64    720.944.400      67    753.714.600
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_a_code_its_dash_and_its_name_are_one_text() -> None:
+    (table,) = document_of(CODES_WITH_NAMES.strip("\n").encode(), "a.txt").tables
+    names = [row.cells[0].text for row in table.rows if row.role == "body" and row.cells[0]]
+    assert names == [
+        "7.01 - KECAMATAN",
+        "7.01.01 - SOSIALISASI DAN\nEDUKASI MASYARAKAT",
+        "7.01.01.2.01 - Pengawasan\nKinerja Pemerintah Desa",
+        "7.01.01.2.01.0001 -\nRehabilitasi Jalan Kabupaten",
+        "7.01.02 - Perbaikan Rumah",
+    ]
+
+
+@pytest.mark.parametrize("figure", ["7.5", "1.250"])
+def test_a_dash_behind_a_decimal_and_above_another_figure_is_a_figure(figure: str) -> None:
+    words = typed_lines(f"Jumlah laporan  {figure} -  3")[0].words
+    assert [word.text for word in words][2:] == [figure, "-", "3"]
+
+
+def test_a_group_does_not_reach_over_the_columns_of_its_neighbour() -> None:
+    wide = CODES_WITH_NAMES.replace(" TARGET DAN PAGU", " " * 13 + "TARGET DAN PAGU", 1)
+    assert header(wide)[0][3] == "TARGET DAN PAGU INDIKATIF TAHUN"
+    assert header(wide)[1][3:] == ["2026", None, "2027", None, "2028", None]
+
+
+CODED_IN_FULL = """
+Kode               Program / Kegiatan           Anggaran (Rp)      Realisasi (Rp)      %
+7.01.01            PERBAIKAN RUMAH TIDAK LAYAK  449.654.400,00     420.131.636,00  74,75
+                   HUNI
+7.01.01.2.01       Pengelolaan Pelayanan        449.654.400,00     420.131.636,00  74,75
+                   Kesehatan Ibu dan Bayi
+7.01.01.2.01.0001  Sosialisasi dan Edukasi      449.654.400,00     420.131.636,00  74,75
+                   Masyarakat
+7.01.02            BANTUAN SOSIAL               651.053.600,00     189.068.595,00  23,23
+X.XX.01.2.02       Penyusunan Renstra dan       651.053.600,00     189.068.595,00  23,23
+                   Renja
+"""
+
+
+def test_a_code_of_works_in_four_digits_begins_a_row() -> None:
+    (table,) = document_of(CODED_IN_FULL.strip("\n").encode(), "a.txt").tables
+    names = [row.cells[1].text for row in table.rows if row.role == "body" and row.cells[1]]
+    assert names == [
+        "PERBAIKAN RUMAH TIDAK LAYAK\nHUNI",
+        "Pengelolaan Pelayanan\nKesehatan Ibu dan Bayi",
+        "Sosialisasi dan Edukasi\nMasyarakat",
+        "BANTUAN SOSIAL",
+        "Penyusunan Renstra dan\nRenja",
     ]

@@ -20,6 +20,7 @@ from tolok.documents.spaced.words import (
     Run,
     Word,
     as_word,
+    has_dash,
     is_counted,
     numbers_columns,
 )
@@ -212,7 +213,9 @@ def _body_start(lines: Sequence[Line]) -> int:
     columned = False
     for at, line in enumerate(lines):
         if columned and (
-            is_labelled_name(line.text) or (at + 1 < len(lines) and _is_heading(lines, at))
+            has_dash(line.words[0])
+            or is_labelled_name(line.text)
+            or (at + 1 < len(lines) and _is_heading(lines, at))
         ):
             return at
         columned = columned or line.is_columned
