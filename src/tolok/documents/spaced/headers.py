@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line
+from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line, with_leaf
 from tolok.documents.spaced.placing import column_under, in_order, in_turn
 from tolok.documents.spaced.words import Line, Run, Word, as_word, touch
 
@@ -170,13 +170,6 @@ def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
     return found
 
 
-def _with_leaf(band: Band, leaf: Word | None) -> Word:
-    """A column as wide as its texts and its name."""
-    if leaf is None or band.shared_with(leaf) <= 0:
-        return Word(band.left, band.right, "")
-    return Word(min(band.left, leaf.left), max(band.right, leaf.right), "")
-
-
 def _leaves(line: Line, bands: Sequence[Band]) -> dict[int, Word]:
     return {column: word for word, column in _placed(line, bands, parted=True)}
 
@@ -189,7 +182,7 @@ def _levels(
     bands: Sequence[Band],
 ) -> list[list[_Group]]:
     """The groups over a stretch of columns, from the lowest level to the widest."""
-    units = [_Group(at, at, _with_leaf(bands[at], leaves.get(at))) for at in range(first, last + 1)]
+    units = [_Group(at, at, with_leaf(bands[at], leaves.get(at))) for at in range(first, last + 1)]
     names = [leaves[at].text if at in leaves else "" for at in range(first, last + 1)]
     lines = [list(line) for line in over if line][-_MOSTLEVELS:]
     return _stacked(lines, tuple(units), tuple(names))[1]
