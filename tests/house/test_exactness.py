@@ -14,6 +14,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/spaced/edges.py": "places of words on paper",
     "src/tolok/documents/spaced/gutters.py": "places of words on paper",
     "src/tolok/documents/spaced/headers.py": "places of words on paper",
+    "src/tolok/documents/spaced/headings.py": "places of words on paper",
     "src/tolok/documents/spaced/leaves.py": "places of words on paper",
     "src/tolok/documents/spaced/merged.py": "places of words on paper",
     "src/tolok/documents/spaced/placing.py": "places of words on paper",

@@ -136,3 +136,37 @@ def test_a_code_of_works_in_four_digits_begins_a_row() -> None:
         "BANTUAN SOSIAL",
         "Penyusunan Renstra dan\nRenja",
     ]
+
+
+SECTIONS = """
+No   Kegiatan / Sub Kegiatan         Keluaran (Output)               Satuan           Kinerja                        Anggaran              Keterangan
+                                                                              Target  Realisasi  %      Pagu           Realisasi    %
+A                                                                BAGIAN TATA PEMERINTAHAN
+1.   Pemutakhiran Data Keluarga      Jumlah dokumen yang dihasilkan  Dokumen      55         42  76,36  1.201.946.000  648.611.220  53,96
+     Miskin
+a.   Evaluasi Kinerja Perangkat      Jumlah laporan yang dihasilkan  Laporan     104         69  66,35    235.993.000  146.315.660  62,00
+     Daerah
+b.   Penyediaan Bahan Logistik       Jumlah dokumen yang dihasilkan  Dokumen      23         12  52,17    965.953.000  502.295.560  52,00
+     Kantor
+B                                                                   BAGIAN ORGANISASI
+1.   Pengelolaan Informasi           Jumlah dokumen yang dihasilkan  Dokumen     107         74  69,16    633.540.500  427.175.535  67,43
+     Administrasi Kependudukan
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_a_leaf_that_nothing_stands_over_is_under_the_group_beside_it() -> None:
+    assert header(SECTIONS)[0][4:] == ["Kinerja", None, None, "Anggaran", None, None, "Keterangan"]
+
+
+def test_a_mark_aside_of_a_text_in_the_middle_heads_the_rows_below() -> None:
+    (table,) = document_of(SECTIONS.strip("\n").encode(), "a.txt").tables
+    rows = [[cell.text for cell in row.cells if cell] for row in table.rows if row.role == "body"]
+    assert rows[0] == ["A", "BAGIAN TATA PEMERINTAHAN"]
+    assert rows[4] == ["B", "BAGIAN ORGANISASI"]
+    assert rows[1][3:5] == ["Dokumen", "55"]
+
+
+def test_a_mark_and_a_unit_alone_are_no_heading() -> None:
+    unit = SECTIONS.replace("BAGIAN ORGANISASI", " Dokumen         ")
+    (table,) = document_of(unit.strip("\n").encode(), "a.txt").tables
+    assert all(cell is not None for row in table.rows[4:] for cell in row.cells)

@@ -23,6 +23,7 @@ _FIGURE = re.compile(
 
 
 _MARK = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]")
+_LETTER = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)]?")
 _ITEM = re.compile(r"[-–—•*]|\(?(?:\d{1,2}|[a-z])[.)]")
 _COUNT = re.compile(r"\(?(\d{1,2})\)?(?:\s?=\s?[\d\s()+/x×*:%,.–-]+)?", re.IGNORECASE)
 """The number of a column, "(14)" or "(14) = (13/5) x 100"."""
@@ -155,6 +156,11 @@ def has_dash(word: Word) -> bool:
 def _are_near(one: Word, other: Word) -> bool:
     """Whether but a space parts two words of a line."""
     return other.left - one.right < WIDE
+
+
+def is_mark(run: Run) -> bool:
+    """Whether a run is the letter or Roman number that counts a heading, "A" or "II."."""
+    return len(run) == 1 and bool(_LETTER.fullmatch(run[0].text))
 
 
 def figures_of(line: Line) -> list[Word]:
