@@ -55,8 +55,8 @@ from tolok.documents.raw_rows import (
     joined,
     merged_names,
     raw_rows,
-    split_indicators,
 )
+from tolok.documents.several_indicators import split_indicators
 from tolok.documents.split_letters import join_letters
 from tolok.documents.totals import MONEY, wrong_totals
 from tolok.documents.vocabulary import CODE_PART, LEVEL, is_aside, speaks

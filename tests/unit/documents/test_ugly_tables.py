@@ -59,6 +59,19 @@ def test_a_list_of_words_of_headers_in_the_first_row_is_no_header() -> None:
     ]
 
 
+def test_the_lines_of_one_name_are_no_names_of_its_numbered_indicators() -> None:
+    rows = form(
+        "SASARAN,INDIKATOR,TARGET\n"
+        '"Meningkatnya Kualitas\nTata Kelola","1. Indeks SPBE\n2. Nilai AKIP","1. 38\n2. 30"\n'
+        "Sekolah baik,Rata-rata lama sekolah,12\n"
+    ).rows
+    assert [(row.name, row.indicator, row.target.written) for row in rows] == [
+        ("Meningkatnya Kualitas Tata Kelola", "Indeks SPBE", "38"),
+        (None, "Nilai AKIP", "30"),
+        ("Sekolah baik", "Rata-rata lama sekolah", "12"),
+    ]
+
+
 def test_a_letter_before_a_name_counts_it_and_is_no_name() -> None:
     rows = form(
         "NO,PROGRAM/KEGIATAN,INDIKATOR KINERJA,SATUAN,TARGET,REALISASI\n"
