@@ -7,8 +7,10 @@ from dataclasses import replace
 from tolok.documents.raw_rows import RawRow
 from tolok.documents.vocabulary import NAME
 from tolok.domain.forms import NUMBER_CELLS, State
+from tolok.domain.indicators import AKIP_GRADES, OPINIONS
 from tolok.domain.notation import read_number
 
+_SCALES = (OPINIONS, AKIP_GRADES)
 _ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
 
 
@@ -43,10 +45,11 @@ def split_indicators(raw: RawRow) -> list[RawRow]:
 
 
 def _is_measured(row: RawRow) -> bool:
-    """Whether a row has a unit, or a figure that is more than the rest of a broken line."""
+    """Whether a row has a unit, a grade, or a figure that is no rest of a broken line."""
     texts = [text for name, text in row.texts.items() if name in NUMBER_CELLS]
     texts += [text for text, _ in row.others.values()]
     told = any(read_number(text).state is not State.UNREADABLE for text in texts)
+    told = told or any(scale.score(text) for scale in _SCALES for text in texts)
     return told or ("unit" in row.texts and not texts)
 
 
