@@ -276,7 +276,7 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
     """The rows of a table, header first; without one it goes on in the columns before."""
     numbering = [line for line in parts.header if numbers_columns(line)]
     titles = [line for line in parts.header if line not in numbering]
-    between = bands_of(parts.body)
+    between = bands_of(parts.body, titles)
     edged = edged_columns(titles, parts.body, between)
     bands = edged or _named(between, titles, numbering)
     rows = body_rows(with_merged_above(parts.body, bands) if edged else parts.body, bands)
