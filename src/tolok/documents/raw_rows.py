@@ -82,11 +82,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     texts = texts_of(row)
     if band := _band(row, columns, source):
         return [band]
-    shift = 0
-    fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
-    if not fixed:  # what a person said stands where it stands
-        has_figures = any(read_number(text).value is not None for text in texts)
-        shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
+    shift = _shift(texts, columns)
     named = _named(row, columns, shift)
     owner = None if shift else _owner(texts, columns, named)
     starts = named if owner is None else [owner, *named]
@@ -160,6 +156,19 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
 def is_numbering(text: str) -> bool:
     """Whether a text only counts its row: 3, 2.1, b), IV."""
     return bool(_NUMBERING.fullmatch(text))
+
+
+def _shift(texts: Sequence[str], columns: Columns) -> int:
+    """How many leading cells a row lost; none where a person said what stands where.
+
+    Nor does a row lose any whose code stands where codes do.
+    """
+    fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
+    if fixed or _CODE_ALONE.fullmatch(at(texts, columns.fields, "code", 0)):
+        return 0
+    if any(read_number(text).value is not None for text in texts):
+        return shift_of(texts, columns.fields)
+    return _shift_of_names(texts, columns)
 
 
 def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:
