@@ -309,6 +309,8 @@ def _kept(cards: Sequence[Sequence[_Entry]]) -> set[_Spot]:
 
 def put_back(reading: TableReading, places: Mapping[_Spot, _Spot]) -> TableReading:
     """A reading of cards whose sources say where their texts stand in the file."""
+    if not places:
+        return reading
 
     def back(source: Source | None) -> Source | None:
         spot = places.get((source.table, source.row, source.column)) if source else None

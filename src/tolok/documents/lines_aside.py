@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.alignment import is_words
+from tolok.documents.column_kinds import text_at
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
@@ -118,14 +119,12 @@ def _sums(line: TableRow, columns: Columns, place: int) -> bool:
 
 def _states_row(line: TableRow, columns: Columns) -> bool:
     """Whether a line says in columns of their own which level or which code it has."""
-    texts = texts_of(line)
-    told = {
-        column.meaning.field: texts[column.place]
-        for column in columns.columns
-        if column.meaning and column.place < len(texts)
+    said = {
+        name: text_at(line, columns.fields[name])
+        for name in ("code", LEVEL)
+        if name in columns.fields
     }
-    coded = _WORK.fullmatch(told.get("code", ""))
-    return bool(coded) or level_in(told.get(LEVEL, "")) is not None
+    return bool(_WORK.fullmatch(said.get("code", ""))) or level_in(said.get(LEVEL, "")) is not None
 
 
 def _has_figure(line: TableRow, columns: Columns) -> bool:
