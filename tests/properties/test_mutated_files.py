@@ -177,3 +177,8 @@ def test_more_pages_than_offices_write_are_refused_in_words() -> None:
     data = bytes(typst.compile(b"#for _ in range(501) { pagebreak(weak: false) }"))
     with pytest.raises(UnreadableError, match="melebihi batas 500"):
         document_of(data, "a.pdf")
+
+
+def test_a_raised_digit_among_words_of_a_header_counts_nothing() -> None:
+    lines = "SASARAN,INDIKATOR,SATUAN,TARGET\nJalan,Persentase jalan,Persen,80\nSASARAN,TARGET,¹,2"
+    assert read_forms(lines.encode(), "a.csv").main.form.rows[0].target.written == "80"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -112,3 +113,32 @@ def test_json_gives_the_same_form(form: Form) -> None:
 def test_tables_give_the_same_form(format_: str, form: Form) -> None:
     data = write_document(form_document(form), format_)
     assert read_form_bytes(data, f"a.{format_}").form == form
+
+
+CODES = {2: "7.01.01", 3: "7.01.01.2.01", 4: "7.01.01.2.01.0006"}
+
+
+@st.composite
+def outlines(draw: st.DrawFn) -> Form:
+    """A goal with all below it, once each; rows with a code may have nothing but their name."""
+    found: list[Row] = []
+    for at, level in enumerate(Level, start=1):
+        name = f"{draw(texts())} warga"
+        name = f"PROGRAM {name}" if level is Level.PROGRAM else name
+        row = draw(rows(at, level, at - 1 or None, name))
+        row = replace(row, code=CODES.get(level.depth))
+        if draw(st.booleans()):
+            row = Row(str(at), level, row.parent, row.code, name)
+        found.append(row)
+    return Form(None, None, 2025, Period(2025), tuple(found))
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "csv"])
+@settings(deadline=None, max_examples=40)
+@given(form=outlines())
+def test_a_row_that_only_has_a_name_comes_back_whatever_its_words(format_: str, form: Form) -> None:
+    data = write_document(form_document(form), format_)
+    read = read_form_bytes(data, f"a.{format_}").form
+    assert [(row.level, row.code, row.name, row.indicator) for row in read.rows] == [
+        (row.level, row.code, row.name, row.indicator) for row in form.rows
+    ]

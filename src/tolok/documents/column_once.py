@@ -36,9 +36,10 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     for column, block in zip(columns, _blocks(columns), strict=True):
         if column.meaning and column.meaning.field not in _SEVERAL:
             alike.setdefault((block, column.meaning), []).append(column)
-    meant = {
-        one.place: _meant(several, columns, values) for several in alike.values() for one in several
-    }
+    meant: dict[int, Column] = {}
+    for several in alike.values():
+        if len(several) > 1:
+            meant |= dict.fromkeys((one.place for one in several), _meant(several, columns, values))
     return [
         column.aside_for(column.meaning, [of]) if column.meaning and of is not column else column
         for column, of in ((one, meant.get(one.place, one)) for one in columns)

@@ -227,7 +227,7 @@ def _counts(filled: Sequence[str]) -> bool:
 
     The figures of a row whose words may all stand in headers do not.
     """
-    numbers = [int(text) for text in filled if text.isdigit() and len(text) < 3]
+    numbers = [int(text) for text in filled if text.isdecimal() and len(text) < 3]
     if not numbers:
         return True
     begins = len(numbers) > 1 and numbers[0] <= 3

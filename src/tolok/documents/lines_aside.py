@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.alignment import is_words
+from tolok.documents.column_kinds import text_at
 from tolok.documents.columns import Columns, texts_of
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
+from tolok.documents.level_words import level_in
 from tolok.documents.office_sums import is_mean, is_office_sum
+from tolok.documents.vocabulary import LEVEL
 from tolok.domain.forms import NUMBER_CELLS, Source
 from tolok.domain.notation import read_number
 
@@ -47,6 +50,8 @@ _WORK = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?",
 
 def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
     """Whether a line sums up others under an office's name or as a mean."""
+    if _states_row(line, columns):
+        return False
     return is_mean(line, columns) or is_office_sum(line, columns, above)
 
 
@@ -82,8 +87,11 @@ def accounts_aside(lines: Sequence[Leftover], source: Source) -> Finding:
 def is_no_row(line: TableRow, columns: Columns) -> bool:
     """Whether a line is a total or a footer: its first words say so, and its figures agree.
 
-    "Predikat SAKIP" with a unit or a target measures something; so does a numbered "Jumlah …".
+    "Predikat SAKIP" with a unit or a target measures something; so does a numbered "Jumlah …". A
+    line that states its level or its code is a row, whatever its name begins with.
     """
+    if _states_row(line, columns):
+        return False
     words = [
         (place, text)
         for place, text in enumerate(texts_of(line))
@@ -100,7 +108,32 @@ def is_no_row(line: TableRow, columns: Columns) -> bool:
     is_bare = bool(_BARE_TOTAL.fullmatch(first))
     if indicates:
         return is_bare
-    return bool(_TOTAL.fullmatch(first)) and (is_bare or not _counts(line, columns))
+    return bool(_TOTAL.fullmatch(first)) and (is_bare or _sums(line, columns, place))
+
+
+def _sums(line: TableRow, columns: Columns, place: int) -> bool:
+    """Whether a line that begins as a sum has a figure, or no name's column, and is no row."""
+    named = place in columns.names and not _has_figure(line, columns)
+    return not named and not _counts(line, columns)
+
+
+def _states_row(line: TableRow, columns: Columns) -> bool:
+    """Whether a line says in columns of their own which level or which code it has."""
+    said = {
+        name: text_at(line, columns.fields[name])
+        for name in ("code", LEVEL)
+        if name in columns.fields
+    }
+    return bool(_WORK.fullmatch(said.get("code", ""))) or level_in(said.get(LEVEL, "")) is not None
+
+
+def _has_figure(line: TableRow, columns: Columns) -> bool:
+    """Whether a line has any figure: without one it sums nothing."""
+    return any(
+        column.meaning.field in NUMBER_CELLS and any(map(str.isdigit, text))
+        for column, text in zip(columns.columns, texts_of(line), strict=False)
+        if column.meaning
+    )
 
 
 def _counts(line: TableRow, columns: Columns) -> bool:

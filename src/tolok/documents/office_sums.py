@@ -33,14 +33,18 @@ def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> boo
 
 
 def is_mean(line: TableRow, columns: Columns) -> bool:
-    """Whether a line that begins as a mean or a sum does has a share, and of no figure."""
+    """Whether a line that begins as a mean or a sum does has a share, and of no figure.
+
+    Where all shares are dashes or blank it sums nothing.
+    """
     texts = texts_of(line)
     words = next((text for text in texts if any(map(str.isalpha, text))), "")
     if not _MEAN.match(words):
         return False
     told = {
-        column.meaning.field
+        column.meaning.field: text
         for column, text in zip(columns.columns, texts, strict=False)
         if column.meaning and text
     }
-    return bool(told & SHARES) and not told & {"unit", *NUMBER_CELLS} - SHARES
+    shared = any(any(map(str.isdigit, told[name])) for name in told.keys() & SHARES)
+    return shared and not told.keys() & {"unit", *NUMBER_CELLS} - SHARES

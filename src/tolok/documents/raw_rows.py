@@ -1,7 +1,7 @@
 """The lines of a table as raw rows: each text in its cell and period, before levels are known."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
@@ -10,7 +10,7 @@ from tolok.documents.document import Cell, TableRow
 from tolok.documents.level_words import level_in
 from tolok.documents.moments import ALWAYS, Moment
 from tolok.documents.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
-from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source, State
+from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
 from tolok.domain.levels import Level
 from tolok.domain.notation import read_number
 
@@ -29,7 +29,6 @@ _BAND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a line across names, its level first."""
-_ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
 
 Slot = tuple[str, Moment]
 """A cell of a row for a period."""
@@ -83,11 +82,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     texts = texts_of(row)
     if band := _band(row, columns, source):
         return [band]
-    shift = 0
-    fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
-    if not fixed:  # what a person said stands where it stands
-        has_figures = any(read_number(text).value is not None for text in texts)
-        shift = shift_of(texts, columns.fields) if has_figures else _shift_of_names(texts, columns)
+    shift = _shift(texts, columns)
     named = _named(row, columns, shift)
     owner = None if shift else _owner(texts, columns, named)
     starts = named if owner is None else [owner, *named]
@@ -161,6 +156,19 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
 def is_numbering(text: str) -> bool:
     """Whether a text only counts its row: 3, 2.1, b), IV."""
     return bool(_NUMBERING.fullmatch(text))
+
+
+def _shift(texts: Sequence[str], columns: Columns) -> int:
+    """How many leading cells a row lost; none where a person said what stands where.
+
+    Nor does a row lose any whose code stands where codes do.
+    """
+    fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
+    if fixed or _CODE_ALONE.fullmatch(at(texts, columns.fields, "code", 0)):
+        return 0
+    if any(read_number(text).value is not None for text in texts):
+        return shift_of(texts, columns.fields)
+    return _shift_of_names(texts, columns)
 
 
 def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:
@@ -339,62 +347,3 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
 def _told_apart(raw: RawRow) -> tuple[str, str]:
     """A row's number and name."""
     return raw.number, raw.texts.get("name", "")
-
-
-def split_indicators(raw: RawRow) -> list[RawRow]:
-    """One row an indicator, where a cell holds several ("1. … 2. …") and the figures do too."""
-    items = _items(raw.texts.get("indicator", ""))
-    if len(items) < 2:
-        return [raw]
-    rows = [
-        replace(
-            raw,
-            texts={"indicator": item},
-            places={"indicator": raw.places["indicator"]},
-            others={},
-            unclear={},
-        )
-        for item in items
-    ]
-    rows[0].unclear.update(raw.unclear)
-    for name, text in raw.texts.items():
-        if name != "indicator":
-            for row, part in _shared(rows, text):
-                row.texts[name], row.places[name] = part, raw.places[name]
-    for slot, (text, source) in raw.others.items():
-        for row, part in _shared(rows, text):
-            row.others[slot] = part, source
-    if any(_is_measured(row) for row in rows[1:]):
-        return rows
-    return [raw]  # one figure for all: it stays one indicator, as written
-
-
-def _is_measured(row: RawRow) -> bool:
-    """Whether a row has a unit, or a figure that is more than the rest of a broken line."""
-    texts = [text for name, text in row.texts.items() if name in NUMBER_CELLS]
-    texts += [text for text, _ in row.others.values()]
-    told = any(read_number(text).state is not State.UNREADABLE for text in texts)
-    return told or ("unit" in row.texts and not texts)
-
-
-def _shared(rows: Sequence[RawRow], text: str) -> list[tuple[RawRow, str]]:
-    """Which row gets which part of a cell: each its own, or the first row the whole."""
-    parts = _items(text)
-    return list(zip(rows, parts, strict=True)) if len(parts) == len(rows) else [(rows[0], text)]
-
-
-def _items(text: str) -> list[str]:
-    """The items of a numbered list in one cell, else its lines."""
-    marks = list(_ITEM.finditer(text))
-    if len(marks) >= 2 and marks[0].start() == 0 and _runs(mark[1] for mark in marks):
-        ends = [mark.start() for mark in marks[1:]] + [len(text)]
-        return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    wrapped = any(line[0].islower() or line[0] in "(&/" for line in lines[1:])
-    return [text] if wrapped else lines
-
-
-def _runs(marks: Iterable[str]) -> bool:
-    """Whether the marks count 1, 2, 3 or a, b, c."""
-    numbers = [int(mark) if mark.isdigit() else ord(mark) - 96 for mark in marks]
-    return numbers == list(range(1, len(numbers) + 1))

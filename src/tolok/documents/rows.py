@@ -55,8 +55,8 @@ from tolok.documents.raw_rows import (
     joined,
     merged_names,
     raw_rows,
-    split_indicators,
 )
+from tolok.documents.several_indicators import split_indicators
 from tolok.documents.split_letters import join_letters
 from tolok.documents.totals import MONEY, wrong_totals
 from tolok.documents.vocabulary import CODE_PART, LEVEL, is_aside, speaks
@@ -227,11 +227,12 @@ def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator
 
 
 def _without_tail(raws: Sequence[RawRow], reading: TableReading) -> list[RawRow]:
-    """The rows up to the last that measures something: names after it sign the form.
+    """The rows up to the last that measures something or has a code: names after it sign the form.
 
     A name before it that looks like a signature is one only where no row is told of it.
     """
-    last = max((at for at, raw in enumerate(raws) if not raw.is_bare_name), default=-1)
+    told = (at for at, raw in enumerate(raws) if not raw.is_bare_name or "code" in raw.texts)
+    last = max(told, default=-1)
     kept = list(raws[: last + 1])
     tail = list(raws[last + 1 :])
     for at, raw in reversed(list(enumerate(kept))):

@@ -58,6 +58,8 @@ _NAMED = re.compile(
 """How names begin, where "Program / Kegiatan" is a header: "Sasaran 1: …", "Program …"."""
 _MEASURED = re.compile(r"(?!(?:19|20)\d\d\b)[<>≤≥]?\s*\d+(?:[.,]\d+)*\s*(?:%|[^\W\d].*)")
 """A figure with its unit, "74 Persen": so speaks a row, never its header."""
+_LISTED = re.compile(r"1[.)]\s.+\s2[.)]\s")
+"""A list within a cell, "1. Persentase … 2. Jumlah …": so speaks a row, never its header."""
 OF_MONEY = re.compile(
     r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
 )
@@ -122,7 +124,7 @@ def speaks(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     upper = spelled(text)
-    if not upper or _NAMED.match(upper) or _MEASURED.fullmatch(upper):
+    if not upper or _NAMED.match(upper) or _LISTED.match(upper) or _MEASURED.fullmatch(upper):
         return False
     return meaning_of((text,)) is not None or is_moment(upper)
 

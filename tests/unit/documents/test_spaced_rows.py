@@ -349,3 +349,49 @@ Jumlah UMKM naik kelas  Nilai                    273                    270     
     assert grid(text)[0] == [
         *("Indikator Kinerja", "Satuan", "Target 2025", "Realisasi 2025", "Capaian (%)"),
     ]
+
+
+STAIRS = """
+Tujuan                          Sasaran                      Program                         Kegiatan                        Indikator                       Satuan     Target    PD
+                                                                                                                                                                        Tahun
+                                                                                                                                                                      2025  2026
+Meningkatnya Kualitas Tata                                                                                                   Indeks SPBE                     Rumah      57    76  Dinas Contoh
+Kelola Pemerintahan Daerah      Berkurangnya risiko bencana                                                                  Nilai AKIP Pemerintah Daerah    Dokumen    28    56  Dinas Contoh
+                                                             Pengadaan Buku Teks Pelajaran                                   Tingkat inflasi pangan          Nilai      84    48  Dinas Contoh
+                                                             SD                              Fasilitasi Sertifikasi Halal    Tingkat inflasi pangan          Indeks     96    53  Dinas Contoh
+                                                                                             bagi UMKM
+                                                                                             Pembangunan Unit Sekolah Baru   Opini BPK atas LKPD             Nilai      84    30  Dinas Contoh
+                                                                                             (USB)
+                                                             Perbaikan Rumah Tidak Layak                                     Angka Partisipasi Murni SD/MI   Dokumen    90    95  Dinas Contoh
+                                                             Huni                            Pengelolaan Informasi           Tingkat inflasi pangan          Nilai      77    47  Dinas Contoh
+                                                                                             Administrasi Kependudukan
+                                                                                             Penanggulangan Bencana Banjir   Persentase ASN yang mengikuti   Indeks     29    75  Dinas Contoh
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_a_rest_beside_the_next_step_of_stairs_goes_back_to_its_own() -> None:
+    rows = grid(STAIRS)[2:]
+    assert [row[:4] for row in rows if any(row[:4])][:4] == [
+        ["Meningkatnya Kualitas Tata Kelola Pemerintahan Daerah", "", "", ""],
+        ["", "Berkurangnya risiko bencana", "", ""],
+        ["", "", "Pengadaan Buku Teks Pelajaran SD", ""],
+        ["", "", "", "Fasilitasi Sertifikasi Halal\nbagi UMKM"],
+    ]
+
+
+GRADED = """
+NO   SASARAN STRATEGIS               INDIKATOR KINERJA               TARGET
+1.   Menguatnya daya saing usaha     Tingkat inflasi pangan          73,5%
+     mikro dan koperasi              Nilai AKIP Pemerintah Daerah    WTP
+2.   Terwujudnya lingkungan          Rata-rata lama sekolah          65,5%
+     permukiman yang layak huni
+"""
+
+
+def test_a_grade_is_the_target_of_its_own_indicator() -> None:
+    (form,) = read_forms(GRADED.encode(), "a.txt").forms
+    assert [(row.indicator, row.target.written) for row in form.rows] == [
+        ("Tingkat inflasi pangan", "73,5%"),
+        ("Nilai AKIP Pemerintah Daerah", "WTP"),
+        ("Rata-rata lama sekolah", "65,5%"),
+    ]

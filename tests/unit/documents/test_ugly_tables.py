@@ -44,6 +44,34 @@ def test_rows_of_small_figures_and_words_of_headers_are_rows(lines: str) -> None
     assert all(row.target.value and row.realization.value for row in rows)
 
 
+def test_a_list_of_words_of_headers_in_the_first_row_is_no_header() -> None:
+    rows = form(
+        "SASARAN,INDIKATOR,TARGET\n"
+        'Sekolah baik,"1. Rata-rata lama sekolah\n2. Persentase ASN terlatih",'
+        '"1. 98 Dokumen\n2. 66 Persen"\n'
+        'Kantor baik,"1. Indeks SPBE\n2. Indeks kualitas","1. 38 Nilai\n2. 30 Nilai"\n'
+    ).rows
+    assert [(row.name, row.indicator, row.target.written) for row in rows] == [
+        ("Sekolah baik", "Rata-rata lama sekolah", "98 Dokumen"),
+        (None, "Persentase ASN terlatih", "66 Persen"),
+        ("Kantor baik", "Indeks SPBE", "38 Nilai"),
+        (None, "Indeks kualitas", "30 Nilai"),
+    ]
+
+
+def test_the_lines_of_one_name_are_no_names_of_its_numbered_indicators() -> None:
+    rows = form(
+        "SASARAN,INDIKATOR,TARGET\n"
+        '"Meningkatnya Kualitas\nTata Kelola","1. Indeks SPBE\n2. Nilai AKIP","1. 38\n2. 30"\n'
+        "Sekolah baik,Rata-rata lama sekolah,12\n"
+    ).rows
+    assert [(row.name, row.indicator, row.target.written) for row in rows] == [
+        ("Meningkatnya Kualitas Tata Kelola", "Indeks SPBE", "38"),
+        (None, "Nilai AKIP", "30"),
+        ("Sekolah baik", "Rata-rata lama sekolah", "12"),
+    ]
+
+
 def test_a_letter_before_a_name_counts_it_and_is_no_name() -> None:
     rows = form(
         "NO,PROGRAM/KEGIATAN,INDIKATOR KINERJA,SATUAN,TARGET,REALISASI\n"

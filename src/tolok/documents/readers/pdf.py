@@ -20,7 +20,7 @@ from tolok.documents.broken_words import (
 from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
 from tolok.documents.letter_spacing import closed_up
 from tolok.documents.spaced.blocks import blocks_of
-from tolok.documents.spaced.words import BESIDE, Line, Word
+from tolok.documents.spaced.words import BESIDE, Line, Word, with_codes
 from tolok.documents.turned_pages import upright
 from tolok.documents.turned_texts import SAME_LINE, is_turned, sideways, turned_words
 from tolok.domain.errors import UnreadableError
@@ -198,15 +198,17 @@ def _space(pitch: float) -> float:
 
 
 def _words(row: Sequence[dict[str, Any]], width: float, step: float) -> tuple[Word, ...]:
-    return tuple(
-        Word(
-            one["x0"] / width,
-            one["x1"] / width,
-            one["text"],
-            "bold" in one["fontname"].lower(),
-            one["top"] / step,
-        )
-        for one in sorted(row, key=lambda one: one["x0"])
+    return with_codes(
+        [
+            Word(
+                one["x0"] / width,
+                one["x1"] / width,
+                one["text"],
+                "bold" in one["fontname"].lower(),
+                one["top"] / step,
+            )
+            for one in sorted(row, key=lambda one: one["x0"])
+        ]
     )
 
 

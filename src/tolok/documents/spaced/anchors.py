@@ -7,10 +7,10 @@ from typing import NamedTuple
 from tolok.documents.spaced.gutters import SUMS
 from tolok.documents.spaced.placing import Placed
 from tolok.documents.spaced.rests import goes_on
-from tolok.documents.spaced.words import item_number
+from tolok.documents.spaced.words import has_dash, item_number
 from tolok.documents.vocabulary import is_labelled_name, labels_among, speaks
 
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_NUMBER = re.compile(r"\(?(?:(?:\d{1,3}|X)(?:\.(?:\d{1,4}|X{1,4}))*|[A-Za-z]|[IVX]{1,4})[.)]*")
 """What stands alone in a first column that numbers or codes its rows."""
 _AMOUNT = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|(?:Rp\.?)?\d{1,3}(?:,\d{3}){2,}")
 _LEAST_NUMBERS = 3
@@ -40,12 +40,18 @@ def marks_of(found: Sequence[Placed], figured: frozenset[int], names: int) -> Ma
     together = sum(bool(one.figured & (figured - {0})) for one in numbered)
     is_numbered = len(numbered) >= _LEAST_NUMBERS and 3 * together >= 2 * len(numbered)
     is_labelled = labels_among(one.text(0) for one in found if len(one.words) > 1)
-    return Marks(figured, names, listed, is_numbered and names > 0, bool(is_labelled))
+    apart = names > 0 or any(map(_has_code, numbered))
+    return Marks(figured, names, listed, is_numbered and apart, bool(is_labelled))
 
 
 def has_number(one: Placed) -> bool:
-    """Whether a line begins with the number or the code of a row, in a column of its own."""
-    return bool(_NUMBER.fullmatch(one.text(0).replace(" ", "")))
+    """Whether a line begins with the number or the code of a row, apart from its name."""
+    return _has_code(one) or bool(_NUMBER.fullmatch(one.text(0).replace(" ", "")))
+
+
+def _has_code(one: Placed) -> bool:
+    """Whether a line begins with a code before a name, "7.01 - KECAMATAN"."""
+    return bool(one.words.get(0)) and has_dash(one.words[0][0])
 
 
 def _is_listed(found: Sequence[Placed], column: int) -> bool:
@@ -92,7 +98,8 @@ def _is_broken(row: Sequence[Placed], one: Placed, column: int) -> bool:
 def _stands_alone(one: Placed, at: int, marks: Marks) -> bool:
     """Whether a line without figures is a row: a sum, a labelled name, or it has a number."""
     is_sum = at and len(one.words) == 1 and SUMS.match(one.line.text)
-    numbered = marks.is_numbered and has_number(one) and marks.names in one.words
+    named = marks.names in one.words or _has_code(one)
+    numbered = marks.is_numbered and has_number(one) and named
     labelled = marks.is_labelled and speaks(one.text(0))
     return bool(is_sum or numbered or labelled or is_labelled_name(one.line.text))
 

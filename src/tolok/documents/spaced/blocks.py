@@ -13,12 +13,14 @@ from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.merged import with_merged_above
 from tolok.documents.spaced.placing import headed_columns, named_columns
 from tolok.documents.spaced.rows import body_rows
+from tolok.documents.spaced.titles import header_start
 from tolok.documents.spaced.words import (
     BESIDE,
     Line,
     Run,
     Word,
     as_word,
+    has_dash,
     is_counted,
     numbers_columns,
 )
@@ -41,14 +43,9 @@ _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+%?")
 """What no header holds: thousands or decimals."""
 _ASIDE = 2.0
 """Letters that a text may stand aside of the middle of its table."""
-_BEGUN = 0.5
-"""Letters by which the texts of a column begin aside of one another."""
 _BESIDE = 2
 """Texts of a line that may be a label with its value."""
 _CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
-_FULL, _MOSTLY = 8, 10
-_LEAST_PROSE = 4
-"""Words of a line of prose; the text of a first column is shorter."""
 _SMALL = re.compile(r"\d{1,2}")
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
 
@@ -152,7 +149,7 @@ def _parted(stretch: Sequence[Line]) -> Lines:
         last += 1  # the rest of the last name
     table = stretch[: last + 1]
     begin = _with_headings(table, _body_start(table))
-    first = max(_header_start(table, begin), begin - _MOST_HEADER)
+    first = max(header_start(table, begin), begin - _MOST_HEADER)
     fullest = max((len(line.runs) for line in table[first:begin]), default=0)
     if 5 * fullest < 2 * max(len(line.runs) for line in table[begin:]):
         begin = first  # too few words to name the columns: they belong to the body
@@ -216,7 +213,9 @@ def _body_start(lines: Sequence[Line]) -> int:
     columned = False
     for at, line in enumerate(lines):
         if columned and (
-            is_labelled_name(line.text) or (at + 1 < len(lines) and _is_heading(lines, at))
+            has_dash(line.words[0])
+            or is_labelled_name(line.text)
+            or (at + 1 < len(lines) and _is_heading(lines, at))
         ):
             return at
         columned = columned or line.is_columned
@@ -273,64 +272,11 @@ def _has_unit(run: Run) -> bool:
     return len(run) > 1 and bool(_YEARS.fullmatch(run[0].text)) and run[1].text.isalpha()
 
 
-def _header_start(lines: Sequence[Line], begin: int) -> int:
-    """Where the header begins: below the last line that is a title."""
-    left = min(line.words[0].left for line in lines)
-    right = max(line.words[-1].right for line in lines)
-    most = max((len(line.runs) for line in lines[begin:]), default=0)
-    first = begin
-    while first and not _is_title(lines, first - 1, left, right):
-        first -= 1
-        full = _MOSTLY * len(lines[first].runs) >= _FULL * most
-        if first and full and lines[first].space >= 1 and _is_prose(lines[first - 1], left):
-            break
-    return first
-
-
-def _is_prose(line: Line, left: float) -> bool:
-    """Whether a line is one text of several words from the left edge on."""
-    return (
-        len(line.runs) == 1 and len(line.words) >= _LEAST_PROSE and line.words[0].left <= left + 1
-    )
-
-
-def _is_title(lines: Sequence[Line], at: int, left: float, right: float) -> bool:
-    """Whether a line stands alone over the middle of a table, or under or apart from such a one."""
-    line = lines[at]
-    above = lines[at - 1] if at else None
-    beside = at + 1 < len(lines) and lines[at + 1].space == BESIDE
-    if beside or line.is_columned or (above and above.is_columned and line.space < 1):
-        return False
-    if _begins_column(lines, at, left):
-        return False
-    middle = (line.words[0].left + line.words[-1].right) / 2
-    if abs(middle - (left + right) / 2) < 0.08 * (right - left):
-        return True
-    if at + 1 < len(lines) and lines[at + 1].space >= 1:
-        return True
-    if above is None or above.is_columned:
-        return False
-    return abs((above.words[0].left + above.words[-1].right) / 2 - middle) < 6
-
-
-def _begins_column(lines: Sequence[Line], at: int, left: float) -> bool:
-    """Whether a text of a page, apart from those above, begins with one of the two lines below it.
-
-    So does the name of a group, which stands at the left of its columns.
-    """
-    first = lines[at].words[0]
-    if first.top is None or lines[at].space < 1 or first.left < left + 1:
-        return False
-    below = [line for line in lines[at + 1 : at + 4] if line.is_columned]
-    begins = [run[0].left for line in below for run in line.runs]
-    return any(abs(first.left - one) < _BEGUN for one in begins)
-
-
 def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], list[Band]]:
     """The rows of a table, header first; without one it goes on in the columns before."""
     numbering = [line for line in parts.header if numbers_columns(line)]
     titles = [line for line in parts.header if line not in numbering]
-    between = bands_of(parts.body)
+    between = bands_of(parts.body, titles)
     edged = edged_columns(titles, parts.body, between)
     bands = edged or _named(between, titles, numbering)
     rows = body_rows(with_merged_above(parts.body, bands) if edged else parts.body, bands)

@@ -53,8 +53,12 @@ class Band(NamedTuple):
         return min(self.right, word.right) - max(self.left, word.left)
 
 
-def bands_of(lines: Sequence[Line]) -> list[Band]:
-    """The columns of a table's lines, from left to right; a long table's are told by a sample."""
+def bands_of(lines: Sequence[Line], header: Sequence[Line] = ()) -> list[Band]:
+    """The columns of a table's lines, from left to right; a long table's are told by a sample.
+
+    Words that begin with one of the ``header`` are a column, be they but one text.
+    """
+    heads = [run[0].left for line in header for run in line.runs]
     body = lines[:: 1 + sum(len(line.words) for line in lines) // _SAMPLE]
     told = [line for line in body if not SUMS.match(line.text)] or body
     told = list(_without_centred(told))
@@ -63,7 +67,7 @@ def bands_of(lines: Sequence[Line]) -> list[Band]:
     covered = _covered(words, len(parted) // _TOLERATED)
     split = [part for band in _closed(covered, body) for part in _split(band, body)]
     bands = [band._replace(is_figured=_is_figured(band, body)) for band in split]
-    return _with_full_lines(_without_strays(_without_remnants(bands, body), body), body)
+    return _with_full_lines(_without_strays(_without_remnants(bands, body, heads), body), body)
 
 
 def _without_centred(lines: Sequence[Line]) -> Iterator[Line]:
@@ -149,12 +153,15 @@ def _parted(figures: Sequence[Sequence[Word]], cut: float) -> int:
     return parted - crossed
 
 
-def _without_remnants(bands: Sequence[Band], body: Sequence[Line]) -> list[Band]:
+def _without_remnants(
+    bands: Sequence[Band], body: Sequence[Line], heads: Sequence[float]
+) -> list[Band]:
     """The bands, without those that hold but the ends of a few justified lines."""
     found: list[Band] = []
     for band in bands:
         both_words = found and not band.is_figured and not found[-1].is_figured
-        if both_words and _is_remnant(band, body):
+        headed = any(abs(band.left - head) < _NARROW for head in heads)
+        if both_words and not headed and _is_remnant(band, body):
             found[-1] = found[-1]._replace(right=band.right)
             continue
         found.append(band)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line
+from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line, with_leaf
 from tolok.documents.spaced.placing import column_under, in_order, in_turn
 from tolok.documents.spaced.words import Line, Run, Word, as_word, touch
 
@@ -21,6 +21,8 @@ _LEFT = 0.5
 _MOSTLEVELS = 8
 """Lines of words over groups that are told apart; E.81 has three levels on seven."""
 _NEVER = 10 * _TWICE
+_OUTSIDE = 3.0
+"""What it costs a group to reach over a column beside its own by a letter: no cell does."""
 _YEARS = 3
 """Figures on a line of a header that count columns, whatever stands under them."""
 
@@ -168,22 +170,20 @@ def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
     return found
 
 
-def _leaves(line: Line, bands: Sequence[Band]) -> dict[int, str]:
-    return {column: word.text for word, column in _placed(line, bands, parted=True)}
+def _leaves(line: Line, bands: Sequence[Band]) -> dict[int, Word]:
+    return {column: word for word, column in _placed(line, bands, parted=True)}
 
 
 def _levels(
     over: Sequence[Sequence[Word]],
     first: int,
     last: int,
-    leaves: dict[int, str],
+    leaves: dict[int, Word],
     bands: Sequence[Band],
 ) -> list[list[_Group]]:
     """The groups over a stretch of columns, from the lowest level to the widest."""
-    units = [
-        _Group(at, at, Word(bands[at].left, bands[at].right, "")) for at in range(first, last + 1)
-    ]
-    names = [leaves.get(at, "") for at in range(first, last + 1)]
+    units = [_Group(at, at, with_leaf(bands[at], leaves.get(at))) for at in range(first, last + 1)]
+    names = [leaves[at].text if at in leaves else "" for at in range(first, last + 1)]
     lines = [list(line) for line in over if line][-_MOSTLEVELS:]
     return _stacked(lines, tuple(units), tuple(names))[1]
 
@@ -240,6 +240,7 @@ def _partition(
             if end == start + 1:  # over one column it may begin with it
                 aside = min(aside, abs(units[start].word.left - words[word].left) + _LEFT)
             cost = aside + _TWICE * (len(named) - len(set(named)))
+            cost += _OUTSIDE * _beyond(words[word], units[:start][-1:], units[end:][:1])
             options.append((cost + rest, (end, *ends)))
         return min(options, default=(float("inf"), ()))
 
@@ -255,6 +256,12 @@ def _partition(
         )
         for word, start, end in zip(words, starts, ends, strict=True)
     ]
+
+
+def _beyond(word: Word, before: Sequence[_Group], after: Sequence[_Group]) -> float:
+    """Letters of a word over the units beside its own, over which its cell does not reach."""
+    left = sum(max(0.0, one.word.right - word.left) for one in before)
+    return left + sum(max(0.0, word.right - one.word.left) for one in after)
 
 
 def _put(grid: list[list[Cell | None]], row: int, group: _Group) -> None:

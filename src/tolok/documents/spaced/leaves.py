@@ -68,7 +68,7 @@ def grouped(
         or sum(_is_same(first_word(text), one) for one in firsts) > 1
     }
     again |= {column for column in leaves if {column - 1, column + 1} <= again}
-    return [*_adjoining(sorted(again)), *_adjoining(sorted(bridged - again))]
+    return _adjoining(sorted(again | bridged))
 
 
 def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterator[int]:
@@ -98,23 +98,36 @@ def _spanned(
         return
     for top in tops:
         under = [at for at, leaf in leaves.items() if touch(leaf, top)]
-        if under and all(abs(leaves[at].middle - top.middle) > 1 for at in under):
-            yield from _widened(top, under, free, leaves)
+        if under:
+            wide = {at: with_leaf(bands[at], leaf) for at, leaf in leaves.items()}
+            yield from _widened(top, under, free, wide)
 
 
 def _widened(
-    top: Word, under: Sequence[int], free: set[int], leaves: Mapping[int, Word]
+    top: Word, under: Sequence[int], free: set[int], columns: Mapping[int, Word]
 ) -> Iterator[int]:
     """The columns under a word with the free ones beside it, where it stands over their middle."""
     first, last = min(under), max(under)
-    aside = abs((leaves[first].left + leaves[last].right) / 2 - top.middle)
-    while first - 1 in free:
-        first -= 1
-    while last + 1 in free:
-        last += 1
-    now = abs((leaves[first].left + leaves[last].right) / 2 - top.middle)
-    if now < min(aside, LEVEL / 2):
-        yield from range(first, last + 1)
+    firsts, lasts = [first], [last]
+    while firsts[-1] - 1 in free:
+        firsts.append(firsts[-1] - 1)
+    while lasts[-1] + 1 in free:
+        lasts.append(lasts[-1] + 1)
+    asides = {
+        (one, other): abs((columns[one].left + columns[other].right) / 2 - top.middle)
+        for one in firsts
+        for other in lasts
+    }
+    least = min(asides, key=lambda ends: asides[ends])
+    if asides[least] < min(asides[first, last], LEVEL / 2):
+        yield from range(least[0], least[1] + 1)
+
+
+def with_leaf(band: Band, leaf: Word | None) -> Word:
+    """A column as wide as its texts and its name."""
+    if leaf is None or band.shared_with(leaf) <= 0:
+        return Word(band.left, band.right, "")
+    return Word(min(band.left, leaf.left), max(band.right, leaf.right), "")
 
 
 def _adjoining(columns: Sequence[int]) -> list[tuple[int, int]]:

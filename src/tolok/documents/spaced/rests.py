@@ -12,6 +12,9 @@ _UNFINISHED = ("dan", "atau", "dan/atau", "dengan", "untuk", "yang", "di", "pada
 _LEAST_ROWS = 2
 """Rows that tell what stands beside the texts of a column."""
 
+_LEAST_STEPS = 3
+"""Columns of levels side by side that tell that a row fills one alone."""
+
 Words = Mapping[int, Sequence[Word]]
 """The words of a line by their column."""
 Row = list[Placed]
@@ -54,8 +57,15 @@ def give_back(
     other cells than the texts of its column do.
     """
     is_list = 2 * sum(numbered) > len(rows)
+    doubts = {column: _doubtful(rows, column, rights) for column in rights.keys() - figured if rows}
+    certain = [
+        _filled(row) - {column for column, doubtful in doubts.items() if at in doubtful}
+        for at, row in enumerate(rows)
+    ]
+    stairs = _stairs(certain)
     strays = {
-        column: _strays(rows, column, rights) for column in rights.keys() - figured if len(rows) > 1
+        column: _beside_steps(rows, column, doubtful, stairs) or _strays(rows, column, doubtful)
+        for column, doubtful in doubts.items()
     }
     for at, (above, below) in enumerate(pairwise(rows), start=1):
         if below[0].line.number - above[-1].line.number != 1:
@@ -75,18 +85,22 @@ def give_back(
                 _move(above, below, column)
 
 
-def _strays(rows: Sequence[Row], column: int, rights: Mapping[int, float]) -> set[int]:
+def _doubtful(rows: Sequence[Row], column: int, rights: Mapping[int, float]) -> set[int]:
+    """The rows whose text in a column may go on with that of the row above."""
+    return {
+        at
+        for at, (above, below) in enumerate(pairwise(rows), start=1)
+        if below[0].text(column) and _may_go_on(above, below, column, rights)
+    }
+
+
+def _strays(rows: Sequence[Row], column: int, doubtful: set[int]) -> set[int]:
     """The rows whose text in a column goes on with the row above, told by the cells beside it.
 
     Without the text such a row looks like those that have none, and unlike those where one begins:
     cells that are merged along with it are empty. Where all have a text, the number is what tells.
     """
     texts = [row[0].text(column) for row in rows]
-    doubtful = {
-        at
-        for at, (above, below) in enumerate(pairwise(rows), start=1)
-        if texts[at] and _may_go_on(above, below, column, rights)
-    }
     certain = [at for at, text in enumerate(texts) if text and at not in doubtful]
     firsts = {texts[at].split(" ")[0] for at in certain}
     beside = [_filled(row) - {column} for row in rows]
@@ -102,6 +116,24 @@ def _strays(rows: Sequence[Row], column: int, rights: Mapping[int, float]) -> se
         and beside[at] in empty - beginning
         and len(certain) >= _LEAST_ROWS
     }
+
+
+def _beside_steps(
+    rows: Sequence[Row], column: int, doubtful: set[int], stairs: set[int]
+) -> set[int]:
+    """The rows whose text in a column of stairs stands beside one of another step: it goes on."""
+    others = stairs - {column}
+    return {at for at in doubtful if column in stairs and _filled(rows[at]) & others}
+
+
+def _stairs(filled: Sequence[frozenset[int]]) -> set[int]:
+    """The first columns of which each row fills just one, as where levels stand side by side."""
+    steps = 0
+    while steps < len(filled) and all(len(one & set(range(steps + 1))) <= 1 for one in filled):
+        steps += 1
+    on_steps = sum(not one.isdisjoint(range(steps)) for one in filled)
+    is_told = steps >= _LEAST_STEPS and on_steps > max(_LEAST_STEPS, len(filled) // 2)
+    return set(range(steps if is_told else 0))
 
 
 def _may_go_on(above: Row, below: Row, column: int, rights: Mapping[int, float]) -> bool:

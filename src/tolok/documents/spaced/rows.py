@@ -10,16 +10,11 @@ from itertools import pairwise
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.anchors import anchors, begins, has_number, marks_of
 from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.headings import heading_row, headings_of
 from tolok.documents.spaced.placing import Placed, placed
 from tolok.documents.spaced.rests import give_back, goes_on, has_room, rights_of
-from tolok.documents.spaced.words import BESIDE, Line, Word, is_counted, is_item
+from tolok.documents.spaced.words import BESIDE, Line, is_item
 
-_ACROSS = 3
-"""Columns that a line crosses which is a heading of the rows below it."""
-_SHARED = 2
-"""Texts that may begin in one place by chance."""
-_ASIDE = 2.0
-"""Letters that a text may stand aside of the middle of its table."""
 _NEVER = 10.0
 """More than any other cost of a line."""
 
@@ -118,9 +113,7 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     names = _name_column(found, figured)
     starts = _starts(found, names, figured)
     marks = marks_of(found, figured, names)
-    columned = [line for line in texts if line.is_columned]
-    begun_at = Counter(round(run[0].left) for line in columned for run in line.runs)
-    across = {one.line for one in found if _is_across(one.line, bands, begun_at)}
+    across = headings_of(texts, bands)
     rights = rights_of([one for one in found if one.line not in across], figured)
     groups = []
     for lines in _groups(found, across):
@@ -143,48 +136,9 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     inner = [row for row in rows if row[0].line not in across]
     give_back(inner, figured, rights, [any(map(has_number, row)) for row in inner])
     return [
-        _heading(row[0].line, len(bands)) if row[0].line in across else _row(row, len(bands))
+        heading_row(row[0].line, len(bands)) if row[0].line in across else _row(row, len(bands))
         for row in rows
     ]
-
-
-def _is_across(line: Line, bands: Sequence[Band], edges: Mapping[int, int]) -> bool:
-    """Whether a line is one text without figures over several columns: what follows is under it.
-
-    One that is counted ("A. …") may be short, where it keeps within no column; or one in the middle
-    of a table whose texts begin at the left edges of their columns, where no other begins.
-    """
-    if len(line.runs) != 1 or line.figures:
-        return False
-    whole = Word(line.words[0].left, line.words[-1].right, "")
-    crossed = sum(band.shared_with(whole) > 0 for band in bands)
-    inside = any(
-        (band.left - 1 <= whole.left and whole.right <= band.right + 1)
-        or abs(band.left - whole.left) <= 1
-        for band in bands
-    )  # fmt: skip
-    return (
-        crossed >= _ACROSS
-        or (not inside and is_counted(line))
-        or (
-            abs(whole.middle - (bands[0].left + bands[-1].right) / 2) <= _ASIDE
-            and _is_apart(whole, edges)
-        )
-    )
-
-
-def _is_apart(whole: Word, edges: Mapping[int, int]) -> bool:
-    """Whether a text begins where no other text does, while most share where they begin."""
-    at = round(whole.left)
-    shared = sum(times for times in edges.values() if times > _SHARED)
-    alone = not (edges[at - 1] or edges[at] or edges[at + 1])
-    return alone and 2 * shared > sum(edges.values())
-
-
-def _heading(line: Line, width: int) -> TableRow:
-    cells: list[Cell | None] = [None] * width
-    cells[0] = Cell(line.text, columns=width, bold=all(word.bold for word in line.words))
-    return TableRow(tuple(cells), line.number)
 
 
 def _figured_columns(found: Sequence[Placed]) -> frozenset[int]:

@@ -23,7 +23,13 @@ _FIGURE = re.compile(
 
 
 _MARK = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]")
+_LETTER = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)]?")
 _ITEM = re.compile(r"[-–—•*]|\(?(?:\d{1,2}|[a-z])[.)]")
+_COUNT = re.compile(r"\(?(\d{1,2})\)?(?:\s?=\s?[\d\s()+/x×*:%,.–-]+)?", re.IGNORECASE)
+"""The number of a column, "(14)" or "(14) = (13/5) x 100"."""
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:\.\d{4})?")
+"""A code of a program down to that of its works: "7.01", "7.01.01.2.01.0001"."""
+_DASHES = ("-", "–", "—")
 _HARD_SPACES = "\u00a0\u2007\u2009\u202f"
 _WORD = re.compile(rf"(?:\S|(?<=\d)[{_HARD_SPACES}](?=\d))+")
 _AMOUNT = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d.,])(?! \d)")
@@ -88,7 +94,7 @@ class Line:
         runs: list[list[Word]] = []
         for word in self.words:
             before = runs[-1][-1] if runs else None
-            near = before is not None and word.left - before.right < WIDE
+            near = before is not None and _are_near(before, word)
             if before is not None and near and not (before.is_figure and word.is_figure):
                 runs[-1].append(word)
             else:
@@ -124,6 +130,39 @@ def is_counted(line: Line) -> bool:
     return len(line.runs) == 1 and len(line.words) > 1 and bool(mark)
 
 
+def with_codes(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, a code and the dash between it and its name as one, which is no figure.
+
+    At the end of a text the dash stands alone; then the code has parts enough to be no decimal.
+    """
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        code = found[-1] if found else None
+        if code and word.text in _DASHES and _CODE.fullmatch(code.text) and _are_near(code, word):
+            beside = [one for one in words[at + 1 : at + 2] if _are_near(word, one)]
+            named = all(one.text[0].isalpha() for one in beside)
+            if named and (beside or code.text.count(".") > 1):
+                found[-1] = as_word((code, word))
+                continue
+        found.append(word)
+    return tuple(found)
+
+
+def has_dash(word: Word) -> bool:
+    """Whether a word is a code with the dash before its name."""
+    return word.text.endswith(_DASHES) and bool(_CODE.fullmatch(word.text[:-1].rstrip()))
+
+
+def _are_near(one: Word, other: Word) -> bool:
+    """Whether but a space parts two words of a line."""
+    return other.left - one.right < WIDE
+
+
+def is_mark(run: Run) -> bool:
+    """Whether a run is the letter or Roman number that counts a heading, "A" or "II."."""
+    return len(run) == 1 and bool(_LETTER.fullmatch(run[0].text))
+
+
 def figures_of(line: Line) -> list[Word]:
     """The figures of a line that stand in no text, each with the unit behind it."""
     return [as_word(run) for run in line.runs if run[0].is_figure]
@@ -149,8 +188,11 @@ def outside_texts(run: Run) -> Iterator[Word]:
 
 
 def numbers_columns(line: Line) -> bool:
-    """Whether the words count columns: (1) (2) (3), with gaps where columns are hidden."""
-    found = [re.fullmatch(r"\(?(\d{1,2})\)?", word.text) for word in line.words]
+    """Whether the words count columns: (1) (2) (3), with gaps where columns are hidden.
+
+    A column that follows from others may say so: "8=(7/6)".
+    """
+    found = [_COUNT.fullmatch(as_word(run).text) for run in line.runs]
     counted = [int(one[1]) for one in found if one]
     return (
         len(counted) >= 3
@@ -172,7 +214,7 @@ def typed_lines(text: str) -> list[Line]:
             Word(match.start(), match.end(), match[0]) for match in pattern.finditer(plain)
         )
         if words:
-            found.append(Line(number, words, space))
+            found.append(Line(number, with_codes(words), space))
             space = 0
         else:
             space += 1

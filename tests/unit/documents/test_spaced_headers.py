@@ -1,0 +1,172 @@
+"""Headers of several lines over columns of spaces."""
+
+import pytest
+
+from tolok.documents.formats import document_of
+from tolok.documents.reading import read_forms
+from tolok.documents.spaced.words import typed_lines
+
+
+def header(text: str) -> list[list[str | None]]:
+    """The cells of a header, None where another covers them."""
+    (table,) = document_of(text.strip("\n").encode(), "a.txt").tables
+    return [
+        [cell.text if cell else None for cell in row.cells]
+        for row in table.rows
+        if row.role == "header"
+    ]
+
+
+LAST_GROUP_LONGER = """
+                     EVALUASI HASIL RENJA
+
+No   Program                 Satuan   Target Tahun 2025   Realisasi s.d.       Tingkat
+                                                           Triwulan III        Capaian
+                                                                              Kinerja dan
+                                                                               Anggaran
+                                                                                 (%)
+                                      K    Rp             K    Rp           K      Rp
+1    Program Sertifikasi     Orang     85  1.491.513.500   44  805.417.290  51,76  54,00
+2    Program Informasi Desa  Dokumen   74  1.423.344.000   53  768.605.760  71,62  54,00
+"""
+
+
+def test_the_last_lines_of_one_group_alone_are_no_title() -> None:
+    assert header(LAST_GROUP_LONGER)[0][3:] == [
+        "Target Tahun 2025",
+        None,
+        "Realisasi s.d. Triwulan III",
+        None,
+        "Tingkat Capaian Kinerja dan Anggaran (%)",
+        None,
+    ]
+    (form,) = read_forms(LAST_GROUP_LONGER.encode(), "a.txt").forms
+    assert [row.cell("spending").written for row in form.rows] == ["805.417.290", "768.605.760"]
+
+
+NUMBERED_BY_FORMULAS = """
+Kode        Program/ Kegiatan      Target Renstra  Target dan Realisasi Kinerja Program dan Keluaran Tahun 2024  Perkiraan Realisasi s/d Tahun Berjalan
+                                   Tahun 2026      Target Renja     Realisasi Renja     Tingkat Realisasi (%)    Realisasi Capaian  Tingkat Capaian (%)
+1           2                      4               6                7                   8 = (7/6) x 100          10 = (5+7)         11=(10/4)
+7.01.01     Program Perbaikan      252 Unit        50 Unit          27 Unit                            54,00     242 Unit                       96,03
+            Rumah
+7.01.02     Program Sertifikasi    263 Unit        27 Unit          24 Unit                            88,89     201 Unit                       76,43
+            Halal bagi UMKM
+7.01.03     Program Gaji dan       204 Unit        10 Unit          8 Unit                             80,00     164 Unit                       80,39
+            Tunjangan
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_columns_may_be_numbered_by_what_they_follow_from() -> None:
+    (table,) = document_of(NUMBERED_BY_FORMULAS.strip("\n").encode(), "a.txt").tables
+    assert [row.role for row in table.rows] == ["header"] * 2 + ["numbering"] + ["body"] * 3
+
+
+def test_a_group_takes_in_a_leaf_of_another_word_under_it() -> None:
+    assert header(NUMBERED_BY_FORMULAS)[0][2:] == [
+        "Target Renstra Tahun 2026",
+        "Target dan Realisasi Kinerja Program dan Keluaran Tahun 2024",
+        None,
+        None,
+        "Perkiraan Realisasi s/d Tahun Berjalan",
+        None,
+    ]
+
+
+CODES_WITH_NAMES = """
+BIDANG URUSAN/ PROGRAM/        INDIKATOR OUTCOME/ OUTPUT      SATUAN    TARGET DAN PAGU INDIKATIF TAHUN
+KEGIATAN/ SUBKEGIATAN                                                         2026                   2027                   2028
+                                                                      TARGET  PAGU (Rp.)     TARGET  PAGU (Rp.)     TARGET  PAGU (Rp.)
+7.01 - KECAMATAN
+7.01.01 - SOSIALISASI DAN      Indeks SPBE                    Laporan     72  1.465.611.000      75  1.535.402.000      78  1.605.193.000
+EDUKASI MASYARAKAT
+7.01.01.2.01 - Pengawasan      Opini BPK atas LKPD            Dokumen     30  1.465.611.000      33  1.535.402.000      36  1.605.193.000
+Kinerja Pemerintah Desa
+7.01.01.2.01.0001 -            Jumlah rumah tidak layak huni  Laporan     32    447.204.975      35    468.500.450      38    489.795.925
+Rehabilitasi Jalan Kabupaten   (RTLH) yang ditangani
+7.01.02 - Perbaikan Rumah      Jumlah UMKM naik kelas         Dokumen     61    688.174.200      64    720.944.400      67    753.714.600
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_a_code_its_dash_and_its_name_are_one_text() -> None:
+    (table,) = document_of(CODES_WITH_NAMES.strip("\n").encode(), "a.txt").tables
+    names = [row.cells[0].text for row in table.rows if row.role == "body" and row.cells[0]]
+    assert names == [
+        "7.01 - KECAMATAN",
+        "7.01.01 - SOSIALISASI DAN\nEDUKASI MASYARAKAT",
+        "7.01.01.2.01 - Pengawasan\nKinerja Pemerintah Desa",
+        "7.01.01.2.01.0001 -\nRehabilitasi Jalan Kabupaten",
+        "7.01.02 - Perbaikan Rumah",
+    ]
+
+
+@pytest.mark.parametrize("figure", ["7.5", "1.250"])
+def test_a_dash_behind_a_decimal_and_above_another_figure_is_a_figure(figure: str) -> None:
+    words = typed_lines(f"Jumlah laporan  {figure} -  3")[0].words
+    assert [word.text for word in words][2:] == [figure, "-", "3"]
+
+
+def test_a_group_does_not_reach_over_the_columns_of_its_neighbour() -> None:
+    wide = CODES_WITH_NAMES.replace(" TARGET DAN PAGU", " " * 13 + "TARGET DAN PAGU", 1)
+    assert header(wide)[0][3] == "TARGET DAN PAGU INDIKATIF TAHUN"
+    assert header(wide)[1][3:] == ["2026", None, "2027", None, "2028", None]
+
+
+CODED_IN_FULL = """
+Kode               Program / Kegiatan           Anggaran (Rp)      Realisasi (Rp)      %
+7.01.01            PERBAIKAN RUMAH TIDAK LAYAK  449.654.400,00     420.131.636,00  74,75
+                   HUNI
+7.01.01.2.01       Pengelolaan Pelayanan        449.654.400,00     420.131.636,00  74,75
+                   Kesehatan Ibu dan Bayi
+7.01.01.2.01.0001  Sosialisasi dan Edukasi      449.654.400,00     420.131.636,00  74,75
+                   Masyarakat
+7.01.02            BANTUAN SOSIAL               651.053.600,00     189.068.595,00  23,23
+X.XX.01.2.02       Penyusunan Renstra dan       651.053.600,00     189.068.595,00  23,23
+                   Renja
+"""
+
+
+def test_a_code_of_works_in_four_digits_begins_a_row() -> None:
+    (table,) = document_of(CODED_IN_FULL.strip("\n").encode(), "a.txt").tables
+    names = [row.cells[1].text for row in table.rows if row.role == "body" and row.cells[1]]
+    assert names == [
+        "PERBAIKAN RUMAH TIDAK LAYAK\nHUNI",
+        "Pengelolaan Pelayanan\nKesehatan Ibu dan Bayi",
+        "Sosialisasi dan Edukasi\nMasyarakat",
+        "BANTUAN SOSIAL",
+        "Penyusunan Renstra dan\nRenja",
+    ]
+
+
+SECTIONS = """
+No   Kegiatan / Sub Kegiatan         Keluaran (Output)               Satuan           Kinerja                        Anggaran              Keterangan
+                                                                              Target  Realisasi  %      Pagu           Realisasi    %
+A                                                                BAGIAN TATA PEMERINTAHAN
+1.   Pemutakhiran Data Keluarga      Jumlah dokumen yang dihasilkan  Dokumen      55         42  76,36  1.201.946.000  648.611.220  53,96
+     Miskin
+a.   Evaluasi Kinerja Perangkat      Jumlah laporan yang dihasilkan  Laporan     104         69  66,35    235.993.000  146.315.660  62,00
+     Daerah
+b.   Penyediaan Bahan Logistik       Jumlah dokumen yang dihasilkan  Dokumen      23         12  52,17    965.953.000  502.295.560  52,00
+     Kantor
+B                                                                   BAGIAN ORGANISASI
+1.   Pengelolaan Informasi           Jumlah dokumen yang dihasilkan  Dokumen     107         74  69,16    633.540.500  427.175.535  67,43
+     Administrasi Kependudukan
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_a_leaf_that_nothing_stands_over_is_under_the_group_beside_it() -> None:
+    assert header(SECTIONS)[0][4:] == ["Kinerja", None, None, "Anggaran", None, None, "Keterangan"]
+
+
+def test_a_mark_aside_of_a_text_in_the_middle_heads_the_rows_below() -> None:
+    (table,) = document_of(SECTIONS.strip("\n").encode(), "a.txt").tables
+    rows = [[cell.text for cell in row.cells if cell] for row in table.rows if row.role == "body"]
+    assert rows[0] == ["A", "BAGIAN TATA PEMERINTAHAN"]
+    assert rows[4] == ["B", "BAGIAN ORGANISASI"]
+    assert rows[1][3:5] == ["Dokumen", "55"]
+
+
+def test_a_mark_and_a_unit_alone_are_no_heading() -> None:
+    unit = SECTIONS.replace("BAGIAN ORGANISASI", " Dokumen         ")
+    (table,) = document_of(unit.strip("\n").encode(), "a.txt").tables
+    assert all(cell is not None for row in table.rows[4:] for cell in row.cells)
