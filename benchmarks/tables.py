@@ -32,6 +32,7 @@ from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
 from table_styles_tenth import TENTH
+from table_styles_thirteenth import THIRTEENTH
 from table_styles_twelfth import TWELFTH
 
 from tolok.documents.document import Document
@@ -205,6 +206,7 @@ SETS = {
     "tenth": (TENTH, PRINTS),
     "eleventh": (ELEVENTH, PRINTS),
     "twelfth": (TWELFTH, PRINTS),
+    "thirteenth": (THIRTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
