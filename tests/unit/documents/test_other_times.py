@@ -34,3 +34,17 @@ def test_a_quarter_holds_its_own_figures_and_what_was_reached_to_its_end_is_the_
     assert told(year, "spending") == ["26.000.000"] * 3
     asked = [one.rule for reading in found.readings for one in reading.findings]
     assert asked.count("reading-told-column") == 2
+
+
+def test_last_years_figures_are_not_this_years() -> None:
+    found = read(
+        "PENGUKURAN KINERJA TRIWULAN II TAHUN 2025",
+        "No\tSasaran\tIndikator\tRealisasi Thn. Lalu\tTarget\tRealisasi TW II\t% Capaian",
+        "1\tAir bersih\tPersentase air\t70,5\t80\t60\t75",
+        "2\tJalan mantap\tPersentase jalan\t61,2\t90\t72\t80",
+    )
+    forms = {form.group or "": form for form in found.forms if form.group or form.period}
+    assert told(forms["Tahun lalu"], "realization") == ["70,5", "61,2"]
+    assert told(forms["Tahun lalu"], "target") == ["", ""]
+    assert told(forms[""], "realization") == ["60", "72"]
+    assert told(forms[""], "achievement") == ["75", "80"]
