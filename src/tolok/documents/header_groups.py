@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tolok.documents.document import Cell, TableRow
 from tolok.documents.shortened_words import normal
 from tolok.domain.periods import ROMAN
 
@@ -11,6 +12,9 @@ _SHORT = {"T": "TARGET", "R": "REALISASI"}
 """Letters that stand for words where both stand in the lowest line of a header."""
 _COUNTS = re.compile(r"\b(TRI\s?WULAN|TW|SEMESTER|TAHUN\s*KE)\b")
 """What numerals below a group may count."""
+
+_SHORTEST = 12
+"""Letters of what a group may be called without a word of the vocabulary."""
 
 Path = tuple[str, ...]
 
@@ -38,6 +42,20 @@ def with_leaves_written_out(paths: Sequence[Path]) -> list[Path]:
         for at in run if counts else ():
             found[at] = _with(paths[at], leaves[at], f"{counts} {normal(paths[at][leaves[at]])}")
     return found
+
+
+def groups_in(row: TableRow) -> frozenset[str]:
+    """The short texts of a row that stand over several columns, merged or with empty ones beside.
+
+    >>> sorted(groups_in(TableRow(1, (Cell("No"), Cell("P1"), Cell(), Cell("P2"), Cell()))))
+    ['P1', 'P2']
+    """
+    cells = [*row.cells, Cell("end")]
+    return frozenset(
+        cell.text
+        for cell, beside in pairwise(cells)
+        if cell and 0 < len(cell.text) <= _SHORTEST and (beside is None or not beside.text)
+    )
 
 
 def _leaf(path: Path) -> int:

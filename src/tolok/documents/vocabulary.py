@@ -83,6 +83,11 @@ _OTHER = re.compile(
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_GROWN = re.compile(r"(?:PENINGKATAN|KENAIKAN|PENURUNAN|PERBANDINGAN)\b")
+"""How much a figure rose or fell, or compares: "Peningkatan Realisasi" is no result.
+
+Over columns of years the same words only name a group.
+"""
 
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
@@ -200,6 +205,9 @@ def _is_level_list(word: str) -> bool:
 def _figure(words: Sequence[str]) -> str | None:
     """Which number cell a header means, the lowest line deciding before those above it."""
     money = _is_money(words)
+    own = [word for word in words if word not in PER_CENT]
+    if own and _GROWN.match(own[-1]):
+        return None
     for at, whole in reversed(list(enumerate(words))):
         word = _IN_PER_CENT.sub(r"\1", whole)
         if _OTHER.search(word):

@@ -48,3 +48,31 @@ def test_last_years_figures_are_not_this_years() -> None:
     assert told(forms["Tahun lalu"], "target") == ["", ""]
     assert told(forms[""], "realization") == ["60", "72"]
     assert told(forms[""], "achievement") == ["75", "80"]
+
+
+def test_how_much_a_result_rose_is_no_result_of_another_year() -> None:
+    found = read(
+        "NO\tINDIKATOR KINERJA\tSATUAN\tTarget 2025\tRealisasi 2025\tPeningkatan dari Tahun Lalu",
+        "\t\t\t\t\tRealisasi 2024\tPeningkatan Realisasi\tKenaikan (%)",
+        "1\tPersentase air\tPersen\t80\t60\t57\t3\t5,26",
+        "2\tPersentase jalan\tPersen\t90\t72\t70\t2\t2,86",
+        "3\tIndeks SPBE\tIndeks\t4\t3\t2\t1\t50,00",
+    )
+    assert [form.period.year for form in found.forms if form.period] == [2025, 2024]
+    assert len(found.forms) == 2
+    assert told(found.forms[1], "realization") == ["57", "70", "2"]
+    assert told(found.forms[1], "achievement") == ["", "", ""]
+    assert {"3", "5,26"} <= {one.text for one in found.leftovers}
+
+
+def test_groups_of_columns_may_have_any_short_name() -> None:
+    found = read(
+        "NO\tINDIKATOR KINERJA\tP1\t\tP2\t\tP3\t\tP4\t",
+        "\t\tTahun 2025\t\tTahun 2024\t\tTerhadap Akhir Renstra\t\tNasional\t",
+        "\t\tTarget\tRealisasi\tTarget\tRealisasi\tTarget Akhir Renstra\t%\tRata-rata\tPosisi",
+        "1\tPersentase air\t80\t60\t75\t57\t90\t66,67\t61\tDi bawah",
+        "2\tPersentase jalan\t90\t72\t85\t70\t95\t75,79\t70\tDi atas",
+    )
+    by_year = {form.period.year: form for form in found.forms if form.period}
+    assert told(by_year[2025], "target") == ["80", "90"]
+    assert told(by_year[2024], "realization") == ["57", "70"]
