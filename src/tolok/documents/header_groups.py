@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import is_header_text
 from tolok.domain.periods import ROMAN
 
 _SHORT = {"T": "TARGET", "R": "REALISASI"}
@@ -45,17 +46,22 @@ def with_leaves_written_out(paths: Sequence[Path]) -> list[Path]:
 
 
 def groups_in(row: TableRow) -> frozenset[str]:
-    """The short texts of a row that stand over several columns, merged or with empty ones beside.
+    """The texts of a row that stand over several columns, merged or with empty ones beside.
 
-    >>> sorted(groups_in(TableRow(1, (Cell("No"), Cell("P1"), Cell(), Cell("P2"), Cell()))))
+    Only short ones, but where all texts of a row stand so and half of them are words of headers.
+
+    >>> sorted(groups_in(TableRow((Cell("No"), Cell("P1"), Cell(), Cell("P2"), Cell("")))))
     ['P1', 'P2']
     """
-    cells = [*row.cells, Cell("end")]
-    return frozenset(
+    filled = [cell.text for cell in row.cells if cell and cell.text]
+    wide = [
         cell.text
-        for cell, beside in pairwise(cells)
-        if cell and 0 < len(cell.text) <= _SHORTEST and (beside is None or not beside.text)
-    )
+        for cell, beside in pairwise((*row.cells, Cell("end")))
+        if cell and cell.text and (beside is None or not beside.text)
+    ]
+    if len(wide) == len(filled) and 2 * sum(map(is_header_text, wide)) >= len(wide):
+        return frozenset(wide)
+    return frozenset(text for text in wide if len(text) <= _SHORTEST)
 
 
 def _leaf(path: Path) -> int:

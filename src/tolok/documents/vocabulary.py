@@ -173,7 +173,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     whole = " ".join(words)
     if not whole or len(whole) > 4 * LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
         return None
-    figure = _figure(words)
+    figure = None if _is_grown(words) else _figure(words)
     moment = moment_of(words, path, figured=figure is not None)
     text = _text(words, figured=figure is not None)
     if text is not None:
@@ -202,12 +202,15 @@ def _is_level_list(word: str) -> bool:
     return word.find("INDIKATOR") > 0 and bool(levels_in(word[: word.find("INDIKATOR")]))
 
 
+def _is_grown(words: Sequence[str]) -> bool:
+    """Whether the lowest word says how much a figure rose or fell, in per cent or not."""
+    own = [word for word in words if word not in PER_CENT]
+    return bool(own) and bool(_GROWN.match(own[-1]))
+
+
 def _figure(words: Sequence[str]) -> str | None:
     """Which number cell a header means, the lowest line deciding before those above it."""
     money = _is_money(words)
-    own = [word for word in words if word not in PER_CENT]
-    if own and _GROWN.match(own[-1]):
-        return None
     for at, whole in reversed(list(enumerate(words))):
         word = _IN_PER_CENT.sub(r"\1", whole)
         if _OTHER.search(word):

@@ -76,3 +76,16 @@ def test_groups_of_columns_may_have_any_short_name() -> None:
     by_year = {form.period.year: form for form in found.forms if form.period}
     assert told(by_year[2025], "target") == ["80", "90"]
     assert told(by_year[2024], "realization") == ["57", "70"]
+
+
+def test_a_group_goes_on_past_a_column_that_no_line_names() -> None:
+    found = read(
+        "EVALUASI RENJA TAHUN 2025",
+        "Program\tIndikator\tTarget Renstra 2026\t\t\tTarget 2025\t\tRealisasi Triwulan I\t",
+        "\t\tK\t\tRp\tK\tRp\tK\tRp",
+        "Program Air\tPersentase air\t60\tPersen\t9.000.000\t12\t2.000.000\t3\t500.000",
+        "Program Jalan\tPersentase jalan\t80\tPersen\t8.000.000\t16\t1.000.000\t4\t300.000",
+    )
+    quarter = next(form for form in found.forms if form.period and form.period.quarter)
+    assert told(quarter, "ceiling") == ["2.000.000", "1.000.000"]
+    assert told(quarter, "target") == ["12", "16"]
