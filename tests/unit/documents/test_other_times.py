@@ -89,3 +89,71 @@ def test_a_group_goes_on_past_a_column_that_no_line_names() -> None:
     quarter = next(form for form in found.forms if form.period and form.period.quarter)
     assert told(quarter, "ceiling") == ["2.000.000", "1.000.000"]
     assert told(quarter, "target") == ["12", "16"]
+
+
+_WORKS = (
+    ("Air", 60, 2_000_000, (12, 500_000), (24, 900_000)),
+    ("Jalan", 80, 1_000_000, (16, 300_000), (20, 400_000)),
+    ("Sawah", 90, 3_000_000, (18, 600_000), (40, 700_000)),
+)
+
+
+def e81(title: str, *groups: str, summed: bool = False, is_parted: bool = False) -> Readings:
+    """An evaluation whose groups stand over K and Rp: the plan, then one or two of a quarter."""
+    heads = "\t\t".join(("Target 2025", *groups))
+    lines = [
+        title,
+        f"No\tProgram\tIndikator\t{heads}\t",
+        "\t\t\t" + "\t".join(["K\tRp"] * (1 + len(groups))),
+    ]
+    for name, planned, money, one, two in _WORKS:
+        pairs = [(one[0] + two[0], one[1] + two[1]) if is_parted else (planned, money), one, two]
+        pairs += [(one[0] + two[0], one[1] + two[1])] if summed else []
+        figures = "\t".join(f"{k}\t{rp}" for k, rp in pairs)
+        lines.append(f"1\tProgram {name}\tPersentase {name}\t{figures}")
+    return read(*lines)
+
+
+def quarter(found: Readings, number: int) -> Form:
+    return next(one for one in found.forms if one.period and one.period.quarter == number)
+
+
+def rules(found: Readings) -> list[str]:
+    return [one.rule for reading in found.readings for one in reading.findings]
+
+
+def test_bare_figures_of_a_quarter_beside_results_to_date_are_results_and_asked_about() -> None:
+    found = e81("EVALUASI RENJA TAHUN 2025", "Realisasi s.d. Triwulan I", "Triwulan II")
+    assert told(quarter(found, 2), "realization") == ["24", "20", "40"]
+    assert told(quarter(found, 2), "spending") == ["900000", "400000", "700000"]
+    assert told(quarter(found, 2), "target") == ["60", "80", "90"]
+    assert rules(found).count("reading-told-column") == 2
+
+
+def test_bare_figures_that_make_up_what_was_reached_to_date_are_the_quarters() -> None:
+    found = e81(
+        "EVALUASI RENJA TAHUN 2025",
+        "Realisasi s.d. Triwulan I",
+        "Triwulan II",
+        "Realisasi s.d. Triwulan II",
+        summed=True,
+    )
+    assert told(quarter(found, 2), "realization") == ["24", "20", "40"]
+    assert told(quarter(found, 2), "ceiling") == ["2000000", "1000000", "3000000"]
+
+
+def test_bare_figures_of_a_quarter_whose_result_is_told_are_left_over_with_a_note() -> None:
+    found = e81("EVALUASI RENJA TAHUN 2025", "Triwulan II", "Realisasi s.d. Triwulan II")
+    assert told(quarter(found, 2), "realization") == ["24", "20", "40"]
+    assert told(quarter(found, 2), "target") == ["60", "80", "90"]
+    assert rules(found).count("reading-outdone-column") == 2
+    assert {"12", "500000"} <= {one.text for one in found.leftovers}
+
+
+def test_bare_figures_of_a_report_are_results_and_of_a_plan_its_parts() -> None:
+    report = e81("EVALUASI RENJA TAHUN 2025", "Triwulan I", "Triwulan II")
+    assert told(quarter(report, 1), "spending") == ["500000", "300000", "600000"]
+    assert "reading-bare-periods" in rules(report)
+    plan = e81("EVALUASI RENJA TAHUN 2025", "Triwulan I", "Triwulan II", is_parted=True)
+    assert told(quarter(plan, 1), "target") == ["12", "16", "18"]
+    assert told(quarter(plan, 1), "spending") == ["", "", ""]
