@@ -40,7 +40,7 @@ from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
 from tolok.domain.errors import UnreadableError
 from tolok.domain.forms import NUMBER_CELLS, Form, Row
-from tolok.domain.notation import read_number
+from tolok.domain.notation import read_number, write_number
 
 Expected = tuple[str, Mapping[str, str]]
 """A row that must be found: its level and its cells."""
@@ -78,8 +78,11 @@ def plain(text: str | None) -> str:
 
 
 def text_of(row: Row, name: str) -> str:
-    """What a row says in a cell."""
-    return row.cell(name).written if name in NUMBER_CELLS else str(getattr(row, name) or "")
+    """What a row says in a cell; a number as the form has it, whatever marks the file wrote."""
+    if name not in NUMBER_CELLS:
+        return str(getattr(row, name) or "")
+    cell = row.cell(name)
+    return cell.written if cell.value is None else write_number(cell.value)
 
 
 def is_exact(name: str, wanted: str, found: str) -> bool:

@@ -4,8 +4,8 @@ from tolok.documents.reading import Readings, read_forms
 from tolok.domain.forms import Form
 
 
-def read(*lines: str) -> Readings:
-    return read_forms("\n".join(lines).encode(), "a.txt")
+def read(*lines: str, name: str = "a.txt") -> Readings:
+    return read_forms("\n".join(lines).encode(), name)
 
 
 def told(form: Form, name: str) -> list[str]:
@@ -157,3 +157,17 @@ def test_bare_figures_of_a_report_are_results_and_of_a_plan_its_parts() -> None:
     plan = e81("EVALUASI RENJA TAHUN 2025", "Triwulan I", "Triwulan II", is_parted=True)
     assert told(quarter(plan, 1), "target") == ["12", "16", "18"]
     assert told(quarter(plan, 1), "spending") == ["", "", ""]
+
+
+def test_amounts_of_one_table_are_written_by_one_hand() -> None:
+    found = read(
+        "REALISASI ANGGARAN TAHUN 2025",
+        "No;Program;Anggaran;Realisasi;%",
+        "1;Program Air;4,825,920;360,773;7.48",
+        "2;Program Jalan;2,871,438;62,040;2.16",
+        "3;Program Sawah;954,482;55,020;5.76",
+        name="a.csv",
+    )
+    (form,) = found.forms
+    assert [str(row.spending.value) for row in form.rows] == ["360773", "62040", "55020"]
+    assert [str(row.ceiling.value) for row in form.rows] == ["4825920", "2871438", "954482"]
