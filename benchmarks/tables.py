@@ -25,6 +25,7 @@ from table_styles import STYLES
 from table_styles_eighth import EIGHTH
 from table_styles_eleventh import ELEVENTH
 from table_styles_fifth import FIFTH
+from table_styles_fourteenth import FOURTEENTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
@@ -210,6 +211,7 @@ SETS = {
     "eleventh": (ELEVENTH, PRINTS),
     "twelfth": (TWELFTH, PRINTS),
     "thirteenth": (THIRTEENTH, PRINTS),
+    "fourteenth": (FOURTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
