@@ -282,8 +282,9 @@ def _is_budget(header: Columns, body: Sequence[TableRow]) -> bool:
 
 def _last_line(rows: Sequence[TableRow], first: int) -> int:
     """The last line of a header: its numbers or what parts them (E.81: K, Rp), else its words."""
-    for line in range(first + 1, min(len(rows), first + _MOST_LINES)):
-        if numbers_columns(texts_of(rows[line])):
+    numbered = [numbers_columns(texts_of(row)) for row in rows[first : first + _MOST_LINES]]
+    for line in range(first + 1, first + len(numbered)):
+        if numbered[line - first] and not any(numbered[line - first + 1 :][:1]):
             return line + any(map(is_header_line, rows[line + 1 : line + 2]))
     last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and (

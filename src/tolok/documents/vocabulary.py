@@ -76,13 +76,15 @@ _IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 _NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
 """Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
 _TARGET = re.compile(
-    r"\bTARGET\b|^RENCANA$|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
+    r"\bTARGET\b|^RENCANA$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
 )
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_FUNDED = re.compile(r"\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b")
+"""What a plan gives to years to come: "Capaian Kinerja dan Kerangka Pendanaan" (T-C.27)."""
 _GROWN = re.compile(r"(?:PENINGKATAN|KENAIKAN|PENURUNAN|PERBANDINGAN)\b")
 """How much a figure rose or fell, or compares: "Peningkatan Realisasi" is no result.
 
@@ -220,7 +222,7 @@ def _figure(words: Sequence[str]) -> str | None:
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
             spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
             return spent if money else "realization"
-        if _SHARE.search(word):
+        if _SHARE.search(word) and not _FUNDED.search(word):
             return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
             planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
