@@ -25,6 +25,7 @@ from table_styles import STYLES
 from table_styles_eighth import EIGHTH
 from table_styles_eleventh import ELEVENTH
 from table_styles_fifth import FIFTH
+from table_styles_fourteenth import FOURTEENTH
 from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
@@ -32,6 +33,7 @@ from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixth import SIXTH
 from table_styles_tenth import TENTH
+from table_styles_thirteenth import THIRTEENTH
 from table_styles_twelfth import TWELFTH
 
 from tolok.documents.document import Document
@@ -39,7 +41,7 @@ from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
 from tolok.domain.errors import UnreadableError
 from tolok.domain.forms import NUMBER_CELLS, Form, Row
-from tolok.domain.notation import read_number
+from tolok.domain.notation import read_number, write_number
 
 Expected = tuple[str, Mapping[str, str]]
 """A row that must be found: its level and its cells."""
@@ -77,8 +79,11 @@ def plain(text: str | None) -> str:
 
 
 def text_of(row: Row, name: str) -> str:
-    """What a row says in a cell."""
-    return row.cell(name).written if name in NUMBER_CELLS else str(getattr(row, name) or "")
+    """What a row says in a cell; a number as the form has it, whatever marks the file wrote."""
+    if name not in NUMBER_CELLS:
+        return str(getattr(row, name) or "")
+    cell = row.cell(name)
+    return cell.written if cell.value is None else write_number(cell.value)
 
 
 def is_exact(name: str, wanted: str, found: str) -> bool:
@@ -205,6 +210,8 @@ SETS = {
     "tenth": (TENTH, PRINTS),
     "eleventh": (ELEVENTH, PRINTS),
     "twelfth": (TWELFTH, PRINTS),
+    "thirteenth": (THIRTEENTH, PRINTS),
+    "fourteenth": (FOURTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 

@@ -47,8 +47,8 @@ FORMULAS = (
         severity=Severity.ERROR,
         title="Rumus rata-rata memuat semua baris setingkat di bawahnya",
         explanation=(
-            "Dinilai bila sedikitnya dua baris di bawahnya sudah masuk rata-rata itu. Baris tanpa "
-            "angka tidak dinilai."
+            "Dinilai bila rata-rata itu hanya memuat baris di bawahnya, walau satu saja, atau "
+            "sedikitnya dua di antaranya. Baris tanpa angka tidak dinilai."
         ),
         example="=AVERAGE(L5:L6), padahal kegiatan itu mempunyai tiga sub kegiatan berangka.",
         find=formulas.formula_mean,

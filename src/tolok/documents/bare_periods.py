@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tolok.documents.column_kinds import is_money, text_at
+from tolok.documents.column_pairs import with_results
 from tolok.documents.column_sums import told_by_periods, values_of
 from tolok.documents.columns import MEASURING, Columns, texts_of
 from tolok.documents.document import TableRow
@@ -33,7 +34,23 @@ class Told(NamedTuple):
 
 
 def told_by_title(columns: Columns, title: str, lines: Sequence[tuple[TableRow, str]]) -> Told:
-    """The columns, two and more that only name their period taken for what the title speaks of.
+    """The columns, those that only name their period taken for what the title speaks of.
+
+    So are K and Rp of a quarter that no word calls planned, where the title names a report.
+    """
+    plans, reports = _PLANS.search(title), _REPORTS.search(title)
+    if reports and not plans and (told := _with_results(columns, lines)) != columns:
+        return Told(told, " ".join(reports[0].split()), "realization")
+    return _told_bare(columns, plans, reports, lines)
+
+
+def _told_bare(
+    columns: Columns,
+    plans: re.Match[str] | None,
+    reports: re.Match[str] | None,
+    lines: Sequence[tuple[TableRow, str]],
+) -> Told:
+    """The columns, two and more that name nothing but their period taken for a plan's or results.
 
     Only where a target for the whole is there and nothing else is told by quarter or month, or
     where no other column holds figures and all of these are years; amounts, where a ceiling is.
@@ -48,7 +65,6 @@ def told_by_title(columns: Columns, title: str, lines: Sequence[tuple[TableRow, 
         return Told(columns)
     if start := _start(columns, list(bare.values())):
         return Told(_with(columns, bare, "target", lines), start, "target")
-    plans, reports = _PLANS.search(title), _REPORTS.search(title)
     found = plans or reports
     if found is None or bool(plans) == bool(reports):
         return Told(columns)
@@ -63,6 +79,15 @@ def told_by_title(columns: Columns, title: str, lines: Sequence[tuple[TableRow, 
     if field in columns.fields and field not in {"target", "ceiling"}:
         return Told(columns)
     return Told(_with(columns, bare, field, lines), " ".join(found[0].split()), field)
+
+
+def _with_results(columns: Columns, lines: Sequence[tuple[TableRow, str]]) -> Columns:
+    """The columns, K and Rp of quarters that no word calls planned taken for what was reached."""
+    if columns.by:
+        return columns
+    told = with_results(columns.columns, [row for row, _ in lines], is_report=True)
+    pairs = zip(told, columns.columns, strict=True)
+    return replace(columns, columns=tuple(one._replace(why=before.why) for one, before in pairs))
 
 
 def _start(columns: Columns, bare: Sequence[Moment]) -> str:

@@ -17,6 +17,7 @@ from tolok.documents.column_contents import (
 from tolok.documents.column_evidence import told_by_evidence
 from tolok.documents.column_kinds import MONEY, text_at
 from tolok.documents.column_once import is_sum, marks_of, once, without_shares_of_others
+from tolok.documents.column_pairs import with_results
 from tolok.documents.column_parts import told_by_parts
 from tolok.documents.column_shares import (
     told_by_others,
@@ -48,7 +49,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(words) if words else None)
         for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
-    columns = _with_twins(_with_sums(_with_money(columns, body)))
+    columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)

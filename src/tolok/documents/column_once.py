@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tolok.documents.column_contents import Column
 from tolok.documents.column_parts import PARTS, agreed
-from tolok.documents.column_sums import Values
+from tolok.documents.column_sums import Values, is_within_year
 from tolok.documents.shortened_words import normal
 from tolok.documents.vocabulary import CODE_PART, NAME, Meaning
 from tolok.domain.forms import NUMBER_CELLS
@@ -18,6 +18,8 @@ _APART = re.compile(
 _LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
 _EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
 _WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
+_TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
+"""Marks of figures until the end of the period that a header names."""
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
 _SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
@@ -29,8 +31,9 @@ _MEASURED = frozenset({"indicator", "target"})
 def once(columns: Sequence[Column], values: Values) -> list[Column]:
     """Each figure once: a second column that means the same is understood as nothing.
 
-    What holds after a change of the budget (*perubahan*) goes before what held until then, a sum
-    before its parts, and then the one that the table's percentages follow from.
+    A quarter's own figure goes before what was reached to its end, what holds after a change of the
+    budget (*perubahan*) before what held until then, a sum before its parts, and then the one that
+    the table's percentages follow from.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
     for column, block in zip(columns, _blocks(columns), strict=True):
@@ -62,14 +65,21 @@ def _blocks(columns: Sequence[Column]) -> list[int]:
 
 def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:
     """The column that is meant, of several that are told the same."""
-    if len(several) == 1:
-        return several[0]
+    own = [one for one in several if not _is_to_a_period(one)] or several
+    if len(own) == 1:
+        return own[0]
     for tells in (_is_later, is_sum):
-        if told := [one for one in several if tells(one)]:
+        if told := [one for one in own if tells(one)]:
             return told[0]
-    alike = [one for one in several if marks_of(one) == marks_of(several[0])]
+    alike = [one for one in own if marks_of(one) == marks_of(own[0])]
     proved = [one for one in alike if _is_proved(one, columns, values)]
-    return proved[0] if len(proved) == 1 else several[0]
+    return proved[0] if len(proved) == 1 else own[0]
+
+
+def _is_to_a_period(column: Column) -> bool:
+    """Whether a column of a quarter or month holds all until its end: "s.d. Triwulan IV"."""
+    within = column.meaning is not None and is_within_year(column.meaning.moment)
+    return within and bool(_TO_PERIOD & marks_of(column))
 
 
 def _is_proved(column: Column, columns: Sequence[Column], values: Values) -> bool:

@@ -113,7 +113,7 @@ def told_by_target(
         if (result.field, result.moment) in slots:
             continue
         counts = [_as_large(values[column.place], values[one]) for one in _beside(meaning, slots)]
-        if _is_counted(column.place, slots, body):
+        if _is_counted(column.place, slots, body) or _has_units_of(column, slots, body):
             found[at] = column._replace(meaning=result, why="satuannya bukan persen")
         elif any(one.right >= _LEAST and 10 * one.right >= _MOSTLY * one.told for one in counts):
             why = "angkanya sebesar target atau realisasi di sebelahnya"
@@ -143,6 +143,20 @@ def _is_counted(place: int, slots: Mapping[Slot, int], body: Sequence[TableRow])
         units = [text_at(row, slots["unit", ALWAYS]) for row in body if text_at(row, place)]
     told = [unit for unit in units if unit]
     return 2 * sum(normal(unit) not in PER_CENT for unit in told) > max(len(units), 1)
+
+
+def _has_units_of(column: Column, slots: Mapping[Slot, int], body: Sequence[TableRow]) -> bool:
+    """Whether a column's figures have, row by row, the units of their targets, one no per cent."""
+    place = slots.get(("target", column.meaning.moment if column.meaning else ALWAYS))
+    if place is None:
+        return False
+    pairs = [
+        (read_number(text_at(row, column.place)), read_number(text_at(row, place))) for row in body
+    ]
+    units = [(normal(one.unit), normal(of.unit)) for one, of in pairs if one.value is not None]
+    return all(one == of for one, of in units) and any(
+        one and one not in PER_CENT for one, _ in units
+    )
 
 
 def _as_large(shares: Sequence[Decimal | None], targets: Sequence[Decimal | None]) -> Count:

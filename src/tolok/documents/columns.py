@@ -14,6 +14,7 @@ from tolok.documents.column_maps import ColumnMap, map_at
 from tolok.documents.column_meanings import meanings_of
 from tolok.documents.column_numbers import are_column_numbers, numbers_columns
 from tolok.documents.document import Cell, Table, TableRow
+from tolok.documents.header_groups import groups_in
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.moments import ALWAYS, Moment, bare_moment
 from tolok.documents.vocabulary import (
@@ -201,17 +202,19 @@ def _may_begin(row: TableRow) -> bool:
     """Whether two or more of a row's cells are words of a header, and most of the others too."""
     filled = [text for text in texts_of(row) if text]
     spoken = sum(map(speaks, filled))
-    return spoken >= 2 and _is_mostly_header(filled) and not _is_numbered(row)
+    return spoken >= 2 and _is_mostly_header(row, filled) and not _is_numbered(row)
 
 
-def _is_mostly_header(filled: Sequence[str]) -> bool:
-    """Whether more than half of the texts are header words, and none is a figure or prose."""
+def _is_mostly_header(row: TableRow, filled: Sequence[str]) -> bool:
+    """Whether more than half of the texts are header words, and none is a figure or prose.
+
+    What an office calls several columns together ("P1") may be any word.
+    """
+    if any(len(text) > LONGEST or _FIGURE.match(text) for text in filled):
+        return False
+    groups = groups_in(row)
     known = sum(map(is_header_text, filled))
-    return (
-        bool(filled)
-        and _HALF * known > len(filled)
-        and not any(len(text) > LONGEST or _FIGURE.match(text) for text in filled)
-    )
+    return _HALF * known > sum(is_header_text(text) or text not in groups for text in filled)
 
 
 def is_header_line(row: TableRow) -> bool:
@@ -219,7 +222,7 @@ def is_header_line(row: TableRow) -> bool:
     filled = [text for text in texts_of(row) if text]
     if not any(map(speaks, filled)):
         return bool(filled) and all(map(is_column_number, filled))
-    return not _is_numbered(row) and _counts(filled) and _is_mostly_header(filled)
+    return not _is_numbered(row) and _counts(filled) and _is_mostly_header(row, filled)
 
 
 def _counts(filled: Sequence[str]) -> bool:
@@ -279,8 +282,9 @@ def _is_budget(header: Columns, body: Sequence[TableRow]) -> bool:
 
 def _last_line(rows: Sequence[TableRow], first: int) -> int:
     """The last line of a header: its numbers or what parts them (E.81: K, Rp), else its words."""
-    for line in range(first + 1, min(len(rows), first + _MOST_LINES)):
-        if numbers_columns(texts_of(rows[line])):
+    numbered = [numbers_columns(texts_of(row)) for row in rows[first : first + _MOST_LINES]]
+    for line in range(first + 1, first + len(numbered)):
+        if numbered[line - first] and not any(numbered[line - first + 1 :][:1]):
             return line + any(map(is_header_line, rows[line + 1 : line + 2]))
     last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and (

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tolok.documents.document import Cell, TableRow
 from tolok.documents.shortened_words import normal
+from tolok.documents.vocabulary import is_header_text
 from tolok.domain.periods import ROMAN
 
 _SHORT = {"T": "TARGET", "R": "REALISASI"}
 """Letters that stand for words where both stand in the lowest line of a header."""
 _COUNTS = re.compile(r"\b(TRI\s?WULAN|TW|SEMESTER|TAHUN\s*KE)\b")
 """What numerals below a group may count."""
+
+_SHORTEST = 12
+"""Letters of what a group may be called without a word of the vocabulary."""
 
 Path = tuple[str, ...]
 
@@ -38,6 +43,25 @@ def with_leaves_written_out(paths: Sequence[Path]) -> list[Path]:
         for at in run if counts else ():
             found[at] = _with(paths[at], leaves[at], f"{counts} {normal(paths[at][leaves[at]])}")
     return found
+
+
+def groups_in(row: TableRow) -> frozenset[str]:
+    """The texts of a row that stand over several columns, merged or with empty ones beside.
+
+    Only short ones, but where all texts of a row stand so and half of them are words of headers.
+
+    >>> sorted(groups_in(TableRow((Cell("No"), Cell("P1"), Cell(), Cell("P2"), Cell("")))))
+    ['P1', 'P2']
+    """
+    filled = [cell.text for cell in row.cells if cell and cell.text]
+    wide = [
+        cell.text
+        for cell, beside in pairwise((*row.cells, Cell("end")))
+        if cell and cell.text and (beside is None or not beside.text)
+    ]
+    if len(wide) == len(filled) and 2 * sum(map(is_header_text, wide)) >= len(wide):
+        return frozenset(wide)
+    return frozenset(text for text in wide if len(text) <= _SHORTEST)
 
 
 def _leaf(path: Path) -> int:

@@ -26,9 +26,15 @@ def paths_of(lines: Sequence[TableRow]) -> list[tuple[str, ...]]:
 
 
 def _spread(grid: list[list[str]], own: list[list[bool]], at: int) -> None:
-    """A group's word goes on to the right, over columns that only lines below name."""
-    for place in range(1, len(grid[at])):
+    """A group's word goes on to the right, over columns that only lines below name.
+
+    It goes past columns that no line names, as below a word that stands over two of a group.
+    """
+    before = ""
+    for place in range(len(grid[at])):
         below = any(own[row][place] for row in range(at + 1, len(grid)))
         above = any(own[row][place] for row in range(at))
         if not grid[at][place] and below and not above:
-            grid[at][place] = grid[at][place - 1]
+            grid[at][place] = before
+        if below or above or grid[at][place]:
+            before = grid[at][place] if below else ""

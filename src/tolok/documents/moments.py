@@ -54,7 +54,8 @@ _MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)
 }
 _MONTHS |= {"AGS": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11, "PEBRUARI": 2}
 
-PLANS_END, TO_LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu"
+PLANS_END, TO_LAST_YEAR, LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu", "Tahun lalu"
+_LAST_YEAR = re.compile(r"\b(?:TAHUN|THN|TH)\b\.?\s*(?:YANG\s+)?(?:LALU|SEBELUMNYA|N\s*-\s*1)\b")
 _SPANS = (
     (
         re.compile(
@@ -87,7 +88,7 @@ _SPANS = (
 SEMESTERS = ("Semester I", "Semester II")
 START = Moment(group="Kondisi awal")
 """Where a plan begins."""
-GROUPS = (*dict.fromkeys(group for _, group in _SPANS), *SEMESTERS)
+GROUPS = (*dict.fromkeys(group for _, group in _SPANS), LAST_YEAR, *SEMESTERS)
 """How a reader calls each of these spans."""
 
 
@@ -167,6 +168,8 @@ def moment_of(words: Sequence[str], path: Sequence[str], *, figured: bool) -> Mo
     for pattern, group in _SPANS:
         if pattern.search(whole):
             return Moment(group=group)
+    if year is None and _LAST_YEAR.search(whole):
+        return Moment(group=LAST_YEAR)
     if year is None:
         return _nth_year(lines)
     leaf_year = bool(re.fullmatch(r"(?:TAHUN\s+)?20\d\d.*", lines[-1]))

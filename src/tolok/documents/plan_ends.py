@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tolok.documents.column_contents import Column
 from tolok.documents.column_shares import SHARES
-from tolok.documents.moments import ALWAYS, PLANS_END, START, TO_LAST_YEAR, Moment
+from tolok.documents.moments import ALWAYS, LAST_YEAR, PLANS_END, START, TO_LAST_YEAR, Moment
 from tolok.documents.shortened_words import normal
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -18,10 +18,10 @@ _REACHED, _PLANNED = ("realization", "spending"), ("target", "ceiling")
 def is_over(moment: Moment) -> bool:
     """Whether a span ended before the year whose targets and ceilings a table repeats.
 
-    Neither what was reached by last year (E.81, column 6) nor where a plan began is measured
+    Neither what was reached in or by last year (E.81, column 6) nor where a plan began is measured
     against this year's target.
     """
-    return moment in {_BEFORE, START}
+    return moment in {_BEFORE, START, Moment(group=LAST_YEAR)}
 
 
 def with_plans_end(columns: Sequence[Column]) -> list[Column]:

@@ -272,7 +272,17 @@ def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
 
 
 def _marks_of(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
-    return marks_of(_written(raw, name, moment)[0] for raw in raws)
+    """The notation of a column; one of amounts that tells nothing has that of the others."""
+    texts = [_written(raw, name, moment)[0] for raw in raws]
+    unclear = name in MONEY and any(read_number(text).ambiguous for text in texts)
+    return marks_of(texts, _amounts(raws) if unclear else ())
+
+
+def _amounts(raws: Sequence[RawRow]) -> Iterator[str]:
+    """All amounts of money that rows hold, of every period."""
+    for raw in raws:
+        yield from (text for name, text in raw.texts.items() if name in MONEY)
+        yield from (text for (name, _), (text, _) in raw.others.items() if name in MONEY)
 
 
 def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:

@@ -78,13 +78,20 @@ _IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 _NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
 """Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
 _TARGET = re.compile(
-    r"\bTARGET\b|^RENCANA$|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
+    r"\bTARGET\b|^RENCANA$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
 )
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_FUNDED = re.compile(r"\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b")
+"""What a plan gives to years to come: "Capaian Kinerja dan Kerangka Pendanaan" (T-C.27)."""
+_GROWN = re.compile(r"(?:PENINGKATAN|KENAIKAN|PENURUNAN|PERBANDINGAN)\b")
+"""How much a figure rose or fell, or compares: "Peningkatan Realisasi" is no result.
+
+Over columns of years the same words only name a group.
+"""
 
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
@@ -170,7 +177,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     whole = " ".join(words)
     if not whole or len(whole) > 4 * LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
         return None
-    figure = _figure(words)
+    figure = None if _is_grown(words) else _figure(words)
     moment = moment_of(words, path, figured=figure is not None)
     text = _text(words, figured=figure is not None)
     if text is not None:
@@ -199,6 +206,12 @@ def _is_level_list(word: str) -> bool:
     return word.find("INDIKATOR") > 0 and bool(levels_in(word[: word.find("INDIKATOR")]))
 
 
+def _is_grown(words: Sequence[str]) -> bool:
+    """Whether the lowest word says how much a figure rose or fell, in per cent or not."""
+    own = [word for word in words if word not in PER_CENT]
+    return bool(own) and bool(_GROWN.match(own[-1]))
+
+
 def _figure(words: Sequence[str]) -> str | None:
     """Which number cell a header means, the lowest line deciding before those above it."""
     money = _is_money(words)
@@ -211,7 +224,7 @@ def _figure(words: Sequence[str]) -> str | None:
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
             spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
             return spent if money else "realization"
-        if _SHARE.search(word):
+        if _SHARE.search(word) and not _FUNDED.search(word):
             return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
             planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"

@@ -182,21 +182,30 @@ def _with_zero(plain: str) -> str:
     return "0" + plain if plain.startswith(".") else plain
 
 
-def marks_of(column: Iterable[str]) -> Marks:
+def marks_of(column: Iterable[str], beside: Iterable[str] = ()) -> Marks:
     """The notation that a column of written numbers uses; Indonesian unless it proves otherwise.
+
+    Where it proves nothing, the numbers ``beside`` it do, which the same hand wrote.
 
     >>> marks_of(["2,500,000", "115,475,000", "89.49"]), marks_of(["1.069,32", "89.49"])
     (<Marks.ENGLISH: 'en'>, <Marks.INDONESIAN: 'id'>)
+    >>> marks_of(["62,040"], beside=["1,450,000", "62,040"]), marks_of(["62,040"])
+    (<Marks.ENGLISH: 'en'>, <Marks.INDONESIAN: 'id'>)
     """
-    balance, left = 0, list(column)
+    balance = _balance(list(column)) or _balance(list(beside))
+    return Marks.ENGLISH if balance > 0 else Marks.INDONESIAN
+
+
+def _balance(left: list[str]) -> int:
+    """How many more numbers are surely English than surely Indonesian; the sign alone is exact."""
+    balance = 0
     while left and -balance < len(left) >= balance:  # else the rest cannot tip it
-        written = left.pop()
-        digits = _NO_DIGITS.sub("", written)
+        digits = _NO_DIGITS.sub("", left.pop())
         if _SURE_ENGLISH.fullmatch(digits):
             balance += 1
         elif _SURE_INDONESIAN.fullmatch(digits):
             balance -= 1
-    return Marks.ENGLISH if balance > 0 else Marks.INDONESIAN
+    return balance
 
 
 def write_number(number: Decimal, decimals: int | None = None, *, grouped: bool = True) -> str:

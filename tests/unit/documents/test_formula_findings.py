@@ -132,6 +132,10 @@ CASES: dict[str, tuple[Cells, tuple[str, str, str], str]] = {
         {"K3": ("=AVERAGE(K4:K5)", 25)}, ("formula-mean", "2", "achievement"),
         "melewatkan baris 5 “Koordinasi” (25,00)",
     ),
+    "a mean over one child of several": (
+        {"K3": ("=AVERAGE(K4)", 25)}, ("formula-mean", "2", "achievement"),
+        "dihitung dengan =AVERAGE(K4). Rumus itu melewatkan baris 4 ",
+    ),
     "a figure that is text": (
         {"H5": "3.000", "H3": ("=SUM(H4:H6)", 3000)}, ("formula-text", "2", "ceiling"),
         ("dihitung dengan =SUM(H4:H6), tetapi baris 4 “Evaluasi Kinerja” (3.000) tersimpan sebagai "

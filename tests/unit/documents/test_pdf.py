@@ -80,6 +80,17 @@ def test_a_line_of_usual_letters_is_left_as_it_is() -> None:
         assert closed_up(letters) == letters
 
 
+def test_lines_of_letters_two_points_high_stay_apart() -> None:
+    data = typeset(
+        "#set text(size: 1.8pt, hyphenate: false)\n#set par(leading: 1.1pt)\n"
+        "#table(columns: (9mm, 6mm), [Program Penyediaan Gaji dan Tunjangan], [12], [a], [b])"
+    )
+    text = grid_of(data)[0][0]
+    assert text is not None
+    assert "\n" in text
+    assert " ".join(text.split()) == "Program Penyediaan Gaji dan Tunjangan"
+
+
 def test_text_around_a_table_keeps_its_page() -> None:
     data = typeset("Judul di atas #table(columns: 2, [a], [b], [c], [d]) Catatan di bawah")
     texts = [block for block in pdf.read(data, "a.pdf").blocks if isinstance(block, Paragraph)]

@@ -68,7 +68,11 @@ def formula_range(subject: Subject) -> Iterator[Finding]:
 
 
 def formula_mean(subject: Subject) -> Iterator[Finding]:
-    """A mean takes every measured row of its level under its own, and no other."""
+    """A mean takes every measured row of its level under its own, and no other.
+
+    One row under its own among rows that are not may be of another mean, and tells nothing; one
+    alone is a mean that misses the rest.
+    """
     for node, name, parts in _collected(subject, Computation.MEAN):
         level = Counter(part.row.level for part in parts).most_common(1)[0][0]
         expected = [
@@ -80,7 +84,8 @@ def formula_mean(subject: Subject) -> Iterator[Finding]:
         meant = {one.position for one in expected}
         missing = [one for one in expected if one.position not in taken]
         extra = [one for one in parts if one.position not in meant]
-        if len(taken & meant) >= 2 and (missing or extra):
+        is_own = taken <= meant or len(taken & meant) >= 2
+        if is_own and (missing or extra):
             yield _wrong_cells(("formula-mean", Severity.ERROR), node, name, missing, extra, "")
 
 

@@ -35,6 +35,13 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 MAX_PAGES = 500
 _SAME_BASE = 1.0
 """Points between letters of one word; lines of cells of unlike height lie as near as two."""
+_TWICE, _TWICE_OF_SIZE = 1.0, 0.15
+"""Points, and parts of its size, within which a letter that comes again is the same one."""
+_SAME_ROW = 3.0
+"""Points between letters of one line in a cell, at most; half a letter's height where it is small.
+
+A wide sheet that is fitted to one page has lines two points apart.
+"""
 SAME_EDGE = 2.0
 """Points within which two rules are one: a border is drawn twice, each time by half its width."""
 INDENT = 7.0
@@ -144,7 +151,7 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
     """The words of a page, line by line, counted in spaces."""
     from pdfplumber.utils.text import extract_words  # noqa: PLC0415 - heavy
 
-    letters = page.dedupe_chars().chars
+    letters = _letters(page)
     words = extract_words(
         closed_up([one for one in letters if not is_turned(one)]),
         x_tolerance_ratio=0.15,
@@ -172,6 +179,17 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
         space = BESIDE if found and top - found[-1][0] < _NEAR * step else _space(pitch)
         found.append((top, Line(number, _words(row, width, step), space)))
     return found
+
+
+def _letters(page: "Page") -> list[dict[str, Any]]:
+    """The letters of a page, each once where a bold one is drawn twice, a little apart.
+
+    Two letters of a word that stand no further apart where all are small are two: "11", "aa".
+    """
+    sizes = [one["size"] for one in page.chars]
+    apart = min(_TWICE, median(sizes) * _TWICE_OF_SIZE) if sizes else _TWICE
+    letters: list[dict[str, Any]] = page.dedupe_chars(tolerance=apart).chars
+    return letters
 
 
 def _step(words: Sequence[dict[str, Any]], height: float) -> float:
@@ -239,7 +257,7 @@ def _rows(page: "Page", table: "Ruled") -> tuple[TableRow, ...]:
     across = _edges(table)
     down = _merged([edge for cell in table.cells for edge in (cell[1], cell[3])])
     grid: list[list[Cell | None]] = [[Cell() for _ in across[1:]] for _ in down[1:]]
-    letters = closed_up(page.dedupe_chars().chars)
+    letters = closed_up(_letters(page))
     spans: dict[tuple[int, int], tuple[Cell, float]] = {}
     held = _held(letters, table)
     padding = padding_of(held.items())
@@ -292,7 +310,8 @@ def _text(letters: Sequence[dict[str, Any]], endings: Sequence[Ending] = ()) -> 
         return ""
     if is_turned(letters[0]):
         return sideways(letters)
-    text = extract_text(list(letters), x_tolerance_ratio=0.15)
+    apart = min(_SAME_ROW, median(one["bottom"] - one["top"] for one in letters) / 2)
+    text = extract_text(list(letters), x_tolerance_ratio=0.15, y_tolerance=apart)
     lines = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     return _BROKEN.sub(r"\1", rejoined(lines, endings) if endings else lines)
 
