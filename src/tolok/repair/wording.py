@@ -188,8 +188,8 @@ class Wording:
         if len(shown) > MOST_NAMED:
             shown[MOST_NAMED:] = [f"salah satu dari {len(shown) - MOST_NAMED} kemungkinan lain"]
         return (
-            f"Mana yang benar: {'; atau '.join(shown)}? Formulir ini saja tidak cukup untuk memutuskannya; "
-            "periksa pada dokumen sumber."
+            f"Mana yang benar: {'; atau '.join(shown)}? Formulir ini saja tidak cukup untuk "
+            "memutuskannya; periksa pada dokumen sumber."
         )
 
     def _short(self, edits: Sequence[Edit]) -> str:
