@@ -1,5 +1,6 @@
 """What each column of a header means: by its words, by its neighbours and by what it holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -38,6 +39,7 @@ from tolok.domain.notation import read_number
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
+_RUNNING = re.compile(r"\bTAHUN\s+BERJALAN\b")
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 
 
@@ -54,7 +56,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
-    columns = _of_one_period(with_plans_own(columns))
+    columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     columns = _meaning(
         columns, told_by_others([one.meaning for one in _with_spending(columns)], body)
     )
@@ -182,6 +184,25 @@ def _of_one_year(columns: Sequence[Column]) -> list[Column]:
             meaning=replace(column.meaning, moment=column.meaning.moment._replace(year=None))
         )
         if column.meaning
+        else column
+        for column in columns
+    ]
+
+
+def _of_running_year(columns: Sequence[Column]) -> list[Column]:
+    """What is planned for the running year (*tahun berjalan*) is the document's beside quarters.
+
+    E.81 names that year over its targets (column 7) and leaves it out over what was reached.
+    """
+    told = {(one.meaning.field, one.meaning.moment) for one in columns if one.meaning}
+    quarters = any(is_within_year(moment) and not moment.year for _, moment in told)
+    return [
+        column._replace(meaning=replace(column.meaning, moment=ALWAYS))
+        if column.meaning
+        and quarters
+        and _RUNNING.search(normal(column.title))
+        and column.meaning.moment == Moment(column.meaning.moment.year)
+        and (column.meaning.field, ALWAYS) not in told
         else column
         for column in columns
     ]

@@ -272,10 +272,14 @@ def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
 
 
 def _marks_of(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
-    """The notation of a column; one of amounts that tells nothing has that of the others."""
+    """The notation of a column; amounts like "62,040" that tell nothing have that of the others.
+
+    Not "62.040": no amount has three decimals.
+    """
     texts = [_written(raw, name, moment)[0] for raw in raws]
-    unclear = name in MONEY and any(read_number(text).ambiguous for text in texts)
-    return marks_of(texts, _amounts(raws) if unclear else ())
+    unclear = [text for text in texts if read_number(text).ambiguous] if name in MONEY else []
+    by_commas = bool(unclear) and not any("." in text for text in unclear)
+    return marks_of(texts, _amounts(raws) if by_commas else ())
 
 
 def _amounts(raws: Sequence[RawRow]) -> Iterator[str]:

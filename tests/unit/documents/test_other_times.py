@@ -171,3 +171,11 @@ def test_amounts_of_one_table_are_written_by_one_hand() -> None:
     (form,) = found.forms
     assert [str(row.spending.value) for row in form.rows] == ["360773", "62040", "55020"]
     assert [str(row.ceiling.value) for row in form.rows] == ["4825920", "2871438", "954482"]
+    mixed = read(
+        "REALISASI ANGGARAN TAHUN 2025",
+        "No;Program;Anggaran;Realisasi",
+        "1;Program Air;4,825,920;360.773",
+        "2;Program Jalan;2,871,438;62.040",
+        name="a.csv",
+    )
+    assert [str(row.spending.value) for row in mixed.forms[0].rows] == ["360773", "62040"]
