@@ -82,3 +82,24 @@ def test_small_figures_that_do_not_rise_are_a_row() -> None:
         line(3, 3.2, (0, "2"), (10, "Realisasi"), (63, "37"), (78, "29"), (93, "55")),
     )
     assert texts(rows[1]) == ["1", "Target", "45", "38", "63"]
+
+
+def test_figures_at_either_side_below_one_word_are_one_column() -> None:
+    rows = rows_of(
+        line(1, 0.0, (0, "Sasaran/Program"), (30, "Indikator"), (60, "Target"), (85, "Realisasi")),
+        line(2, 1.6, (0, "Sasaran Air"), (30, "Nilai AKIP"), (60, "31,25"), (99, "67")),
+        line(3, 3.2, (2, "Program Air"), (30, "Jumlah rumah"), (80, "11"), (100, "8")),
+        line(4, 4.8, (4, "Kegiatan Pipa"), (30, "Indeks mutu"), (81, "6"), (100, "3")),
+        line(5, 6.4, (0, "Sasaran Jalan"), (30, "Jumlah ruas"), (60, "60 Unit"), (99, "55")),
+        line(6, 8.0, (2, "Program Jalan"), (30, "Panjang jalan"), (80, "89"), (99, "84")),
+        line(7, 9.6, (4, "Kegiatan Aspal"), (30, "Jumlah lapis"), (80, "57"), (99, "40")),
+    )
+    assert [texts(row)[2:] for row in rows] == [
+        ["Target", "Realisasi"],
+        ["31,25", "67"],
+        ["11", "8"],
+        ["6", "3"],
+        ["60 Unit", "55"],
+        ["89", "84"],
+        ["57", "40"],
+    ]

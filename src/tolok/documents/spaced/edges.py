@@ -25,7 +25,7 @@ def edged_columns(
 ) -> list[Band]:
     """The columns that begin where words of the header do; none where it is not so.
 
-    No two of those ``between`` the gutters of the body begin below one edge.
+    Of those ``between`` the gutters of the body no line fills two below one edge.
     """
     if any(word.top is None for line in (*header, *body) for word in line.words):
         return []
@@ -33,8 +33,7 @@ def edged_columns(
     texts = [as_word(run) for line in body for run in line.runs if len(line.runs) > 1]
     if len(edges) < _LEAST_COLUMNS or not _are_kept(edges, texts):
         return []
-    below = Counter(bisect_right(edges, band.middle) for band in between)
-    if max(below.values()) > 1:
+    if _are_beside(body, edges, between):
         return []
     bands = list(_bands(edges, texts, header))
     if not _are_apart(body, bands):
@@ -45,6 +44,19 @@ def edged_columns(
     if any(alone[at] > 1 for at in range(len(bands)) if at not in filled) or _is_run_on(blocks):
         return []
     return bands
+
+
+def _are_beside(body: Sequence[Line], edges: Sequence[float], between: Sequence[Band]) -> bool:
+    """Whether a line has texts in two columns below one edge; figures may stand left or right."""
+    below: dict[int, list[Band]] = {}
+    for band in between:
+        below.setdefault(bisect_right(edges, band.middle), []).append(band)
+    for bands in below.values():
+        for line in body if len(bands) > 1 else ():
+            words = [as_word(run) for run in line.runs]
+            if sum(any(band.shared_with(word) > 0 for word in words) for band in bands) > 1:
+                return True
+    return False
 
 
 def _is_run_on(header: Sequence[Block]) -> bool:
@@ -94,6 +106,7 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
     ]
     begun = [
         2 * sum(abs(word.left - edge) <= EDGE for word in words) > len(words)
+        or (edge == edges[0] and words[0].left - edge <= EDGE)  # levels stand further in
         for edge, words in named
     ]
     return len(begun) >= _LEAST_TEXTS and all(begun) and _CROSSED * crossed <= len(texts)
