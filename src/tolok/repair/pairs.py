@@ -38,8 +38,8 @@ third of its gap."""
 MANY = 600
 """Of the shifts of a sum by likely slips, as many are matched."""
 
-MOST_COPIES = 6
-"""Of slips with a copy beside them, as many."""
+MOST_COPIES = MOST_MENDING = 6
+"""Of slips with a copy beside them, and of pairs that mend another relation too, as many."""
 
 MOST_THREES = 6
 """Of three slips in one sum, as many are weighed."""
@@ -88,8 +88,8 @@ class Pairs:
             if cells:
                 slips = matching.of_any_size(cells)
                 self.work += len(slips.shifts) // SLIPS_A_STEP
-                beyond = [*found, *_beyond_percentages(matching, slips)]
-                found = sorted(nsmallest(MOST_PAIRS, beyond, key=matching.worth))
+                beyond = _beyond_percentages(matching, slips)
+                found = sorted([*found, *nsmallest(MOST_PAIRS, beyond, key=matching.worth)])
             if reach > 2 and (not found or found[0].cost > RARE):
                 threes = _Threes(matching)
                 self.work += threes.work // LOOKS_A_STEP
@@ -99,8 +99,16 @@ class Pairs:
 
     def _closing(self, matching: Matching) -> list[Step]:
         self.work += 1 + len(matching.slips) // SLIPS_A_STEP
-        copies = nsmallest(MOST_COPIES, _copies(matching))  # their own: many cost alike
-        return sorted([*nsmallest(MOST_PAIRS, _close(matching), key=matching.worth), *copies])
+        pairs, worth = list(_close(matching)), matching.worth
+        mending = (one for one in pairs if worth(one) < one.cost)
+        return sorted(
+            [
+                *nsmallest(MOST_PAIRS, pairs, key=worth),
+                # Their own: many others cost alike.
+                *nsmallest(MOST_MENDING, mending, key=worth),
+                *nsmallest(MOST_COPIES, _copies(matching)),
+            ]
+        )
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the pairs depend on: all that is believed around a sum."""
