@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tolok.documents.column_contents import kind_in
-from tolok.documents.columns import headers_of
+from tolok.documents.columns.contents import kind_in
+from tolok.documents.columns.headers import headers_of
+from tolok.documents.columns.moments import period_in
+from tolok.documents.columns.vocabulary import speaks
 from tolok.documents.document import Document, Table
 from tolok.documents.level_words import level_in
-from tolok.documents.moments import period_in
-from tolok.documents.raw_rows import is_numbering
 from tolok.documents.reading import Readings
-from tolok.documents.vocabulary import speaks
+from tolok.documents.rows.raw import is_numbering
 from tolok.domain.forms import NUMBER_CELLS, TEXT_CELLS, Row, Source
 
 _WORD = re.compile(r"\w+")

@@ -5,10 +5,10 @@ import pytest
 from house_files import sources
 
 MAY_USE_BINARY = {
-    "src/tolok/documents/broken_words.py": "places of letters on paper",
-    "src/tolok/documents/excel_cells.py": "Excel itself keeps binary numbers; heights of rows",
-    "src/tolok/documents/letter_spacing.py": "places of letters on paper",
-    "src/tolok/documents/number_formats.py": "what Excel kept comes as binary and leaves exact",
+    "src/tolok/documents/letters/broken_words.py": "places of letters on paper",
+    "src/tolok/documents/sheets/cells.py": "Excel itself keeps binary numbers; heights of rows",
+    "src/tolok/documents/letters/spacing.py": "places of letters on paper",
+    "src/tolok/documents/sheets/number_formats.py": "Excel's binary numbers leave exact",
     "src/tolok/documents/readers/pdf.py": "places of letters and rules on paper",
     "src/tolok/documents/spaced/blocks.py": "places of words on paper",
     "src/tolok/documents/spaced/edges.py": "places of words on paper",
@@ -40,7 +40,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/scanning/transcribing.py": "a recogniser's own probabilities",
     "src/tolok/documents/scanning/unruled.py": "places of pixels",
     "src/tolok/documents/scanning/views.py": "brightness of pixels",
-    "src/tolok/documents/turned_texts.py": "places of letters on paper",
+    "src/tolok/documents/letters/turned_texts.py": "places of letters on paper",
     "src/tolok/documents/writers/docx.py": "widths of columns on paper",
     "src/tolok/documents/writers/pdf.py": "widths of letters on paper",
     "src/tolok/documents/writers/xlsx.py": "widths of columns and margins on paper",

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
-from tolok.documents.column_maps import ColumnMap, MappedColumn
-from tolok.documents.column_uses import meaning_from
+from tolok.documents.columns.maps import ColumnMap, MappedColumn
+from tolok.documents.columns.uses import meaning_from
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.roles import Role

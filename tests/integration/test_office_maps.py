@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tolok.documents.column_maps import ColumnMap, MappedColumn
-from tolok.documents.column_uses import meaning_from
+from tolok.documents.columns.maps import ColumnMap, MappedColumn
+from tolok.documents.columns.uses import meaning_from
 from tolok.documents.interchange import form_to_json
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed

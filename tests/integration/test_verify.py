@@ -15,8 +15,8 @@ from django.conf import settings as site
 from django.db import IntegrityError, models, transaction
 from pytest_django import Settings
 
-from tolok.documents.column_maps import ColumnMap, MappedColumn
-from tolok.documents.column_uses import meaning_from
+from tolok.documents.columns.maps import ColumnMap, MappedColumn
+from tolok.documents.columns.uses import meaning_from
 from tolok.domain.agreements import Party
 from tolok.domain.indicators import Accumulation, Calculation
 from tolok.domain.levels import Level

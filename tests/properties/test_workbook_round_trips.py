@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tolok.documents.formats import document_of
-from tolok.documents.workbooks import WRITTEN, Column, ReturnedRow, read_workbook
+from tolok.documents.sheets.workbooks import WRITTEN, Column, ReturnedRow, read_workbook
 from tolok.documents.writing import write_document
 from tolok.domain.expressions import parse
 from tolok.domain.forms import BLANK, Form, Row

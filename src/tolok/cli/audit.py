@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from tolok.audit.findings import Finding
     from tolok.cli.batch import Taker
-    from tolok.documents.column_maps import ColumnMap
+    from tolok.documents.columns.maps import ColumnMap
     from tolok.documents.document import Document
     from tolok.documents.reading import Reading
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tolok.documents.column_maps import ColumnMap
+    from tolok.documents.columns.maps import ColumnMap
     from tolok.domain.nomenclature import Nomenclature
     from tolok.repair.proposals import Proposals
 

@@ -15,7 +15,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tolok.documents.column_maps import ColumnMap
+    from tolok.documents.columns.maps import ColumnMap
     from tolok.documents.reading import Reading, Readings
 
 Result = TypeVar("Result")
@@ -46,7 +46,7 @@ def maps_of(files: tuple[Path, ...]) -> tuple[ColumnMap, ...]:
     """The column maps of files, or the message and exit code 2."""
     if not files:
         return ()
-    from tolok.documents.column_map_json import maps_from_bytes  # noqa: PLC0415
+    from tolok.documents.columns.map_json import maps_from_bytes  # noqa: PLC0415
     from tolok.documents.reading import bytes_of  # noqa: PLC0415
     from tolok.domain.errors import TolokError  # noqa: PLC0415
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tolok.audit.findings import Finding
-    from tolok.documents.column_guesses import GuessedTable
-    from tolok.documents.column_maps import ColumnMap
+    from tolok.documents.columns.guesses import GuessedTable
+    from tolok.documents.columns.maps import ColumnMap
     from tolok.documents.document import Table
     from tolok.documents.leftovers import Leftover
     from tolok.documents.reading import Reading, Readings
@@ -70,7 +70,7 @@ def read(
 
 def _propose(files: Sequence[Path], maps: Sequence[ColumnMap]) -> None:
     """A map for each header of the files on standard output, and why on standard error."""
-    from tolok.documents.column_map_json import maps_to_json  # noqa: PLC0415
+    from tolok.documents.columns.map_json import maps_to_json  # noqa: PLC0415
     from tolok.domain.errors import TolokError  # noqa: PLC0415
 
     found: dict[str, ColumnMap] = {}
@@ -88,7 +88,7 @@ def _propose(files: Sequence[Path], maps: Sequence[ColumnMap]) -> None:
 
 def _guessed(file: Path, maps: Sequence[ColumnMap]) -> Iterator[tuple[Table, GuessedTable]]:
     """The tables of a file with guesses; narrow ones that make no form are letters' heads."""
-    from tolok.documents.column_guesses import guess_table  # noqa: PLC0415
+    from tolok.documents.columns.guesses import guess_table  # noqa: PLC0415
     from tolok.documents.document import Table  # noqa: PLC0415
     from tolok.documents.formats import document_of  # noqa: PLC0415
     from tolok.documents.reading import blocks_of, bytes_of  # noqa: PLC0415
@@ -101,7 +101,7 @@ def _guessed(file: Path, maps: Sequence[ColumnMap]) -> Iterator[tuple[Table, Gue
 
 
 def _print_guesses(table: Table, guessed: GuessedTable) -> None:
-    from tolok.documents.column_uses import label_of, use_of  # noqa: PLC0415
+    from tolok.documents.columns.uses import label_of, use_of  # noqa: PLC0415
 
     first = table.rows[guessed.first_row].number
     begins = "kepala mulai" if guessed.lines else "tanpa kepala, isi mulai"

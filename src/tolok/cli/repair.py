@@ -30,7 +30,7 @@ from tolok.cli.repaired import OUTPUTS, likely, record_beside, results_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tolok.documents.column_maps import ColumnMap
+    from tolok.documents.columns.maps import ColumnMap
     from tolok.domain.nomenclature import Nomenclature
     from tolok.repair.proposals import Proposals, Question, Repair
 

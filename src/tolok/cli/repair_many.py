@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tolok.cli.batch import Source, Taker
-    from tolok.documents.column_maps import ColumnMap
+    from tolok.documents.columns.maps import ColumnMap
     from tolok.domain.nomenclature import Nomenclature
 
 _COLUMNS = {

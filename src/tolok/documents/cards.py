@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tolok.documents.column_maps import ColumnMap
-from tolok.documents.column_meanings import meanings_of
-from tolok.documents.columns import Columns, headers_of, texts_of, unheaded
+from tolok.documents.columns.headers import Columns, headers_of, texts_of, unheaded
+from tolok.documents.columns.maps import ColumnMap
+from tolok.documents.columns.meanings import meanings_of
+from tolok.documents.columns.moments import ALWAYS, is_moment
+from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.vocabulary import meaning_of
 from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.leftovers import ABOVE, LABEL, TAIL, Leftover
 from tolok.documents.level_words import levels_in
-from tolok.documents.moments import ALWAYS, is_moment
-from tolok.documents.rows import Stretch, TableReading
-from tolok.documents.shortened_words import normal
-from tolok.documents.vocabulary import meaning_of
+from tolok.documents.rows.forming import Stretch, TableReading
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source
 
 _LONGEST = 60

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.own_year import moment_among
 from tolok.documents.headings import heading_of
 from tolok.documents.layouts import kind_of
-from tolok.documents.moments import ALWAYS, Moment
-from tolok.documents.own_year import moment_among
-from tolok.documents.rows import Stretch
+from tolok.documents.rows.forming import Stretch
 from tolok.domain.forms import Form
 from tolok.domain.periods import Period
 

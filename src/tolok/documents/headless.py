@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tolok.audit.findings import Finding, Severity
-from tolok.documents.columns import Columns, is_number_line, texts_of
+from tolok.documents.columns.headers import Columns, is_number_line, texts_of
 from tolok.documents.document import Table, TableRow
-from tolok.documents.rows import Stretch
+from tolok.documents.rows.forming import Stretch
 from tolok.domain.forms import Source
 
 _TITLES = 8

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tolok.documents.columns import Columns
-from tolok.documents.moments import ALWAYS, SEMESTERS, Moment
+from tolok.documents.columns.headers import Columns
+from tolok.documents.columns.moments import ALWAYS, SEMESTERS, Moment
 from tolok.domain.forms import NUMBER_CELLS, DocumentKind
 
 _WANTED, _WANTING, _ALIEN, _TITLED = 2, -3, -2, 4

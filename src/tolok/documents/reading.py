@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding
-from tolok.documents.bare_periods import told_by_title, untold
 from tolok.documents.cards import parted_from_cards, put_back
-from tolok.documents.column_maps import ColumnMap
-from tolok.documents.columns import (
+from tolok.documents.columns.bare_periods import told_by_title, untold
+from tolok.documents.columns.headers import (
     Columns,
     are_same,
     clearer,
@@ -22,21 +21,22 @@ from tolok.documents.columns import (
     titles_above,
     unheaded,
 )
-from tolok.documents.derivations import sheets_of, with_derivations
+from tolok.documents.columns.maps import ColumnMap
+from tolok.documents.columns.own_year import of_own_period, of_own_year
 from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
 from tolok.documents.form_heads import form_head, own_period
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.headless import begins_anew, headed_before
-from tolok.documents.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.leftovers import ABOVE, PEOPLE, RECAP, Leftover
-from tolok.documents.lines_aside import left_of
-from tolok.documents.own_year import of_own_period, of_own_year
-from tolok.documents.page_breaks import is_rest_of, with_rest
-from tolok.documents.people_lists import PeopleList, people_of
+from tolok.documents.letters.page_breaks import is_rest_of, with_rest
 from tolok.documents.recaps import Recap, recap_of
-from tolok.documents.rows import Stretch, read_stretch
+from tolok.documents.rows.forming import Stretch, read_stretch
+from tolok.documents.rows.lines_aside import left_of
+from tolok.documents.rows.people_lists import PeopleList, people_of
+from tolok.documents.sheets.derivations import sheets_of, with_derivations
+from tolok.documents.sheets.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.table_notes import notes_of
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source

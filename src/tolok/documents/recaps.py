@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding, Severity
-from tolok.documents.column_kinds import is_figure, text_at
+from tolok.documents.columns.kinds import is_figure, text_at
 from tolok.documents.document import TableRow
 from tolok.domain.forms import Source
 

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tolok.audit.findings import Finding, Severity
-from tolok.documents.bare_periods import Told
-from tolok.documents.column_contents import Column
-from tolok.documents.column_kinds import is_figure, is_money
-from tolok.documents.column_uses import label_of, label_of_period, period_of
-from tolok.documents.columns import Columns
+from tolok.documents.columns.bare_periods import Told
+from tolok.documents.columns.contents import Column
+from tolok.documents.columns.headers import Columns
+from tolok.documents.columns.kinds import is_figure, is_money
+from tolok.documents.columns.moments import ALWAYS, named_moment
+from tolok.documents.columns.uses import label_of, label_of_period, period_of
+from tolok.documents.columns.vocabulary import is_aside
 from tolok.documents.leftovers import Leftover
-from tolok.documents.moments import ALWAYS, named_moment
-from tolok.documents.notes import (
+from tolok.documents.rows.forming import Stretch
+from tolok.documents.rows.notes import (
     aside_column,
     bare_periods,
     lent_plan,
@@ -20,9 +22,7 @@ from tolok.documents.notes import (
     told_column,
     unknown_column,
 )
-from tolok.documents.rows import Stretch
 from tolok.documents.scales import scale_in
-from tolok.documents.vocabulary import is_aside
 from tolok.domain.forms import Source
 
 _AMOUNTS = frozenset({"ceiling", "spending"})

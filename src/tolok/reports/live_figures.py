@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tolok.documents.document import Formula, Latest, Percent, Position, Sum
-from tolok.documents.workbooks import Column
+from tolok.documents.sheets.workbooks import Column
 from tolok.domain.forms import BLANK, Cell, Row, State
 from tolok.domain.indicators import Accumulation, Calculation, Denominator, Indicator
 from tolok.domain.notation import read_number, write_number

@@ -16,7 +16,7 @@ from tolok.documents.document import (
     TableRow,
     Takes,
 )
-from tolok.documents.workbooks import (
+from tolok.documents.sheets.workbooks import (
     MONEY,
     VARIABLES,
     WRITTEN,

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from tolok.documents.column_map_json import map_from_json, map_to_json
-from tolok.documents.column_maps import ColumnMap
+from tolok.documents.columns.map_json import map_from_json, map_to_json
+from tolok.documents.columns.maps import ColumnMap
 from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed

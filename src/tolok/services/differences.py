@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from tolok.audit.findings import Finding
-from tolok.documents.workbooks import Returned, ReturnedRow
+from tolok.documents.sheets.workbooks import Returned, ReturnedRow
 from tolok.domain.chains import canonical
 from tolok.domain.forms import State
 from tolok.domain.notation import write_number

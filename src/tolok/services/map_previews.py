@@ -9,10 +9,10 @@ from django.db import transaction
 
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
-from tolok.documents.column_guesses import GuessedTable, guess_table
-from tolok.documents.column_maps import ColumnMap
-from tolok.documents.column_uses import meaning_from
-from tolok.documents.columns import headers_of, unheaded
+from tolok.documents.columns.guesses import GuessedTable, guess_table
+from tolok.documents.columns.headers import headers_of, unheaded
+from tolok.documents.columns.maps import ColumnMap
+from tolok.documents.columns.uses import meaning_from
 from tolok.documents.document import Document, Table
 from tolok.documents.formats import document_of
 from tolok.documents.interchange import is_form_json

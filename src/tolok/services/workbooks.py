@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import MAX_BYTES
-from tolok.documents.workbooks import Returned, read_workbook
+from tolok.documents.sheets.workbooks import Returned, read_workbook
 from tolok.documents.writing import write_document
 from tolok.domain.chains import Plain
 from tolok.domain.errors import TolokError, UnreadableError

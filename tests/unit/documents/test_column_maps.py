@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolok.documents.column_guesses import guess_table
-from tolok.documents.column_map_json import maps_from_bytes, maps_to_json
-from tolok.documents.column_maps import ColumnMap, MappedColumn
-from tolok.documents.column_uses import (
+from tolok.documents.columns.guesses import guess_table
+from tolok.documents.columns.map_json import maps_from_bytes, maps_to_json
+from tolok.documents.columns.maps import ColumnMap, MappedColumn
+from tolok.documents.columns.uses import (
     label_of,
     labels,
     meaning_from,

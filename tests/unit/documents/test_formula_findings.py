@@ -13,10 +13,10 @@ from old_files import as_computed_xls, open_document
 
 from tolok.audit.findings import Finding
 from tolok.audit.rulebook import examine
-from tolok.documents import derivations, old_formulas
 from tolok.documents.formats import document_of
-from tolok.documents.old_formulas import UNKNOWN
 from tolok.documents.reading import read_form_bytes
+from tolok.documents.sheets import derivations, old_formulas
+from tolok.documents.sheets.old_formulas import UNKNOWN
 from tolok.documents.writing import write_document
 from tolok.domain.forms import NUMBER_CELLS, Computation, Form
 from tolok.reports.form import form_document

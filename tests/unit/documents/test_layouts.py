@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tolok.documents.columns.moments import Moment
+from tolok.documents.columns.vocabulary import meaning_of
 from tolok.documents.leftovers import COLUMN, TOTAL, UNPLACED
-from tolok.documents.moments import Moment
 from tolok.documents.reading import Readings, read_forms
-from tolok.documents.vocabulary import meaning_of
 from tolok.domain.forms import DocumentKind, State
 from tolok.domain.levels import Level
 from tolok.domain.periods import Period

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tolok.documents.columns.vocabulary import is_header_text, meaning_of
 from tolok.documents.reading import read_forms
-from tolok.documents.vocabulary import is_header_text, meaning_of
 from tolok.domain.forms import Form
 from tolok.domain.levels import Level
 

@@ -10,7 +10,7 @@ import pytest
 import typst
 
 from tolok.documents.document import Paragraph, Table
-from tolok.documents.letter_spacing import closed_up
+from tolok.documents.letters.spacing import closed_up
 from tolok.documents.readers import pdf
 from tolok.documents.reading import read_forms
 from tolok.documents.writing import write_document

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from tolok.documents.sheet_formulas import averaged, given, places_in, shared, summed, understood
+from tolok.documents.sheets.formulas import averaged, given, places_in, shared, summed, understood
 
 FIGURES = {(1, 1): Decimal(3), (2, 1): Decimal(4), (4, 1): Decimal(5), (1, 2): Decimal(8)}
 

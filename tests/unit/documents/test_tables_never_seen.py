@@ -3,9 +3,9 @@
 import pytest
 import typst
 
-from tolok.documents.broken_words import Letter, breaks_words, endings_of, rejoined
 from tolok.documents.document import Cell, TableRow
-from tolok.documents.page_breaks import is_rest_of, with_rest
+from tolok.documents.letters.broken_words import Letter, breaks_words, endings_of, rejoined
+from tolok.documents.letters.page_breaks import is_rest_of, with_rest
 from tolok.documents.reading import Readings, read_forms
 from tolok.domain.errors import NoFormError
 from tolok.domain.forms import Form, Row

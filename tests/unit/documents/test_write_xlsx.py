@@ -16,7 +16,7 @@ from tolok.documents.document import (
     Table,
     TableRow,
 )
-from tolok.documents.number_formats import shown
+from tolok.documents.sheets.number_formats import shown
 from tolok.documents.writers import xlsx
 
 

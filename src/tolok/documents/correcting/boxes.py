@@ -7,7 +7,7 @@ from tolok.documents.correcting.correction import CorrectionError
 from tolok.documents.correcting.markup import elements
 from tolok.documents.correcting.package import Package
 from tolok.documents.correcting.sheet import Sheet
-from tolok.documents.sheet_formulas import Place
+from tolok.documents.sheets.formulas import Place
 
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE = re.compile(rb"_x0000_s(\d+)")

@@ -7,7 +7,7 @@ from tolok.documents.correcting.boxes import DRAWING_TYPE, draw, empty_drawing
 from tolok.documents.correcting.markup import Element, Splice, content, elements, spliced, tag
 from tolok.documents.correcting.package import Package
 from tolok.documents.correcting.sheet import Sheet, a1
-from tolok.documents.sheet_formulas import Place
+from tolok.documents.sheets.formulas import Place
 
 AUTHOR = "Tolok"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -1,6 +1,6 @@
 """What a formula of a total or a share would give under corrected figures; nothing else is run."""
 
-from tolok.documents.sheet_formulas import Figure, given, understood
+from tolok.documents.sheets.formulas import Figure, given, understood
 from tolok.domain.quantities import Exact
 
 

@@ -14,7 +14,7 @@ from tolok.documents.correcting.correction import (
     same_text,
 )
 from tolok.documents.document import Document
-from tolok.documents.plain_text import decoded
+from tolok.documents.letters.plain_text import decoded
 from tolok.documents.readers import csv, text
 from tolok.domain.errors import UnreadableError
 

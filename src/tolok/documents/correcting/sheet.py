@@ -8,8 +8,8 @@ from typing import TypeAlias
 from tolok.documents.correcting.correction import CorrectionError
 from tolok.documents.correcting.markup import Element, Splice, content, elements, tag
 from tolok.documents.document import Position
-from tolok.documents.excel_cells import address
-from tolok.documents.sheet_formulas import Place, corners, place_of
+from tolok.documents.sheets.cells import address
+from tolok.documents.sheets.formulas import Place, corners, place_of
 
 Value: TypeAlias = Decimal | str | None
 """What a cell holds: an exact number, a text, or nothing."""

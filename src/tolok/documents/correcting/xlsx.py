@@ -32,10 +32,10 @@ from tolok.documents.correcting.markup import Splice, elements
 from tolok.documents.correcting.package import Package
 from tolok.documents.correcting.sheet import Sheet, Value, a1
 from tolok.documents.document import Cell, Table
-from tolok.documents.excel_cells import stored
-from tolok.documents.number_formats import shown
 from tolok.documents.readers import xlsx
-from tolok.documents.sheet_formulas import Place
+from tolok.documents.sheets.cells import stored
+from tolok.documents.sheets.formulas import Place
+from tolok.documents.sheets.number_formats import shown
 from tolok.domain.notation import read_number
 from tolok.domain.quantities import plain
 

@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import suppress
 
 from tolok.documents.document import Cell, Document, Table, TableRow
-from tolok.documents.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
+from tolok.documents.letters.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")

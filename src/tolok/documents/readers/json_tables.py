@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
-from tolok.documents.plain_text import cell_of, decoded
+from tolok.documents.letters.plain_text import cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
 MAX_ROWS = 100_000

@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tolok.documents.broken_words import (
+from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
+from tolok.documents.letters.broken_words import (
     Ending,
     breaks_words,
     endings_of,
@@ -17,12 +18,11 @@ from tolok.documents.broken_words import (
     room_of,
     space_of,
 )
-from tolok.documents.document import Block, Cell, Document, PageBreak, Table, TableRow
-from tolok.documents.letter_spacing import closed_up
+from tolok.documents.letters.spacing import closed_up
+from tolok.documents.letters.turned_pages import upright
+from tolok.documents.letters.turned_texts import SAME_LINE, is_turned, sideways, turned_words
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.words import BESIDE, Line, Word, with_codes
-from tolok.documents.turned_pages import upright
-from tolok.documents.turned_texts import SAME_LINE, is_turned, sideways, turned_words
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:

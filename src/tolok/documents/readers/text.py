@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tolok.documents.document import Document, Table, TableRow
-from tolok.documents.plain_text import cell_of, decoded
+from tolok.documents.letters.plain_text import cell_of, decoded
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.words import typed_lines
 from tolok.domain.errors import UnreadableError

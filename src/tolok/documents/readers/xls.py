@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
-from tolok.documents.number_formats import shown
-from tolok.documents.old_formulas import At, formulas_of
+from tolok.documents.sheets.number_formats import shown
+from tolok.documents.sheets.old_formulas import At, formulas_of
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tolok.documents.archives import refuse_bombs
 from tolok.documents.document import PROGRAM, Cell, Document, Paragraph, Table, TableRow
-from tolok.documents.number_formats import shown
+from tolok.documents.sheets.number_formats import shown
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, speaks
 from tolok.documents.spaced.gutters import SUMS
 from tolok.documents.spaced.placing import Placed
 from tolok.documents.spaced.rests import goes_on
 from tolok.documents.spaced.words import has_dash, item_number
-from tolok.documents.vocabulary import is_labelled_name, labels_among, speaks
 
 _NUMBER = re.compile(r"\(?(?:(?:\d{1,3}|X)(?:\.(?:\d{1,4}|X{1,4}))*|[A-Za-z]|[IVX]{1,4})[.)]*")
 """What stands alone in a first column that numbers or codes its rows."""

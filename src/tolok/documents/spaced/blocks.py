@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableRow
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
@@ -24,7 +25,6 @@ from tolok.documents.spaced.words import (
     is_counted,
     numbers_columns,
 )
-from tolok.documents.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 
 _APART = 4
 """Empty lines that part two stretches; between the rows of one there are at most two."""

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from tolok.documents.moments import month_in
-from tolok.documents.shortened_words import normal
+from tolok.documents.columns.moments import month_in
+from tolok.documents.columns.shortened_words import normal
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import column_under
 from tolok.documents.spaced.words import Line, Word, as_word, touch

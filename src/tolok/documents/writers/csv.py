@@ -17,7 +17,7 @@ from tolok.documents.document import (
     Style,
     Table,
 )
-from tolok.documents.plain_text import RUN_BY_SPREADSHEETS
+from tolok.documents.letters.plain_text import RUN_BY_SPREADSHEETS
 from tolok.domain.forms import State
 from tolok.domain.notation import read_number
 

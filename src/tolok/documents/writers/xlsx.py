@@ -24,7 +24,7 @@ from tolok.documents.document import (
     TableRow,
     Takes,
 )
-from tolok.documents.excel_cells import Formats, address, excel_formula, row_height, stored
+from tolok.documents.sheets.cells import Formats, address, excel_formula, row_height, stored
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tolok.audit.findings import Severity
 from tolok.audit.rulebook import summarize
-from tolok.documents.column_guesses import UNHEADED, ColumnGuess, GuessedTable
-from tolok.documents.column_maps import MOST_LINES, ColumnMap
-from tolok.documents.column_uses import label_of, label_of_period, labels, period_of, use_of
-from tolok.documents.moments import GROUPS
+from tolok.documents.columns.guesses import UNHEADED, ColumnGuess, GuessedTable
+from tolok.documents.columns.maps import MOST_LINES, ColumnMap
+from tolok.documents.columns.moments import GROUPS
+from tolok.documents.columns.uses import label_of, label_of_period, labels, period_of, use_of
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.services.acting import RefusedError

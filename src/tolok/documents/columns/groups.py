@@ -1,0 +1,97 @@
+"""Letters and numerals that only a group of a header explains, or a group beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.vocabulary import is_header_text
+from tolok.documents.document import Cell, TableRow
+from tolok.domain.periods import ROMAN
+
+_SHORT = {"T": "TARGET", "R": "REALISASI"}
+"""Letters that stand for words where both stand in the lowest line of a header."""
+_COUNTS = re.compile(r"\b(TRI\s?WULAN|TW|SEMESTER|TAHUN\s*KE)\b")
+"""What numerals below a group may count."""
+
+_SHORTEST = 12
+"""Letters of what a group may be called without a word of the vocabulary."""
+
+Path = tuple[str, ...]
+
+
+def with_leaves_written_out(paths: Sequence[Path]) -> list[Path]:
+    """The words over each column, its lowest letter written out where a group tells what it means.
+
+    T and R under the same words are target and realization where both are there. Numerals from I on
+    count what their group says, else what a group beside it with the same numerals does; I to IV
+    that nothing explains are quarters. What counts the columns below them is left as it is.
+    """
+    leaves = [_leaf(path) for path in paths]
+    found = list(paths)
+    over: dict[Path, set[str]] = {}
+    for path, leaf in zip(paths, leaves, strict=True):
+        over.setdefault(path[:leaf], set()).update(map(normal, path[leaf : leaf + 1]))
+    for at, (path, leaf) in enumerate(zip(paths, leaves, strict=True)):
+        if path and _SHORT.keys() <= over[path[:leaf]]:
+            found[at] = _with(path, leaf, _SHORT.get(normal(path[leaf]), path[leaf]))
+    runs = list(_counted(paths, leaves))
+    said = {run: _said(paths[run[0]][: leaves[run[0]]]) for run in runs}
+    for run in runs:
+        beside = (said[one] for one in runs if len(one) == len(run) and said[one])
+        counts = said[run] or next(beside, "TRIWULAN" if len(run) == len(ROMAN) else "")
+        for at in run if counts else ():
+            found[at] = _with(paths[at], leaves[at], f"{counts} {normal(paths[at][leaves[at]])}")
+    return found
+
+
+def groups_in(row: TableRow) -> frozenset[str]:
+    """The texts of a row that stand over several columns, merged or with empty ones beside.
+
+    Only short ones, but where all texts of a row stand so and half of them are words of headers.
+
+    >>> sorted(groups_in(TableRow((Cell("No"), Cell("P1"), Cell(), Cell("P2"), Cell("")))))
+    ['P1', 'P2']
+    """
+    filled = [cell.text for cell in row.cells if cell and cell.text]
+    wide = [
+        cell.text
+        for cell, beside in pairwise((*row.cells, Cell("end")))
+        if cell and cell.text and (beside is None or not beside.text)
+    ]
+    if len(wide) == len(filled) and 2 * sum(map(is_header_text, wide)) >= len(wide):
+        return frozenset(wide)
+    return frozenset(text for text in wide if len(text) <= _SHORTEST)
+
+
+def _leaf(path: Path) -> int:
+    """Where the lowest word of a column stands that is no number of the column."""
+    return max((at for at, text in enumerate(path) if text.strip("().").isalpha()), default=0)
+
+
+def _with(path: Path, leaf: int, word: str) -> Path:
+    return (*path[:leaf], word, *path[leaf + 1 :])
+
+
+def _counted(paths: Sequence[Path], leaves: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The neighbours under the same words whose lowest words are I, II and so on, to IV at most."""
+    words = [
+        (path[:leaf], normal(path[leaf]).strip("()")) if path else None
+        for path, leaf in zip(paths, leaves, strict=True)
+    ]
+    begins = [at for at, word in enumerate(words) if word and word[1] == ROMAN[0]]
+    for first in begins:
+        run = [first]
+        for at, (before, word) in enumerate(pairwise(words[first:]), start=first + 1):
+            following = ROMAN[len(run) : len(run) + 1] or ("V",)
+            if not word or not before or word != (before[0], following[0]):
+                break
+            run.append(at)
+        if 1 < len(run) <= len(ROMAN):
+            yield tuple(run)
+
+
+def _said(group: Sequence[str]) -> str:
+    """What the words over a group say that it counts; "" for nothing."""
+    found = _COUNTS.search(" ".join(map(normal, group)))
+    return found[1] if found else ""

@@ -1,0 +1,245 @@
+"""What each column of a header means: by its words, by its neighbours and by what it holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tolok.documents.columns.contents import (
+    Column,
+    with_code_parts,
+    with_kinds,
+    with_level,
+    with_names_beside,
+    with_period,
+    with_plain_words,
+    without_counts,
+)
+from tolok.documents.columns.evidence import told_by_evidence
+from tolok.documents.columns.groups import with_leaves_written_out
+from tolok.documents.columns.kinds import MONEY, text_at
+from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.once import is_sum, marks_of, once, without_shares_of_others
+from tolok.documents.columns.pairs import with_results
+from tolok.documents.columns.parts import told_by_parts
+from tolok.documents.columns.paths import paths_of
+from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
+from tolok.documents.columns.shares import (
+    told_by_others,
+    told_by_size,
+    told_by_sums,
+    told_by_target,
+)
+from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.sums import Values, is_within_year, told_by_periods, values_of
+from tolok.documents.columns.vocabulary import PER_CENT, REACHED, Meaning, meaning_of
+from tolok.documents.document import TableRow
+from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.notation import read_number
+
+_OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
+_OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
+_RUNNING = re.compile(r"\bTAHUN\s+BERJALAN\b")
+_BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
+
+
+def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
+    """Each column with its words and meaning."""
+    paths = paths_of(lines)
+    spelled = with_leaves_written_out(paths)
+    columns = [
+        Column(place, path, meaning_of(words) if words else None)
+        for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
+    ]
+    columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
+    columns = with_names_beside(with_code_parts(columns, body), body)
+    columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
+    columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
+    columns = _of_one_year(with_plans_end(with_period(columns, body)))
+    columns = _of_one_period(_of_running_year(with_plans_own(columns)))
+    columns = _meaning(
+        columns, told_by_others([one.meaning for one in _with_spending(columns)], body)
+    )
+    values = values_of(columns, body)
+    columns = told_by_target(told_by_size(columns, values), values, body)
+    columns = _with_wholes(columns, once(columns, values), values)
+    columns = told_by_parts(columns, once(columns, values), values)
+    columns = without_shares_of_others(columns, once(columns, values))
+    return once(_meaning(columns, told_by_sums([one.meaning for one in columns], body)), values)
+
+
+def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, those that are not told or not kept taken for what they add up."""
+    told = zip(columns, kept, told_by_periods(kept, values), strict=True)
+    return [two if two.meaning != one.meaning else column for column, one, two in told]
+
+
+def _meaning(columns: Sequence[Column], told: Sequence[Meaning | None]) -> list[Column]:
+    """The columns with other meanings."""
+    return [column._replace(meaning=one) for column, one in zip(columns, told, strict=True)]
+
+
+def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """Amounts that no word of their own tells, and that are as large as rupiah are.
+
+    A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
+    where those of performance came before. Not where other words tell both apart, nor where another
+    column says that it holds the amount; a percentage is of money only where there is some.
+    """
+    told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
+    seen: dict[tuple[str, Moment], int] = {}
+    found: list[Column] = []
+    ceiling, paid = False, any(field in {"ceiling", "spending"} for field, _ in told)
+    for column in columns:
+        meaning = column.meaning
+        if meaning and meaning.field in _OF_MONEY:
+            before = seen.get((meaning.field, meaning.moment))
+            beside = before is not None and before == column.place - 1
+            money = (_OF_MONEY[meaning.field], meaning.moment)
+            free = money not in told and (before is None or _alike(columns[before], column))
+            free = free and (paid if meaning.field == "achievement" else "%" not in column.title)
+            if before is not None and (beside or ceiling) and free and _may_be_money(column, body):
+                meaning = replace(meaning, field=_OF_MONEY[meaning.field])
+                column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
+        if meaning:
+            seen.setdefault((meaning.field, meaning.moment), column.place)
+            ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
+            paid = paid or meaning.field in {"ceiling", "spending"}
+        found.append(column)
+    return found
+
+
+def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether no figure of a column tells against money; a percentage may be of anything."""
+    if column.meaning and column.meaning.field == "achievement":
+        return True
+    values = (read_number(text_at(row, column.place)).value for row in body)
+    return max((value for value in values if value), default=MONEY) >= MONEY
+
+
+def _with_sums(columns: Sequence[Column]) -> list[Column]:
+    """A sum beside its parts under the same words is an amount where they are."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        parts = [one.meaning for one in columns if one.words[:-1] == column.words[:-1]]
+        money = [one for one in parts if one and one.field in _OF_PERFORMANCE]
+        beside = len(column.words) > 1 and column.meaning not in money
+        if is_sum(column) and column.meaning and beside and len(money) > 1:
+            found[at] = column._replace(meaning=replace(money[0], moment=column.meaning.moment))
+    return found
+
+
+def _alike(one: Column, other: Column) -> bool:
+    """Whether no word tells the later column of two from the first: "s.d." does, or "Perubahan"."""
+    return marks_of(one) == marks_of(other)
+
+
+def _in_per_cent(columns: Sequence[Column]) -> list[Column]:
+    """A realization with a per cent sign below, where the target has one too, is no achievement."""
+    leaves = [[normal(word) for word in column.words] for column in columns]
+    units = {
+        column.meaning.moment
+        for column, words in zip(columns, leaves, strict=True)
+        if column.meaning and column.meaning.field == "target" and PER_CENT & set(words[1:])
+    }
+    return [
+        column._replace(meaning=replace(column.meaning, field="realization"))
+        if column.meaning
+        and column.meaning.field == "achievement"
+        and column.meaning.moment in units
+        and words[0].startswith("REALISASI")
+        and PER_CENT & set(words[1:])
+        else column
+        for column, words in zip(columns, leaves, strict=True)
+    ]
+
+
+def _with_twins(columns: Sequence[Column]) -> list[Column]:
+    """A KINERJA whose group was not understood is the twin of the amount to its right.
+
+    A scan may lose a group's word over one of its two columns.
+    """
+    taken = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        amount = beside.meaning
+        field = _OF_PERFORMANCE.get(amount.field) if amount else None
+        if column.meaning is not None or amount is None or field is None:
+            continue
+        twin = Meaning(field, amount.moment)
+        leaf = any(normal(word) in {"KINERJA", "K", "FISIK"} for word in column.words)
+        if leaf and (twin.field, twin.moment) not in taken:
+            found[place] = column._replace(meaning=twin)
+    return found
+
+
+def _of_one_year(columns: Sequence[Column]) -> list[Column]:
+    """Where only one year is named, it is the document's own."""
+    moments = [column.meaning.moment for column in columns if column.meaning]
+    years = {moment.year for moment in moments if moment.year}
+    if len(years) != 1:
+        return list(columns)
+    return [
+        column._replace(
+            meaning=replace(column.meaning, moment=column.meaning.moment._replace(year=None))
+        )
+        if column.meaning
+        else column
+        for column in columns
+    ]
+
+
+def _of_running_year(columns: Sequence[Column]) -> list[Column]:
+    """What is planned for the running year (*tahun berjalan*) is the document's beside quarters.
+
+    E.81 names that year over its targets (column 7) and leaves it out over what was reached.
+    """
+    told = {(one.meaning.field, one.meaning.moment) for one in columns if one.meaning}
+    quarters = any(is_within_year(moment) and not moment.year for _, moment in told)
+    return [
+        column._replace(meaning=replace(column.meaning, moment=ALWAYS))
+        if column.meaning
+        and quarters
+        and _RUNNING.search(normal(column.title))
+        and column.meaning.moment == Moment(column.meaning.moment.year)
+        and (column.meaning.field, ALWAYS) not in told
+        else column
+        for column in columns
+    ]
+
+
+def _of_one_period(columns: Sequence[Column]) -> list[Column]:
+    """Where only one quarter or month is named, what else was reached is of that time too.
+
+    Not where what was reached is told both of it and of the whole: then it may be either's.
+    """
+    figures = [one.meaning for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
+    within = {one.moment for one in figures if is_within_year(one.moment)}
+    theirs = {one.field for one in figures if one.moment in within} & REACHED
+    if len(within) != 1 or any(one.field in theirs for one in figures if one.moment == ALWAYS):
+        return list(columns)
+    (moment,) = within
+    return [
+        column._replace(meaning=replace(column.meaning, moment=moment))
+        if column.meaning and column.meaning.field in REACHED and column.meaning.moment == ALWAYS
+        else column
+        for column in columns
+    ]
+
+
+def _with_spending(columns: Sequence[Column]) -> list[Column]:
+    """Rupiah beside their percentage under a word like KEUANGAN: spent of a ceiling told before."""
+    known = {column.meaning for column in columns}
+    ceilings: set[Moment] = set()
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        meaning = column.meaning
+        if meaning is None or meaning.field != "ceiling":
+            continue
+        share, spent = (replace(meaning, field=name) for name in ("absorption", "spending"))
+        bare = set(map(normal, column.words)) <= _BARE_MONEY
+        together = column.words[:1] == beside.words[:1] and beside.meaning == share
+        if bare and together and meaning.moment in ceilings and spent not in known:
+            found[place] = column._replace(meaning=spent)
+        ceilings.add(meaning.moment)
+    return found

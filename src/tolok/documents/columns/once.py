@@ -1,0 +1,141 @@
+"""Each figure once: which column is meant where several are told the same."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tolok.documents.columns.contents import Column
+from tolok.documents.columns.parts import PARTS, agreed
+from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.sums import Values, is_within_year
+from tolok.documents.columns.vocabulary import CODE_PART, NAME, Meaning
+from tolok.domain.forms import NUMBER_CELLS
+
+_APART = re.compile(
+    r"\bS\.?\s?/?D\b|KUMULATIF|AKUMULASI|SAMPAI DENGAN|MURNI|PERUBAHAN|SEBELUM|SESUDAH|SETELAH|"
+    r"SEMULA|MENJADI"
+)
+_LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
+_EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
+_WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
+_TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
+"""Marks of figures until the end of the period that a header names."""
+_TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
+
+_SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
+"""What several columns may hold."""
+_MEASURED = frozenset({"indicator", "target"})
+"""What a name has right of it that is measured on its own."""
+
+
+def once(columns: Sequence[Column], values: Values) -> list[Column]:
+    """Each figure once: a second column that means the same is understood as nothing.
+
+    A quarter's own figure goes before what was reached to its end, what holds after a change of the
+    budget (*perubahan*) before what held until then, a sum before its parts, and then the one that
+    the table's percentages follow from.
+    """
+    alike: dict[tuple[int, Meaning], list[Column]] = {}
+    for column, block in zip(columns, _blocks(columns), strict=True):
+        if column.meaning and column.meaning.field not in _SEVERAL:
+            alike.setdefault((block, column.meaning), []).append(column)
+    meant: dict[int, Column] = {}
+    for several in alike.values():
+        if len(several) > 1:
+            meant |= dict.fromkeys((one.place for one in several), _meant(several, columns, values))
+    return [
+        column.aside_for(column.meaning, [of]) if column.meaning and of is not column else column
+        for column, of in ((one, meant.get(one.place, one)) for one in columns)
+    ]
+
+
+def _blocks(columns: Sequence[Column]) -> list[int]:
+    """The number of each column's block: names of a second level with indicators and targets.
+
+    What stands right of them is of these: "Sasaran … Target", then "Program … Target".
+    """
+    starts = [at for at, one in enumerate(columns) if one.meaning and one.meaning.field == NAME]
+    parts = [
+        {one.meaning.field for one in columns[first:end] if one.meaning}
+        for first, end in pairwise([*starts, len(columns)])
+    ]
+    whole = [first for first, fields in zip(starts, parts, strict=True) if fields >= _MEASURED]
+    return [sum(at >= first for first in whole[1:]) for at in range(len(columns))]
+
+
+def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:
+    """The column that is meant, of several that are told the same."""
+    own = [one for one in several if not _is_to_a_period(one)] or several
+    if len(own) == 1:
+        return own[0]
+    for tells in (_is_later, is_sum):
+        if told := [one for one in own if tells(one)]:
+            return told[0]
+    alike = [one for one in own if marks_of(one) == marks_of(own[0])]
+    proved = [one for one in alike if _is_proved(one, columns, values)]
+    return proved[0] if len(proved) == 1 else own[0]
+
+
+def _is_to_a_period(column: Column) -> bool:
+    """Whether a column of a quarter or month holds all until its end: "s.d. Triwulan IV"."""
+    within = column.meaning is not None and is_within_year(column.meaning.moment)
+    return within and bool(_TO_PERIOD & marks_of(column))
+
+
+def _is_proved(column: Column, columns: Sequence[Column], values: Values) -> bool:
+    """Whether percentages of the table follow from a column's figures, on nearly all rows."""
+    field = column.meaning.field if column.meaning else ""
+    for share, names in PARTS.items():
+        if field not in names:
+            continue
+        (beside,) = set(names) - {field}
+        others = [
+            values[one.place] for one in columns if one.meaning and one.meaning.field == beside
+        ]
+        shares = [
+            values[one.place] for one in columns if one.meaning and one.meaning.field == share
+        ]
+        mine = values[column.place]
+        pairs = [(mine, one) if field == names[0] else (one, mine) for one in others]
+        return any(agreed(*pair, one).is_sure for pair in pairs for one in shares)
+    return False
+
+
+def without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) -> list[Column]:
+    """The kept columns, a share set aside with the figure that it is of.
+
+    "Capaian s.d. TW II" is of "Realisasi s.d. TW II", not of what the quarter alone reached.
+    """
+    found = list(kept)
+    for at, share in enumerate(kept):
+        of = PARTS.get(share.meaning.field, (None,))[0] if share.meaning else None
+        if share.meaning is None or of is None or not (marks := marks_of(share)):
+            continue
+        figure = Meaning(of, share.meaning.moment)
+        pairs = zip(columns, kept, strict=True)
+        lost = [marks_of(one) for one, other in pairs if one.meaning == figure != other.meaning]
+        held = [marks_of(one) for one in kept if one.meaning == figure]
+        if marks in lost and marks not in held:
+            found[at] = share.aside_for(figure, kept)
+    return found
+
+
+def marks_of(column: Column) -> set[str]:
+    """The words that tell a column's figures from others of the same meaning: "s.d.", "Murni"."""
+    words = _APART.findall(" ".join(map(normal, column.words)))
+    return {word.replace(".", "").replace("/", "").replace(" ", "") for word in words}
+
+
+def _is_later(column: Column) -> bool:
+    """Whether a column of figures is the one after a change."""
+    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
+    whole = " ".join(map(normal, column.words))
+    return figures and bool(_LATER.search(whole)) and not _EARLIER.search(whole)
+
+
+def is_sum(column: Column) -> bool:
+    """Whether a column of figures is the sum of those beside it, or of all until now."""
+    figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
+    leaf = normal(column.words[-1]) if column.words else ""
+    summed = len(column.words) > 1 and bool(_WHOLE.match(leaf))
+    return figures and (summed or bool(_TO_DATE.search(leaf)))

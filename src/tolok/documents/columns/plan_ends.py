@@ -1,0 +1,89 @@
+"""Columns of a plan's end whose headers name years: which of them is which."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tolok.documents.columns.contents import Column
+from tolok.documents.columns.moments import (
+    ALWAYS,
+    LAST_YEAR,
+    PLANS_END,
+    START,
+    TO_LAST_YEAR,
+    Moment,
+)
+from tolok.documents.columns.shares import SHARES
+from tolok.documents.columns.shortened_words import normal
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_PLAN = re.compile(r"\b(?:RENSTRA|RPJMD)\b")
+_END, _BEFORE = Moment(group=PLANS_END), Moment(group=TO_LAST_YEAR)
+_REACHED, _PLANNED = ("realization", "spending"), ("target", "ceiling")
+
+
+def is_over(moment: Moment) -> bool:
+    """Whether a span ended before the year whose targets and ceilings a table repeats.
+
+    Neither what was reached in or by last year (E.81, column 6) nor where a plan began is measured
+    against this year's target.
+    """
+    return moment in {_BEFORE, START, Moment(group=LAST_YEAR)}
+
+
+def with_plans_end(columns: Sequence[Column]) -> list[Column]:
+    """The columns, those of a plan's end told apart by their years.
+
+    What a plan had reached to two years is to last year's end first (E.81, columns 6 and 13); where
+    a share is of the plan, so is the target that the plan has for a later year (column 5).
+    """
+    found = list(columns)
+    for field in _REACHED:
+        places = [at for at, one in enumerate(columns) if _means(one, field, _END)]
+        years = [_last_year(columns[at]) for at in places]
+        taken = any(_means(one, field, _BEFORE) for one in columns)
+        if len(places) == 2 and not taken and 0 < years[0] < years[1]:
+            found[places[0]] = _moved(columns[places[0]], _BEFORE)
+    shared = any(one.meaning and one.meaning.field in SHARES and one.meaning.moment == _END
+                 for one in columns)  # fmt: skip
+    last = max(map(_last_year, columns), default=0)
+    for field in _PLANNED if shared else ():
+        places = [
+            at
+            for at, one in enumerate(columns)
+            if _means(one, field, Moment(last)) and _is_of_plan(one)
+        ]
+        if len(places) == 1 and not any(_means(one, field, _END) for one in columns):
+            found[places[0]] = _moved(columns[places[0]], _END)
+    return found
+
+
+def with_plans_own(columns: Sequence[Column]) -> list[Column]:
+    """The columns, of two targets told alike the plan's own of its end, where it names no year."""
+    found = list(columns)
+    for field in _PLANNED:
+        places = [at for at, one in enumerate(columns) if _means(one, field, ALWAYS)]
+        plans = [at for at in places if _is_of_plan(columns[at]) and not _last_year(columns[at])]
+        told = any(_means(one, field, _END) for one in columns)
+        if len(plans) == 1 and len(places) > 1 and not told:
+            found[plans[0]] = _moved(columns[plans[0]], _END)
+    return found
+
+
+def _is_of_plan(column: Column) -> bool:
+    return bool(_PLAN.search(" ".join(map(normal, column.words))))
+
+
+def _means(column: Column, field: str, moment: Moment) -> bool:
+    meaning = column.meaning
+    return meaning is not None and (meaning.field, meaning.moment) == (field, moment)
+
+
+def _moved(column: Column, moment: Moment) -> Column:
+    meaning = column.meaning
+    return column._replace(meaning=replace(meaning, moment=moment)) if meaning else column
+
+
+def _last_year(column: Column) -> int:
+    """The last year that a column's header names; 0 for none."""
+    return max(map(int, _YEAR.findall(" ".join(column.words))), default=0)

@@ -1,0 +1,205 @@
+"""Figures whose header does not say of what they are: the columns beside them tell."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from tolok.documents.alignment import agrees
+from tolok.documents.columns.contents import Column
+from tolok.documents.columns.kinds import MONEY, text_at
+from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.sums import Count, Slot, Values, slots_of
+from tolok.documents.columns.vocabulary import OF_MONEY, PER_CENT, Meaning
+from tolok.documents.document import TableRow
+from tolok.domain.notation import read_number
+
+SHARES = frozenset({"achievement", "absorption"})
+"""What a form tells in per cent."""
+
+_SPENT = {"realization": "spending", "achievement": "absorption"}
+_OF_RUPIAH = {"realization": "spending", "achievement": "spending", "absorption": "spending"}
+_PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
+_WHOLE = 100
+"""Per cent of all."""
+_LEAST, _MOSTLY = 2, 8
+"""Rows that must tell, and of ten how many."""
+
+
+def told_by_others(
+    meanings: Sequence[Meaning | None], body: Sequence[TableRow]
+) -> list[Meaning | None]:
+    """The columns; where nothing but a ceiling is planned, what was realized of it is spending.
+
+    Not what is realized of works in per cent, beside amounts of rupiah: figures of a hundred at
+    most.
+    """
+    fields = {meaning.field for meaning in meanings if meaning}
+    if "ceiling" not in fields or fields & {"target", "indicator"}:
+        return list(meanings)
+    if fields >= {"spending", "realization"} or _is_share_of_works(meanings, body):
+        return list(meanings)
+    return [
+        Meaning(_SPENT[meaning.field], meaning.moment)
+        if meaning and meaning.field in _SPENT and _SPENT[meaning.field] not in fields
+        else meaning
+        for meaning in meanings
+    ]
+
+
+def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableRow]) -> bool:
+    """Whether what was realized beside rupiah is a hundred at most, and not nothing."""
+    figures: dict[str, list[Decimal]] = {"ceiling": [], "realization": []}
+    for at, meaning in enumerate(meanings):
+        if meaning and meaning.field in figures:
+            values = (_figure(row, at) for row in body)
+            figures[meaning.field] += [value for value in values if value]
+    done, planned = figures["realization"], figures["ceiling"]
+    return bool(done and planned) and max(done) <= _WHOLE and min(planned) > _WHOLE * _WHOLE
+
+
+def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, a result of rupiah beside a ceiling taken as spending.
+
+    Not where a target is as large, nor an indicator's result that no target stands beside, nor
+    where its own words say per cent or those of another column what was spent then.
+    """
+    meanings = [one.meaning for one in columns if one.meaning]
+    fields = {one.field for one in meanings}
+    spent = {
+        one.meaning.moment
+        for one in columns
+        if one.meaning and one.meaning.field == "spending" and OF_MONEY.search(_title(one))
+    }
+    money = {one.place for one in columns if _is_of_rupiah(values[one.place])}
+    large = any(one.meaning and one.meaning.field == "target" and one.place in money
+                for one in columns)  # fmt: skip
+    if "ceiling" not in fields or large or ("indicator" in fields and "target" not in fields):
+        return list(columns)
+    return [
+        one._replace(meaning=Meaning(_OF_RUPIAH[one.meaning.field], one.meaning.moment))
+        if one.meaning
+        and one.meaning.field in _OF_RUPIAH
+        and one.place in money
+        and one.meaning.moment not in spent
+        and not _PER_CENT.search(_title(one))
+        else one
+        for one in columns
+    ]
+
+
+def _is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:
+    """Whether half of the figures are as large as rupiah are."""
+    known = [one for one in figures if one is not None]
+    return len(known) >= _LEAST and 2 * sum(one >= MONEY for one in known) > len(known)
+
+
+def told_by_target(
+    columns: Sequence[Column], values: Values, body: Sequence[TableRow]
+) -> list[Column]:
+    """The columns, an achievement that is no percentage taken as the result.
+
+    It is none where its figures have other units, or where they are as large as the target's and
+    these are not near a hundred; nor, without any target, where the indicators have other units.
+    Where nothing tells whether it is one, a person is asked.
+    """
+    slots = slots_of(columns)
+    found = list(columns)
+    for at, column in enumerate(columns):
+        meaning = column.meaning
+        if meaning is None or meaning.field != "achievement" or _PER_CENT.search(_title(column)):
+            continue
+        result = Meaning("realization", meaning.moment)
+        if (result.field, result.moment) in slots:
+            continue
+        counts = [_as_large(values[column.place], values[one]) for one in _beside(meaning, slots)]
+        if _is_counted(column.place, slots, body) or _has_units_of(column, slots, body):
+            found[at] = column._replace(meaning=result, why="satuannya bukan persen")
+        elif any(one.right >= _LEAST and 10 * one.right >= _MOSTLY * one.told for one in counts):
+            why = "angkanya sebesar target atau realisasi di sebelahnya"
+            found[at] = column._replace(meaning=result, why=why)
+        elif counts and not any(one.told for one in counts) and any(values[column.place]):
+            why = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
+            found[at] = column._replace(why=why)
+    return found
+
+
+def _beside(meaning: Meaning, slots: Mapping[Slot, int]) -> list[int]:
+    """The targets of a percentage's period; where it has none, all targets and results."""
+    own = [at for (name, when), at in slots.items()
+           if name == "target" and when in {meaning.moment, ALWAYS}]  # fmt: skip
+    return own or [at for (name, _), at in slots.items() if name in {"target", "realization"}]
+
+
+def _title(column: Column) -> str:
+    return normal(" ".join(column.words))
+
+
+def _is_counted(place: int, slots: Mapping[Slot, int], body: Sequence[TableRow]) -> bool:
+    """Whether figures have units that are no per cent, or their rows do and nothing else tells."""
+    units = [read_number(text_at(row, place)).unit for row in body]
+    fields = {name for name, _ in slots}
+    if not any(units) and not fields & {"target", "realization"} and ("unit", ALWAYS) in slots:
+        units = [text_at(row, slots["unit", ALWAYS]) for row in body if text_at(row, place)]
+    told = [unit for unit in units if unit]
+    return 2 * sum(normal(unit) not in PER_CENT for unit in told) > max(len(units), 1)
+
+
+def _has_units_of(column: Column, slots: Mapping[Slot, int], body: Sequence[TableRow]) -> bool:
+    """Whether a column's figures have, row by row, the units of their targets, one no per cent."""
+    place = slots.get(("target", column.meaning.moment if column.meaning else ALWAYS))
+    if place is None:
+        return False
+    pairs = [
+        (read_number(text_at(row, column.place)), read_number(text_at(row, place))) for row in body
+    ]
+    units = [(normal(one.unit), normal(of.unit)) for one, of in pairs if one.value is not None]
+    return all(one == of for one, of in units) and any(
+        one and one not in PER_CENT for one, _ in units
+    )
+
+
+def _as_large(shares: Sequence[Decimal | None], targets: Sequence[Decimal | None]) -> Count:
+    """On how many rows figures are near their targets where a percentage would not be.
+
+    Rows where both are so, as near a hundred, tell nothing.
+    """
+    right = told = 0
+    for share, target in zip(shares, targets, strict=True):
+        if share is None or not target:
+            continue
+        near, apart = target <= 2 * share <= 4 * target, not _WHOLE <= 4 * share <= 6 * _WHOLE
+        right += near and apart
+        told += near == apart
+    return Count(right, told)
+
+
+def told_by_sums(
+    meanings: Sequence[Meaning | None], body: Sequence[TableRow]
+) -> list[Meaning | None]:
+    """The columns, an achievement that is the money's share on nearly all rows taken as that."""
+    places = {(meaning.field, meaning.moment): at for at, meaning in enumerate(meanings) if meaning}
+    found = list(meanings)
+    for (field, moment), at in places.items():
+        if field == "achievement" and ("absorption", moment) not in places:
+            money = _confirmed(body, places, moment, ("spending", "ceiling", "achievement"))
+            goods = _confirmed(body, places, moment, ("realization", "target", "achievement"))
+            told = sum(read_number(text_at(row, at)).value is not None for row in body)
+            if money >= _LEAST and money > goods and 10 * money >= _MOSTLY * told:
+                found[at] = Meaning("absorption", moment)
+    return found
+
+
+def _confirmed(
+    body: Sequence[TableRow], places: dict[tuple[str, Moment], int], moment: Moment,
+    names: tuple[str, str, str],
+) -> int:  # fmt: skip
+    """How many rows have a percentage that follows from two of their figures."""
+    columns = [places.get((name, moment)) for name in names]
+    if None in columns:
+        return 0
+    return sum(agrees(*(_figure(row, at) for at in columns if at is not None)) for row in body)
+
+
+def _figure(row: TableRow, at: int) -> Decimal | None:
+    return read_number(text_at(row, at)).value

@@ -1,0 +1,133 @@
+"""The numbers of a table's columns, and columns that add up what their periods have."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from tolok.documents.columns.contents import Column
+from tolok.documents.columns.kinds import text_at
+from tolok.documents.columns.moments import ALWAYS, SEMESTERS, Moment, bare_moment, named_moment
+from tolok.documents.columns.vocabulary import Meaning
+from tolok.documents.document import TableRow
+from tolok.domain.notation import read_number
+from tolok.domain.quantities import decimals_of, rounded
+
+LOOKED_AT = 200
+"""Rows of a body that are enough to know a column."""
+_FIGURES = ("realization", "spending", "target", "ceiling")
+_LEAST, _MOST, _FULL = 3, 8, 10
+"""Rows that must tell, and of ten how many."""
+
+Slot = tuple[str, Moment]
+Values = Mapping[int, Sequence[Decimal | None]]
+
+
+class Count(NamedTuple):
+    """On how many rows something holds, of how many that tell."""
+
+    right: int
+    told: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether enough rows tell, and nearly all of them the same."""
+        return self.right >= _LEAST and _FULL * self.right >= _MOST * self.told
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether some rows tell, and half of them the same."""
+        return self.right > 0 and 2 * self.right >= self.told
+
+
+def values_of(columns: Sequence[Column], body: Sequence[TableRow]) -> Values:
+    """The numbers of each column, row by row; None where there is none."""
+    return {
+        one.place: [read_number(text_at(row, one.place)).value for row in body[:LOOKED_AT]]
+        for one in columns
+    }
+
+
+def told_by_periods(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, one that no word tells the year's where it is the sum or mean of its periods.
+
+    Columns that name only their period are the parts of a figure that they add up to. What all
+    these are told by stands in ``why``, for a person to look at.
+    """
+    return _with_parts(_with_wholes(columns, values), values)
+
+
+def _with_parts(columns: Sequence[Column], values: Values) -> list[Column]:
+    bare = {
+        one.place: when
+        for one in columns
+        if one.meaning is None and (when := bare_moment(one.words)) and is_within_year(when)
+    }
+    slots = slots_of(columns)
+    parts = [values[place] for place in bare]
+    for field in _FIGURES:
+        place = slots.get((field, ALWAYS))
+        count = _summed(values[place], parts) if place is not None else Count(0, 0)
+        if count.is_sure and not any((field, when) in slots for when in bare.values()):
+            why = f"{count.right} dari {count.told} barisnya berjumlah atau rata-rata kolom itu"
+            return [
+                one._replace(
+                    meaning=Meaning(field, bare[one.place]),
+                    why=why if one.place == min(bare) else "",  # one question for all of them
+                )
+                if one.place in bare
+                else one
+                for one in columns
+            ]
+    return list(columns)
+
+
+def _with_wholes(columns: Sequence[Column], values: Values) -> list[Column]:
+    open_ = [at for at, one in enumerate(columns) if one.words and one.meaning is None]
+    if not open_:
+        return list(columns)
+    slots = slots_of(columns)
+    years = {year for one in columns if one.words and (year := named_moment(one.words).year)}
+    found = list(columns)
+    for at in open_:
+        column = columns[at]
+        when = Moment(named_moment(column.words).year if len(years) > 1 else None)
+        for field in _FIGURES:
+            parts = [
+                values[place]
+                for (name, moment), place in slots.items()
+                if name == field and is_within_year(moment) and moment.year in {None, when.year}
+            ]
+            count = _summed(values[column.place], parts)
+            if count.is_sure and (field, when) not in slots:
+                why = f"{count.right} dari {count.told} barisnya jumlah atau rata-rata periodenya"
+                found[at] = column._replace(meaning=Meaning(field, when), why=why)
+                slots[field, when] = column.place
+                break
+    return found
+
+
+def _summed(wholes: Sequence[Decimal | None], parts: Sequence[Sequence[Decimal | None]]) -> Count:
+    """The rows that are the sum or the mean of several parts."""
+    right = told = 0
+    for at, whole in enumerate(wholes):
+        filled = [value for part in parts if (value := part[at]) is not None]
+        if whole is not None and len(filled) > 1 and any((whole, *filled)):  # zeros tell nothing
+            told += 1
+            mean = rounded(Fraction(sum(filled)) / len(filled), decimals_of(whole))
+            right += whole in {sum(filled), mean}
+    return Count(right, told)
+
+
+def slots_of(columns: Sequence[Column]) -> dict[Slot, int]:
+    """Which column holds each cell of each period; of two the first."""
+    found: dict[Slot, int] = {}
+    for one in columns:
+        if one.meaning:
+            found.setdefault((one.meaning.field, one.meaning.moment), one.place)
+    return found
+
+
+def is_within_year(moment: Moment) -> bool:
+    """Whether a period is a quarter, a month or half a year."""
+    return bool(moment.quarter or moment.month or moment.group in SEMESTERS)

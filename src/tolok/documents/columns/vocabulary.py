@@ -1,0 +1,258 @@
+"""What the words of a table's header mean: one path of words, from the top line to the lowest."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tolok.documents.columns.aside_words import ASIDE
+from tolok.documents.columns.moments import (
+    ALWAYS,
+    BARE_QUARTER,
+    ORDINAL,
+    Moment,
+    is_bare_number,
+    is_moment,
+    moment_of,
+)
+from tolok.documents.columns.shortened_words import normal, spelled
+from tolok.documents.level_words import levels_in
+from tolok.domain.levels import Level
+
+LONGEST = 90
+"""Letters of a header text; "Target Renstra Perangkat Daerah pada Tahun ... (Akhir)" has 70."""
+
+_LEAST_LABELS = 4
+"""Different meanings in the first column of a table that is turned over."""
+
+NAME = "name"
+CODE_PART = "code_part"
+LEVEL = "level"
+"""A column whose cells say the level of their row; a person names it, no header does."""
+PERIOD, KIND = "period", "kind"
+"""Columns whose cells say of which period, or of which kind, the figures of their line are."""
+REACHED = frozenset({"realization", "spending", "achievement", "absorption"})
+"""Cells of what was reached, which are of a time; a target or ceiling may stand for all times."""
+FIGURE = "figure"
+"""A column of figures of one period, whose kind the line says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds: a cell of a form's row, for a moment; ``levels`` that it may name."""
+
+    field: str
+    moment: Moment = ALWAYS
+    levels: frozenset[Level] = frozenset()
+
+
+_NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
+"""Headers of columns that name rows of whatever level."""
+_LABELLED = r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S"
+_NAMED = re.compile(
+    rf"{_LABELLED}|"
+    r"PROGRAM (?!(?:[/,&]|DAN|SERTA|ATAU)\s*(?:SUB[\s-]*)?(?:KEGIATAN|INDIKATOR)\b|"
+    r"KEGIATAN\s+(?:DAN\s+)?SUB[\s-]*KEGIATAN$|"
+    r"(?:PENDUKUNG|PENUNJANG|PRIORITAS|STRATEGIS|UNGGULAN)$)"
+)
+"""How names begin, where "Program / Kegiatan" is a header: "Sasaran 1: …", "Program …"."""
+_MEASURED = re.compile(r"(?!(?:19|20)\d\d\b)[<>≤≥]?\s*\d+(?:[.,]\d+)*\s*(?:%|[^\W\d].*)")
+"""A figure with its unit, "74 Persen": so speaks a row, never its header."""
+_LISTED = re.compile(r"1[.)]\s.+\s2[.)]\s")
+"""A list within a cell, "1. Persentase … 2. Jumlah …": so speaks a row, never its header."""
+OF_MONEY = re.compile(
+    r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
+)
+"""Words that say rupiah."""
+_PERFORMANCE = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
+_SHARE = re.compile(
+    r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
+    r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
+)
+_SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
+_PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
+PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
+_REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
+_IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
+"""A target whose unit stands behind it."""
+_NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
+"""Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
+_TARGET = re.compile(
+    r"\bTARGET\b|^RENCANA$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
+)
+_OTHER = re.compile(
+    r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
+)
+"""Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_FUNDED = re.compile(r"\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b")
+"""What a plan gives to years to come: "Capaian Kinerja dan Kerangka Pendanaan" (T-C.27)."""
+_GROWN = re.compile(r"(?:PENINGKATAN|KENAIKAN|PENURUNAN|PERBANDINGAN)\b")
+"""How much a figure rose or fell, or compares: "Peningkatan Realisasi" is no result.
+
+Over columns of years the same words only name a group.
+"""
+
+_TEXTS = (
+    ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
+    ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
+    ("responsible", re.compile(
+        r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA")),
+    ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
+    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
+    ("location", re.compile(r"LOKASI\b.*")),
+    ("method", re.compile(
+        r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
+    ("reason", re.compile(r"ALASAN\b.*")),
+    ("indicator", re.compile(
+        r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
+    ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
+    ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
+    ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
+)  # fmt: skip
+
+
+def is_header_text(text: str) -> bool:
+    """Whether a cell's text could stand in a header: a word of the vocabulary or part of one."""
+    return is_column_number(text) or speaks(text) or bool(ASIDE.fullmatch(normal(text)))
+
+
+@lru_cache(maxsize=8192)
+def is_column_number(text: str) -> bool:
+    """Whether a text is a column's number: 3, (12), "14 = 13/5", a letter, a year or a quarter."""
+    upper = normal(text)
+    return bool(ORDINAL.fullmatch(upper) or BARE_QUARTER.fullmatch(upper))
+
+
+@lru_cache(maxsize=8192)
+def speaks(text: str) -> bool:
+    """Whether a text alone is a word of the header's vocabulary."""
+    if len(text) > LONGEST:
+        return False
+    upper = spelled(text)
+    if not upper or _NAMED.match(upper) or _LISTED.match(upper) or _MEASURED.fullmatch(upper):
+        return False
+    return meaning_of((text,)) is not None or is_moment(upper)
+
+
+def labels_among(texts: Iterable[str]) -> frozenset[str]:
+    """The words of headers among the texts of a first column; none where they mean too little.
+
+    Where they mean many things, one below the other, a table is turned over.
+    """
+    told = {text: meaning for text in texts if speaks(text) and (meaning := meaning_of((text,)))}
+    enough = len({meaning.field for meaning in told.values()}) >= _LEAST_LABELS
+    return frozenset(told if enough else ())
+
+
+def is_labelled_name(text: str) -> bool:
+    """Whether a text begins a row of its own: "Sasaran 1.2: …".
+
+    >>> is_labelled_name("Tujuan 1: Air bersih"), is_labelled_name("Tujuan / Sasaran")
+    (True, False)
+    """
+    return bool(re.match(_LABELLED, normal(text)))
+
+
+def is_aside(path: Sequence[str]) -> bool:
+    """Whether a header names something that no form has a cell for.
+
+    >>> is_aside(("Sisa Pagu",)), is_aside(("Hasil Nyata",))
+    (True, False)
+    """
+    words = [spelled(text) for text in path]
+    return any(ASIDE.fullmatch(word) or _OTHER.search(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(path: tuple[str, ...]) -> Meaning | None:
+    """What a column means by its header's texts from top to bottom; None where they do not say.
+
+    >>> meaning_of(("REALISASI", "PAGU (Rp)")).field, meaning_of(("Rasio", "2022")).moment.year
+    ('spending', 2022)
+    """
+    words = [spelled(text) for text in path if text.strip() and not is_bare_number(text, path)]
+    words = [word for place, word in enumerate(words) if word not in words[:place]]
+    whole = " ".join(words)
+    if not whole or len(whole) > 4 * LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
+        return None
+    figure = None if _is_grown(words) else _figure(words)
+    moment = moment_of(words, path, figured=figure is not None)
+    text = _text(words, figured=figure is not None)
+    if text is not None:
+        return Meaning(text, moment if text == "remarks" else ALWAYS)
+    if figure is not None:
+        return Meaning(figure, moment)
+    levels = levels_in(whole)
+    if levels or _NAMING.fullmatch(whole):
+        return Meaning(NAME, levels=levels or frozenset(Level))
+    return None
+
+
+def _text(words: Sequence[str], *, figured: bool) -> str | None:
+    """The text cell that a header means; a column of figures under INDIKATOR is none."""
+    for word in (*reversed(words), " ".join(words)):
+        for field, pattern in _TEXTS:
+            if pattern.fullmatch(word) and not (figured and field in {"method", "reason"}):
+                if field == "indicator" and (figured or _is_level_list(word)):
+                    continue
+                return field
+    return None
+
+
+def _is_level_list(word: str) -> bool:
+    """Whether "Program dan Indikator" names rows, as "Indikator Kinerja Program" does not."""
+    return word.find("INDIKATOR") > 0 and bool(levels_in(word[: word.find("INDIKATOR")]))
+
+
+def _is_grown(words: Sequence[str]) -> bool:
+    """Whether the lowest word says how much a figure rose or fell, in per cent or not."""
+    own = [word for word in words if word not in PER_CENT]
+    return bool(own) and bool(_GROWN.match(own[-1]))
+
+
+def _figure(words: Sequence[str]) -> str | None:
+    """Which number cell a header means, the lowest line deciding before those above it."""
+    money = _is_money(words)
+    for at, whole in reversed(list(enumerate(words))):
+        word = _IN_PER_CENT.sub(r"\1", whole)
+        if _OTHER.search(word):
+            return None
+        if word in PER_CENT and any(map(_is_target, words[:at])):
+            continue  # the unit of a target
+        if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
+            spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
+            return spent if money else "realization"
+        if _SHARE.search(word) and not _FUNDED.search(word):
+            return "absorption" if money or _SPENT.search(word) else "achievement"
+        if _TARGET.search(word):
+            planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
+            return planned if money else "target"
+    if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
+        return "spending" if money else "realization"
+    bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
+    return bare if money else None
+
+
+def _is_target(word: str) -> bool:
+    return bool(_TARGET.search(word)) and not (_SHARE.search(word) or _REALIZED.search(word))
+
+
+def _is_money(words: Sequence[str]) -> bool:
+    """Whether rupiah are meant: the lowest line that says so decides."""
+    for word in reversed(words):
+        plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
+        money, performance = OF_MONEY.search(plain), _PERFORMANCE.search(plain)
+        if money and (performance or _TARGET.search(plain)) and word is not words[-1]:
+            continue  # "Kinerja dan Anggaran" leaves it to the lines below
+        if money and len(words) == 1:  # one line for all: what is named last is meant
+            return _last(OF_MONEY, plain) > max(_last(_PERFORMANCE, plain), _last(_TARGET, plain))
+        if money or performance or word == "TARGET":
+            return bool(money)
+    return False
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where a pattern is found last; -1 where it is not."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)

@@ -1,0 +1,374 @@
+"""From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tolok.audit.findings import Finding
+from tolok.documents.columns.headers import Columns, is_header_line, is_number_line, texts_of
+from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.plan_ends import is_over
+from tolok.documents.columns.ratios import in_per_cent
+from tolok.documents.columns.vocabulary import CODE_PART, LEVEL, is_aside, speaks
+from tolok.documents.document import TableRow
+from tolok.documents.leftovers import (
+    ACCOUNT,
+    ASIDE,
+    COLUMN,
+    MOVED,
+    NUMBERING,
+    OUTDONE,
+    STRANGE,
+    TAIL,
+    TOTAL,
+    UNPLACED,
+    Leftover,
+)
+from tolok.documents.level_words import level_in
+from tolok.documents.rows.cascade import Line, Placed, levels_of, parents_of
+from tolok.documents.rows.glued import part_glued
+from tolok.documents.rows.lines_aside import (
+    accounts_aside,
+    accounts_of,
+    is_no_row,
+    is_signature,
+    is_sum,
+    left_of,
+    why_aside,
+)
+from tolok.documents.rows.mixed_names import indicators_told
+from tolok.documents.rows.notes import (
+    joined_letters,
+    joined_lines,
+    parted_figures,
+    shifted_rows,
+    slid_figure,
+    strange_line,
+    uncertain_cells,
+)
+from tolok.documents.rows.period_lines import joined_periods
+from tolok.documents.rows.raw import (
+    RawRow,
+    append_rows,
+    complete_each_other,
+    is_numbering,
+    joined,
+    merged_names,
+    raw_rows,
+)
+from tolok.documents.rows.several_indicators import split_indicators
+from tolok.documents.rows.split_letters import join_letters
+from tolok.documents.rows.totals import MONEY, wrong_totals
+from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
+from tolok.domain.notation import Marks, marks_of, read_figure, read_number
+from tolok.repair.readings import settled
+
+
+class Stretch(NamedTuple):
+    """The lines under one header, over one or more tables (pages), with each line's table.
+
+    ``above`` are the texts of the document that stand before it, ``own`` those in its own table.
+    ``places`` tell of lines that were laid out anew where their texts stand in the file: table, row
+    and column.
+    """
+
+    columns: Columns
+    lines: tuple[tuple[TableRow, str], ...]
+    above: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    places: Mapping[tuple[str, int, int], tuple[str, int, int]] = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What a stretch holds: rows by period, the notes of reading it, and what is in no row."""
+
+    rows: dict[Moment, tuple[Row, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    year: int | None = None
+
+
+def read_stretch(stretch: Stretch, file: str) -> TableReading:
+    """The rows of a stretch of lines under one header."""
+    reading = TableReading()
+    totals: list[RawRow] = []
+    raws = joined_periods(_raws(stretch, file, reading, totals), stretch.columns)
+    raws = _without_tail(indicators_told(raws, stretch.columns), reading)
+    raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
+    reading.findings.extend(shifted_rows(raws))
+    if bought := [one for one in reading.leftovers if one.why == ACCOUNT]:
+        reading.findings.append(accounts_aside(bought, bought[0].source))
+    if joined_texts := join_letters(raws):
+        reading.findings.append(joined_letters(joined_texts, raws[0].source))
+    glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))
+    reading.findings.extend(parted_figures(glued))
+    years = {raw.texts["year"] for raw in raws if "year" in raw.texts}
+    if len(years) == 1 and (year := years.pop()).isdigit():
+        reading.year = int(year)
+    placed = _leveled(raws)
+    for moment in _moments(raws, stretch.columns):
+        reading.rows[moment] = tuple(
+            _row(raw, place, moment, marks)
+            for marks in [_marks(raws, moment)]
+            for raw, place in zip(raws, placed, strict=True)
+        )
+    reading.rows, told = in_per_cent(reading.rows, stretch.columns)
+    reading.findings.extend(told)
+    reading.rows = dict(zip(reading.rows, settled(reading.rows.values()), strict=True))
+    for moment, rows in reading.rows.items():
+        if totals:
+            amounts = {name: _written(totals[-1], name, moment) for name in MONEY}
+            reading.findings.extend(wrong_totals(amounts, rows))
+        reading.findings.extend(uncertain_cells(rows))
+    for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
+        if raw.slid:
+            reading.findings.append(slid_figure(row, raw))
+    return reading
+
+
+def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRow]) -> list[RawRow]:
+    """The raw rows of the lines; what is none becomes a leftover, a total is kept aside too."""
+    raws: list[RawRow] = []
+    inside = False
+    accounts = accounts_of(stretch.lines, stretch.columns)
+    for line, table in stretch.lines:
+        source = Source(file, table, line.number, 1)
+        if stretch.columns.by is None:
+            inside = _repeats_header(line) or (inside and is_header_line(line))
+        elif is_number_line(line):  # a header that a person chose has no line of its own for them
+            reading.leftovers += left_of(line, source, NUMBERING)
+        if inside or not any(texts_of(line)) or is_number_line(line):
+            continue
+        if (table, line.number) in accounts:
+            reading.leftovers += left_of(line, source, ACCOUNT)
+            continue
+        summed = is_sum(line, stretch.columns, stretch.above)
+        is_none = summed or is_no_row(line, stretch.columns)
+        found = [] if is_none else raw_rows(line, stretch.columns, source)
+        found = [] if any(map(_says_nothing, found)) else found
+        if not found:
+            if _leave(line, source, reading, TOTAL if summed else "") == TOTAL:
+                totals.extend(raw_rows(line, stretch.columns, source))
+            continue
+        _leave_columns(line, found, stretch.columns, reading)
+        if raws and len(found) == 1 and complete_each_other(raws[-1], found[0]):
+            reading.findings.append(joined_lines(raws[-1], found[0]))
+            raws[-1] = joined(raws[-1], found[0])
+        else:
+            append_rows(raws, found)
+    return raws
+
+
+def _repeats_header(line: TableRow) -> bool:
+    """Whether four or more cells are words of a header, as where a page repeats it."""
+    return is_header_line(line) and sum(map(speaks, filter(None, texts_of(line)))) >= 4
+
+
+def _says_nothing(raw: RawRow) -> bool:
+    """Whether a row names nothing and has words where figures belong: somebody signs below."""
+    if {"name", "indicator", "unit"} & raw.texts.keys():
+        return False
+    told = [text for name, text in raw.texts.items() if name in NUMBER_CELLS]
+    told += [text for text, _ in raw.others.values()]
+    return all(read_number(text).state is State.UNREADABLE for text in told)
+
+
+def _leave(line: TableRow, source: Source, reading: TableReading, why: str) -> str:
+    """Keep a line that is no row as leftovers, as a finding where it looks like one; say why."""
+    texts = [text for text in texts_of(line) if text]
+    is_signed = any(one.why == TAIL for one in reading.leftovers[-1:])
+    why = why or why_aside(texts, is_signed=is_signed)
+    reading.leftovers += left_of(line, source, why)
+    if why == STRANGE:
+        reading.findings.append(strange_line(" ".join(" ".join(texts).split()), source))
+    return why
+
+
+def _leave_columns(
+    line: TableRow, raws: Sequence[RawRow], columns: Columns, reading: TableReading
+) -> None:
+    """Keep the texts of a row that stand in columns of no known meaning."""
+    used = {place.column for raw in raws for place in raw.places.values()}
+    used |= {source.column for raw in raws for _, source in raw.others.values()}
+    shift = raws[0].shift
+    unknown = {
+        column.place - shift + 1: OUTDONE
+        if column.instead is not None
+        else UNPLACED
+        if is_aside(column.words)
+        else COLUMN
+        for column in columns.columns
+        if not column.meaning
+    }
+    counting = {
+        column.place - shift + 1
+        for column in columns.columns
+        if column.meaning and column.meaning.field in {"number", "name"}
+    }
+    used |= set(_parts_told(raws[-1], columns, texts_of(line)))
+    for column, text in enumerate(texts_of(line), start=1):
+        numbering = column in counting and is_numbering(text)
+        if text and column not in used and not numbering:
+            source = raws[0].source._replace(column=column)
+            why = unknown.get(column, MOVED)
+            why = ASIDE if columns.by and column in unknown else why
+            reading.leftovers.append(Leftover(text, source, why))
+
+
+def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator[int]:
+    """The columns (from 1) of a code's parts whose row has the code that they make."""
+    code = f".{raw.texts.get('code', '')}."
+    for column in columns.columns:
+        is_part = column.meaning is not None and column.meaning.field == CODE_PART
+        if is_part and column.place < len(texts) and f".{texts[column.place]}." in code:
+            yield column.place + 1
+
+
+def _without_tail(raws: Sequence[RawRow], reading: TableReading) -> list[RawRow]:
+    """The rows up to the last that measures something or has a code: names after it sign the form.
+
+    A name before it that looks like a signature is one only where no row is told of it.
+    """
+    told = (at for at, raw in enumerate(raws) if not raw.is_bare_name or "code" in raw.texts)
+    last = max(told, default=-1)
+    kept = list(raws[: last + 1])
+    tail = list(raws[last + 1 :])
+    for at, raw in reversed(list(enumerate(kept))):
+        is_head = at + 1 < len(kept) and "name" not in kept[at + 1].texts
+        if (
+            raw.is_bare_name
+            and not (is_head or raw.number or "code" in raw.texts)
+            and is_signature(raw.texts["name"])
+        ):
+            tail.append(kept.pop(at))
+    for raw in tail:
+        for name, place in raw.places.items():
+            reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
+    return kept
+
+
+def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
+    """The periods that make a form each; the whole document's own where it adds something."""
+    told = dict.fromkeys(slot[1] for raw in raws for slot in raw.others)
+    moments = [moment for moment in columns.moments if moment in told]
+    moments += [moment for moment in told if moment not in moments]
+    measured = [
+        moment
+        for moment in moments
+        if any(name in NUMBER_CELLS for raw in raws for name, when in raw.others if when == moment)
+    ]
+    if not measured:
+        return [ALWAYS] if raws else []
+    own = {name for raw in raws for name in raw.texts if name in NUMBER_CELLS}
+    theirs = {name for raw in raws for name, _ in raw.others}
+    adds = own - {"target", "ceiling"} or own & theirs
+    return [ALWAYS, *measured] if adds else measured
+
+
+def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
+    return {name: _marks_of(raws, name, moment) for name in NUMBER_CELLS}
+
+
+def _marks_of(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
+    """The notation of a column; amounts like "62,040" that tell nothing have that of the others.
+
+    Not "62.040": no amount has three decimals.
+    """
+    texts = [_written(raw, name, moment)[0] for raw in raws]
+    unclear = [text for text in texts if read_number(text).ambiguous] if name in MONEY else []
+    by_commas = bool(unclear) and not any("." in text for text in unclear)
+    return marks_of(texts, _amounts(raws) if by_commas else ())
+
+
+def _amounts(raws: Sequence[RawRow]) -> Iterator[str]:
+    """All amounts of money that rows hold, of every period."""
+    for raw in raws:
+        yield from (text for name, text in raw.texts.items() if name in MONEY)
+        yield from (text for (name, _), (text, _) in raw.others.items() if name in MONEY)
+
+
+def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
+    """The text of a cell in a period: its own, else the yearly target and ceiling."""
+    if moment != ALWAYS:
+        if (name, moment) in raw.others:
+            return raw.others[name, moment]
+        if name not in {"target", "ceiling"} or is_over(moment):
+            return "", raw.unclear.get((name, moment), raw.source)
+    unclear = raw.unclear.get((name, ALWAYS), raw.source)
+    return raw.texts.get(name, ""), raw.places.get(name, unclear)
+
+
+def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
+    """Each row's level with its reason, and its parent's id."""
+    marks = _marks_of(raws, "ceiling", ALWAYS)
+    levels = levels_of([_line(raw, marks) for raw in raws])
+    for index, raw in enumerate(raws):
+        if "name" not in raw.texts and index:
+            levels[index] = Placed(
+                levels[index - 1].level, "indikator lain dari baris di atasnya", index + 1
+            )
+    parents = parents_of(
+        [placed.level for placed in levels], [raw.texts.get("name") for raw in raws]
+    )
+    return [
+        (placed, None if parent is None else str(parent + 1))
+        for placed, parent in zip(levels, parents, strict=True)
+    ]
+
+
+def _line(raw: RawRow, marks: Marks) -> Line:
+    return Line(
+        raw.levels,
+        raw.texts.get("name", ""),
+        raw.texts.get("code", ""),
+        raw.number,
+        raw.indent,
+        raw.bold,
+        raw.texts.get("indicator", ""),
+        raw.texts.get("method", ""),
+        raw.texts.get("unit", ""),
+        read_number(raw.texts.get("ceiling", ""), marks).value,
+        raw.source.row,
+        level_in(raw.texts.get(LEVEL, "")),
+    )
+
+
+def _row(
+    raw: RawRow, place: tuple[Placed, str | None], moment: Moment, marks: Mapping[str, Marks]
+) -> Row:
+    placed, parent = place
+    cells = {name: _cell(name, *_written(raw, name, moment), marks[name]) for name in NUMBER_CELLS}
+    texts = {name: " ".join(text.split()) for name, text in raw.texts.items()}
+    remarks = raw.others.get(("remarks", moment), (texts.get("remarks"),))[0]
+    return Row(
+        id=str(placed.at),
+        level=placed.level,
+        parent=parent,
+        code=texts.get("code"),
+        name=texts.get("name"),
+        indicator=texts.get("indicator"),
+        method=texts.get("method"),
+        unit=texts.get("unit") or _unit_of(cells["target"].written, texts) or None,
+        remarks=remarks,
+        source=raw.source,
+        sources=raw.places,
+        details={name: texts[name] for name in DETAIL_LABELS if name in texts},
+        ground=placed.ground,
+        **cells,
+    )
+
+
+def _unit_of(target: str, texts: Mapping[str, str]) -> str:
+    """The unit that is written behind a target, of this period or of the year."""
+    return read_number(target).unit or read_number(texts.get("target", "")).unit
+
+
+def _cell(name: str, written: str, source: Source, marks: Marks) -> Cell:
+    """The cell; a number that its narrow column broke over two lines is read as one."""
+    read = read_number if name == "target" else read_figure
+    reading = read(written, marks)
+    if reading.state is State.UNREADABLE and "\n" in written:
+        reading = read("".join(written.split()), marks)
+    return Cell(" ".join(written.split()), reading.state, reading.value, source)

@@ -1,0 +1,199 @@
+"""Lines of a table that are no rows of its form: sums, footers, accounts, and who signs below."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tolok.audit.findings import Finding, Severity
+from tolok.documents.alignment import is_words
+from tolok.documents.columns.headers import Columns, texts_of
+from tolok.documents.columns.kinds import text_at
+from tolok.documents.columns.vocabulary import LEVEL
+from tolok.documents.document import TableRow
+from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
+from tolok.documents.level_words import level_in
+from tolok.documents.rows.office_sums import is_mean, is_office_sum
+from tolok.domain.forms import NUMBER_CELLS, Source
+from tolok.domain.notation import read_number
+
+TAILS = re.compile(
+    r"\b(?:NIP|MENGETAHUI|CAMAT|KEPALA|PEMBINA|PENATA|HALAMAN\s+\d+|"
+    r"JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER)\b",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"\W*(?:MENGETAHUI|MENYETUJUI|CAMAT|KEPALA|PEMBINA|PENATA)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\bNIP\b|\bHALAMAN\s+\d+|\b(?:JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|"
+    r"OKTOBER|NOVEMBER|DESEMBER)\s+20\d\d",
+    re.IGNORECASE,
+)
+_MEASURED = frozenset({"unit", "target", "ceiling", "realization", "spending"})
+"""What a footer says nothing of: it tells a mean or a class of what stands above it."""
+_TOTAL = re.compile(
+    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
+)
+_BARE_TOTAL = re.compile(
+    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
+    r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
+)  # fmt: skip
+"""A total where an indicator stands: "Jumlah dokumen …" measures something."""
+_FOOTER = re.compile(
+    r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
+    r".*", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+_ACCOUNT = re.compile(r"(?:[\dX.]+\.)?[456]\.[1-4](?:\.\d{1,2}){0,3}(?:\.\d{3,4})?", re.IGNORECASE)
+"""The code of an account; that of a program has two digits where this has one.
+
+Permendagri 90/2019, annex: 4 revenue, 5 spending, 6 financing.
+"""
+_WORK = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?", re.IGNORECASE)
+
+
+def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
+    """Whether a line sums up others under an office's name or as a mean."""
+    if _states_row(line, columns):
+        return False
+    return is_mean(line, columns) or is_office_sum(line, columns, above)
+
+
+def accounts_of(
+    lines: Sequence[tuple[TableRow, str]], columns: Columns
+) -> frozenset[tuple[str, int]]:
+    """The table and number of each line that says what was bought, among lines of works."""
+    place = columns.fields.get("code")
+    if place is None:
+        return frozenset()
+    coded = [
+        ((table, line.number), texts[place])
+        for line, table in lines
+        if place < len(texts := texts_of(line))
+    ]
+    if not any(_WORK.fullmatch(code) for _, code in coded):
+        return frozenset()
+    return frozenset(where for where, code in coded if _ACCOUNT.fullmatch(code))
+
+
+def accounts_aside(lines: Sequence[Leftover], source: Source) -> Finding:
+    """That lines of accounts are in no form, where the first stands."""
+    return Finding(
+        "reading-accounts",
+        Severity.NOTE,
+        f"{len({one.source.row for one in lines})} baris rincian belanja menurut kode rekening "
+        "tidak masuk formulir dan dicatat sebagai sisa: formulir memuat program, kegiatan, dan sub "
+        "kegiatan, yang jumlahnya sudah mencakup rincian itu.",
+        source=source,
+    )
+
+
+def is_no_row(line: TableRow, columns: Columns) -> bool:
+    """Whether a line is a total or a footer: its first words say so, and its figures agree.
+
+    "Predikat SAKIP" with a unit or a target measures something; so does a numbered "Jumlah …". A
+    line that states its level or its code is a row, whatever its name begins with.
+    """
+    if _states_row(line, columns):
+        return False
+    words = [
+        (place, text)
+        for place, text in enumerate(texts_of(line))
+        if any(map(str.isalpha, text)) and read_number(text).value is None
+    ]
+    if not words:
+        return False
+    place, first = words[0]
+    indicates = place == columns.fields.get("indicator")
+    if _FOOTER.fullmatch(first):
+        return not (_told_of(line, columns) & _MEASURED or _is_numbered(line, columns))
+    if len(words) > 1 or (indicates and columns.names):
+        return False
+    is_bare = bool(_BARE_TOTAL.fullmatch(first))
+    if indicates:
+        return is_bare
+    return bool(_TOTAL.fullmatch(first)) and (is_bare or _sums(line, columns, place))
+
+
+def _sums(line: TableRow, columns: Columns, place: int) -> bool:
+    """Whether a line that begins as a sum has a figure, or no name's column, and is no row."""
+    named = place in columns.names and not _has_figure(line, columns)
+    return not named and not _counts(line, columns)
+
+
+def _states_row(line: TableRow, columns: Columns) -> bool:
+    """Whether a line says in columns of their own which level or which code it has."""
+    said = {
+        name: text_at(line, columns.fields[name])
+        for name in ("code", LEVEL)
+        if name in columns.fields
+    }
+    return bool(_WORK.fullmatch(said.get("code", ""))) or level_in(said.get(LEVEL, "")) is not None
+
+
+def _has_figure(line: TableRow, columns: Columns) -> bool:
+    """Whether a line has any figure: without one it sums nothing."""
+    return any(
+        column.meaning.field in NUMBER_CELLS and any(map(str.isdigit, text))
+        for column, text in zip(columns.columns, texts_of(line), strict=False)
+        if column.meaning
+    )
+
+
+def _counts(line: TableRow, columns: Columns) -> bool:
+    """Whether a line that begins as a sum is a row: numbered as rows are, or planned without money.
+
+    "Jumlah dokumen" is counted as its neighbours are; "Jumlah Kelurahan Suka Maju" is an amount.
+    """
+    told = _told_of(line, columns)
+    planned = told & {"unit", "target"} and not told & {"ceiling", "spending"}
+    return bool(planned) or _is_numbered(line, columns)
+
+
+def _is_numbered(line: TableRow, columns: Columns) -> bool:
+    """Whether a number or a code leads a line, in a column of its own."""
+    texts = texts_of(line)
+    places = (columns.fields.get(name, len(texts)) for name in ("number", "code"))
+    return any(texts[place][:1].isdigit() for place in places if place < len(texts))
+
+
+def _told_of(line: TableRow, columns: Columns) -> set[str]:
+    """What a line fills: of columns of figures those with a number; a target may be a grade."""
+    return {
+        column.meaning.field
+        for column, text in zip(columns.columns, texts_of(line), strict=False)
+        if column.meaning and any(map(str.isalnum, text)) and _tells(column.meaning.field, text)
+    }
+
+
+def _tells(field: str, text: str) -> bool:
+    measured = field in NUMBER_CELLS and field != "target"
+    return not measured or read_number(text).value is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text without figures signs a form: an official first, an NIP, a date, a page.
+
+    >>> is_signature("Camat Contoh"), is_signature("Meningkatnya kapasitas kepala desa")
+    (True, False)
+    """
+    return bool(_SIGNS.match(text) or _DATED.search(text))
+
+
+def why_aside(texts: Sequence[str], *, is_signed: bool) -> str:
+    """Why a line is no row: a sum, a footer, or outside of the table; STRANGE where it seems one.
+
+    What stands below a line that signs the form is outside of it too, where it has words alone.
+    """
+    whole = " ".join(" ".join(texts).split())
+    words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
+    if _TOTAL.fullmatch(words):
+        return TOTAL
+    if _FOOTER.fullmatch(words):
+        return FOOTER
+    signed = is_signed and all(map(is_words, texts))
+    outside = signed or TAILS.search(whole) or not any(map(str.isalnum, whole))
+    return TAIL if outside else STRANGE
+
+
+def left_of(line: TableRow, source: Source, why: str) -> Iterator[Leftover]:
+    """The texts of a line as leftovers, for one reason."""
+    for column, text in enumerate(texts_of(line), start=1):
+        if text:
+            yield Leftover(text, source._replace(column=column), why)

@@ -1,0 +1,349 @@
+"""The lines of a table as raw rows: each text in its cell and period, before levels are known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
+from tolok.documents.columns.headers import Columns, texts_of
+from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
+from tolok.documents.document import Cell, TableRow
+from tolok.documents.level_words import level_in
+from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
+from tolok.domain.levels import Level
+from tolok.domain.notation import read_number
+
+_CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
+_CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
+_NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
+_LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
+_INDICATOR = re.compile(
+    r"(?:INDIKATOR(?:\s+(?:KINERJA|UTAMA|TUJUAN|SASARAN|PROGRAM|KEGIATAN))*|IKU|IKK)\s*[\d.]*\s*:\s*(\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An indicator among names, told by the word before it."""
+_BAND = re.compile(
+    r"(TUJUAN|SASARAN|PROGRAM|KEGIATAN|SUB[\s-]*KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S.*|"
+    r"(PROGRAM)\s+[^\W\d].*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a line across names, its level first."""
+
+Slot = tuple[str, Moment]
+"""A cell of a row for a period."""
+
+
+@dataclass(slots=True)
+class RawRow:
+    """A row with its texts in their cells, before levels are known.
+
+    ``unclear`` are cells that look blank to a recogniser that may have missed something.
+    """
+
+    source: Source
+    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Source] = field(default_factory=dict)
+    levels: frozenset[Level] = frozenset()
+    indent: int = 0
+    bold: bool = False
+    number: str = ""
+    slid: str = ""
+    shift: int = 0
+    others: dict[Slot, tuple[str, Source]] = field(default_factory=dict)
+    unclear: dict[Slot, Source] = field(default_factory=dict)
+
+    def put(self, name: str, cell: Cell | str, column: int) -> None:
+        """Keep a text that is there, and the column (from 0) in which it stands."""
+        text = cell if isinstance(cell, str) else cell.text
+        if text:
+            self.texts[name] = text
+            seen = None if isinstance(cell, str) else cell.recognition
+            self.places[name] = self.source._replace(column=column + 1, recognition=seen)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it holds a unit or any number cell."""
+        return bool(self.others) or any(name in self.texts for name in (*NUMBER_CELLS, "unit"))
+
+    @property
+    def is_bare_name(self) -> bool:
+        """Whether it holds a name and neither an indicator nor a figure."""
+        return "name" in self.texts and "indicator" not in self.texts and not self.has_figures
+
+
+def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
+    """The nodes that a line of a table holds: none where it is no row of a form.
+
+    A line may name several nodes (a *sasaran* with its indicator, then its *program* with the
+    money): what stands right of a name belongs to it, up to the next one. What stands left of the
+    first name, right of where a name above it would be, is of that level and has no name.
+    """
+    texts = texts_of(row)
+    if band := _band(row, columns, source):
+        return [band]
+    shift = _shift(texts, columns)
+    named = _named(row, columns, shift)
+    owner = None if shift else _owner(texts, columns, named)
+    starts = named if owner is None else [owner, *named]
+    raws = [RawRow(source, shift=shift) for _ in starts or (0,)]
+    if owner is not None:
+        raws[0].levels = columns.names[owner]
+    for raw, place in zip(raws[len(starts) - len(named) :], named, strict=False):
+        _name(raw, row, columns, place, shift)
+    for column in columns.columns:
+        meaning, place = column.meaning, column.place - shift
+        if meaning is None or meaning.field in {NAME, CODE_PART}:
+            continue
+        cell = row.cells[place] if 0 <= place < len(row.cells) else None
+        if cell is None or not (cell.text or _is_unclear(cell)):
+            continue
+        before = sum(place > start for start in starts)
+        # A code stands before the name that it is of; all else stands after.
+        raw = raws[min(before, len(raws) - 1) if meaning.field == "code" else max(0, before - 1)]
+        _keep(raw, cell, meaning.field, meaning.moment, place)
+    _code_of_parts(raws[-1], row, columns)
+    for raw in raws:
+        _slide_back(raw)
+    return [
+        raw for raw in raws if raw.texts.keys() & {"name", "indicator", *NUMBER_CELLS} or raw.others
+    ]
+
+
+def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
+    """The node that a line across the table names: its only text, left of the names, says a level.
+
+    "Kegiatan : Sumur" stands where the rows below it have their number; so does "PROGRAM AIR",
+    which must look like a heading, as prose does not.
+    """
+    filled = [(place, cell) for place, cell in enumerate(row.cells) if cell and cell.text]
+    if len(filled) != 1 or not columns.names or filled[0][0] >= min(columns.names):
+        return None
+    place, cell = filled[0]
+    said = _BAND.fullmatch(cell.text)
+    level = level_in(said[1] or said[2]) if said else None
+    is_head = cell.bold or row.bold or cell.columns > 1 or cell.text.isupper()
+    if said is None or level is None or not (said[1] or is_head):
+        return None
+    raw = RawRow(source, levels=frozenset({level}), bold=cell.bold or row.bold)
+    raw.put("name", cell, place)
+    return raw
+
+
+def _is_unclear(cell: Cell) -> bool:
+    """Whether a recogniser saw something in a cell that it takes for blank."""
+    seen = cell.recognition
+    return not cell.text and seen is not None and seen.confidence < CERTAIN and bool(seen.others)
+
+
+def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> None:
+    source = raw.source._replace(column=place + 1, recognition=cell.recognition)
+    if not cell.text:
+        raw.unclear.setdefault((field_, moment), source)
+    elif field_ == "number":
+        if _CODE_ALONE.fullmatch(cell.text):
+            if "code" not in raw.texts:
+                raw.put("code", cell, place)
+        elif raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
+            raw.number = cell.text
+    elif moment == ALWAYS:
+        if field_ not in raw.texts and (field_ != LEVEL or level_in(cell.text)):
+            raw.put(field_, cell, place)
+    else:
+        raw.others.setdefault((field_, moment), (cell.text, source))
+
+
+def is_numbering(text: str) -> bool:
+    """Whether a text only counts its row: 3, 2.1, b), IV."""
+    return bool(_NUMBERING.fullmatch(text))
+
+
+def _shift(texts: Sequence[str], columns: Columns) -> int:
+    """How many leading cells a row lost; none where a person said what stands where.
+
+    Nor does a row lose any whose code stands where codes do.
+    """
+    fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
+    if fixed or _CODE_ALONE.fullmatch(at(texts, columns.fields, "code", 0)):
+        return 0
+    if any(read_number(text).value is not None for text in texts):
+        return shift_of(texts, columns.fields)
+    return _shift_of_names(texts, columns)
+
+
+def _shift_of_names(texts: Sequence[str], columns: Columns) -> int:
+    """The shift of a row without figures: one name and its indicator, each in its column."""
+    for shift in range(MAX_SHIFT + 1):
+        named = [column for column in columns.names if _names(_text_at(texts, column - shift))]
+        if len(named) == 1 and at(texts, columns.fields, "indicator", shift):
+            return shift
+    return 0
+
+
+def _names(text: str) -> bool:
+    return bool(text) and not _NUMBERING.fullmatch(text)
+
+
+def _text_at(texts: Sequence[str], column: int) -> str:
+    return texts[column] if 0 <= column < len(texts) else ""
+
+
+def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
+    """The places of a line's names; in neighbouring columns of the same levels the first counts."""
+    found: list[int] = []
+    before: frozenset[Level] = frozenset()
+    for column, levels in sorted(columns.names.items()):
+        place = column - shift
+        cell = row.cells[place] if 0 <= place < len(row.cells) else None
+        if cell and is_words(cell.text) and not _NUMBERING.fullmatch(cell.text):
+            if not found or levels != before:
+                found.append(place)
+            before = levels
+    return found
+
+
+def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int | None:
+    """The empty name column, of a higher level, whose indicator stands left of the line's name."""
+    place = columns.fields.get("indicator")
+    if place is None or not named or place >= named[0] or not _text_at(texts, place):
+        return None
+    above = [at for at in columns.names if at < place and not _text_at(texts, at)]
+    depth = _depth(columns.names[named[0]])
+    # Where targets stand right of an activity, the indicator at its left measures it.
+    right = {one.meaning.field for one in columns.columns[named[0] + 1 :] if one.meaning}
+    if depth > Level.PROGRAM.depth and "target" in right:
+        return None
+    return max((at for at in above if _depth(columns.names[at]) < depth), default=None)
+
+
+def _depth(levels: frozenset[Level]) -> int:
+    """How deep the highest of some levels stands."""
+    return min((level.depth for level in levels), default=0)
+
+
+def _name(raw: RawRow, row: TableRow, columns: Columns, place: int, shift: int) -> None:
+    cell = row.cells[place]
+    if cell is None:
+        return
+    text = cell.text
+    code = _CODE.fullmatch(text)
+    if code:
+        raw.put("code", code[1], place)
+        text = code[2]
+    elif numbered := _LED_BY_NUMBER.fullmatch(text):
+        raw.number = numbered[1]  # the name keeps it, as written
+    if (said := _INDICATOR.fullmatch(text)) and "indicator" not in columns.fields:
+        raw.put("indicator", cell._replace(text=said[1]), place)
+        return
+    raw.put("name", cell._replace(text=text), place)
+    raw.levels = columns.names[place + shift]
+    raw.bold, raw.indent = cell.bold or row.bold, cell.indent
+    for column in columns.names:  # a number in a column of its own before the name
+        beside = row.cells[column - shift] if 0 <= column - shift < len(row.cells) else None
+        if column - shift < place and beside and _NUMBERING.fullmatch(beside.text):
+            raw.number = raw.number or beside.text
+
+
+def _code_of_parts(raw: RawRow, row: TableRow, columns: Columns) -> None:
+    """The code whose parts stand in columns of their own."""
+    parts = [
+        (column.place, cell.text)
+        for column in columns.columns
+        if column.meaning
+        and column.meaning.field == CODE_PART
+        and column.place < len(row.cells)
+        and (cell := row.cells[column.place])
+        and cell.text
+    ]
+    if parts and "code" not in raw.texts:
+        raw.put("code", ".".join(text for _, text in parts), parts[0][0])
+
+
+def _slide_back(raw: RawRow) -> None:
+    """A figure in the remarks of a row without absorption is the absorption, slid to the right."""
+    remark = read_number(raw.texts.get("remarks", ""))
+    written = read_number(raw.texts.get("absorption", ""))
+    if remark.value is None or remark.unit not in {"", "%"} or written.value is not None:
+        return
+    spending = read_number(raw.texts.get("spending", ""))
+    ceiling = read_number(raw.texts.get("ceiling", "")).value
+    nothing_spent = spending.value is None and remark.value == 0
+    if nothing_spent or agrees(spending.value, ceiling, remark.value):
+        raw.slid = raw.texts["absorption"] = raw.texts.pop("remarks")
+        raw.places["absorption"] = raw.places.pop("remarks")
+
+
+def append_rows(raws: list[RawRow], found: Sequence[RawRow]) -> None:
+    """Put a line's rows below the others; an indicator of a merged name below that name's last."""
+    first, rest = found[0], found[1:]
+    of = -1
+    if rest and "name" not in first.texts:
+        backwards = range(len(raws) - 1, -1, -1)  # the last is near: a long table stays linear
+        of = next((at for at in backwards if raws[at].levels == first.levels), -1)
+    if of >= 0:
+        raws.insert(of + 1, first)
+        raws.extend(rest)
+    else:
+        raws.extend(found)
+
+
+def complete_each_other(above: RawRow, below: RawRow) -> bool:
+    """Whether one has the names and no figures, the other the figures and no names."""
+    one, other = (above, below) if above.has_figures else (below, above)
+    return (
+        one.has_figures
+        and not other.has_figures
+        and not {"name", "indicator"} & one.texts.keys()
+        and {"name", "indicator"} <= other.texts.keys()
+    )
+
+
+def joined(above: RawRow, below: RawRow) -> RawRow:
+    """One row of two lines that complete each other."""
+    names = below if "name" in below.texts else above
+    return RawRow(
+        above.source,
+        above.texts | below.texts,
+        above.places | below.places,
+        names.levels,
+        names.indent,
+        names.bold,
+        names.number,
+        above.slid or below.slid,
+        max(above.shift, below.shift),
+        above.others | below.others,
+        above.unclear | below.unclear,
+    )
+
+
+def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, without names that were only written out again.
+
+    A merged cell that was written on each of its lines, number and all, makes a further indicator,
+    not a second node.
+    """
+    found: list[RawRow] = []
+    open_rows: dict[frozenset[Level], RawRow] = {}
+    for raw in raws:
+        before = open_rows.get(raw.levels)
+        again = before is not None and "name" in raw.texts
+        again = again and before is not None and _told_apart(before) == _told_apart(raw)
+        if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
+            continue
+        if "name" in raw.texts:
+            open_rows = {
+                levels: known
+                for levels, known in open_rows.items()
+                if max(level.depth for level in levels or Level)
+                <= max(level.depth for level in raw.levels or Level)
+            }
+            open_rows[raw.levels] = replace(raw, texts=dict(raw.texts))
+        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
+            del raw.texts["name"]
+        found.append(raw)
+    return found
+
+
+def _told_apart(raw: RawRow) -> tuple[str, str]:
+    """A row's number and name."""
+    return raw.number, raw.texts.get("name", "")
