@@ -29,7 +29,7 @@ NEAREST = 48
 STEPS_A_STEP = 8
 """As many steps are found by the work in which one is tried."""
 
-PAIRED = (19_000, 23_000, 28_000)
+PAIRED = (19_000, 20_500, 28_000)
 """Two causes in one sum are looked for once nothing cheaper is left: hardly a pair costs less.
 From the second cost on also those are, one of which a percentage was computed from; from the third
 on also three slips, where there are only a few broken relations."""
@@ -86,9 +86,9 @@ class Candidates(Beliefs):
         self.work += len(cheapest) // STEPS_A_STEP
         return sorted(cheapest.values())
 
-    def look_around(self, part: Sequence[int]) -> None:
-        """Say which relations are to be explained together."""
-        self.reach = len(PAIRED) - (len(part) > FEW)
+    def look_around(self, broken: Sequence[int]) -> None:
+        """Say which relations are left to be explained together."""
+        self.reach = len(PAIRED) - (len(broken) > FEW)
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the steps depend on: all that is believed as far as two relations away."""

@@ -95,7 +95,6 @@ class Search:
         if not part:
             return (_NOTHING,)
         self.weighed = 0
-        self.state.look_around(part)
         self.known.clear()
         self._bounds.clear()
         self._leasts.clear()
@@ -259,6 +258,7 @@ class Search:
         self, relation: int, broken: Sequence[int], beyond: Sequence[int], budget: int
     ) -> _Choice:
         far = self._bound(beyond) if beyond else 0
+        self.state.look_around(broken)
         # A step on a sum of many rows costs more work than one on a percentage.
         effort = 1 + len(self.state.relations[relation].cells) // 16
         demands = self._demands(relation, broken, budget) if budget - far >= PAIRED[0] else {}

@@ -60,6 +60,25 @@ def test_three_slips_are_matched_by_the_large_one_where_the_others_are_unusual()
     assert true in [step.changes for step in Pairs(Beliefs(grid, [broken])).of(broken, 3)]
 
 
+def test_three_slips_are_found_in_a_sum_that_is_left_when_all_else_is_explained() -> None:
+    rows: Rows = (
+        ("1", Level.GOAL, None, "Tujuan", "237.548.800", "", ""),
+        ("2", Level.PROGRAM, "1", "Urusan", "237.584.800", "", ""),
+        ("3", Level.ACTIVITY, "2", "Jasa", "237.548.800", "", ""),
+        ("4", Level.SUBACTIVITY, "3", "Surat", "16.167.000", "", ""),
+        ("5", Level.SUBACTIVITY, "3", "Listrik", "655.980.000", "", ""),
+        ("6", Level.SUBACTIVITY, "3", "Umum", "170.283.840", "", ""),
+    )
+    wrong = form(rows=rows)
+    assert len(open_grid(wrong)[0].broken(open_grid(wrong)[0].values())) > 2
+    true = {
+        ("4", "ceiling", "1.667.000"),
+        ("5", "ceiling", "65.598.000"),
+        ("6", "ceiling", "170.283.800"),
+    }
+    assert true in offered(propose(wrong))
+
+
 def test_a_percentage_may_be_wrong_together_with_a_figure_of_which_the_sum_tells() -> None:
     wrong = form(
         ("3", "ceiling", "140.400.000"),
