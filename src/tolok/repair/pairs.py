@@ -189,7 +189,7 @@ class _Threes:
 
     def closing(self) -> Iterator[Step]:
         """Those that close the sum."""
-        shifts = sorted(self.likely)
+        likely, shifts = self.likely, sorted(self.likely)
         firsts = set(self.firsts)
         for first in self.firsts:
             rest = -self.matching.gap - first
@@ -197,9 +197,9 @@ class _Threes:
                 third = rest - second
                 if third <= second:
                     break
+                is_met = third in likely and first not in (second, third)
                 # Of three that may all be the first one, the least of them is.
-                is_least = first < second or not firsts.issuperset((second, third))
-                if third in self.likely and first not in (second, third) and is_least:
+                if is_met and (first < second or not firsts.issuperset((second, third))):
                     yield from self._with(first, second, third)
 
     def _with(self, *shifts: int) -> Iterator[Step]:
