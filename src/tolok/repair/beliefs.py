@@ -50,6 +50,14 @@ class Beliefs:
             if not self.relations[index].holds(self.values)
         )
 
+    def is_seen(self, cell: int) -> bool:
+        """Whether a percentage that does not hold says what a cell must be."""
+        return any(
+            isinstance(one := self.relations[index], Share) and not one.holds(self.values)
+            for index in self.relations_of[cell]
+            if index not in self.waived
+        )
+
     def nearby(self, relation: int, away: int) -> Nearby:
         """What is so many relations away from a relation, or from a row that is missing there."""
         cells = set(self.relations[relation].cells)

@@ -342,14 +342,7 @@ class Candidates(Beliefs):
     def _may_hide_a_row(self, index: int) -> bool:
         """Whether a sum holds that has one term, of which a percentage says something else."""
         one = self.relations[index]
-        return index in self.block_of and is_repeat(one) and self._is_doubted(one.cells[1])
-
-    def _is_doubted(self, cell: int) -> bool:
-        return any(
-            isinstance(one := self.relations[index], Share) and not one.holds(self.values)
-            for index in self.relations_of[cell]
-            if index not in self.waived
-        )
+        return index in self.block_of and is_repeat(one) and self.is_seen(one.cells[1])
 
     def _sister_sums(self, relation: int) -> set[int]:
         """The sums of the other columns, to which a missing row belongs as well."""

@@ -271,12 +271,7 @@ class Matching:
 
     def is_seen(self, cell: int) -> bool:
         """Whether a percentage says what a cell must be, whatever it was written over."""
-        state = self.state
-        return any(
-            isinstance(one := state.relations[index], Share) and not one.holds(state.values)
-            for index in state.relations_of[cell]
-            if index not in state.waived
-        )
+        return self.state.is_seen(cell)
 
     def is_computed_from(self, slip: SlipOf) -> bool:
         """Whether the percentage of its row speaks against a slip of one that is followed."""

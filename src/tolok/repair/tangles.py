@@ -188,9 +188,9 @@ class _Tangle:
         if not anchors and not small:
             return
         best = [*anchors, *(step for _, found in small for step in found[0].steps)]
-        believed(search, best)
+        taken = believed(search, best)  # the anchors are believed already
         cost = sum(step.cost for step in best) + self.asides.cost(block, sums)
-        for step in best:
+        for step in (*taken, *anchors):
             search.doubt(step)
         self.asides.remove(block, sums)
         beside = {index for step in best for index in self._settled(step)}
