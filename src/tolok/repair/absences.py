@@ -97,9 +97,7 @@ def beyond_missing(matching: Matching, further: BySize) -> Iterator[Step]:
     if absence is not None and further.shifts:
         low, high = absence.possible
         first = further.shifts[0] if high is None else -matching.gap - high
-        slips = filter(
-            matching.is_computed_from, further.between(first, -matching.gap - (low or 0))
-        )
+        slips = matching.computed_from(further.between(first, -matching.gap - (low or 0)))
         likely = matching.likeliest(slips, -matching.gap, -1, absence.possible)
         yield from _with_row(matching, absence, _slips(matching, likely))
 

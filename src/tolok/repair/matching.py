@@ -70,6 +70,11 @@ def _common(one: Span, other: Span) -> Span:
     return Span(max(one.low or 0, other.low or 0), min(highs, default=None))
 
 
+def _ends(span: Span) -> tuple[int, int]:
+    """A span of amounts by its lowest and its highest."""
+    return span.low or 0, NEVER if span.high is None else span.high
+
+
 def is_within(amount: int, span: Span) -> bool:
     """Whether an amount lies between the bounds of a span."""
     return (span.low is None or span.low <= amount) and (span.high is None or amount <= span.high)
@@ -273,9 +278,16 @@ class Matching:
         """Whether a percentage says what a cell must be, whatever it was written over."""
         return self.state.is_seen(cell)
 
-    def is_computed_from(self, slip: SlipOf) -> bool:
-        """Whether the percentage of its row speaks against a slip of one that is followed."""
-        return not is_within(slip[2], self.spans[slip[1]])
+    def computed_from(self, slips: Iterable[SlipOf]) -> list[SlipOf]:
+        """Of slips of cells that are followed those against which the percentages of rows speak."""
+        ends = self._bounds
+        return [
+            slip for slip in slips if not ends[slip[1]][0] <= slip[2] <= ends[slip[1]][1]
+        ]
+
+    @cached_property
+    def _bounds(self) -> dict[int, tuple[int, int]]:
+        return {cell: _ends(span) for cell, span in self.spans.items()}
 
     def priced(self, slip: SlipOf) -> Step | None:
         """A slip with its price: few of them meet another, so few are priced."""
@@ -327,13 +339,18 @@ class Matching:
         self, slips: Iterable[SlipOf], alone: int, sign: int, possible: Span
     ) -> list[SlipOf]:
         """Of the slips that leave a possible amount the likeliest, by themselves and its digits."""
-        ranked = []
-        for slip in slips:
-            amount = alone + sign * slip[0]
-            if is_within(amount, possible):
-                digits = len(str(amount)) - zeros_of(amount)
-                worth = MENDING * self._mended((slip[1:3],))
-                ranked.append((slip[3].cost + DIGIT * digits - worth, slip))
+        low, high = _ends(possible)
+        troubled = self.troubled
+        ranked = [
+            (
+                slip[3].cost
+                + DIGIT * len(str(amount).rstrip("0"))
+                - (MENDING * self._mended((slip[1:3],)) if slip[1] in troubled else 0),
+                slip,
+            )
+            for slip in slips
+            if low <= (amount := alone + sign * slip[0]) <= high
+        ]
         return [slip for _, slip in nsmallest(LIKELIEST, ranked)]
 
     def _span(self, cell: int, besides: int | None = None) -> Span | None:

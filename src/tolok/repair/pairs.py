@@ -238,12 +238,12 @@ def _beside(matching: Matching, cell: int, slips: Iterable[SlipOf]) -> Iterator[
 def _beyond_percentages(matching: Matching, further: BySize) -> Iterator[Step]:
     """A slip whose percentage was computed from it or is wrong too, beside another cause."""
     for slip in matching.slips:
-        for other in further.slips.get(-matching.gap - slip[0], ()):
-            is_met = other[1] != slip[1] and matching.meets(slip[1], other[1])
-            if is_met and matching.is_computed_from(other):
+        meeting = further.slips.get(-matching.gap - slip[0])
+        for other in matching.computed_from(meeting) if meeting else ():
+            if other[1] != slip[1] and matching.meets(slip[1], other[1]):
                 yield from _two(matching, slip, other)
     for cell, span in matching.spans.items():
         if span.low is not None and span.high is not None and matching.is_seen(cell):
             slips = further.between(*matching.left(cell, span.low, span.high))
-            yield from _beside(matching, cell, filter(matching.is_computed_from, slips))
+            yield from _beside(matching, cell, matching.computed_from(slips))
     yield from beyond_missing(matching, further)
