@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from tolok.repair.habits import Habits
 from tolok.repair.relation import Relation
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a cell counts: its errors differ."""
 
     MONEY = auto()
@@ -20,7 +20,7 @@ class Kind(Enum):
     MISSING = auto()
 
 
-class Said(Enum):
+class Said(StrEnum):
     """Whether a cell says a number, nothing, or something that is no number."""
 
     NUMBER = auto()

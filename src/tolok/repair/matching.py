@@ -281,9 +281,7 @@ class Matching:
     def computed_from(self, slips: Iterable[SlipOf]) -> list[SlipOf]:
         """Of slips of cells that are followed those against which the percentages of rows speak."""
         ends = self._bounds
-        return [
-            slip for slip in slips if not ends[slip[1]][0] <= slip[2] <= ends[slip[1]][1]
-        ]
+        return [slip for slip in slips if not ends[slip[1]][0] <= slip[2] <= ends[slip[1]][1]]
 
     @cached_property
     def _bounds(self) -> dict[int, tuple[int, int]]:

@@ -99,16 +99,11 @@ class Pairs:
 
     def _closing(self, matching: Matching) -> list[Step]:
         self.work += 1 + len(matching.slips) // SLIPS_A_STEP
-        pairs, worth = list(_close(matching)), matching.worth
-        mending = (one for one in pairs if worth(one) < one.cost)
-        return sorted(
-            [
-                *nsmallest(MOST_PAIRS, pairs, key=worth),
-                # Their own: many others cost alike.
-                *nsmallest(MOST_MENDING, mending, key=worth),
-                *nsmallest(MOST_COPIES, _copies(matching)),
-            ]
-        )
+        pairs = [(matching.worth(one), one) for one in _close(matching)]
+        mending = (pair for pair in pairs if pair[0] < pair[1].cost)
+        # Their own place for those that mend: many others cost alike.
+        likely = (*nsmallest(MOST_PAIRS, pairs), *nsmallest(MOST_MENDING, mending))
+        return sorted([*(pair for _, pair in likely), *nsmallest(MOST_COPIES, _copies(matching))])
 
     def _key(self, relation: int) -> tuple[object, ...]:
         """What the pairs depend on: all that is believed around a sum."""

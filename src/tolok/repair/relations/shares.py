@@ -22,7 +22,8 @@ class Share:
 
     def holds(self, values: Values) -> bool:
         """Whether the share follows; a row of nothing has none, and no sign is judged here."""
-        share, part, whole = (values[cell] for cell in self.cells)
+        first, second, third = self.cells
+        share, part, whole = values[first], values[second], values[third]
         if whole <= 0:
             return whole < 0 or part == 0
         return self._share(part, whole) == share
@@ -33,7 +34,8 @@ class Share:
         >>> Share((0, 1, 2), factor=100, waiver=0).span(1, [17, 0, 6])
         Span(low=1, high=1)
         """
-        share, part, whole = (values[one] for one in self.cells)
+        first, second, third = self.cells
+        share, part, whole = values[first], values[second], values[third]
         if cell == self.cells[0]:
             value = self._share(part, whole) if whole > 0 else share
             return Span(value, value) if whole or not part else None
