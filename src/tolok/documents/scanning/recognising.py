@@ -8,7 +8,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from tolok.documents.scanning.pages import Grey
 from tolok.documents.scanning.transcribing import LETTERS, SAME, Spelling, spellings_of
