@@ -39,6 +39,7 @@ _STAMP = 600  # per mille: coloured ink that is read less surely than this bears
 _SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
 _TELLING = 4  # letters: a shorter number has no marks that would tell which view sees right
 _TRIED = 6  # lines that are read both ways up, before a page is turned on its head
+_TELLING_WIDTH = 4  # heights of a line: some eight letters, enough to tell which way is up
 
 
 class _Seen(NamedTuple):
@@ -122,15 +123,16 @@ def _seen(flat: Flat) -> _Seen:
 def _is_overhead(seen: _Seen) -> bool:
     """Whether lines are read more surely on their heads."""
     height, width = seen.sheet.black.shape
-    some = [crop for grid in seen.grids for box in grid.boxes for crop in seen.crops_in(box)]
+    lines = [crop for grid in seen.grids for box in grid.boxes for crop in seen.crops_in(box)]
     if not seen.grids:
-        some += crops_of(seen.sheet, Field(0, 0, width, height), seen.rules, seen.letter)
-    wide = [crop for crop in some if crop.right - crop.left > 3 * (crop.bottom - crop.top)]
+        lines += crops_of(seen.sheet, Field(0, 0, width, height), seen.rules, seen.letter)
+    wide = [crop for crop in lines if crop.right - crop.left > 3 * (crop.bottom - crop.top)]
     tried = wide[:: max(1, len(wide) // _TRIED)]
     if len(tried) < 3:
         return False
-    upright = recogniser().read([crop.grey for crop in tried])
-    overhead = recogniser().read([np.ascontiguousarray(np.rot90(crop.grey, 2)) for crop in tried])
+    some = [crop.grey[:, : _TELLING_WIDTH * crop.grey.shape[0]] for crop in tried]
+    upright = recogniser().read(some)
+    overhead = recogniser().read([np.ascontiguousarray(np.rot90(grey, 2)) for grey in some])
     votes = [
         (over[0].probability if over else 0.0) - (up[0].probability if up else 0.0)
         for up, over in zip(upright, overhead, strict=True)

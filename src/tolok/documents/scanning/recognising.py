@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import cv2
@@ -17,7 +18,7 @@ THREADS = 2
 _HEIGHT = 48  # pixels: what the model was taught on
 _STRIDE = 8  # pixels of one step of the model
 _WIDEST = 2400  # pixels; a line of 200 letters. Wider ones are squeezed
-_BATCH_WIDTH = 3200  # pixels of all lines of a batch together: some 75 MB within the model
+_BATCH_WIDTH = 1600  # pixels of all lines of a batch: some 40 MB within the model
 _MODELS = "*rec*.onnx"  # in rapidocr's own wheel
 
 
@@ -65,15 +66,20 @@ def in_batches(
 ) -> list[tuple[Spelling, ...]]:
     """What a network spells of each line, lines of like width together, whose places are given.
 
-    A thread a core, each with whole batches: letters are spelt while others are seen.
+    A thread a core, each with whole batches: letters are spelt while others are seen. All pages
+    share these threads, so that what was asked first is told first.
     """
     found: list[tuple[Spelling, ...]] = [()] * len(widths)
     batches = _batches(widths)
-    with ThreadPoolExecutor(THREADS) as pool:
-        for batch, spellings in zip(batches, pool.map(read, batches), strict=True):
-            for index, one in zip(batch, spellings, strict=True):
-                found[index] = one
+    for batch, spellings in zip(batches, _threads().map(read, batches), strict=True):
+        for index, one in zip(batch, spellings, strict=True):
+            found[index] = one
     return found
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(THREADS, "recognising")
 
 
 def _batches(widths: Sequence[int]) -> list[list[int]]:
@@ -122,8 +128,16 @@ def _sized(crop: Grey) -> Grey:
     return np.asarray(cv2.resize(crop, (wide, _HEIGHT), interpolation=how), np.uint8)
 
 
-@lru_cache(maxsize=1)
 def recogniser() -> Recogniser:
     """The recogniser of this process."""
+    with _LOADING:  # pages that are begun together would load one each
+        return _loaded()
+
+
+_LOADING = Lock()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Recogniser:
     cv2.setNumThreads(THREADS)
     return Recogniser()
