@@ -34,6 +34,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/scanning/recognising.py": "brightness of pixels, chances",
     "src/tolok/documents/scanning/ruling.py": "places of pixels",
     "src/tolok/documents/scanning/seconding.py": "two recognisers' chances, until per mille",
+    "src/tolok/documents/scanning/shades.py": "shares of pixels",
     "src/tolok/documents/scanning/sides.py": "places of pixels",
     "src/tolok/documents/scanning/straightening.py": "places of pixels",
     "src/tolok/documents/scanning/strips.py": "heights of letters in pixels",

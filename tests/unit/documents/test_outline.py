@@ -8,10 +8,9 @@ import numpy.typing as npt
 import pytest
 
 from tolok.documents.scanning.colours import sheet_of
-from tolok.documents.scanning.ink import marks_of
 from tolok.documents.scanning.outline import outline_of
 from tolok.documents.scanning.pages import Picture
-from tolok.documents.scanning.ruling import grids_of, rules_of
+from tolok.documents.scanning.ruling import grids_of
 from tolok.documents.scanning.straightening import straightened
 
 CORNERS = np.array([(160, 130), (1440, 100), (1470, 1060), (130, 1090)], np.float64)
@@ -63,7 +62,6 @@ def askew(rows: int, columns: int) -> Picture:
 
 def test_a_paper_that_fills_the_picture_is_straightened_by_its_rules() -> None:
     picture = askew(16, 12)
-    grey = straightened(picture, sheet_of(picture)).plain
-    rules = rules_of(marks_of(grey))
+    rules = straightened(picture, sheet_of(picture)).rules
     (grid,) = grids_of(rules, rules, 14)
     assert (len(grid.ys) - 1, len(grid.xs) - 1) == (16, 12)

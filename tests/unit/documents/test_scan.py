@@ -250,6 +250,13 @@ def test_columns_that_only_space_keeps_apart_become_a_table() -> None:
     assert [row[1] for row in texts(table)] == [row[3] for row in ROWS]
 
 
+def test_pages_that_are_read_at_once_are_read_as_each_alone() -> None:
+    pages = [page(), page(), page().rotate(180), page()]
+    data = bytes_of(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    document = scan.read(data, "x.tiff")
+    assert [texts(table) for table in document.tables] == [texts(table_of(clean()))] * 4
+
+
 def test_the_pages_of_a_tiff_are_read_one_by_one_and_counted() -> None:
     seen = []
     blank = Image.new("L", (600, 400), "white")
@@ -301,6 +308,11 @@ def test_a_beam_adds_up_all_ways_to_spell_a_text() -> None:
 def test_a_letter_seen_twice_with_a_gap_is_two_letters() -> None:
     steps = np.array([[0, 1], [1, 0], [0, 1]], np.float32)
     assert spellings_of(steps, ("", "1"))[0] == Spelling("11", 1.0)
+
+
+def test_a_text_without_any_chance_is_no_spelling() -> None:
+    steps = np.array([[0, 1], [0, 1], [1, 0]], np.float32)
+    assert spellings_of(steps, ("", "1")) == (Spelling("1", 1.0),)
 
 
 def test_views_that_differ_are_never_sure_and_keep_both_texts() -> None:

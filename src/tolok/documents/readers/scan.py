@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tolok.documents.document import Block
     from tolok.documents.scanning.pages import Picture
 
-_AT_ONCE = 2  # pages: a photograph and what is made of it are 150 MB
+_AT_ONCE = 3  # pages, two read and one levelled: a photograph and what is made of it are 150 MB
 
 
 def read(

@@ -6,9 +6,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tolok.documents.scanning.ink import Mask, marks_of
-from tolok.documents.scanning.pages import Grey
-from tolok.documents.scanning.ruling import rules_of
+from tolok.documents.scanning.ink import Mask
+from tolok.documents.scanning.ruling import Rules
 
 Field = npt.NDArray[np.floating[Any]]
 
@@ -48,10 +47,9 @@ def _square(part: Field) -> Field:
     return found
 
 
-def bend_of(grey: Grey) -> Bend | None:
-    """The bend of a page, None where its rules are straight or too few to tell."""
-    rules = rules_of(marks_of(grey))
-    height, width = grey.shape
+def bend_of(rules: Rules, shape: tuple[int, ...]) -> Bend | None:
+    """The bend of a page so high and wide, None where its rules are straight or too few to tell."""
+    height, width = shape
     level = _traced(rules.level)
     upright = _traced(np.ascontiguousarray(rules.upright.T))
     down = _fitted([(x / width - 0.5, y / height - 0.5, y) for x, y in level], _BY_X)
@@ -61,7 +59,7 @@ def bend_of(grey: Grey) -> Bend | None:
     grid = np.linspace(-0.5, 0.5, 9)
     x, y = np.meshgrid(grid, grid)
     shifts = [np.abs(_shift(part, x, y)).max() for part in (across, down)]
-    if max(shifts) < _WORTH or max(shifts) > _MOST * max(grey.shape):
+    if max(shifts) < _WORTH or max(shifts) > _MOST * max(shape):
         return None
     return Bend(across, down)
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from tolok.documents.scanning.colours import PAPER, Sheet
 from tolok.documents.scanning.ink import Mask
 from tolok.documents.scanning.pages import Grey
+from tolok.documents.scanning.shades import quantiles
 
 _DARK = 130  # grey: a cell whose paper is darker than this holds light letters
 _LEAST_INK = 6  # pixels; a full stop has more, a speck of dust has not
@@ -17,6 +18,7 @@ _SMALL = 11  # pixels: letters whose dash may have as few
 _TAKEN = 25  # grey steps by which coloured ink darkened a pixel, from which it counts
 _SHARE_TAKEN = 0.3  # of a mark, from which it may be what is left of coloured ink
 _INKY = 90  # grey: black letters have pixels as dark as this, be they ever so thin
+_DARKEST = 0.005  # of the pixels of a field are its darkest ink
 _FULL_BLACK = 0.65  # of the darkest ink of a field is black ink
 _SHARE_BLACK = 0.1  # of a black mark is as dark as that
 _GAP = 1.1  # letters of paper that no space within a number is as wide as
@@ -75,7 +77,7 @@ def _crops(
     part = page[within]
     if min(part.shape) < 5:
         return ()
-    paper = int(np.median(part))
+    (paper,) = quantiles(part, 0.5)
     if paper < _DARK:
         part = np.asarray(255 - part, np.uint8)
         paper = 255 - paper
@@ -115,7 +117,7 @@ def _has_ink(taken: npt.NDArray[np.bool_]) -> bool:
 
 def _ink(part: Grey, ruled: npt.NDArray[np.bool_], paper: int, letter: int) -> Mask:
     """The ink of a field without specks and without what a rule left at the field's sides."""
-    darkest = int(np.percentile(part, 0.5))
+    (darkest,) = quantiles(part, _DARKEST)
     threshold = paper - max(45, (paper - darkest) // 3)
     mask = np.where((part < threshold) & ~ruled, 255, 0).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
@@ -133,7 +135,7 @@ def _without_residue(part: Grey, taken: npt.NDArray[np.bool_], ink: Mask, paper:
     if not taken.any():
         return part
     # Where no letters are, the darkest is what is left of a stamp itself.
-    darkest = min(_INKY, int(np.percentile(part, 0.5)))
+    darkest = min(_INKY, *quantiles(part, _DARKEST))
     black = paper - _FULL_BLACK * (paper - darkest)
     # Colour runs: just beside where it was seen, its ink was not taken off wholly.
     taken = cv2.dilate(taken.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0

@@ -1,6 +1,8 @@
 """One page from its picture to blocks: straightened, ruled, recognised, decided."""
 
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +14,7 @@ from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decided, joined
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
-from tolok.documents.scanning.ink import Mask, marks_of
+from tolok.documents.scanning.ink import Marks, Mask, marks_of
 from tolok.documents.scanning.numerals import numerals
 from tolok.documents.scanning.pages import Grey, Picture
 from tolok.documents.scanning.parting import Part, cut, parted
@@ -21,7 +23,7 @@ from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.seconding import plainest, seconded
 from tolok.documents.scanning.sizes import sized
 from tolok.documents.scanning.spelling import spelt
-from tolok.documents.scanning.straightening import lies_sideways, straightened, turned
+from tolok.documents.scanning.straightening import Flat, lies_sideways, straightened, turned
 from tolok.documents.scanning.strips import strips_of
 from tolok.documents.scanning.transcribing import Spelling
 from tolok.documents.scanning.unruled import Layout, layouts_of
@@ -37,25 +39,33 @@ _STAMP = 600  # per mille: coloured ink that is read less surely than this bears
 _SMALL = 9  # pixels: letters of a form at 150 dpi; what is smaller is not read surely by anybody
 _TELLING = 4  # letters: a shorter number has no marks that would tell which view sees right
 _TRIED = 6  # lines that are read both ways up, before a page is turned on its head
+_TELLING_WIDTH = 4  # heights of a line: some eight letters, enough to tell which way is up
 
 
 class _Seen(NamedTuple):
     """A straightened page with its rules and grids."""
 
     sheet: Sheet
+    marks: Marks
+    """The black ink."""
     rules: Mask
     grids: tuple[Grid, ...]
-    letter: int
+    crops_in: Callable[[Box], tuple[Crop, ...]]
+    """The lines in a cell, cut out once."""
+
+    @property
+    def letter(self) -> int:
+        """How high a letter is, in pixels."""
+        return self.marks.letter
 
 
 def blocks_of(picture: Picture, place: str) -> list[Block]:
     """The blocks of a page: tables and paragraphs from top to bottom."""
     seen = _upright(picture)
     parts = [
-        [cut(box, grid, lambda one: _crops_in(one, seen), seen.letter) for box in grid.boxes]
-        for grid in seen.grids
+        [cut(box, grid, seen.crops_in, seen.letter) for box in grid.boxes] for grid in seen.grids
     ]
-    layouts = layouts_of(seen.sheet, seen.rules, seen.grids, seen.letter)
+    layouts = layouts_of(seen.sheet, seen.marks, seen.rules, seen.grids)
     every = [crop for grid in parts for part in grid for crop in part.every]
     every += [crop for layout in layouts for crop in layout.crops]
     decisions = dict(zip(map(_key, every), _read(every, seen), strict=True))
@@ -68,10 +78,6 @@ def blocks_of(picture: Picture, place: str) -> list[Block]:
         (layout.top, layout.left, _of_layout(layout, decisions, place)) for layout in layouts
     )
     return _named([block for _, _, block in sorted(placed, key=lambda item: item[:2])], place)
-
-
-def _crops_in(box: Box, seen: _Seen) -> tuple[Crop, ...]:
-    return crops_of(seen.sheet, Field(*_inside(box, seen.letter)), seen.rules, seen.letter)
 
 
 def _named(found: list[Block | list[TableRow]], place: str) -> list[Block]:
@@ -89,39 +95,44 @@ def _named(found: list[Block | list[TableRow]], place: str) -> list[Block]:
 
 
 def _upright(picture: Picture) -> _Seen:
-    sheet = straightened(picture, sheet_of(picture))
-    if lies_sideways(sheet.plain):
-        sheet = turned(sheet, 1)
-    seen = _seen(sheet)
+    flat = straightened(picture, sheet_of(picture))
+    if lies_sideways(flat):
+        flat = turned(flat, 1)
+    seen = _seen(flat)
     if _is_overhead(seen):
-        seen = _seen(turned(sheet, 2))
+        seen = _seen(turned(flat, 2))
     return seen
 
 
-def _seen(sheet: Sheet) -> _Seen:
-    marks = marks_of(sheet.black)
-    letter = marks.letter
-    black = plain = rules_of(marks)
+def _seen(flat: Flat) -> _Seen:
+    sheet, marks, plain = flat
+    black = plain
     if sheet.plain is not sheet.black:
-        plain = rules_of(marks_of(sheet.plain)._replace(letter=letter))
+        marks = marks_of(sheet.black)
+        black = rules_of(marks)
+        if marks.letter != flat.marks.letter:
+            plain = rules_of(flat.marks._replace(letter=marks.letter))
+    letter = marks.letter
     # Taking a stamp off takes of the rules under it; rules may be coloured, too.
     grids = grids_of(black, plain, letter) or grids_of(plain, plain, letter)
-    return _Seen(sheet, ruled(plain, grids, letter), grids, letter)
+    rules = ruled(plain, grids, letter)
+    crops_in = cache(lambda box: crops_of(sheet, Field(*_inside(box, letter)), rules, letter))
+    return _Seen(sheet, marks, rules, grids, crops_in)
 
 
 def _is_overhead(seen: _Seen) -> bool:
     """Whether lines are read more surely on their heads."""
-    whole = [Field(0, 0, seen.sheet.black.shape[1], seen.sheet.black.shape[0])]
-    fields = [Field(*_inside(box, seen.letter)) for grid in seen.grids for box in grid.boxes]
-    some: list[Crop] = []
-    for field in fields or whole:
-        some += crops_of(seen.sheet, field, seen.rules, seen.letter)
-    wide = [crop for crop in some if crop.right - crop.left > 3 * (crop.bottom - crop.top)]
+    height, width = seen.sheet.black.shape
+    lines = [crop for grid in seen.grids for box in grid.boxes for crop in seen.crops_in(box)]
+    if not seen.grids:
+        lines += crops_of(seen.sheet, Field(0, 0, width, height), seen.rules, seen.letter)
+    wide = [crop for crop in lines if crop.right - crop.left > 3 * (crop.bottom - crop.top)]
     tried = wide[:: max(1, len(wide) // _TRIED)]
     if len(tried) < 3:
         return False
-    upright = recogniser().read([crop.grey for crop in tried])
-    overhead = recogniser().read([np.ascontiguousarray(np.rot90(crop.grey, 2)) for crop in tried])
+    some = [crop.grey[:, : _TELLING_WIDTH * crop.grey.shape[0]] for crop in tried]
+    upright = recogniser().read(some)
+    overhead = recogniser().read([np.ascontiguousarray(np.rot90(grey, 2)) for grey in some])
     votes = [
         (over[0].probability if over else 0.0) - (up[0].probability if up else 0.0)
         for up, over in zip(upright, overhead, strict=True)

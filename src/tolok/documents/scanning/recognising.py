@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from tolok.documents.scanning.pages import Grey
 from tolok.documents.scanning.transcribing import LETTERS, SAME, Spelling, spellings_of
@@ -18,7 +18,7 @@ THREADS = 2
 _HEIGHT = 48  # pixels: what the model was taught on
 _STRIDE = 8  # pixels of one step of the model
 _WIDEST = 2400  # pixels; a line of 200 letters. Wider ones are squeezed
-_BATCH_WIDTH = 3200  # pixels of all lines of a batch together: some 75 MB within the model
+_BATCH_WIDTH = 1600  # pixels of all lines of a batch: some 40 MB within the model
 _MODELS = "*rec*.onnx"  # in rapidocr's own wheel
 
 
@@ -28,7 +28,9 @@ class Recogniser:
     def __init__(self) -> None:
         self._session = session_of(str(_model()))
         self._input = self._session.get_inputs()[0].name
-        self._take, self._alphabet = _alphabet_of(self._session)
+        signs, self._alphabet = _alphabet_of(self._session)
+        self._take = [place for places in signs for place in places]
+        self._begins = np.cumsum([0, *map(len, signs[:-1])])
 
     def read(self, crops: Sequence[Grey]) -> list[tuple[Spelling, ...]]:
         """For each crop of one line its likeliest texts; lines of like width go together."""
@@ -42,14 +44,9 @@ class Recogniser:
         for place, grey in enumerate(sized):
             tensor[place, :, :, : grey.shape[1]] = grey.astype(np.float32) / 127.5 - 1.0
         probabilities = self._session.run(None, {self._input: tensor})[0]
-        return [spellings_of(self._gathered(steps), self._alphabet) for steps in probabilities]
-
-    def _gathered(self, steps: Any) -> npt.NDArray[np.float32]:
-        """The steps over our alphabet: signs that look alike are added up."""
-        total = np.zeros((len(steps), len(self._alphabet)), np.float32)
-        for place, columns in enumerate(self._take):
-            total[:, place] = steps[:, columns].sum(axis=1)
-        return total
+        # The steps over our alphabet: signs that look alike are added up.
+        ours = np.add.reduceat(probabilities[:, :, self._take], self._begins, axis=2)
+        return [spellings_of(steps, self._alphabet) for steps in ours]
 
 
 def session_of(model: str | bytes) -> Any:
@@ -69,15 +66,20 @@ def in_batches(
 ) -> list[tuple[Spelling, ...]]:
     """What a network spells of each line, lines of like width together, whose places are given.
 
-    A thread a core, each with whole batches: letters are spelt while others are seen.
+    A thread a core, each with whole batches: letters are spelt while others are seen. All pages
+    share these threads, so that what was asked first is told first.
     """
     found: list[tuple[Spelling, ...]] = [()] * len(widths)
     batches = _batches(widths)
-    with ThreadPoolExecutor(THREADS) as pool:
-        for batch, spellings in zip(batches, pool.map(read, batches), strict=True):
-            for index, one in zip(batch, spellings, strict=True):
-                found[index] = one
+    for batch, spellings in zip(batches, _threads().map(read, batches), strict=True):
+        for index, one in zip(batch, spellings, strict=True):
+            found[index] = one
     return found
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(THREADS, "recognising")
 
 
 def _batches(widths: Sequence[int]) -> list[list[int]]:
@@ -126,8 +128,16 @@ def _sized(crop: Grey) -> Grey:
     return np.asarray(cv2.resize(crop, (wide, _HEIGHT), interpolation=how), np.uint8)
 
 
-@lru_cache(maxsize=1)
 def recogniser() -> Recogniser:
     """The recogniser of this process."""
+    with _LOADING:  # pages that are begun together would load one each
+        return _loaded()
+
+
+_LOADING = Lock()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Recogniser:
     cv2.setNumThreads(THREADS)
     return Recogniser()

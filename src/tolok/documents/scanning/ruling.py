@@ -89,8 +89,8 @@ def _runs(ink: Mask, letter: int, letters: float, piece: float) -> Mask:
     under = np.full_like(beside, 0)
     over[away:] = beside[:-away]
     under[:-away] = beside[away:]
-    found = (full > _FULL * 255) & (np.maximum(over, under) < _BESIDE * 255)
-    mask = np.where(found, 255, 0).astype(np.uint8)
+    found = (full > int(_FULL * 255)) & (np.maximum(over, under) <= int(_BESIDE * 255))
+    mask = found.astype(np.uint8) * np.uint8(255)
     # The window's middle was found; its ends belong to the rule where they are ink.
     mask = np.asarray(cv2.dilate(mask, np.ones((1, window), np.uint8)), np.uint8)
     mask &= np.asarray(cv2.dilate(thick, np.ones((1, letter | 1), np.uint8)), np.uint8)

@@ -5,7 +5,7 @@ of ruled lines the third; all are joined before pixels move, so that letters are
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from tolok.documents.scanning.bending import Bend, bend_of
 from tolok.documents.scanning.colours import PAPER, Sheet
-from tolok.documents.scanning.ink import letters_of, marks_of
+from tolok.documents.scanning.ink import Marks, marks_of
 from tolok.documents.scanning.outline import outline_of
 from tolok.documents.scanning.pages import Grey, Picture
+from tolok.documents.scanning.ruling import Rules, rules_of
 
 Matrix = npt.NDArray[np.float64]
 Lines = npt.NDArray[np.float64]
@@ -35,7 +36,15 @@ _ENOUGH = 6  # long segments each way before vanishing points are believed
 _MOST_PIXELS = 16_000_000  # of a straightened page: no view may blow it up
 
 
-def straightened(picture: Picture, sheet: Sheet) -> Sheet:
+class Flat(NamedTuple):
+    """A level sheet, with the ink and the rules of the page as it was: both are dear to find."""
+
+    sheet: Sheet
+    marks: Marks
+    rules: Rules
+
+
+def straightened(picture: Picture, sheet: Sheet) -> Flat:
     """The sheet with its lines level and upright; turns by quarters are not undone here."""
     height, width = sheet.plain.shape
     matrix, size = outline_of(picture) or (np.eye(3), (width, height))
@@ -45,22 +54,26 @@ def straightened(picture: Picture, sheet: Sheet) -> Sheet:
     if correction is not None:
         correction = np.linalg.inv(shrink) @ correction @ shrink
         matrix, size = _framed(correction @ matrix, correction, size)
-    flat = _each(sheet, lambda grey: _warped(grey, matrix, size))
-    bend = bend_of(flat.plain)
+    flat = _flat(_each(sheet, lambda grey: _warped(grey, matrix, size)))
+    bend = bend_of(flat.rules, flat.sheet.plain.shape)
     if bend is None:
         return flat
-    return _bent(sheet, matrix, size, bend)
+    return _flat(_bent(sheet, matrix, size, bend))
 
 
-def turned(sheet: Sheet, quarters: int) -> Sheet:
+def _flat(sheet: Sheet) -> Flat:
+    marks = marks_of(sheet.plain)
+    return Flat(sheet, marks, rules_of(marks))
+
+
+def turned(flat: Flat, quarters: int) -> Flat:
     """The sheet turned by so many quarters against the clock."""
-    return _each(sheet, lambda grey: np.ascontiguousarray(np.rot90(grey, quarters)))
+    return _flat(_each(flat.sheet, lambda grey: np.ascontiguousarray(np.rot90(grey, quarters))))
 
 
-def lies_sideways(grey: Grey) -> bool:
+def lies_sideways(flat: Flat) -> bool:
     """Whether lines of text run up or down: a letter's nearest neighbour is of its own line."""
-    marks = marks_of(grey)
-    letters = letters_of(marks.dark)[:6000]
+    letters = flat.marks.letters[:6000]
     if len(letters) < 30:
         return False
     left, top = letters[:, 0].astype(np.float32), letters[:, 1].astype(np.float32)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from tolok.documents.scanning.cells import Crop, Field
 from tolok.documents.scanning.colours import PAPER, Sheet
 from tolok.documents.scanning.ink import Mask
+from tolok.documents.scanning.shades import quantiles
 
 HEIGHT = 32
 """Pixels of a strip from top to bottom."""
@@ -83,7 +84,7 @@ def _layer(
     page: npt.NDArray[np.uint8], rows: tuple[int, int], columns: tuple[int, int], rules: Mask | None
 ) -> npt.NDArray[np.uint8]:
     part = page[slice(*rows), slice(*columns)]
-    if part.size and int(np.median(part)) < _DARK:
+    if part.size and quantiles(part, 0.5)[0] < _DARK:
         part = np.asarray(255 - part, np.uint8)
     if rules is not None:
         part = np.where(rules[slice(*rows), slice(*columns)] > 0, PAPER, part).astype(np.uint8)

@@ -27,16 +27,12 @@ def spellings_of(steps: Steps, alphabet: tuple[str, ...]) -> tuple[Spelling, ...
     Each text is kept with two probabilities: of ending in no letter, and in its last letter; a
     letter repeated without a gap is the same letter seen twice (Graves 2006, section 4).
     """
-    beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
-    for step in steps:
-        top = int(step.argmax())
-        signs = (top,) if step[top] > _SURE else tuple(np.flatnonzero(step > _WORTH)) or (top,)
-        grown: dict[tuple[int, ...], list[float]] = {}
-        for text, (gap, last) in beams.items():
-            for sign in signs:
-                _grow(grown, text, (gap, last), int(sign), float(step[sign]))
-        best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:_BEAMS]
-        beams = {text: (both[0], both[1]) for text, both in best}
+    beams: dict[tuple[int, ...], list[float]] = {(): [1.0, 0.0]}
+    for signs in _likely(steps):
+        grown = _grown(beams, signs)
+        if len(grown) > _BEAMS:
+            grown = dict(sorted(grown.items(), key=lambda item: -sum(item[1]))[:_BEAMS])
+        beams = grown
     joined: dict[str, float] = {}
     for text, both in beams.items():
         spelt = "".join(alphabet[sign] for sign in text).strip()
@@ -45,22 +41,39 @@ def spellings_of(steps: Steps, alphabet: tuple[str, ...]) -> tuple[Spelling, ...
     return tuple(Spelling(text, min(1.0, chance)) for text, chance in ranked)
 
 
-def _grow(
-    grown: dict[tuple[int, ...], list[float]],
-    text: tuple[int, ...],
-    chances: tuple[float, float],
-    sign: int,
-    chance: float,
-) -> None:
-    """Let a text go on by one step with one sign."""
-    gap, last = chances
-    if sign == 0:
-        grown.setdefault(text, [0.0, 0.0])[0] += (gap + last) * chance
-    elif text and text[-1] == sign:
-        grown.setdefault(text, [0.0, 0.0])[1] += last * chance
-        grown.setdefault((*text, sign), [0.0, 0.0])[1] += gap * chance
-    else:
-        grown.setdefault((*text, sign), [0.0, 0.0])[1] += (gap + last) * chance
+def _likely(steps: Steps) -> list[list[tuple[int, float]]]:
+    """For each step the signs that are worth following, each with its probability."""
+    tops, found = steps.argmax(axis=1).tolist(), steps > _WORTH
+    likely: list[list[tuple[int, float]]] = [[] for _ in tops]
+    places, signs = np.nonzero(found)
+    for place, sign, chance in zip(
+        places.tolist(), signs.tolist(), steps[found].tolist(), strict=True
+    ):
+        likely[place].append((sign, chance))
+    for some, top, most in zip(likely, tops, steps.max(axis=1).tolist(), strict=True):
+        if most > _SURE or not some:
+            some[:] = [(top, most)]
+    return likely
+
+
+def _grown(
+    beams: dict[tuple[int, ...], list[float]], signs: list[tuple[int, float]]
+) -> dict[tuple[int, ...], list[float]]:
+    """Each text gone on by one step, with each of the signs."""
+    grown: dict[tuple[int, ...], list[float]] = {}
+    for text, (gap, last) in beams.items():
+        end = text[-1] if text else 0
+        for sign, chance in signs:
+            if sign == 0:
+                grown.setdefault(text, [0.0, 0.0])[0] += (gap + last) * chance
+            elif sign != end:
+                grown.setdefault((*text, sign), [0.0, 0.0])[1] += (gap + last) * chance
+            else:
+                if last > 0.0:
+                    grown.setdefault(text, [0.0, 0.0])[1] += last * chance
+                if gap > 0.0:
+                    grown.setdefault((*text, sign), [0.0, 0.0])[1] += gap * chance
+    return grown
 
 
 LETTERS = (

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import Sheet
-from tolok.documents.scanning.ink import Mask, marks_of
+from tolok.documents.scanning.ink import Marks, Mask
 from tolok.documents.scanning.ruling import Grid
 
 _GAP = 2.2  # letters of paper between two columns; words stand closer
@@ -30,10 +30,11 @@ class Layout(NamedTuple):
 
 
 def layouts_of(
-    sheet: Sheet, rules: Mask, grids: tuple[Grid, ...], letter: int
+    sheet: Sheet, marks: Marks, rules: Mask, grids: tuple[Grid, ...]
 ) -> tuple[Layout, ...]:
-    """The unruled texts of a page, from top to bottom."""
-    parts = _parts(sheet, rules, grids, letter)
+    """The unruled texts of a page, from top to bottom; ``marks`` are its black ink."""
+    letter = marks.letter
+    parts = _parts(marks, rules, grids)
     lines = _lines(parts)
     found: list[Layout] = []
     block: list[list[Field]] = []
@@ -52,10 +53,10 @@ def layouts_of(
     return tuple(sorted(found, key=lambda layout: (layout.top, layout.left)))
 
 
-def _parts(sheet: Sheet, rules: Mask, grids: tuple[Grid, ...], letter: int) -> list[Field]:
+def _parts(marks: Marks, rules: Mask, grids: tuple[Grid, ...]) -> list[Field]:
     """Runs of words outside the grids, each as its rectangle."""
-    dark = marks_of(sheet.black).dark.copy()
-    dark[rules > 0] = 0
+    letter = marks.letter
+    dark = np.where(rules > 0, 0, marks.dark).astype(np.uint8)
     for grid in grids:
         dark[max(0, grid.ys[0] - 3) : grid.ys[-1] + 3, max(0, grid.xs[0] - 3) : grid.xs[-1] + 3] = 0
     reach = round(_GAP * letter) | 1

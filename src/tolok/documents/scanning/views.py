@@ -4,6 +4,9 @@ import cv2
 import numpy as np
 
 from tolok.documents.scanning.pages import Grey
+from tolok.documents.scanning.shades import quantiles
+
+_INK, _PAPER = 0.01, 0.9  # of the pixels of a line, from the darkest
 
 
 def second_view(crop: Grey) -> Grey:
@@ -12,7 +15,7 @@ def second_view(crop: Grey) -> Grey:
     What is truly there reads the same both times; what hangs on a single pixel does not.
     """
     height = crop.shape[0]
-    paper = int(np.percentile(crop, 90))
+    (paper,) = quantiles(crop, _PAPER)
     more = max(2, height // 7)
     framed = cv2.copyMakeBorder(
         crop, more, more, more * 2, more * 2, cv2.BORDER_CONSTANT, value=(paper,) * 3
@@ -26,7 +29,7 @@ def second_view(crop: Grey) -> Grey:
 
 def stark_view(crop: Grey) -> Grey:
     """The crop without what is pale in it: what is left of a stamp that was taken off."""
-    paper, dark = int(np.percentile(crop, 90)), int(np.percentile(crop, 1))
+    paper, dark = quantiles(crop, _PAPER, _INK)
     steps = (dark, dark + 0.4 * (paper - dark), dark + 0.65 * (paper - dark), paper)
     return np.asarray(np.interp(crop, steps, (dark, steps[1], paper, paper)), np.uint8)
 
@@ -41,6 +44,6 @@ def crisp_view(crop: Grey) -> Grey:
 
 def covered_view(crop: Grey) -> Grey:
     """The crop with coloured ink still over it, paled: black letters are darker than any stamp."""
-    paper, dark = int(np.percentile(crop, 90)), int(np.percentile(crop, 1))
+    paper, dark = quantiles(crop, _PAPER, _INK)
     steps = (dark, dark + 0.25 * (paper - dark), dark + 0.55 * (paper - dark))
     return np.asarray(np.interp(crop, steps, (dark, steps[1], paper)), np.uint8)
