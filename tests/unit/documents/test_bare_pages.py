@@ -103,3 +103,64 @@ def test_figures_at_either_side_below_one_word_are_one_column() -> None:
         ["89", "84"],
         ["57", "40"],
     ]
+
+
+def test_columns_below_one_cell_of_the_header_are_its_parts() -> None:
+    rows = rows_of(
+        line(1, 0.0, (0, "Kode"), (30, "Program"), (60, "Target"), (85, "Realisasi")),
+        line(2, 1.6, (0, "7"), (6, "01"), (30, "Pendidikan"), (75, "97,00"), (100, "61,40")),
+        line(3, 3.2, (0, "7"), (6, "01"), (12, "2.01"), (30, "Guru"), (75, "96"), (100, "50,70")),
+        line(4, 4.8, (0, "7"), (6, "02"), (30, "Kesehatan"), (75, "91,90"), (100, "47,90")),
+    )
+    assert texts(rows[0]) == ["Kode", None, None, "Program", "Target", "Realisasi"]
+    code = rows[0].cells[0]
+    assert code is not None
+    assert code.columns == 3
+    # "2.01" stands in the middle of all three rows, and is not merged over them.
+    assert [texts(row)[:3] for row in rows[1:]] == [
+        ["7", "01", ""],
+        ["7", "01", "2.01"],
+        ["7", "02", ""],
+    ]
+
+
+def test_a_quarter_to_come_is_a_column_though_it_is_empty() -> None:
+    rows = rows_of(
+        line(1, 0.0, (30, "Triwulan I"), (60, "Triwulan II")),
+        line(2, 0.8, (0, "No"), (10, "Indikator"), (90, "Ket."), space=-1),
+        line(3, 1.6, (30, "K"), (40, "Rp"), (60, "K"), (70, "Rp"), space=-1),
+        line(4, 3.2, (0, "1"), (10, "Indeks SPBE"), (34, "97"), (46, "6.140"), (90, "Baik")),
+        line(5, 4.8, (0, "2"), (10, "Opini BPK"), (34, "96"), (46, "5.070"), (90, "Baik")),
+    )
+    assert texts(rows[0]) == ["No", "Indikator", "Triwulan I", None, "Triwulan II", None, "Ket."]
+    assert texts(rows[1]) == [None, None, "K", "Rp", "K", "Rp", None]
+    assert texts(rows[2]) == ["1", "Indeks SPBE", "97", "6.140", "", "", "Baik"]
+
+
+def test_codes_that_begin_with_their_header_tell_columns_as_texts_do() -> None:
+    rows = rows_of(
+        line(1, 0.0, (60, "Anggaran")),
+        line(2, 0.6, (0, "Kode"), (10, "Program"), (90, "Realisasi"), space=-1),
+        line(3, 1.0, (60, "Total Pagu"), space=-1),
+        line(4, 2.0, (90, "Rp"), (115, "%"), space=-1),
+        line(5, 3.6, (0, "2.09"), (10, "Guru"), (77, "909.748"), (105, "391.191"), (120, "43")),
+        line(6, 5.2, (0, "2.10"), (10, "Gizi"), (77, "275.125"), (105, "182.537"), (120, "30")),
+        line(7, 6.8, (0, "2.11"), (10, "Padi"), (77, "192.037"), (105, "133.133"), (120, "36")),
+    )
+    assert texts(rows[0]) == ["Kode", "Program", "Anggaran Total Pagu", "Realisasi", None]
+    assert texts(rows[2]) == ["2.09", "Guru", "909.748", "391.191", "43"]
+
+
+def test_a_header_of_many_cells_of_unlike_height_begins_with_its_highest() -> None:
+    high = [
+        line(1 + at, 0.4 * at, (10 if at % 2 else 60, f"kata{at}"), space=-1 if at else 1)
+        for at in range(18)
+    ]
+    rows = rows_of(
+        *high,
+        line(19, 7.2, (0, "No"), (110, "Ket."), space=-1),
+        line(20, 8.8, (0, "1"), (10, "Indeks SPBE"), (75, "97,00"), (110, "Baik")),
+        line(21, 10.4, (0, "2"), (10, "Opini BPK"), (75, "96,60"), (110, "Baik")),
+        line(22, 12.0, (0, "3"), (10, "Nilai AKIP"), (75, "91,90"), (110, "Baik")),
+    )
+    assert texts(rows[0])[2] == " ".join(f"kata{at}" for at in range(0, 18, 2))

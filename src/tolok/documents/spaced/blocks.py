@@ -149,13 +149,19 @@ def _parted(stretch: Sequence[Line]) -> Lines:
         last += 1  # the rest of the last name
     table = stretch[: last + 1]
     begin = _with_headings(table, _body_start(table))
-    first = max(header_start(table, begin), begin - _MOST_HEADER)
+    first = max(header_start(table, begin), _highest(table, begin))
     fullest = max((len(line.runs) for line in table[first:begin]), default=0)
     if 5 * fullest < 2 * max(len(line.runs) for line in table[begin:]):
         begin = first  # too few words to name the columns: they belong to the body
         while first < columned[0] and stretch[first].figures == 0:
             first = begin = first + 1
     return Lines(stretch[:first], stretch[first:begin], table[begin:], stretch[last + 1 :])
+
+
+def _highest(lines: Sequence[Line], begin: int) -> int:
+    """Where the highest header that a table may have begins; lines of cells beside count not."""
+    ends = [at for at in range(begin) if lines[at].space != BESIDE]
+    return ends[-_MOST_HEADER] if len(ends) >= _MOST_HEADER else 0
 
 
 def _with_headings(lines: Sequence[Line], begin: int) -> int:

@@ -7,6 +7,7 @@ with the first of its columns. The edges of the header alone are then those of t
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
@@ -15,7 +16,7 @@ from tolok.documents.spaced.words import Line, Word, as_word
 
 _LEAST_COLUMNS = 3
 _LEAST_TEXTS = 2
-"""Columns of texts that begin where their header does, at least."""
+"""Columns of texts or codes that begin where their header does, at least."""
 _CROSSED = 10
 """One text in so many may reach over an edge: sums and headings are merged over columns."""
 
@@ -25,38 +26,59 @@ def edged_columns(
 ) -> list[Band]:
     """The columns that begin where words of the header do; none where it is not so.
 
-    Of those ``between`` the gutters of the body no line fills two below one edge.
+    Where lines fill several of those ``between`` the gutters of the body below one edge, a cell of
+    the header is merged over them: each then has texts that begin one below another.
     """
     if any(word.top is None for line in (*header, *body) for word in line.words):
         return []
     edges = _edges(as_word(run) for line in header for run in line.runs)
     texts = [as_word(run) for line in body for run in line.runs if len(line.runs) > 1]
-    if len(edges) < _LEAST_COLUMNS or not _are_kept(edges, texts):
+    parts = _parts(body, edges, between) if len(edges) >= _LEAST_COLUMNS else None
+    if parts is None or not _are_kept(edges := sorted([*edges, *parts]), texts):
         return []
-    if _are_beside(body, edges, between):
-        return []
-    bands = list(_bands(edges, texts, header))
+    bands = [band._replace(is_part=band.left in parts) for band in _bands(edges, texts, header)]
     if not _are_apart(body, bands):
         return []
     blocks = blocks_of(header, bands)
     filled = {column_at((word,), bands) for word in texts}
-    alone = Counter(block.column for block in blocks)
-    if any(alone[at] > 1 for at in range(len(bands)) if at not in filled) or _is_run_on(blocks):
-        return []
-    return bands
+    return [] if _has_stray(blocks, filled) or _is_run_on(blocks) else bands
 
 
-def _are_beside(body: Sequence[Line], edges: Sequence[float], between: Sequence[Band]) -> bool:
-    """Whether a line has texts in two columns below one edge; figures may stand left or right."""
+def _has_stray(header: Sequence[Block], filled: set[int]) -> bool:
+    """Whether several texts stand over a column that is empty, and over no other as they do here.
+
+    A quarter that is yet to come, or a year, has the same names as those that are filled.
+    """
+    lowest = {one.column: one for one in header}  # from the top down
+    known = {lowest[at].text for at in filled & lowest.keys()}
+    times = Counter(one.column for one in header)
+    return any(
+        times[at] > 1 and one.text not in known for at, one in lowest.items() if at not in filled
+    )
+
+
+def _parts(
+    body: Sequence[Line], edges: Sequence[float], between: Sequence[Band]
+) -> list[float] | None:
+    """Where columns begin that have no edge of their own, right of one below the same edge.
+
+    None where they begin nowhere: so figures stand at either side of one column.
+    """
     below: dict[int, list[Band]] = {}
     for band in between:
         below.setdefault(bisect_right(edges, band.middle), []).append(band)
+    lines = [[as_word(run) for run in line.runs] for line in body]
+    found = []
     for bands in below.values():
-        for line in body if len(bands) > 1 else ():
-            words = [as_word(run) for run in line.runs]
-            if sum(any(band.shared_with(word) > 0 for word in words) for band in bands) > 1:
-                return True
-    return False
+        if not any(sum(any(map(band.shares, line)) for band in bands) > 1 for line in lines):
+            continue
+        for band in bands[1:]:
+            lefts = [word.left for line in lines for word in line if band.shares(word)]
+            edge = median(lefts)
+            if 2 * sum(abs(left - edge) <= EDGE for left in lefts) <= len(lefts):
+                return None
+            found.append(edge)
+    return found
 
 
 def _is_run_on(header: Sequence[Block]) -> bool:
@@ -99,17 +121,16 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
             return False
         held.setdefault(at, []).append(word)
         crossed += at + 1 < len(edges) and word.right > edges[at + 1]
-    named = [
-        (edges[at], words)
+    begun = {
+        at
         for at, words in held.items()
-        if 2 * sum(word.is_figure for word in words) < len(words)
-    ]
-    begun = [
-        2 * sum(abs(word.left - edge) <= EDGE for word in words) > len(words)
-        or (edge == edges[0] and words[0].left - edge <= EDGE)  # levels stand further in
-        for edge, words in named
-    ]
-    return len(begun) >= _LEAST_TEXTS and all(begun) and _CROSSED * crossed <= len(texts)
+        if 2 * sum(abs(word.left - edges[at]) <= EDGE for word in words) > len(words)
+        or (at == 0 and words[0].left - edges[0] <= EDGE)  # levels stand further in
+    }
+    named = {
+        at for at, words in held.items() if 2 * sum(word.is_figure for word in words) < len(words)
+    }
+    return len(begun) >= _LEAST_TEXTS and named <= begun and _CROSSED * crossed <= len(texts)
 
 
 def _bands(edges: Sequence[float], texts: Sequence[Word], header: Sequence[Line]) -> Iterator[Band]:
@@ -125,7 +146,8 @@ def _bands(edges: Sequence[float], texts: Sequence[Word], header: Sequence[Line]
 def edged_header(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     """The rows of a header: a group stands over the columns whose texts are beside those below it.
 
-    The lowest text of a column is its own; those above are groups that begin with it.
+    The lowest text of a column is its own; those above are groups that begin with it. A column
+    without any is a part of the one before it.
     """
     columns: list[list[Block]] = [[] for _ in bands]
     for block in blocks_of(lines, bands):
@@ -149,8 +171,10 @@ def edged_header(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]
         for row, group in enumerate(groups):
             if group.column == at:
                 grid[row][at] = Cell(group.text, columns=spans[group] - at + 1)
-        text = columns[at][-1].text if columns[at] else ""
-        grid[len(groups)][at] = Cell(text, rows=depth - len(groups))
+        if columns[at]:
+            wide = next((more for more in range(at + 1, len(bands)) if columns[more]), len(bands))
+            text, rows = columns[at][-1].text, depth - len(groups)
+            grid[len(groups)][at] = Cell(text, columns=wide - at, rows=rows)
     return [TableRow(tuple(row), lines[0].number, Role.HEADER) for row in grid]
 
 
@@ -158,7 +182,7 @@ def _last(columns: Sequence[Sequence[Block]], group: Block, below: Sequence[Bloc
     """The last column under a group."""
     last = group.column
     for at in range(group.column + 1, len(columns)):
-        if not columns[at] or not any(columns[at][0].is_beside(one) for one in below):
+        if columns[at] and not any(columns[at][0].is_beside(one) for one in below):
             break
         last = at
     return last

@@ -42,6 +42,8 @@ class Band(NamedTuple):
     left: float
     right: float
     is_figured: bool = False
+    is_part: bool = False
+    """Whether it stands below one cell of the header with the column before it."""
 
     @property
     def middle(self) -> float:
@@ -51,6 +53,10 @@ class Band(NamedTuple):
     def shared_with(self, word: Word) -> float:
         """How much of the line the word and the column share; below zero, how far apart."""
         return min(self.right, word.right) - max(self.left, word.left)
+
+    def shares(self, word: Word) -> bool:
+        """Whether the word and the column share any of the line."""
+        return self.shared_with(word) > 0
 
 
 def bands_of(lines: Sequence[Line], header: Sequence[Line] = ()) -> list[Band]:

@@ -86,9 +86,10 @@ def with_merged_above(lines: Sequence[Line], bands: Sequence[Band]) -> Sequence[
     extents = _extents(rows)
     firsts: dict[Block, int] = {}
     told = bool(between)
+    alone = _parts_of_rows(rows, bands)
     for column in range(len(bands)):
         texts = [one for level in levels for one in level if one.column == column]
-        places = _tiled(texts, rows, extents)
+        places = None if column in alone else _tiled(texts, rows, extents)
         if places is None:
             if any(one in between for one in texts):
                 return lines
@@ -104,6 +105,19 @@ def with_merged_above(lines: Sequence[Line], bands: Sequence[Band]) -> Sequence[
     for one in between:
         held[firsts[one]].append(one)
     return [line for row in held for line in _lines(row)] if all(held) else lines
+
+
+def _parts_of_rows(rows: Sequence[Row], bands: Sequence[Band]) -> set[int]:
+    """The columns that are parts of one, as of a code, of which another part is in every row."""
+    found: set[int] = set()
+    begin = 0
+    for at in range(1, len(bands) + 1):
+        if at == len(bands) or not bands[at].is_part:
+            whole = set(range(begin, at))
+            filled = set.intersection(*({one.column for one in row} for row in rows))
+            found |= whole if len(whole) > 1 and whole & filled else set()
+            begin = at
+    return found
 
 
 def _levels(blocks: Sequence[Block]) -> list[Row]:

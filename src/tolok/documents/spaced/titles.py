@@ -67,6 +67,6 @@ def _begins_column(lines: Sequence[Line], at: int, left: float) -> bool:
     first = lines[at].words[0]
     if first.top is None or lines[at].space < 1 or first.left < left + 1:
         return False
-    below = [line for line in lines[at + 1 : at + 4] if line.is_columned]
+    below = [one for one in lines[at + 1 : at + 4] if one.is_columned or one.space == BESIDE]
     begins = [run[0].left for line in below for run in line.runs]
     return any(abs(first.left - one) < _BEGUN for one in begins)
