@@ -31,7 +31,13 @@ from tolok.documents.columns.shares import (
     told_by_target,
 )
 from tolok.documents.columns.shortened_words import normal
-from tolok.documents.columns.sums import Values, is_within_year, told_by_periods, values_of
+from tolok.documents.columns.sums import (
+    Values,
+    is_within_year,
+    told_by_periods,
+    values_of,
+    with_wholes_of_kinds,
+)
 from tolok.documents.columns.vocabulary import PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
@@ -62,6 +68,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     )
     values = values_of(columns, body)
     columns = told_by_target(told_by_size(columns, values), values, body)
+    columns = with_wholes_of_kinds(columns, values)
     columns = _with_wholes(columns, once(columns, values), values)
     columns = told_by_parts(columns, once(columns, values), values)
     columns = without_shares_of_others(columns, once(columns, values))
