@@ -20,6 +20,10 @@ SHARES = frozenset({"achievement", "absorption"})
 _SPENT = {"realization": "spending", "achievement": "absorption"}
 _OF_RUPIAH = {"realization": "spending", "achievement": "spending", "absorption": "spending"}
 _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
+_COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
+"""What headers of one kind of figures differ in from period to period."""
+_AS_LARGE = "angkanya sebesar target atau realisasi di sebelahnya"
+_MAY_BE_RESULT = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
 _WHOLE = 100
 """Per cent of all."""
 _LEAST, _MOSTLY = 2, 8
@@ -101,33 +105,51 @@ def told_by_target(
 
     It is none where its figures have other units, or where they are as large as the target's and
     these are not near a hundred; nor, without any target, where the indicators have other units.
-    Where nothing tells whether it is one, a person is asked.
+    Columns whose headers differ only in their period are told together. Where nothing tells whether
+    it is one, a person is asked.
     """
     slots = slots_of(columns)
     found = list(columns)
-    for at, column in enumerate(columns):
-        meaning = column.meaning
-        if meaning is None or meaning.field != "achievement" or _PER_CENT.search(_title(column)):
-            continue
-        result = Meaning("realization", meaning.moment)
-        if (result.field, result.moment) in slots:
-            continue
-        counts = [_as_large(values[column.place], values[one]) for one in _beside(meaning, slots)]
-        if _is_counted(column.place, slots, body) or _has_units_of(column, slots, body):
-            found[at] = column._replace(meaning=result, why="satuannya bukan persen")
-        elif any(one.right >= _LEAST and 10 * one.right >= _MOSTLY * one.told for one in counts):
-            why = "angkanya sebesar target atau realisasi di sebelahnya"
-            found[at] = column._replace(meaning=result, why=why)
-        elif counts and not any(one.told for one in counts) and any(values[column.place]):
-            why = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
-            found[at] = column._replace(why=why)
+    for several in _series(columns, slots):
+        counts = [_beside_targets(one, slots, values) for one in several]
+        right, told = sum(one.right for one in counts), sum(one.told for one in counts)
+        has_units = any(_is_counted(one.place, slots, body) or _has_units_of(one, slots, body)
+                        for one in several)  # fmt: skip
+        is_large = right >= _LEAST and 10 * right >= _MOSTLY * told
+        is_open = any(_beside(one, slots) and any(values[one.place]) for one in several)
+        for one in several:
+            if has_units or is_large:
+                meaning = Meaning("realization", one.meaning.moment if one.meaning else ALWAYS)
+                why = "satuannya bukan persen" if has_units else _AS_LARGE
+                found[one.place] = one._replace(meaning=meaning, why=why)
+            elif is_open and 2 * right >= told:
+                found[one.place] = one._replace(why=_MAY_BE_RESULT)
     return found
 
 
-def _beside(meaning: Meaning, slots: Mapping[Slot, int]) -> list[int]:
+def _series(columns: Sequence[Column], slots: Mapping[Slot, int]) -> list[list[Column]]:
+    """The achievements of no sign of per cent and without a result, those of one title together."""
+    found: dict[str, list[Column]] = {}
+    for one in columns:
+        meaning = one.meaning
+        if meaning is None or meaning.field != "achievement" or _PER_CENT.search(_title(one)):
+            continue
+        if ("realization", meaning.moment) not in slots:
+            found.setdefault(_COUNTED.sub("", _title(one)), []).append(one)
+    return list(found.values())
+
+
+def _beside_targets(column: Column, slots: Mapping[Slot, int], values: Values) -> Count:
+    """The rows that tell whether a column's figures are as large as targets: of those that most."""
+    counts = [_as_large(values[column.place], values[one]) for one in _beside(column, slots)]
+    return max(counts, key=lambda one: (one.right, one.told), default=Count(0, 0))
+
+
+def _beside(column: Column, slots: Mapping[Slot, int]) -> list[int]:
     """The targets of a percentage's period; where it has none, all targets and results."""
-    own = [at for (name, when), at in slots.items()
-           if name == "target" and when in {meaning.moment, ALWAYS}]  # fmt: skip
+    moment = column.meaning.moment if column.meaning else ALWAYS
+    planned = {when: at for (name, when), at in slots.items() if name == "target"}
+    own = [planned[when] for when in (moment, ALWAYS) if when in planned][:1]
     return own or [at for (name, _), at in slots.items() if name in {"target", "realization"}]
 
 
