@@ -19,6 +19,12 @@ SHARES = frozenset({"achievement", "absorption"})
 
 _SPENT = {"realization": "spending", "achievement": "absorption"}
 _OF_RUPIAH = {"realization": "spending", "achievement": "spending", "absorption": "spending"}
+_OF_WORKS = frozenset({"indicator", "unit"})
+"""What tells that a table's targets are of works, whatever their size."""
+_ABSORBED = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
+"""What stands over amounts as well as over percentages."""
+_AS_RUPIAH = "angkanya sebesar rupiah"
+_BESIDE_RUPIAH = "di sebelahnya jumlah rupiah, bukan persen"
 _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
 _COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
 """What headers of one kind of figures differ in from period to period."""
@@ -63,33 +69,83 @@ def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableR
 
 
 def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
-    """The columns, a result of rupiah beside a ceiling taken as spending.
+    """The columns, figures of rupiah beside a ceiling taken as money.
 
-    Not where a target is as large, nor an indicator's result that no target stands beside, nor
-    where its own words say per cent or those of another column what was spent then.
+    A result is spending, and a plan that is of no indicator a ceiling. Not where works have figures
+    of their own and a target is as large, nor an indicator's result that no target stands beside,
+    unless it follows a ceiling and never is more; nor where its own words say per cent or those of
+    another column what was spent then.
     """
-    meanings = [one.meaning for one in columns if one.meaning]
-    fields = {one.field for one in meanings}
+    columns = _without_shares_of_rupiah(columns, values)
+    fields = {one.meaning.field for one in columns if one.meaning}
     spent = {
         one.meaning.moment
         for one in columns
         if one.meaning and one.meaning.field == "spending" and OF_MONEY.search(_title(one))
     }
     money = {one.place for one in columns if _is_of_rupiah(values[one.place])}
-    large = any(one.meaning and one.meaning.field == "target" and one.place in money
-                for one in columns)  # fmt: skip
-    if "ceiling" not in fields or large or ("indicator" in fields and "target" not in fields):
+    plans = [one for one in columns if one.place in money and _means(one, "target")]
+    if "ceiling" not in fields or (plans and (fields & _OF_WORKS or _has_counts(columns, values))):
         return list(columns)
-    return [
-        one._replace(meaning=Meaning(_OF_RUPIAH[one.meaning.field], one.meaning.moment))
-        if one.meaning
-        and one.meaning.field in _OF_RUPIAH
-        and one.place in money
-        and one.meaning.moment not in spent
-        and not _PER_CENT.search(_title(one))
-        else one
-        for one in columns
-    ]
+    found = list(columns)
+    for one in plans:
+        ceiling = Meaning("ceiling", one.meaning.moment if one.meaning else ALWAYS)
+        found[one.place] = one._replace(meaning=ceiling, why=_AS_RUPIAH)
+    untold = "indicator" in fields and "target" not in fields
+    for one in columns:
+        meaning = one.meaning
+        if meaning is None or meaning.field not in _OF_RUPIAH or one.place not in money:
+            continue
+        if meaning.moment in spent or _PER_CENT.search(_title(one)):
+            continue
+        if not untold or _is_spent_beside(one, columns, values):
+            why = _AS_RUPIAH if untold or plans else one.why
+            paid = Meaning(_OF_RUPIAH[meaning.field], meaning.moment)
+            found[one.place] = one._replace(meaning=paid, why=why)
+    return found
+
+
+def _without_shares_of_rupiah(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns; what is called reached and is as large as rupiah is spent, K beside it a result.
+
+    "Capaian s.d. Triwulan III" over K and Rp tells no percentages.
+    """
+    found = list(columns)
+    for column in columns:
+        meaning = column.meaning
+        is_share = meaning is not None and meaning.field in SHARES
+        told = not is_share or _PER_CENT.search(_title(column))
+        if meaning is None or told or not _is_of_rupiah(values[column.place]):
+            continue
+        why = column.why if _ABSORBED.search(_title(column)) else _AS_RUPIAH
+        spending = Meaning("spending", meaning.moment)
+        found[column.place] = column._replace(meaning=spending, why=why)
+        for one in columns:
+            twin = len(one.words) > 1 and one.words[:-1] == column.words[:-1]
+            if twin and one.meaning == Meaning("achievement", meaning.moment):
+                of_work = Meaning("realization", meaning.moment)
+                found[one.place] = one._replace(meaning=of_work, why=_BESIDE_RUPIAH)
+    return found
+
+
+def _means(column: Column, field: str) -> bool:
+    return column.meaning is not None and column.meaning.field == field
+
+
+def _has_counts(columns: Sequence[Column], values: Values) -> bool:
+    """Whether a target or a result is not as large as rupiah are."""
+    works = (one for one in columns if _means(one, "target") or _means(one, "realization"))
+    return any(any(values[one.place]) and not _is_of_rupiah(values[one.place]) for one in works)
+
+
+def _is_spent_beside(column: Column, columns: Sequence[Column], values: Values) -> bool:
+    """Whether a column stands right of a ceiling and is never more than it."""
+    beside = columns[column.place - 1] if column.place else None
+    if beside is None or not _means(beside, "ceiling"):
+        return False
+    pairs = zip(values[column.place], values[beside.place], strict=True)
+    told = [one <= of for one, of in pairs if one is not None and of is not None]
+    return len(told) >= _LEAST and all(told)
 
 
 def _is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:

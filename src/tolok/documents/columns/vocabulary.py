@@ -106,7 +106,7 @@ _TEXTS = (
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
     ("indicator", re.compile(
-        r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
+        r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
     ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
