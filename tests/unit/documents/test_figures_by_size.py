@@ -120,3 +120,42 @@ def test_numerals_over_k_and_rupiah_are_quarters() -> None:
     )
     assert told(of_quarter(found, 2), "realization") == ["20", "30"]
     assert told(of_quarter(found, 2), "spending") == ["250", "120"]
+
+
+def test_the_budget_that_percentages_are_of_is_the_ceiling_though_no_word_says_rupiah() -> None:
+    (form,) = read(
+        "Kode | Uraian | Murni | Pergeseran | Perubahan | Realisasi | %",
+        "7.01.01 | Program Air | 1.000.000 | 1.050.000 | 1.100.000 | 990.000 | 90,00",
+        "7.01.01.2.01 | Perencanaan | 100.000 | 100.000 | 120.000 | 102.000 | 85,00",
+        "7.01.01.2.02 | Keuangan | 900.000 | 950.000 | 980.000 | 882.000 | 90,00",
+    ).forms
+    assert told(form, "ceiling") == ["1.100.000", "120.000", "980.000"]
+    assert told(form, "spending") == ["990.000", "102.000", "882.000"]
+    assert told(form, "absorption") == ["90,00", "85,00", "90,00"]
+
+
+def test_amounts_below_the_names_of_funds_add_up_to_the_ceiling() -> None:
+    (form,) = read(
+        "Kode | Program/Kegiatan | Indikator | Target | Sumber Dana | | | Total",
+        " | | | | PAD | DAU | DAK |",
+        "7.01.01 | Program Air | Nilai | 80 | 200.000 | 800.000 | 100.000 | 1.100.000",
+        "7.01.01.2.01 | Perencanaan | Dokumen | 6 | 120.000 | 180.000 | 0 | 300.000",
+        "7.01.01.2.02 | Keuangan | Laporan | 12 | 180.000 | 620.000 | 100.000 | 900.000",
+    ).forms
+    assert told(form, "ceiling") == ["1.100.000", "300.000", "900.000"]
+    assert told(form, "target") == ["80", "6", "12"]
+
+
+def test_what_was_realized_in_rupiah_of_no_plan_and_no_indicator_is_spent() -> None:
+    found = read(
+        "Kode | Uraian | Murni | Perubahan | Realisasi | %",
+        "7.01.01 | Program Air | 1.000.000 | 1.100.000 | 990.000 | 90,00",
+        "7.01.01.2.01 | Perencanaan | 100.000 | 120.000 | 108.000 | 90,00",
+        "7.01.01.2.02 | Keuangan | 900.000 | 980.000 | 882.000 | 90,00",
+    )
+    (form,) = found.forms
+    assert told(form, "spending") == ["990.000", "108.000", "882.000"]
+    assert told(form, "absorption") == ["90,00"] * 3
+    assert told(form, "realization") == ["", "", ""]
+    asked = [one.rule for reading in found.readings for one in reading.findings]
+    assert "reading-told-column" in asked

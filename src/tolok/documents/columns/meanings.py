@@ -36,6 +36,7 @@ from tolok.documents.columns.shares import (
     told_by_size,
     told_by_sums,
     told_by_target,
+    with_amounts_of_funds,
 )
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import (
@@ -71,7 +72,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
-    columns = told_by_size(_with_spending(columns), values)
+    columns = told_by_size(with_amounts_of_funds(_with_spending(columns), values), values)
     columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
     columns = told_by_target(columns, values, body)
     columns = without_plans_to_draw(with_wholes_of_kinds(columns, values), values)

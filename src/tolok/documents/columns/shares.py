@@ -45,7 +45,7 @@ def told_by_others(
     most.
     """
     fields = {meaning.field for meaning in meanings if meaning}
-    if "ceiling" not in fields or fields & {"target", "indicator"}:
+    if not fields & {"ceiling", "spending"} or fields & {"target", "indicator"}:
         return list(meanings)
     if fields >= {"spending", "realization"} or _is_share_of_works(meanings, body):
         return list(meanings)
@@ -68,10 +68,21 @@ def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableR
     return bool(done and planned) and max(done) <= _WHOLE and min(planned) > _WHOLE * _WHOLE
 
 
+def with_amounts_of_funds(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, amounts below the names of funds taken for parts of a ceiling: "PAD", "DAK"."""
+    return [
+        one._replace(meaning=Meaning("ceiling"), why=_AS_RUPIAH)
+        if _means(one, "funding") and _is_of_rupiah(values[one.place])
+        else one
+        for one in columns
+    ]
+
+
 def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
     """The columns, figures of rupiah beside a ceiling taken as money.
 
-    A result is spending, and a plan that is of no indicator a ceiling. Not where works have figures
+    A result is spending, and a plan that is of no indicator a ceiling; where no plan of any kind is
+    told, so is the result of what has neither indicator nor unit. Not where works have figures
     of their own and a target is as large, nor an indicator's result that no target stands beside,
     unless it follows a ceiling and never is more; nor where its own words say per cent or those of
     another column what was spent then.
@@ -85,7 +96,8 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
     }
     money = {one.place for one in columns if _is_of_rupiah(values[one.place])}
     plans = [one for one in columns if one.place in money and _means(one, "target")]
-    if "ceiling" not in fields or (plans and (fields & _OF_WORKS or _has_counts(columns, values))):
+    of_works = fields & _OF_WORKS or _has_counts(columns, values)
+    if (plans and of_works) or ("ceiling" not in fields and (plans or of_works)):
         return list(columns)
     found = list(columns)
     for one in plans:
@@ -99,7 +111,7 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
         if meaning.moment in spent or _PER_CENT.search(_title(one)):
             continue
         if not untold or _is_spent_beside(one, columns, values):
-            why = _AS_RUPIAH if untold or plans else one.why
+            why = _AS_RUPIAH if untold or plans or "ceiling" not in fields else one.why
             paid = Meaning(_OF_RUPIAH[meaning.field], meaning.moment)
             found[one.place] = one._replace(meaning=paid, why=why)
     return found
