@@ -159,3 +159,20 @@ def test_what_was_realized_in_rupiah_of_no_plan_and_no_indicator_is_spent() -> N
     assert told(form, "realization") == ["", "", ""]
     asked = [one.rule for reading in found.readings for one in reading.findings]
     assert "reading-told-column" in asked
+
+
+def test_physical_per_cents_below_a_plan_and_a_result_are_target_and_result() -> None:
+    found = read(
+        "MONITORING S.D. TRIWULAN II 2025",
+        "No | Program | Pagu | Rencana s.d. TW II | | Realisasi s.d. TW II | ",
+        " | | | Keu (Rp) | Fisik (%) | Keu (Rp) | Fisik (%)",
+        "1 | Program Air | 1.000.000.000 | 600.000.000 | 60 | 550.000.000 | 58",
+        "2 | Program Jalan | 500.000.000 | 300.000.000 | 60 | 310.000.000 | 61",
+        "3 | Program Warga | 300.000.000 | 150.000.000 | 50 | 140.000.000 | 49",
+    )
+    second = of_quarter(found, 2)
+    assert told(second, "target") == ["60", "60", "50"]
+    assert told(second, "realization") == ["58", "61", "49"]
+    assert told(second, "absorption") == ["", "", ""]
+    asked = [one.message for reading in found.readings for one in reading.findings]
+    assert any("mungkin rencana penarikan" in message for message in asked)

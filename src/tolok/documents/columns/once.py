@@ -23,6 +23,8 @@ _TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
 """Marks of figures until the end of the period that a header names."""
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
+_PLANNED = re.compile(r"\b(?:RENCANA|PENARIKAN|KAS)\b", re.IGNORECASE)
+_MAY_BE_DRAWN = "judulnya, padahal pagu setahun ada di kolom lain dan ini mungkin rencana penarikan"
 _SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
 """What several columns may hold."""
 _MEASURED = frozenset({"indicator", "target"})
@@ -166,6 +168,8 @@ def without_plans_to_draw(columns: Sequence[Column], values: Values) -> list[Col
             for one in shares:
                 if _agreed(values, plan, year, one).is_sure:
                     found[one.place] = one._replace(meaning=None)
+        elif _PLANNED.search(columns[plan].title) and not any(one.is_likely for one in own):
+            found[plan] = found[plan]._replace(why=columns[plan].why or _MAY_BE_DRAWN)
     return found
 
 

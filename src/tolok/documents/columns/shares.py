@@ -102,7 +102,8 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
     found = list(columns)
     for one in plans:
         ceiling = Meaning("ceiling", one.meaning.moment if one.meaning else ALWAYS)
-        found[one.place] = one._replace(meaning=ceiling, why=_AS_RUPIAH)
+        if ceiling not in {other.meaning for other in columns}:
+            found[one.place] = one._replace(meaning=ceiling, why=_AS_RUPIAH)
     untold = "indicator" in fields and "target" not in fields
     for one in columns:
         meaning = one.meaning

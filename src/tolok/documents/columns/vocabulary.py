@@ -71,7 +71,10 @@ _SHARE = re.compile(
 )
 _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 _PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
-PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
+PER_CENT = frozenset({
+    "%", "(%)", "PERSEN", "(PERSEN)", "FISIK (%)", "FISIK %", "KINERJA (%)", "KINERJA %",
+})  # fmt: skip
+"""The unit of what words above it tell, or of the physical work there."""
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
 _IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 """A target whose unit stands behind it."""
