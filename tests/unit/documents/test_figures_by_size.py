@@ -176,3 +176,27 @@ def test_physical_per_cents_below_a_plan_and_a_result_are_target_and_result() ->
     assert told(second, "absorption") == ["", "", ""]
     asked = [one.message for reading in found.readings for one in reading.findings]
     assert any("mungkin rencana penarikan" in message for message in asked)
+
+
+def test_this_years_plan_beside_last_years_results_is_a_form_of_its_own() -> None:
+    found = read(
+        "Kode | Uraian | Indikator | Target | Pagu (Rp) | Realisasi Tahun Lalu",
+        "7.01.01 | Program Air | Nilai | 80 | 1.000.000 | 75",
+        "7.01.01.2.01 | Perencanaan | Dokumen | 6 | 100.000 | 6",
+    )
+    last, this = sorted(found.forms, key=lambda form: form.group is None)
+    assert told(this, "target") == ["80", "6"]
+    assert told(this, "ceiling") == ["1.000.000", "100.000"]
+    assert told(last, "realization") == ["75", "6"]
+
+
+def test_results_called_capaian_are_those_whose_percentage_another_column_tells() -> None:
+    found = read(
+        "CAPAIAN RENSTRA S.D. TAHUN 2025",
+        "No | Indikator | Target Akhir Renstra | Capaian 2024 | Capaian 2025 | Tingkat Capaian (%)",
+        "1 | Nilai SAKIP | 80 | 75 | 77 | 96,25",
+        "2 | Kepuasan | 86 | 81 | 83 | 96,51",
+        "3 | Temuan | 95 | 89 | 90 | 94,74",
+    )
+    results = {form.year: told(form, "realization") for form in found.forms if form.period}
+    assert results == {2024: ["75", "81", "89"], 2025: ["77", "83", "90"]}

@@ -8,6 +8,7 @@ from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import MONEY, text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.parts import agreed
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import Count, Slot, Values, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, PER_CENT, Meaning
@@ -29,6 +30,7 @@ _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
 _COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
 """What headers of one kind of figures differ in from period to period."""
 _AS_LARGE = "angkanya sebesar target atau realisasi di sebelahnya"
+_AS_PART = "kolom lain adalah persentasenya terhadap target"
 _MAY_BE_RESULT = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
 _WHOLE = 100
 """Per cent of all."""
@@ -185,11 +187,13 @@ def told_by_target(
         has_units = any(_is_counted(one.place, slots, body) or _has_units_of(one, slots, body)
                         for one in several)  # fmt: skip
         is_large = right >= _LEAST and 10 * right >= _MOSTLY * told
+        is_part = any(_is_part(one, columns, slots, values) for one in several)
         is_open = any(_beside(one, slots) and any(values[one.place]) for one in several)
         for one in several:
-            if has_units or is_large:
+            if has_units or is_large or is_part:
                 meaning = Meaning("realization", one.meaning.moment if one.meaning else ALWAYS)
                 why = "satuannya bukan persen" if has_units else _AS_LARGE
+                why = why if has_units or is_large else _AS_PART
                 found[one.place] = one._replace(meaning=meaning, why=why)
             elif is_open and 2 * right >= told:
                 found[one.place] = one._replace(why=_MAY_BE_RESULT)
@@ -206,6 +210,16 @@ def _series(columns: Sequence[Column], slots: Mapping[Slot, int]) -> list[list[C
         if ("realization", meaning.moment) not in slots:
             found.setdefault(_COUNTED.sub("", _title(one)), []).append(one)
     return list(found.values())
+
+
+def _is_part(
+    column: Column, columns: Sequence[Column], slots: Mapping[Slot, int], values: Values
+) -> bool:
+    """Whether another column is the percentage that a column is of a target."""
+    targets = [at for (name, _), at in slots.items() if name == "target"]
+    shares = [one.place for one in columns if _means(one, "achievement") and one != column]
+    mine = values[column.place]
+    return any(agreed(mine, values[of], values[at]).is_sure for of in targets for at in shares)
 
 
 def _beside_targets(column: Column, slots: Mapping[Slot, int], values: Values) -> Count:
