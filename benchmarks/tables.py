@@ -2,7 +2,8 @@
 
 cells (of words), numbers, rows, levels: per cent exact. A number is exact when its value is, or
 its dash; a row when all its cells are. astray: numbers for which the form says another, or which
-the truth's row leaves empty. s/file: seconds of processor, for files of one to three pages.
+the truth's row leaves empty. silently: those of them of which no finding speaks, neither of the
+cell nor of its column. s/file: seconds of processor, for files of one to three pages.
 In the end the cells of the sources are counted that are in no form and not among the leftovers:
 there must be none.
 """
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from table_cases import measure_cases
+from table_doubts import is_told
 from table_files import FILES
 from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
@@ -24,6 +26,7 @@ from table_prints import PRINTS
 from table_styles import STYLES
 from table_styles_eighth import EIGHTH
 from table_styles_eleventh import ELEVENTH
+from table_styles_fifteenth import FIFTEENTH
 from table_styles_fifth import FIFTH
 from table_styles_fourteenth import FOURTEENTH
 from table_styles_fourth import FOURTH
@@ -54,6 +57,7 @@ class Score:
     files: int = 0
     seconds: float = 0.0
     astray: int = 0
+    silently: int = 0
     wanted: dict[str, int] = field(default_factory=dict)
     right: dict[str, int] = field(default_factory=dict)
 
@@ -129,6 +133,9 @@ def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool
             forms.remove(form)
         for one, row in matched(wanted, form.rows if form else ()):
             right = _judge_row(one, row, scores)
+            silent = _silent(read, form, row, one[1]) if form and row else 0
+            for score in scores:
+                score.silently += silent
             if show and not right:
                 _show(sample, one, row)
 
@@ -159,6 +166,11 @@ def _astray(cells: Mapping[str, str], row: Row) -> dict[str, tuple[str, str]]:
     """The numbers of a row that say another than they should."""
     said = {name: (cells.get(name, ""), text_of(row, name)) for name in NUMBER_CELLS}
     return {name: pair for name, pair in said.items() if pair[1] and not is_exact(name, *pair)}
+
+
+def _silent(read: Readings, form: Form, row: Row, cells: Mapping[str, str]) -> int:
+    """The numbers of a row that say another than they should, without a word about it."""
+    return sum(not is_told(read, form, row, name) for name in _astray(cells, row))
 
 
 def _show(sample: Sample, wanted: Expected, row: Row | None) -> None:
@@ -212,6 +224,7 @@ SETS = {
     "twelfth": (TWELFTH, PRINTS),
     "thirteenth": (THIRTEENTH, PRINTS),
     "fourteenth": (FOURTEENTH, PRINTS),
+    "fifteenth": (FIFTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
@@ -272,12 +285,15 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
 
 def _print(scores: Mapping[str, Score]) -> None:
     print(
-        "\n| | files | cells | numbers | rows | levels | astray | s/file |\n" + "| --- " * 8 + "|"
+        "\n| | files | cells | numbers | rows | levels | astray | silently | s/file |\n"
+        + "| --- " * 9
+        + "|"
     )
     for name, score in scores.items():
         shares = " | ".join(score.share(what) for what in ("cells", "numbers", "rows", "levels"))
         spent = f"{score.seconds / score.files:.2f}"
-        print(f"| {name} | {score.files} | {shares} | {score.astray} | {spent} |")
+        told = f"{score.astray} | {score.silently}"
+        print(f"| {name} | {score.files} | {shares} | {told} | {spent} |")
 
 
 if __name__ == "__main__":

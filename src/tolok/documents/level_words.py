@@ -11,7 +11,10 @@ _LEVEL_WORDS = (
     (Level.OBJECTIVE, re.compile(r"\bSASARAN\b|\bKINERJA UTAMA\b|\bJENIS (?:PE)?LAYANAN\b")),
     (Level.GOAL, re.compile(r"\bTUJUAN\b")),
 )
-_OBJECTIVE_OF = re.compile(r"SASARAN\s+(?:PROGRAM|(?:SUB[\s-]*)?KEGIATAN)(?:\s*\(.*\))?")
+_WORK = r"(?:PROGRAM|(?:SUB[\s-]*)?KEGIATAN)"
+_OBJECTIVE_OF = re.compile(
+    rf"SASARAN\s+(?:KINERJA\s+)?{_WORK}(?:\s*(?:[/,&]|DAN|ATAU)\s*{_WORK})*(?:\s*\(.*\))?"
+)
 
 
 def level_in(text: str) -> Level | None:

@@ -245,3 +245,36 @@ def test_what_is_in_per_cent_is_no_money() -> None:
         "Nilai AKIP\tNilai\t80\t76\t95,00",
     )
     assert form.rows[0].spending.written == ""
+
+
+def test_an_indicator_that_begins_as_a_sum_and_has_only_shares_is_a_row() -> None:
+    (form,) = forms(
+        "No\tSasaran\tIndikator\t% Capaian Kinerja\t% Penyerapan Anggaran",
+        "1\tTumbuhnya usaha\tNilai ekspor\t101,20\t88,10",
+        "\t\tJumlah UMKM naik kelas\t100,25\t88,10",
+        "\t\tRata-rata Capaian Sasaran 1\t100,73\t88,10",
+    )
+    assert [row.indicator for row in form.rows] == ["Nilai ekspor", "Jumlah UMKM naik kelas"]
+
+
+def test_kinds_of_spending_are_parts_of_the_ceiling_that_they_add_up_to() -> None:
+    (form,) = forms(
+        "Kode\tUraian\tBelanja Operasi\tBelanja Modal\tJumlah",
+        "7.01.01\tProgram Penunjang\t600\t400\t1000",
+        "7.01.01.2.01\tKegiatan Perencanaan\t400\t350\t750",
+        "7.01.01.2.01.0001\tPenyusunan Renja\t400\t350\t750",
+    )
+    assert [row.ceiling.written for row in form.rows] == ["1000", "750", "750"]
+
+
+def test_a_plan_of_volume_and_money_is_the_target_and_the_ceiling() -> None:
+    (form,) = forms(
+        "Sub Kegiatan\tIndikator\tRencana Tahun 2025 Volume\tRencana Tahun 2025 Anggaran (Rp)\t"
+        "Realisasi s/d Tribulan III Volume\tRealisasi s/d Tribulan III Keuangan (Rp)",
+        "Penyusunan Renja\tJumlah dokumen\t4\t9.000.000\t3\t6.000.000",
+    )
+    (row,) = form.rows
+    cells = (row.target, row.ceiling, row.realization, row.spending)
+    assert [cell.written for cell in cells] == ["4", "9.000.000", "3", "6.000.000"]
+    assert form.period is not None
+    assert form.period.quarter == 3

@@ -227,8 +227,10 @@ def _claims(
 
 
 def _is_or_may_be(known: str, name: str) -> bool:
-    """Whether a known column plays a part; a percentage may be either's until its money is told."""
-    return known == name or (known == "achievement" and name == "absorption")
+    """Whether a known column plays a part; a result and its percentage may be of money unsaid."""
+    return known == name or (known, name) in {
+        ("achievement", "absorption"), ("realization", "spending"),
+    }  # fmt: skip
 
 
 def _undisputed(

@@ -9,8 +9,8 @@ from tolok.documents.columns.vocabulary import is_header_text
 from tolok.documents.document import Cell, TableRow
 from tolok.domain.periods import ROMAN
 
-_SHORT = {"T": "TARGET", "R": "REALISASI"}
-"""Letters that stand for words where both stand in the lowest line of a header."""
+_SHORT = {"T": "TARGET", "R": "REALISASI", "C": "CAPAIAN"}
+"""Letters that stand for words where T and one more stand in the lowest line of a header."""
 _COUNTS = re.compile(r"\b(TRI\s?WULAN|TW|SEMESTER|TAHUN\s*KE)\b")
 """What numerals below a group may count."""
 
@@ -23,17 +23,19 @@ Path = tuple[str, ...]
 def with_leaves_written_out(paths: Sequence[Path]) -> list[Path]:
     """The words over each column, its lowest letter written out where a group tells what it means.
 
-    T and R under the same words are target and realization where both are there. Numerals from I on
-    count what their group says, else what a group beside it with the same numerals does; I to IV
-    that nothing explains are quarters. What counts the columns below them is left as it is.
+    T, R and C under the same words are target, realization and what was reached where T and one
+    more are there. Numerals from I on count what their group says, else what a group beside it with
+    the same numerals does; I to IV that nothing explains are quarters, over K and Rp as well. What
+    counts the columns below them is left as it is.
     """
+    paths = _with_quarters(paths)
     leaves = [_leaf(path) for path in paths]
     found = list(paths)
     over: dict[Path, set[str]] = {}
     for path, leaf in zip(paths, leaves, strict=True):
         over.setdefault(path[:leaf], set()).update(map(normal, path[leaf : leaf + 1]))
     for at, (path, leaf) in enumerate(zip(paths, leaves, strict=True)):
-        if path and _SHORT.keys() <= over[path[:leaf]]:
+        if path and "T" in over[path[:leaf]] and len(_SHORT.keys() & over[path[:leaf]]) > 1:
             found[at] = _with(path, leaf, _SHORT.get(normal(path[leaf]), path[leaf]))
     runs = list(_counted(paths, leaves))
     said = {run: _said(paths[run[0]][: leaves[run[0]]]) for run in runs}
@@ -62,6 +64,24 @@ def groups_in(row: TableRow) -> frozenset[str]:
     if len(wide) == len(filled) and 2 * sum(map(is_header_text, wide)) >= len(wide):
         return frozenset(wide)
     return frozenset(text for text in wide if len(text) <= _SHORTEST)
+
+
+def _with_quarters(paths: Sequence[Path]) -> list[Path]:
+    """The words, I to IV that stand over the same words each written out as quarters."""
+    found = list(paths)
+    for depth in range(max(map(len, paths), default=0) - 1):
+        several: dict[tuple[Path, str], list[int]] = {}
+        for at, path in enumerate(paths):
+            if len(path) > depth + 1:
+                several.setdefault((path[:depth], normal(path[depth])), []).append(at)
+        for above in dict.fromkeys(above for above, _ in several):
+            runs = [several.get((above, numeral), []) for numeral in ROMAN]
+            below = [[paths[at][depth + 1 :] for at in run] for run in runs]
+            if runs[0] and all(one == below[0] for one in below) and not _said(above):
+                for numeral, run in zip(ROMAN, runs, strict=True):
+                    for at in run:
+                        found[at] = _with(paths[at], depth, f"TRIWULAN {numeral}")
+    return found
 
 
 def _leaf(path: Path) -> int:

@@ -19,7 +19,14 @@ from tolok.documents.columns.evidence import told_by_evidence
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.once import is_sum, marks_of, once, without_shares_of_others
+from tolok.documents.columns.once import (
+    is_sum,
+    marks_of,
+    once,
+    without_plans_to_draw,
+    without_shares_of_others,
+    without_shares_of_unused,
+)
 from tolok.documents.columns.pairs import with_results
 from tolok.documents.columns.parts import told_by_parts
 from tolok.documents.columns.paths import paths_of
@@ -29,9 +36,16 @@ from tolok.documents.columns.shares import (
     told_by_size,
     told_by_sums,
     told_by_target,
+    with_amounts_of_funds,
 )
 from tolok.documents.columns.shortened_words import normal
-from tolok.documents.columns.sums import Values, is_within_year, told_by_periods, values_of
+from tolok.documents.columns.sums import (
+    Values,
+    is_within_year,
+    told_by_periods,
+    values_of,
+    with_wholes_of_kinds,
+)
 from tolok.documents.columns.vocabulary import PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
@@ -57,15 +71,16 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
-    columns = _meaning(
-        columns, told_by_others([one.meaning for one in _with_spending(columns)], body)
-    )
     values = values_of(columns, body)
-    columns = told_by_target(told_by_size(columns, values), values, body)
+    columns = told_by_size(with_amounts_of_funds(_with_spending(columns), values), values)
+    columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
+    columns = told_by_target(columns, values, body)
+    columns = without_plans_to_draw(with_wholes_of_kinds(columns, values), values)
     columns = _with_wholes(columns, once(columns, values), values)
     columns = told_by_parts(columns, once(columns, values), values)
     columns = without_shares_of_others(columns, once(columns, values))
-    return once(_meaning(columns, told_by_sums([one.meaning for one in columns], body)), values)
+    columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
+    return without_shares_of_unused(once(columns, values), values)
 
 
 def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tolok.documents.columns.contents import Column
+from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed
 from tolok.documents.columns.shortened_words import normal
-from tolok.documents.columns.sums import Values, is_within_year
+from tolok.documents.columns.sums import Count, Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import CODE_PART, NAME, Meaning
 from tolok.domain.forms import NUMBER_CELLS
 
@@ -22,6 +23,8 @@ _TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
 """Marks of figures until the end of the period that a header names."""
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
+_PLANNED = re.compile(r"\b(?:RENCANA|PENARIKAN|KAS)\b", re.IGNORECASE)
+_MAY_BE_DRAWN = "judulnya, padahal pagu setahun ada di kolom lain dan ini mungkin rencana penarikan"
 _SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
 """What several columns may hold."""
 _MEASURED = frozenset({"indicator", "target"})
@@ -118,6 +121,65 @@ def without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) 
         if marks in lost and marks not in held:
             found[at] = share.aside_for(figure, kept)
     return found
+
+
+def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Column]:
+    """The kept columns, a share set aside that follows from figures that no form has.
+
+    "%" beside last month's amount is of that amount, not of what was reached in all.
+    """
+    unused = [one for one in kept if one.meaning is None and one.words]
+    wholes = [one for one in kept if one.meaning and one.meaning.field in {"target", "ceiling"}]
+    found = list(kept)
+    for at, share in enumerate(kept):
+        of = PARTS.get(share.meaning.field) if share.meaning else None
+        if share.meaning is None or of is None:
+            continue
+        mine = values[share.place]
+        parts = [one for one in kept if one.meaning == Meaning(of[0], share.meaning.moment)]
+        pairs = ((one, whole) for one in parts for whole in wholes)
+        if any(agreed(values[one.place], values[whole.place], mine).is_likely
+               for one, whole in pairs):  # fmt: skip
+            continue
+        if any(agreed(values[one.place], values[whole.place], mine).is_sure
+               for one in unused for whole in wholes):  # fmt: skip
+            found[at] = share._replace(meaning=None)
+    return found
+
+
+def without_plans_to_draw(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, a period's own amount set aside where its absorption is of the year's.
+
+    "Rencana Penarikan s.d. Triwulan II" is no ceiling where what was spent is told in per cent of
+    the whole budget; nor are the per cents of that plan any absorption.
+    """
+    held = slots_of(columns)
+    year = held.get(("ceiling", ALWAYS))
+    found = list(columns)
+    for (field, when), plan in held.items():
+        spent = held.get(("spending", when))
+        if field != "ceiling" or when == ALWAYS or year is None or spent is None:
+            continue
+        shares = [one for one in columns if one.meaning in _absorbed(when)]
+        of_year = [_agreed(values, spent, year, one) for one in shares]
+        own = [_agreed(values, spent, plan, one) for one in shares]
+        if any(one.is_sure for one in of_year) and not any(one.is_likely for one in own):
+            found[plan] = found[plan]._replace(meaning=None, instead=year)
+            for one in shares:
+                if _agreed(values, plan, year, one).is_sure:
+                    found[one.place] = one._replace(meaning=None)
+        elif _PLANNED.search(columns[plan].title) and not any(one.is_likely for one in own):
+            found[plan] = found[plan]._replace(why=columns[plan].why or _MAY_BE_DRAWN)
+    return found
+
+
+def _absorbed(when: Moment) -> tuple[Meaning, Meaning]:
+    """What the absorption of a period may be told as."""
+    return Meaning("absorption", when), Meaning("absorption")
+
+
+def _agreed(values: Values, part: int, whole: int, share: Column) -> Count:
+    return agreed(values[part], values[whole], values[share.place])
 
 
 def marks_of(column: Column) -> set[str]:

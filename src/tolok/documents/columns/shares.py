@@ -8,6 +8,7 @@ from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import MONEY, text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.parts import agreed
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import Count, Slot, Values, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, PER_CENT, Meaning
@@ -19,7 +20,18 @@ SHARES = frozenset({"achievement", "absorption"})
 
 _SPENT = {"realization": "spending", "achievement": "absorption"}
 _OF_RUPIAH = {"realization": "spending", "achievement": "spending", "absorption": "spending"}
+_OF_WORKS = frozenset({"indicator", "unit"})
+"""What tells that a table's targets are of works, whatever their size."""
+_ABSORBED = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
+"""What stands over amounts as well as over percentages."""
+_AS_RUPIAH = "angkanya sebesar rupiah"
+_BESIDE_RUPIAH = "di sebelahnya jumlah rupiah, bukan persen"
 _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
+_COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
+"""What headers of one kind of figures differ in from period to period."""
+_AS_LARGE = "angkanya sebesar target atau realisasi di sebelahnya"
+_AS_PART = "kolom lain adalah persentasenya terhadap target"
+_MAY_BE_RESULT = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
 _WHOLE = 100
 """Per cent of all."""
 _LEAST, _MOSTLY = 2, 8
@@ -35,7 +47,7 @@ def told_by_others(
     most.
     """
     fields = {meaning.field for meaning in meanings if meaning}
-    if "ceiling" not in fields or fields & {"target", "indicator"}:
+    if not fields & {"ceiling", "spending"} or fields & {"target", "indicator"}:
         return list(meanings)
     if fields >= {"spending", "realization"} or _is_share_of_works(meanings, body):
         return list(meanings)
@@ -58,34 +70,97 @@ def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableR
     return bool(done and planned) and max(done) <= _WHOLE and min(planned) > _WHOLE * _WHOLE
 
 
-def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
-    """The columns, a result of rupiah beside a ceiling taken as spending.
+def with_amounts_of_funds(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, amounts below the names of funds taken for parts of a ceiling: "PAD", "DAK"."""
+    return [
+        one._replace(meaning=Meaning("ceiling"), why=_AS_RUPIAH)
+        if _means(one, "funding") and _is_of_rupiah(values[one.place])
+        else one
+        for one in columns
+    ]
 
-    Not where a target is as large, nor an indicator's result that no target stands beside, nor
-    where its own words say per cent or those of another column what was spent then.
+
+def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, figures of rupiah beside a ceiling taken as money.
+
+    A result is spending, and a plan that is of no indicator a ceiling; where no plan of any kind is
+    told, so is the result of what has neither indicator nor unit. Not where works have figures
+    of their own and a target is as large, nor an indicator's result that no target stands beside,
+    unless it follows a ceiling and never is more; nor where its own words say per cent or those of
+    another column what was spent then.
     """
-    meanings = [one.meaning for one in columns if one.meaning]
-    fields = {one.field for one in meanings}
+    columns = _without_shares_of_rupiah(columns, values)
+    fields = {one.meaning.field for one in columns if one.meaning}
     spent = {
         one.meaning.moment
         for one in columns
         if one.meaning and one.meaning.field == "spending" and OF_MONEY.search(_title(one))
     }
     money = {one.place for one in columns if _is_of_rupiah(values[one.place])}
-    large = any(one.meaning and one.meaning.field == "target" and one.place in money
-                for one in columns)  # fmt: skip
-    if "ceiling" not in fields or large or ("indicator" in fields and "target" not in fields):
+    plans = [one for one in columns if one.place in money and _means(one, "target")]
+    of_works = fields & _OF_WORKS or _has_counts(columns, values)
+    if (plans and of_works) or ("ceiling" not in fields and (plans or of_works)):
         return list(columns)
-    return [
-        one._replace(meaning=Meaning(_OF_RUPIAH[one.meaning.field], one.meaning.moment))
-        if one.meaning
-        and one.meaning.field in _OF_RUPIAH
-        and one.place in money
-        and one.meaning.moment not in spent
-        and not _PER_CENT.search(_title(one))
-        else one
-        for one in columns
-    ]
+    found = list(columns)
+    for one in plans:
+        ceiling = Meaning("ceiling", one.meaning.moment if one.meaning else ALWAYS)
+        if ceiling not in {other.meaning for other in columns}:
+            found[one.place] = one._replace(meaning=ceiling, why=_AS_RUPIAH)
+    untold = "indicator" in fields and "target" not in fields
+    for one in columns:
+        meaning = one.meaning
+        if meaning is None or meaning.field not in _OF_RUPIAH or one.place not in money:
+            continue
+        if meaning.moment in spent or _PER_CENT.search(_title(one)):
+            continue
+        if not untold or _is_spent_beside(one, columns, values):
+            why = _AS_RUPIAH if untold or plans or "ceiling" not in fields else one.why
+            paid = Meaning(_OF_RUPIAH[meaning.field], meaning.moment)
+            found[one.place] = one._replace(meaning=paid, why=why)
+    return found
+
+
+def _without_shares_of_rupiah(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns; what is called reached and is as large as rupiah is spent, K beside it a result.
+
+    "Capaian s.d. Triwulan III" over K and Rp tells no percentages.
+    """
+    found = list(columns)
+    for column in columns:
+        meaning = column.meaning
+        is_share = meaning is not None and meaning.field in SHARES
+        told = not is_share or _PER_CENT.search(_title(column))
+        if meaning is None or told or not _is_of_rupiah(values[column.place]):
+            continue
+        why = column.why if _ABSORBED.search(_title(column)) else _AS_RUPIAH
+        spending = Meaning("spending", meaning.moment)
+        found[column.place] = column._replace(meaning=spending, why=why)
+        for one in columns:
+            twin = len(one.words) > 1 and one.words[:-1] == column.words[:-1]
+            if twin and one.meaning == Meaning("achievement", meaning.moment):
+                of_work = Meaning("realization", meaning.moment)
+                found[one.place] = one._replace(meaning=of_work, why=_BESIDE_RUPIAH)
+    return found
+
+
+def _means(column: Column, field: str) -> bool:
+    return column.meaning is not None and column.meaning.field == field
+
+
+def _has_counts(columns: Sequence[Column], values: Values) -> bool:
+    """Whether a target or a result is not as large as rupiah are."""
+    works = (one for one in columns if _means(one, "target") or _means(one, "realization"))
+    return any(any(values[one.place]) and not _is_of_rupiah(values[one.place]) for one in works)
+
+
+def _is_spent_beside(column: Column, columns: Sequence[Column], values: Values) -> bool:
+    """Whether a column stands right of a ceiling and is never more than it."""
+    beside = columns[column.place - 1] if column.place else None
+    if beside is None or not _means(beside, "ceiling"):
+        return False
+    pairs = zip(values[column.place], values[beside.place], strict=True)
+    told = [one <= of for one, of in pairs if one is not None and of is not None]
+    return len(told) >= _LEAST and all(told)
 
 
 def _is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:
@@ -101,33 +176,63 @@ def told_by_target(
 
     It is none where its figures have other units, or where they are as large as the target's and
     these are not near a hundred; nor, without any target, where the indicators have other units.
-    Where nothing tells whether it is one, a person is asked.
+    Columns whose headers differ only in their period are told together. Where nothing tells whether
+    it is one, a person is asked.
     """
     slots = slots_of(columns)
     found = list(columns)
-    for at, column in enumerate(columns):
-        meaning = column.meaning
-        if meaning is None or meaning.field != "achievement" or _PER_CENT.search(_title(column)):
-            continue
-        result = Meaning("realization", meaning.moment)
-        if (result.field, result.moment) in slots:
-            continue
-        counts = [_as_large(values[column.place], values[one]) for one in _beside(meaning, slots)]
-        if _is_counted(column.place, slots, body) or _has_units_of(column, slots, body):
-            found[at] = column._replace(meaning=result, why="satuannya bukan persen")
-        elif any(one.right >= _LEAST and 10 * one.right >= _MOSTLY * one.told for one in counts):
-            why = "angkanya sebesar target atau realisasi di sebelahnya"
-            found[at] = column._replace(meaning=result, why=why)
-        elif counts and not any(one.told for one in counts) and any(values[column.place]):
-            why = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
-            found[at] = column._replace(why=why)
+    for several in _series(columns, slots):
+        counts = [_beside_targets(one, slots, values) for one in several]
+        right, told = sum(one.right for one in counts), sum(one.told for one in counts)
+        has_units = any(_is_counted(one.place, slots, body) or _has_units_of(one, slots, body)
+                        for one in several)  # fmt: skip
+        is_large = right >= _LEAST and 10 * right >= _MOSTLY * told
+        is_part = any(_is_part(one, columns, slots, values) for one in several)
+        is_open = any(_beside(one, slots) and any(values[one.place]) for one in several)
+        for one in several:
+            if has_units or is_large or is_part:
+                meaning = Meaning("realization", one.meaning.moment if one.meaning else ALWAYS)
+                why = "satuannya bukan persen" if has_units else _AS_LARGE
+                why = why if has_units or is_large else _AS_PART
+                found[one.place] = one._replace(meaning=meaning, why=why)
+            elif is_open and 2 * right >= told:
+                found[one.place] = one._replace(why=_MAY_BE_RESULT)
     return found
 
 
-def _beside(meaning: Meaning, slots: Mapping[Slot, int]) -> list[int]:
+def _series(columns: Sequence[Column], slots: Mapping[Slot, int]) -> list[list[Column]]:
+    """The achievements of no sign of per cent and without a result, those of one title together."""
+    found: dict[str, list[Column]] = {}
+    for one in columns:
+        meaning = one.meaning
+        if meaning is None or meaning.field != "achievement" or _PER_CENT.search(_title(one)):
+            continue
+        if ("realization", meaning.moment) not in slots:
+            found.setdefault(_COUNTED.sub("", _title(one)), []).append(one)
+    return list(found.values())
+
+
+def _is_part(
+    column: Column, columns: Sequence[Column], slots: Mapping[Slot, int], values: Values
+) -> bool:
+    """Whether another column is the percentage that a column is of a target."""
+    targets = [at for (name, _), at in slots.items() if name == "target"]
+    shares = [one.place for one in columns if _means(one, "achievement") and one != column]
+    mine = values[column.place]
+    return any(agreed(mine, values[of], values[at]).is_sure for of in targets for at in shares)
+
+
+def _beside_targets(column: Column, slots: Mapping[Slot, int], values: Values) -> Count:
+    """The rows that tell whether a column's figures are as large as targets: of those that most."""
+    counts = [_as_large(values[column.place], values[one]) for one in _beside(column, slots)]
+    return max(counts, key=lambda one: (one.right, one.told), default=Count(0, 0))
+
+
+def _beside(column: Column, slots: Mapping[Slot, int]) -> list[int]:
     """The targets of a percentage's period; where it has none, all targets and results."""
-    own = [at for (name, when), at in slots.items()
-           if name == "target" and when in {meaning.moment, ALWAYS}]  # fmt: skip
+    moment = column.meaning.moment if column.meaning else ALWAYS
+    planned = {when: at for (name, when), at in slots.items() if name == "target"}
+    own = [planned[when] for when in (moment, ALWAYS) if when in planned][:1]
     return own or [at for (name, _), at in slots.items() if name in {"target", "realization"}]
 
 

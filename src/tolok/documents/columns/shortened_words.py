@@ -38,12 +38,18 @@ def written_out(upper: str) -> str:
 
 _LINKS = re.compile(r"-? ")
 _SPACES = re.compile(r"[\s_]+")
+_QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
+"""What some regions call a quarter (*triwulan*)."""
 
 
 @lru_cache(maxsize=8192)  # every cell is asked, for a header may come again on any page
 def normal(text: str) -> str:
-    """The text in capitals, with single spaces and without underscores."""
-    return _SPACES.sub(" ", text.upper()).strip()
+    """The text in capitals, with single spaces, without underscores and with one word for quarter.
+
+    >>> normal("Target_Tribulan"), normal("Kuartal II")
+    ('TARGET TRIWULAN', 'TRIWULAN II')
+    """
+    return _QUARTERS.sub("TRIWULAN", _SPACES.sub(" ", text.upper()).strip())
 
 
 @lru_cache(maxsize=8192)

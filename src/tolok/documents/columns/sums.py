@@ -1,5 +1,6 @@
 """The numbers of a table's columns, and columns that add up what their periods have."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import text_at
 from tolok.documents.columns.moments import ALWAYS, SEMESTERS, Moment, bare_moment, named_moment
-from tolok.documents.columns.vocabulary import Meaning
+from tolok.documents.columns.vocabulary import Meaning, is_aside
 from tolok.documents.document import TableRow
 from tolok.domain.notation import read_number
 from tolok.domain.quantities import decimals_of, rounded
@@ -16,6 +17,7 @@ from tolok.domain.quantities import decimals_of, rounded
 LOOKED_AT = 200
 """Rows of a body that are enough to know a column."""
 _FIGURES = ("realization", "spending", "target", "ceiling")
+_LEAST_PARTS = 2
 _LEAST, _MOST, _FULL = 3, 8, 10
 """Rows that must tell, and of ten how many."""
 
@@ -105,6 +107,60 @@ def _with_wholes(columns: Sequence[Column], values: Values) -> list[Column]:
                 slots[field, when] = column.place
                 break
     return found
+
+
+def with_wholes_of_kinds(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns; of several that words tell the same, the one that the others add up to is meant.
+
+    "Belanja Operasi" and "Belanja Modal" are parts of a ceiling, whatever their sum is called. One
+    that no word tells may be the sum, too; it says so in ``why``, for a person to look at.
+    """
+    found = list(columns)
+    times = Counter(one.meaning for one in columns if one.meaning)
+    for meaning, many in times.items():
+        if many < _LEAST_PARTS or meaning.field not in _FIGURES:
+            continue
+        alike = [one for one in columns if one.meaning == meaning]
+        counts = [(_added_up(one, alike, values), one) for one in _wholes(columns, meaning)]
+        right, whole = max(counts, key=lambda one: one[0].right)
+        if not right.is_sure:
+            continue
+        why = f"{right.right} dari {right.told} barisnya jumlah kolom-kolom bagiannya"
+        whole = whole._replace(meaning=meaning, why="" if whole in alike else why)
+        for one in alike:
+            found[one.place] = one.aside_for(meaning, [whole])
+        found[whole.place] = whole
+    return found
+
+
+def _wholes(columns: Sequence[Column], meaning: Meaning) -> list[Column]:
+    """The columns that may be the sum of several: of these, or of their period and without meaning.
+
+    What words tell to be something that no form has is none.
+    """
+    return [
+        one
+        for one in columns
+        if one.meaning == meaning
+        or (
+            one.meaning is None
+            and one.words
+            and not is_aside(one.words)
+            and named_moment(one.words) in {ALWAYS, meaning.moment}
+        )
+    ]
+
+
+def _added_up(whole: Column, alike: Sequence[Column], values: Values) -> Count:
+    """The rows whose figure is the sum of several parts; one part alone tells nothing."""
+    parts = [values[one.place] for one in alike if one.place != whole.place]
+    right = told = 0
+    for at, total in enumerate(values[whole.place]):
+        filled = [value for part in parts if (value := part[at])]
+        if total is not None and len(filled) > 1:
+            told += 1
+            right += total == sum(filled)
+    return Count(right, told)
 
 
 def _summed(wholes: Sequence[Decimal | None], parts: Sequence[Sequence[Decimal | None]]) -> Count:

@@ -71,14 +71,17 @@ _SHARE = re.compile(
 )
 _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 _PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
-PER_CENT = frozenset({"%", "(%)", "PERSEN", "(PERSEN)"})
+PER_CENT = frozenset({
+    "%", "(%)", "PERSEN", "(PERSEN)", "FISIK (%)", "FISIK %", "KINERJA (%)", "KINERJA %",
+})  # fmt: skip
+"""The unit of what words above it tell, or of the physical work there."""
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
 _IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
 """A target whose unit stands behind it."""
 _NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
 """Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
 _TARGET = re.compile(
-    r"\bTARGET\b|^RENCANA$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
+    r"\bTARGET\b|^RENCANA(?:\s+(?:PADA\s+)?(?:TAHUN|TW|TRIWULAN|SEMESTER|BULAN|S\.?/?D|20\d\d)\b.*)?$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
 )
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
@@ -106,7 +109,7 @@ _TEXTS = (
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
     ("indicator", re.compile(
-        r"(?!.*\bTARGET\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
+        r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
     ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),

@@ -36,6 +36,12 @@ _BARE_TOTAL = re.compile(
     r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
 )  # fmt: skip
 """A total where an indicator stands: "Jumlah dokumen …" measures something."""
+_SUMS_UP = re.compile(
+    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA)\s*){2}|(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\s*"
+    r"(?:(?:PERSENTASE|TINGKAT)\s+)?(?:ANGGARAN|PAGU|CAPAIAN|REALISASI|SERAPAN|KINERJA|(?:KE)?SELURUH|:|$)",
+    re.IGNORECASE,
+)
+"""How a line begins that sums up what stands above it, whatever it says it is of."""
 _FOOTER = re.compile(
     r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
     r".*", re.IGNORECASE | re.DOTALL,
@@ -52,7 +58,15 @@ def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
     """Whether a line sums up others under an office's name or as a mean."""
     if _states_row(line, columns):
         return False
-    return is_mean(line, columns) or is_office_sum(line, columns, above)
+    mean = is_mean(line, columns) and not _measures(line, columns)
+    return mean or is_office_sum(line, columns, above)
+
+
+def _measures(line: TableRow, columns: Columns) -> bool:
+    """Whether an indicator begins as a sum does: "Jumlah UMKM", not "Rata-rata capaian sasaran"."""
+    words = [(at, text) for at, text in enumerate(texts_of(line)) if any(map(str.isalpha, text))]
+    indicates = bool(words) and words[0][0] == columns.fields.get("indicator")
+    return indicates and not _SUMS_UP.match(words[0][1])
 
 
 def accounts_of(

@@ -1,0 +1,34 @@
+"""Whether a reading that took a figure astray said so: by a finding that bears on its column."""
+
+from collections.abc import Iterable
+
+from tolok.audit.findings import Finding
+from tolok.documents.reading import Readings
+from tolok.domain.forms import CELL_LABELS, Form, Row
+
+_OF_TABLES = frozenset(
+    {"reading-bare-periods", "reading-lent-plan", "reading-outdone-column"}
+    | {"reading-shifted-rows", "reading-split-row"}
+)
+"""Rules whose findings tell of many columns or rows at once, by the label of what they hold."""
+
+
+def is_told(read: Readings, form: Form, row: Row, name: str) -> bool:
+    """Whether any finding sends a person to the cell: to itself, its column or its kind."""
+    own = next(one.findings for one in read.readings if one.form is form)
+    if any(one.row == row.id and one.cell == name for one in own):
+        return True
+    every = (finding for one in read.readings for finding in one.findings)
+    return _is_doubted(every, row, name)
+
+
+def _is_doubted(findings: Iterable[Finding], row: Row, name: str) -> bool:
+    source = row.cell(name).source
+    for one in findings:
+        if source is None or one.source is None or one.source.table != source.table:
+            continue
+        if one.cell is None and one.source.column == source.column:
+            return True
+        if one.rule in _OF_TABLES and CELL_LABELS[name].casefold() in one.message.casefold():
+            return True
+    return False
