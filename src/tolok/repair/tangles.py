@@ -23,6 +23,10 @@ CHOOSY, AT_ONCE = 16_500, 8
 """Work of that one; beyond it a part is loosened first. It looks at every relation of a part, so of
 more than so many broken ones it tries fewer steps in the same time."""
 
+AGAIN, HALF = 500, 2
+"""Work of a choosy one that only looks again at what is explained: half of what that took, or so
+much. All that such looks were seen to find took less, most of those that found nothing more."""
+
 A_LITTLE = 1_500
 """Work of each search once a part is being loosened."""
 
@@ -101,7 +105,8 @@ def _at_once(search: Search, part: tuple[int, ...]) -> Outcome | None:
     enough = min(max(ENOUGH, EACH * len(part)), MOST)
     choosy = CHOOSY * AT_ONCE // max(AT_ONCE, len(part))
     plans = (False, enough, PROVEN), (True, choosy, WEIGHED)
-    for search.is_choosy, search.limit, claimed in plans:
+    for search.is_choosy, limit, claimed in plans:
+        search.limit = max(AGAIN, search.weighed // HALF) if best else limit
         search.allowance = search.limit
         found = search.explain(part)
         if found is not None:
