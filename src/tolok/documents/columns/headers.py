@@ -31,7 +31,8 @@ from tolok.domain.levels import Level
 
 _MOST_LINES = 8
 """Lines of a header: E.81 has five, text from a PDF splits its words over a few more."""
-_FIGURE = re.compile(r"\D{0,4}(?!20\d\d\b)\d{3,}|.*\d[.,]\d")
+_FIGURE = re.compile(r"\D{0,4}(?!(?:20\d\d|000)\b)\d{3,}|.*\d[.,]\d")
+"""What no header says; "Rp (000)" tells in what money is counted."""
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _YEAR = re.compile(r"\b20\d\d\b")
 _DIGITS = re.compile(r"\(?\d{1,2}\)?")

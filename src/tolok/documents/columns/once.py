@@ -36,16 +36,20 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
 
     A quarter's own figure goes before what was reached to its end, what holds after a change of the
     budget (*perubahan*) before what held until then, a sum before its parts, and then the one that
-    the table's percentages follow from.
+    the table's percentages follow from. Of percentages that one is meant that follows from figures
+    that are.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
     for column, block in zip(columns, _blocks(columns), strict=True):
         if column.meaning and column.meaning.field not in _SEVERAL:
             alike.setdefault((block, column.meaning), []).append(column)
     meant: dict[int, Column] = {}
-    for several in alike.values():
+    for (_, meaning), several in sorted(alike.items(), key=lambda one: one[0][1].field in PARTS):
         if len(several) > 1:
-            meant |= dict.fromkeys((one.place for one in several), _meant(several, columns, values))
+            kept = [one for one in columns if meant.get(one.place, one) is one]
+            own = [one for one in several if _follows(one, meaning, kept, values)]
+            of = own[0] if len(own) == 1 else _meant(several, columns, values)
+            meant |= dict.fromkeys((one.place for one in several), of)
     return [
         column.aside_for(column.meaning, [of]) if column.meaning and of is not column else column
         for column, of in ((one, meant.get(one.place, one)) for one in columns)
@@ -77,6 +81,18 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
     alike = [one for one in own if marks_of(one) == marks_of(own[0])]
     proved = [one for one in alike if _is_proved(one, columns, values)]
     return proved[0] if len(proved) == 1 else own[0]
+
+
+def _follows(share: Column, meaning: Meaning, kept: Sequence[Column], values: Values) -> bool:
+    """Whether a percentage follows from figures that are meant, of its own period."""
+    if meaning.field not in PARTS:
+        return False
+    parts, wholes = (
+        [values[one.place] for one in kept if one.meaning == Meaning(field, meaning.moment)]
+        for field in PARTS[meaning.field]
+    )
+    mine = values[share.place]
+    return any(agreed(part, whole, mine).is_sure for part in parts for whole in wholes)
 
 
 def _is_to_a_period(column: Column) -> bool:

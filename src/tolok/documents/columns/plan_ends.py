@@ -34,20 +34,26 @@ def is_over(moment: Moment) -> bool:
 def with_plans_end(columns: Sequence[Column]) -> list[Column]:
     """The columns, those of a plan's end told apart by their years.
 
-    What a plan had reached to two years is to last year's end first (E.81, columns 6 and 13); where
-    a share is of the plan, so is the target that the plan has for a later year (column 5).
+    What a plan had reached to two years is to last year's end first (E.81, columns 6 and 13), and
+    so is what it had reached before the year of the targets beside; where a share is of the plan,
+    or targets that are not the plan's are of a year before, the target that the plan has for a
+    later year is of its end (column 5).
     """
     found = list(columns)
+    running = _running_year(columns)
     for field in _REACHED:
         places = [at for at, one in enumerate(columns) if _means(one, field, _END)]
         years = [_last_year(columns[at]) for at in places]
         taken = any(_means(one, field, _BEFORE) for one in columns)
-        if len(places) == 2 and not taken and 0 < years[0] < years[1]:
+        is_before = (len(years) == 2 and years[0] < years[1]) or (
+            len(years) == 1 and years[0] < running
+        )
+        if is_before and years[0] and not taken:
             found[places[0]] = _moved(columns[places[0]], _BEFORE)
     shared = any(one.meaning and one.meaning.field in SHARES and one.meaning.moment == _END
                  for one in columns)  # fmt: skip
     last = max(map(_last_year, columns), default=0)
-    for field in _PLANNED if shared else ():
+    for field in _PLANNED if shared or 0 < running < last else ():
         places = [
             at
             for at, one in enumerate(columns)
@@ -68,6 +74,16 @@ def with_plans_own(columns: Sequence[Column]) -> list[Column]:
         if len(plans) == 1 and len(places) > 1 and not told:
             found[plans[0]] = _moved(columns[plans[0]], _END)
     return found
+
+
+def _running_year(columns: Sequence[Column]) -> int:
+    """The year of targets and ceilings that are not a plan's own; 0 for none or several."""
+    years = {
+        one.meaning.moment.year
+        for one in columns
+        if one.meaning and one.meaning.field in _PLANNED and not _is_of_plan(one)
+    }
+    return next(iter(years)) or 0 if len(years) == 1 else 0
 
 
 def _is_of_plan(column: Column) -> bool:

@@ -10,7 +10,7 @@ _WHOLE = {
     "TGT": "TARGET", "TRGT": "TARGET",
 }  # fmt: skip
 _SHORTENED = re.compile(
-    rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|\b(TR?GT)\b\.?"
+    rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|\b(TR?GT|REAL(?! TIME))\b\.?"
 )
 """Words of headers that offices shorten, nearly always with a point."""
 
