@@ -25,7 +25,7 @@ more than so many broken ones it tries fewer steps in the same time."""
 
 AGAIN, HALF = 500, 2
 """Work of a choosy one that only looks again at what is explained: half of what that took, or so
-much. All that such looks were seen to find took less, most of those that found nothing more."""
+much. All that such looks were seen to find took less; a third of those that found nothing more."""
 
 A_LITTLE = 1_500
 """Work of each search once a part is being loosened."""
