@@ -109,12 +109,12 @@ def with_merged_above(lines: Sequence[Line], bands: Sequence[Band]) -> Sequence[
 
 def _parts_of_rows(rows: Sequence[Row], bands: Sequence[Band]) -> set[int]:
     """The columns that are parts of one, as of a code, of which another part is in every row."""
+    filled = set.intersection(*({one.column for one in row} for row in rows))
     found: set[int] = set()
     begin = 0
     for at in range(1, len(bands) + 1):
         if at == len(bands) or not bands[at].is_part:
             whole = set(range(begin, at))
-            filled = set.intersection(*({one.column for one in row} for row in rows))
             found |= whole if len(whole) > 1 and whole & filled else set()
             begin = at
     return found
