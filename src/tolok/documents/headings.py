@@ -30,6 +30,9 @@ _MONTH = re.compile(
 _LONGEST_TITLE = 110
 """Letters of a title; what is longer is prose, which speaks of other years, too."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_HALF = re.compile(
+    r"\b(?:SEMESTER|SMT)[\s.\-]*(?:KE[\s-]*)?(II|I|2|1|PERTAMA|KEDUA)\b", re.IGNORECASE
+)
 
 
 def heading_of(lines: Sequence[str]) -> Form:
@@ -66,4 +69,19 @@ def _period(lines: Sequence[str], year: int | None) -> Period | None:
     titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
     months = [_MONTHS.index(month.upper()) + 1 for month in _MONTH.findall(titles)]
     month = Period(year, month=months[-1]) if months else None
-    return Period.read(" ".join(lines), year) or month
+    half = Period(year, quarter=2) if first_half(lines) else None
+    return Period.read(" ".join(lines), year) or month or half
+
+
+def first_half(lines: Sequence[str]) -> str:
+    """The words of titles that tell of a year's first half and not of its second; else "".
+
+    What was reached by its end was reached by the end of the second quarter.
+
+    >>> first_half(["LAPORAN SEMESTER I TAHUN 2025"]), first_half(["SEMESTER I DAN SEMESTER II"])
+    ('SEMESTER I', '')
+    """
+    titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
+    told = list(_HALF.finditer(titles))
+    firsts = all(one[1].upper() in {"I", "1", "PERTAMA"} for one in told)
+    return told[0][0] if told and firsts else ""

@@ -11,11 +11,13 @@ from tolok.documents.columns.kinds import is_figure, is_money
 from tolok.documents.columns.moments import ALWAYS, named_moment
 from tolok.documents.columns.uses import label_of, label_of_period, period_of
 from tolok.documents.columns.vocabulary import is_aside
+from tolok.documents.headings import first_half
 from tolok.documents.leftovers import Leftover
 from tolok.documents.rows.forming import Stretch
 from tolok.documents.rows.notes import (
     aside_column,
     bare_periods,
+    half_year,
     lent_plan,
     outdone_column,
     scaled_amounts,
@@ -61,6 +63,9 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     source = Source(name, table, row.number, 1)
     if told.by:
         yield bare_periods(told.by, told.field, source)
+    half = first_half(stretch.own) or first_half(stretch.above)
+    if half and not stretch.columns.moments:
+        yield half_year(half, source)
     columns = stretch.columns.columns
     for one in columns:
         if one.why and one.meaning:

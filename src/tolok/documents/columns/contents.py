@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.columns.kinds import filled_of, is_figure, text_at
-from tolok.documents.columns.moments import bare_moment, named_moment, period_in
+from tolok.documents.columns.moments import Moment, bare_moment, named_moment, period_in
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import (
     CODE_PART,
@@ -22,7 +22,7 @@ from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.domain.forms import NUMBER_CELLS
 
-_PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN")
+_PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
@@ -181,15 +181,20 @@ def _holds_figures(column: Column, body: Sequence[TableRow]) -> bool:
 
 
 def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
-    """A column whose header says that it holds periods, and whose cells are nearly all some."""
-    return [
-        column._replace(meaning=Meaning(PERIOD))
-        if column.words
-        and _PERIODS.fullmatch(normal(column.words[0]))
-        and _holds_periods(column, body)
-        else column
-        for column in columns
+    """A column whose header says that it holds periods, and whose cells are nearly all some.
+
+    Of several the last tells the line's period, as quarters of a year do beside the year.
+    """
+    found = list(columns)
+    periods = [
+        at
+        for at, one in enumerate(columns)
+        if one.words and _PERIODS.fullmatch(normal(one.words[0])) and _holds_periods(one, body)
     ]
+    for at in periods:
+        meaning = Meaning(PERIOD) if at == periods[-1] else None
+        found[at] = found[at]._replace(meaning=meaning)
+    return found
 
 
 def with_level(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
@@ -246,6 +251,8 @@ def kind_in(text: str) -> str:
 
 
 def _holds_periods(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether nearly all cells name periods, and not all the same year: that is the document's."""
     texts = _texts_below(column, body)
-    periods = sum(period_in(text, column.words) is not None for text in texts)
-    return periods > 1 and 10 * periods >= 8 * len(texts)
+    periods = [period for text in texts if (period := period_in(text, column.words))]
+    is_own_year = len(set(periods)) == 1 and periods[0] == Moment(periods[0].year)
+    return len(periods) > 1 and 10 * len(periods) >= 8 * len(texts) and not is_own_year

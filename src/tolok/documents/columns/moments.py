@@ -120,11 +120,13 @@ def period_alone(path: Sequence[str]) -> Moment | None:
 
 
 def period_in(text: str, header: Sequence[str]) -> Moment | None:
-    """The quarter or month that a cell below a header names; None where it says anything else.
+    """The quarter, month or year that a cell below a header names; None where it says else.
 
     >>> period_in("TW II", ("Periode",)).quarter, period_in("III", ("Triwulan",)).quarter
     (2, 3)
     """
+    if _BARE_YEAR.fullmatch(normal(text)):
+        return Moment(int(normal(text)[-4:]))
     bare = BARE_QUARTER.fullmatch(normal(text))
     if bare and header and _GROUPED_QUARTER.fullmatch(normal(header[-1])):
         return Moment(quarter=_count(bare[1]))

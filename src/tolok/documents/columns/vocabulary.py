@@ -197,7 +197,7 @@ def _text(words: Sequence[str], *, figured: bool) -> str | None:
     """The text cell that a header means; a column of figures under INDIKATOR is none."""
     for word in (*reversed(words), " ".join(words)):
         for field, pattern in _TEXTS:
-            if pattern.fullmatch(word) and not (figured and field in {"method", "reason"}):
+            if pattern.fullmatch(word) and not (figured and field in {"method", "reason", "year"}):
                 if field == "indicator" and (figured or _is_level_list(word)):
                     continue
                 return field

@@ -104,9 +104,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
     glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))
     reading.findings.extend(parted_figures(glued))
-    years = {raw.texts["year"] for raw in raws if "year" in raw.texts}
-    if len(years) == 1 and (year := years.pop()).isdigit():
-        reading.year = int(year)
+    reading.year = _year(raws, reading)
     placed = _leveled(raws)
     for moment in _moments(raws, stretch.columns):
         reading.rows[moment] = tuple(
@@ -126,6 +124,18 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))
     return reading
+
+
+def _year(raws: Sequence[RawRow], reading: TableReading) -> int | None:
+    """The year that a column names; its texts are left over where they name several."""
+    told = [raw for raw in raws if "year" in raw.texts]
+    years = {raw.texts["year"] for raw in told}
+    if len(years) == 1 and (year := years.pop()).isdigit():
+        return int(year)
+    reading.leftovers.extend(
+        Leftover(raw.texts["year"], raw.places["year"], COLUMN) for raw in told
+    )
+    return None
 
 
 def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRow]) -> list[RawRow]:

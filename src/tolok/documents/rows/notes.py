@@ -133,6 +133,18 @@ def bare_periods(by: str, field: str, source: Source) -> Finding:
     )
 
 
+def half_year(words: str, source: Source) -> Finding:
+    """A title's first half of a year, which was read as the year until its second quarter."""
+    return Finding(
+        "reading-half-year",
+        Severity.NOTE,
+        f"Judul menyebut “{words}”: angkanya dibaca sebagai keadaan sampai Triwulan II. Periksa "
+        "periodenya bila tabel ini memuat angka setahun.",
+        written=words,
+        source=source,
+    )
+
+
 def scaled_amounts(scale: str, source: Source) -> Finding:
     """Amounts that are written in thousands or more, and read as they are written."""
     return Finding(

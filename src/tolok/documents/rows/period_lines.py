@@ -1,6 +1,6 @@
 """Several lines of one indicator, one a period or a kind of figures, joined to one row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tolok.documents.columns.contents import kind_in
 from tolok.documents.columns.headers import Columns
@@ -15,30 +15,53 @@ _NAMES = ("name", "indicator")
 def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
     """The rows, lines that only differ by their period or kind joined.
 
-    Where a column says the period or kind of a line, its figures are of that.
+    Where a column says the period or kind of a line, its figures are of that. Where all lines of
+    one period stand before those of the next, a line is joined to the first of its names that has
+    no figures of its period yet; a period left of the names goes on until the next.
     """
     telling = [
         one for one in columns.columns if one.meaning and one.meaning.field in {PERIOD, KIND}
     ]
     if not telling:
         return list(raws)
-    words = next((one.words for one in telling if one.meaning and one.meaning.field == PERIOD), ())
+    by = next((one for one in telling if one.meaning and one.meaning.field == PERIOD), None)
+    words = by.words if by else ()
+    over = by is not None and by.place < min(_name_places(columns), default=0)
+    period = ""
     found: list[RawRow] = []
-    names: list[str] = []
+    named: dict[tuple[str, ...], list[RawRow]] = {}
+    names: tuple[str, ...] = ()
     for raw in raws:
-        said = [raw.texts.get(name, "") for name in _NAMES]
+        said = tuple(raw.texts.get(name, "") for name in _NAMES)
         _of_kind(raw, kind_in(raw.texts.pop(KIND, "")))
-        _of_period(raw, period_in(raw.texts.pop(PERIOD, ""), words))
+        period = raw.texts.pop(PERIOD, period if over else "")
+        _of_period(raw, period_in(period, words))
         goes_on = bool(found) and (not any(said) or said == names)
-        if goes_on and not found[-1].others.keys() & raw.others.keys():
-            found[-1].others |= raw.others
-            for name, text in raw.texts.items():
-                if name not in found[-1].texts:
-                    found[-1].texts[name], found[-1].places[name] = text, raw.places[name]
-        else:
-            found.append(raw)
-            names = said
+        near = found[-1:] if goes_on else []
+        alike = [*near, *named.get(said, ())] if raw.others and any(said) else near
+        first = next((one for one in alike if not one.others.keys() & raw.others.keys()), None)
+        if first is not None:
+            _join(first, raw)
+            continue
+        found.append(raw)
+        names = said
+        named.setdefault(said, []).append(raw)
     return found
+
+
+def _name_places(columns: Columns) -> Iterator[int]:
+    """The columns of names and indicators."""
+    yield from columns.names
+    if (place := columns.fields.get("indicator")) is not None:
+        yield place
+
+
+def _join(row: RawRow, line: RawRow) -> None:
+    """Give a row the figures of another line, and the texts that it lacks."""
+    row.others |= line.others
+    for name, text in line.texts.items():
+        if name not in row.texts:
+            row.texts[name], row.places[name] = text, line.places[name]
 
 
 def _of_period(raw: RawRow, moment: Moment | None) -> None:
