@@ -31,6 +31,7 @@ from tolok.documents.headless import begins_anew, headed_before
 from tolok.documents.interchange import form_from_json, is_form_json
 from tolok.documents.leftovers import ABOVE, PEOPLE, RECAP, Leftover
 from tolok.documents.letters.page_breaks import is_rest_of, with_rest
+from tolok.documents.offices import parted_by_office
 from tolok.documents.recaps import Recap, recap_of
 from tolok.documents.rows.forming import Stretch, read_stretch
 from tolok.documents.rows.lines_aside import left_of
@@ -141,13 +142,17 @@ def read_forms(
 
 @dataclass
 class _Found:
-    """What was read of a file so far, as Readings holds it."""
+    """What was read of a file so far, as Readings holds it.
+
+    ``columns`` are those read last: what is to be said of them is said once, not of each office.
+    """
 
     readings: list[Reading] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     by: list[ColumnMap | None] = field(default_factory=list)
     recaps: list[Recap | PeopleList] = field(default_factory=list)
+    columns: Columns | None = None
 
 
 def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> Readings:
@@ -161,7 +166,8 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     )
     for block in (*by_label, *_stretches(cards.rest, maps)):
         if isinstance(block, Stretch):
-            _read(block, document, name, texts, found)
+            for part in parted_by_office(block):
+                _read(part, document, name, texts, found)
         elif isinstance(block, Unknown):
             found.unknown.append(block)
         elif isinstance(block, Recap):
@@ -177,6 +183,7 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
 
 def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Found) -> None:
     """Read the lines under one header: a form a period, or why there is none."""
+    is_told, found.columns = found.columns is block.columns, block.columns
     title = " ".join(block.own or block.above)
     told = told_by_title(of_own_year(block.columns, title), title, block.lines)
     columns = of_own_period(told.columns, own_period(block, texts))
@@ -193,7 +200,8 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
         return
     table = put_back(read_stretch(block, name), block.places)
     found.leftovers += table.leftovers
-    notes = [*notes_of(block, told, table.leftovers, name), *table.findings]
+    notes = [] if is_told else [*notes_of(block, told, table.leftovers, name)]
+    notes += table.findings
     notes += headed_before(block, name)
     if not document.is_ours:
         notes += hidden_parts(block, document, name)

@@ -9,7 +9,7 @@ from tolok.documents.columns.contents import Column
 from tolok.documents.columns.headers import Columns
 from tolok.documents.columns.kinds import is_figure, is_money
 from tolok.documents.columns.moments import ALWAYS, named_moment
-from tolok.documents.columns.uses import label_of, label_of_period, period_of
+from tolok.documents.columns.uses import label_of, label_of_period, period_of, use_of
 from tolok.documents.columns.vocabulary import is_aside
 from tolok.documents.headings import first_half
 from tolok.documents.leftovers import Leftover
@@ -90,7 +90,8 @@ def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterato
         source = filled[column.place + 1][0].source
         meant = stretch.columns.columns[column.instead] if column.instead is not None else None
         if meant and meant.meaning:
-            yield outdone_column(column.title, meant.title, label_of(meant.meaning.field), source)
+            label = label_of(use_of(meant.meaning))
+            yield outdone_column(column.title, meant.title, label, source)
         elif is_aside(column.words):
             yield aside_column(column.title, source)
         else:

@@ -9,11 +9,13 @@ from tolok.documents.columns.kinds import filled_of, is_figure, text_at
 from tolok.documents.columns.moments import Moment, bare_moment, named_moment, period_in
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import (
+    ACCOUNT,
     CODE_PART,
     FIGURE,
     KIND,
     LEVEL,
     NAME,
+    OFFICE,
     PERIOD,
     Meaning,
     meaning_of,
@@ -21,8 +23,13 @@ from tolok.documents.columns.vocabulary import (
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.levels import Level
 
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
+_OFFICE = r"(?:SUB\s*)?(?:UNIT\s*)?(?:SKPD|OPD|UNIT|PERANGKAT\s+DAERAH)(?:\s+(?:KERJA|ORGANISASI))?"
+_OFFICES = re.compile(rf"NAMA\s+{_OFFICE}")
+_ACCOUNTS = re.compile(r"(?:KODE|NAMA|URAIAN)\s+(?:REKENING|AKUN)(?:\s+BELANJA)?")
+_AFFAIRS = re.compile(r"(?:KODE|NAMA)\s+(?:BIDANG\s+)?URUSAN(?:\s+PEMERINTAHAN)?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
@@ -127,7 +134,7 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     fields = {column.meaning.field for column in columns if column.meaning}
     found = list(columns)
     for at, column in enumerate(columns):
-        leaf = normal(column.words[0]) if len(set(column.words)) == 1 else ""
+        leaf = _whole(column)
         texts = filled_of(_texts_below(column, body))
         figures = sum(map(is_figure, texts))
         name = ""
@@ -160,6 +167,64 @@ def _begins(column: Column, pattern: re.Pattern[str], body: Sequence[TableRow]) 
         return False
     texts = filled_of([text_at(row, column.place) for row in body])
     return bool(texts) and 10 * sum(map(is_figure, texts)) >= 8 * len(texts)
+
+
+def with_offices(columns: Sequence[Column]) -> list[Column]:
+    """A column of offices' names beside one of works' tells whose line it is.
+
+    Where nothing else names the rows, the table is one of offices.
+    """
+    told = {one.place for one in columns if _OFFICES.fullmatch(_whole(one))}
+    if not any(_levels(one) for one in columns if one.place not in told):
+        return list(columns)
+    return [one._replace(meaning=Meaning(OFFICE)) if one.place in told else one for one in columns]
+
+
+def with_accounts(columns: Sequence[Column]) -> list[Column]:
+    """A column that names accounts right of one of subactivities tells what each line bought."""
+    works = [one.place for one in columns if _levels(one) == {Level.SUBACTIVITY}]
+    told = [one for one in columns if works and one.place > works[0] and _is_account(one)]
+    named = [one for one in told if not _whole(one).startswith("KODE")]
+    meant = dict.fromkeys((one.place for one in told), named[0].place) if named else {}
+    return [
+        one._replace(meaning=Meaning(ACCOUNT))
+        if meant.get(one.place) == one.place
+        else one._replace(meaning=None, instead=meant[one.place])
+        if one.place in meant
+        else one
+        for one in columns
+    ]
+
+
+def _is_account(column: Column) -> bool:
+    return bool(_ACCOUNTS.fullmatch(_whole(column)))
+
+
+def without_affairs(columns: Sequence[Column]) -> list[Column]:
+    """The columns, affairs of government and their codes set aside where each level has its own.
+
+    Such a table tells program, activity and subactivity again on each line; affairs are above them.
+    """
+    alone = [one for one in columns if len(_levels(one)) == 1]
+    if len(alone) < _HALF:
+        return list(columns)
+    return [
+        one._replace(meaning=None, instead=alone[0].place)
+        if one.meaning and _AFFAIRS.fullmatch(_whole(one))
+        else one
+        for one in columns
+    ]
+
+
+def _levels(column: Column) -> frozenset[Level]:
+    """The levels of the rows that a column names; none where it holds anything else."""
+    is_name = column.meaning is not None and column.meaning.field == NAME
+    return column.meaning.levels if column.meaning and is_name else frozenset()
+
+
+def _whole(column: Column) -> str:
+    """The words of a header of one line, in capitals; "" for several."""
+    return normal(column.words[0]) if len(set(column.words)) == 1 else ""
 
 
 def without_counts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:

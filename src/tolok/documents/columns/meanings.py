@@ -7,12 +7,15 @@ from itertools import pairwise
 
 from tolok.documents.columns.contents import (
     Column,
+    with_accounts,
     with_code_parts,
     with_kinds,
     with_level,
     with_names_beside,
+    with_offices,
     with_period,
     with_plain_words,
+    without_affairs,
     without_counts,
 )
 from tolok.documents.columns.evidence import told_by_evidence
@@ -65,10 +68,12 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(words) if words else None)
         for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
+    columns = with_accounts(with_offices(columns))
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
+    columns = without_affairs(columns)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)

@@ -40,8 +40,9 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     that are.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
-    for column, block in zip(columns, _blocks(columns), strict=True):
-        if column.meaning and column.meaning.field not in _SEVERAL:
+    after = [*columns[1:], None]
+    for column, block, beside in zip(columns, _blocks(columns), after, strict=True):
+        if column.meaning and not (column.meaning.field in _SEVERAL or _is_of(column, beside)):
             alike.setdefault((block, column.meaning), []).append(column)
     meant: dict[int, Column] = {}
     for (_, meaning), several in sorted(alike.items(), key=lambda one: one[0][1].field in PARTS):
@@ -54,6 +55,12 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
         column.aside_for(column.meaning, [of]) if column.meaning and of is not column else column
         for column, of in ((one, meant.get(one.place, one)) for one in columns)
     ]
+
+
+def _is_of(column: Column, beside: Column | None) -> bool:
+    """Whether a column of codes stands left of the names that have them."""
+    is_code = column.meaning is not None and column.meaning.field == "code"
+    return is_code and bool(beside and beside.meaning and beside.meaning.field == NAME)
 
 
 def _blocks(columns: Sequence[Column]) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tolok.documents.columns.moments import ALWAYS, GROUPS, Moment
-from tolok.documents.columns.vocabulary import CODE_PART, LEVEL, NAME, Meaning
+from tolok.documents.columns.vocabulary import ACCOUNT, CODE_PART, LEVEL, NAME, OFFICE, Meaning
 from tolok.domain.forms import CELL_LABELS, DETAIL_LABELS, NUMBER_CELLS
 from tolok.domain.levels import LEVELS, Level
 from tolok.domain.periods import MONTHS, ROMAN
@@ -14,6 +14,8 @@ _ALONE = {
     "number": "Nomor urut",
     CODE_PART: "Bagian kode (beberapa kolom)",
     "year": "Tahun",
+    ACCOUNT: "Rekening belanja (rupiahnya dijumlahkan per sub kegiatan)",
+    OFFICE: "Perangkat daerah (satu formulir tiap perangkat daerah)",
 }
 _SEVERAL = (
     (Level.GOAL, Level.OBJECTIVE),

@@ -26,6 +26,7 @@ from tolok.documents.leftovers import (
     Leftover,
 )
 from tolok.documents.level_words import level_in
+from tolok.documents.rows.accounts_told import without_accounts
 from tolok.documents.rows.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.rows.glued import part_glued
 from tolok.documents.rows.lines_aside import (
@@ -94,12 +95,15 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     """The rows of a stretch of lines under one header."""
     reading = TableReading()
     totals: list[RawRow] = []
-    raws = joined_periods(_raws(stretch, file, reading, totals), stretch.columns)
+    summed = without_accounts(_raws(stretch, file, reading, totals))
+    reading.findings.extend(summed.findings())
+    raws = joined_periods(summed.raws, stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
     if bought := [one for one in reading.leftovers if one.why == ACCOUNT]:
         reading.findings.append(accounts_aside(bought, bought[0].source))
+    reading.leftovers.extend(summed.leftovers)
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
     glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))

@@ -320,14 +320,15 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
     """The rows, without names that were only written out again.
 
     A merged cell that was written on each of its lines, number and all, makes a further indicator,
-    not a second node.
+    not a second node. Of several names in a line the number counts the last.
     """
     found: list[RawRow] = []
     open_rows: dict[frozenset[Level], RawRow] = {}
-    for raw in raws:
+    for raw, after in zip(raws, (*raws[1:], None), strict=False):
         before = open_rows.get(raw.levels)
+        leads = after is not None and after.source is raw.source
         again = before is not None and "name" in raw.texts
-        again = again and before is not None and _told_apart(before) == _told_apart(raw)
+        again = again and before is not None and _is_told_again(before, raw, leads=leads)
         if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
             continue
         if "name" in raw.texts:
@@ -344,6 +345,7 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
     return found
 
 
-def _told_apart(raw: RawRow) -> tuple[str, str]:
-    """A row's number and name."""
-    return raw.number, raw.texts.get("name", "")
+def _is_told_again(before: RawRow, raw: RawRow, *, leads: bool) -> bool:
+    """Whether two rows have the same name and, but where another name follows, number."""
+    is_same = before.texts.get("name") == raw.texts.get("name")
+    return is_same and (before.number == raw.number or (leads and raw.is_bare_name))
