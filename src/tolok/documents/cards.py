@@ -36,6 +36,12 @@ _LABELS = _TEXTS | {"target", "realization"}
 """What labels at the left mean; "Persentase …" also begins the names of indicators."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]?\)?")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+\s*")
+_NUMBERED_NAME = re.compile(
+    r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]+\s*(PROGRAM|SUB ?-?KEGIATAN|KEGIATAN|SASARAN|TUJUAN)"
+    r"\s+[^\W\d][^:]*",
+    re.IGNORECASE,
+)
+"""A name that needs no label before it: "2. Program Ketenteraman"."""
 _LEAST = 2
 """Labels beside the indicator that a card has; what has fewer may be anything."""
 
@@ -78,6 +84,13 @@ def parted_from_cards(document: Document, maps: Sequence[ColumnMap] = ()) -> Car
     rest = tuple(one for at, one in enumerate(document.blocks) if at not in used)
     stretch = _stretch(cards)._replace(above=(*before, *own), own=own)
     return Cards(replace(document, blocks=rest), stretch, leftovers)
+
+
+def are_cards(table: Table) -> bool:
+    """Whether most lines of a table are labels with their values, of a card at least."""
+    entries = list(_of_table(table, 0)) if _may_hold(table) else []
+    labels = sum(bool(entry.word) for entry in entries)
+    return 2 * labels > len(table.rows) and any(map(_is_whole, _cards(entries)))
 
 
 def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entry]:
@@ -189,6 +202,8 @@ def _entry(filled: Sequence[tuple[_Spot, str]], at: int) -> _Entry | None:
     if len(filled) == 1:
         spot, text = filled[0]
         label, _, value = text.partition(":")
+        if found := _NUMBERED_NAME.fullmatch(text):
+            label, value = found[1], found[0]
         return _Entry(_word_of(label), value.strip(), spot, spot, at) if value.strip() else None
     (first, label), (second, value), *more = filled
     if more and _is_period(value) and (word := _word_of(f"{label} {value}")):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tolok.documents.cards import are_cards
 from tolok.documents.document import Document, Table, TableRow
 from tolok.documents.letters.plain_text import cell_of, decoded
 from tolok.documents.spaced.blocks import blocks_of
@@ -16,7 +17,7 @@ _LEAST_TABS, _LEAST_ROWS = 2, 3
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table of the lines where tabs part cells, else what columns of spaces make.
+    """One table of the lines where tabs part cells or label them, else what columns of spaces make.
 
     A line's number in the file is its row number.
     """
@@ -28,12 +29,24 @@ def read(data: bytes, name: str) -> Document:
         )
     lines = text.splitlines()
     if text.count("\t") < len(lines) and not _is_parted(lines):
+        if are_cards(labels := _lines(lines)):
+            return Document((labels,), source=name)
         return Document(tuple(blocks_of(typed_lines(text), "teks", "teks")), source=name)
     rows = tuple(
         TableRow(tuple(cell_of(text) for text in line.split("\t")), number)
         for number, line in enumerate(lines, start=1)
     )
     return Document((Table("teks", rows),), source=name)
+
+
+def _lines(lines: Sequence[str]) -> Table:
+    """Each line that says something as a row of one cell."""
+    rows = (
+        TableRow((cell_of(line.strip()),), number)
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+    )
+    return Table("teks", tuple(rows))
 
 
 def _is_parted(lines: Sequence[str]) -> bool:

@@ -74,32 +74,23 @@ def _slots(raws: Sequence[RawRow]) -> list[Slot]:
 
 
 def _texts(raws: Sequence[RawRow], slot: Slot) -> list[str]:
-    return [text for raw in raws if (text := _text(raw, slot))]
-
-
-def _text(raw: RawRow, slot: Slot) -> str:
-    name, moment = slot
-    return raw.texts.get(name, "") if moment == ALWAYS else raw.others.get(slot, ("",))[0]
+    return [text for raw in raws if (text := raw.text_in(slot))]
 
 
 def _add(last: Sequence[RawRow], line: Sequence[RawRow], marks: dict[Slot, Marks]) -> bool:
     """Add a line's amounts to the one before; False, nothing added, where one is no number."""
     sums: dict[Slot, str] = {}
     for slot in _slots(line):
-        parts = [read_number(_text(raw, slot), marks[slot]) for raw in (last[-1], line[-1])]
+        parts = [read_number(raw.text_in(slot), marks[slot]) for raw in (last[-1], line[-1])]
         if any(part.state is State.UNREADABLE for part in parts):
             return False
         known = [part.value for part in parts if part.value is not None]
         written = write_number(plain(exact_sum(known)), grouped=False) if known else "-"
         is_english = marks[slot] is Marks.ENGLISH
         sums[slot] = written.replace(",", ".") if is_english else written
-    for (name, moment), text in sums.items():
-        if moment == ALWAYS:
-            last[-1].texts[name] = text
-            last[-1].places.setdefault(name, line[-1].places[name])
-        else:
-            place = last[-1].others.get((name, moment), line[-1].others[name, moment])[1]
-            last[-1].others[name, moment] = text, place
+    for slot, text in sums.items():
+        first = last[-1] if last[-1].text_in(slot) else line[-1]
+        last[-1].put_in(slot, text, first.source_of(slot))
     return True
 
 

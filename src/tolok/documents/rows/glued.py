@@ -9,7 +9,7 @@ from tolok.documents.alignment import agrees
 from tolok.documents.columns.headers import Columns
 from tolok.documents.columns.moments import ALWAYS
 from tolok.documents.rows.raw import RawRow, Slot
-from tolok.domain.forms import NUMBER_CELLS, Source, State
+from tolok.domain.forms import NUMBER_CELLS, State
 from tolok.domain.notation import Marks, read_number
 
 _GLUED = re.compile(r"[\d.,]{3,40}")
@@ -40,7 +40,7 @@ def part_glued(
     slots = _slots(columns)
     found: list[Parted] = []
     for raw in raws:
-        texts = {slot: _text(raw, slot) for slot in slots.values()}
+        texts = {slot: raw.text_in(slot) for slot in slots.values()}
         for column, slot in slots.items():
             written = texts[slot]
             if not _GLUED.fullmatch(written) or read_number(written).state is not State.UNREADABLE:
@@ -60,11 +60,6 @@ def _slots(columns: Columns) -> dict[int, Slot]:
         for column in columns.columns
         if column.meaning and column.meaning.field in NUMBER_CELLS
     }
-
-
-def _text(raw: RawRow, slot: Slot) -> str:
-    name, moment = slot
-    return raw.texts.get(name, "") if moment == ALWAYS else raw.others.get(slot, ("",))[0]
 
 
 def _ways(
@@ -107,9 +102,5 @@ def _says(texts: Mapping[Slot, str], slot: Slot, marks: Callable[[Slot], Marks])
 def _put(parted: Parted, slots: Mapping[int, Slot]) -> None:
     places = {slot: place for place, slot in slots.items()}
     for slot, text in zip(parted.slots, parted.parts, strict=True):
-        name, moment = slot
-        source: Source = parted.raw.source._replace(column=places[slot] - parted.raw.shift + 1)
-        if moment == ALWAYS:
-            parted.raw.texts[name], parted.raw.places[name] = text, source
-        else:
-            parted.raw.others[slot] = text, source
+        source = parted.raw.source._replace(column=places[slot] - parted.raw.shift + 1)
+        parted.raw.put_in(slot, text, source)

@@ -61,6 +61,24 @@ class RawRow:
             seen = None if isinstance(cell, str) else cell.recognition
             self.places[name] = self.source._replace(column=column + 1, recognition=seen)
 
+    def text_in(self, slot: Slot) -> str:
+        """The text of a cell for a period; "" where it has none."""
+        name, moment = slot
+        return self.texts.get(name, "") if moment == ALWAYS else self.others.get(slot, ("",))[0]
+
+    def put_in(self, slot: Slot, text: str, source: Source) -> None:
+        """Give a cell for a period a text, and where it stands."""
+        name, moment = slot
+        if moment == ALWAYS:
+            self.texts[name], self.places[name] = text, source
+        else:
+            self.others[slot] = text, source
+
+    def source_of(self, slot: Slot) -> Source:
+        """Where the text of a cell for a period stands; KeyError where it has none."""
+        name, moment = slot
+        return self.places[name] if moment == ALWAYS else self.others[slot][1]
+
     @property
     def has_figures(self) -> bool:
         """Whether it holds a unit or any number cell."""

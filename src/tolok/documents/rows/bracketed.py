@@ -1,0 +1,35 @@
+"""A percentage in brackets behind the figure that it is of: "Rp 120.500.000 (48,20 %)"."""
+
+import re
+from collections.abc import Sequence
+
+from tolok.documents.columns.moments import ALWAYS
+from tolok.documents.rows.raw import RawRow, Slot
+from tolok.domain.forms import State
+from tolok.domain.notation import read_number
+
+_BRACKETED = re.compile(r"([^()]*\d[^()]*?)\s*\(\s*(\d[\d.,]*\s*%)\s*\)", re.DOTALL)
+_SHARES = {"spending": "absorption", "realization": "achievement"}
+
+
+def part_bracketed(raws: Sequence[RawRow]) -> None:
+    """Give each percentage in brackets its own cell, in place, where that is empty.
+
+    Whether it follows from the figure is for the audit to say, as of any other.
+    """
+    for raw in raws:
+        for slot in [(name, ALWAYS) for name in raw.texts] + list(raw.others):
+            name, moment = slot
+            share: Slot = (_SHARES.get(name, ""), moment)
+            if share[0] and not raw.text_in(share) and (parts := _parts(raw.text_in(slot))):
+                source = raw.source_of(slot)
+                for one, text in zip((slot, share), parts, strict=True):
+                    raw.put_in(one, text, source)
+
+
+def _parts(text: str) -> tuple[str, str] | None:
+    """The figure and the percentage behind it; None where a text is anything else."""
+    found = _BRACKETED.fullmatch(text.strip())
+    if found is None or read_number(found[1]).state is not State.VALUE:
+        return None
+    return found[1], found[2]
