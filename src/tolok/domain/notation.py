@@ -73,7 +73,7 @@ _NUMBER = re.compile(
         (?P<digits>[0-9][0-9.,]*|[.,][0-9]+)
         (?:,-|,\u2013)?\s*
         (?P<close>\))?\s*
-        (?P<unit>%|[kc]?m[23]|[^\W\d][^\d*]*)?
+        (?P<unit>[%‰]|[kc]?m[23]|[^\W\d][^\d*]*)?
         (?:\*{1,3}\)?)?  # a footnote's mark""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -94,6 +94,19 @@ _BOUND = re.compile(
         )\s*:?\s*(?=[^\s≥⩾≤⩽<>=])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_GRADE = (
+    r"(?:AA|A|BB|B|CC|C|D|E|(?:sangat\s+)?(?:baik|memuaskan|tinggi|rendah|kurang)|cukup|sedang)"
+)
+_GRADED = re.compile(rf"{_GRADE}\s*(?:\(\s*([^()]+?)\s*\)|/\s*(\d\d[^/]*))", re.IGNORECASE)
+"""A class before its figure: "BB (72,5)", "A/88"."""
+_CLASSED = re.compile(rf"(?<=\d)\s*/\s*{_GRADE}", re.IGNORECASE)
+_IN_WORDS = re.compile(r"(?<=[\d%‰])(?<!\b19\d\d)(?<!\b20\d\d)\s*\(\s*[^\W\d][^()\d]*\)")
+"""What brackets say of the figure before them: "12 (dua belas)", "72,5 (BB)"; not of a year."""
+_POWERS = {
+    "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "mlr": 9, "m": 9,
+    "triliun": 12, "trilyun": 12, "t": 12,
+}  # fmt: skip
+_WORDED = re.compile(rf"({'|'.join(_POWERS)})\.?(?:\s+(?:rupiah|rp\.?))?", re.IGNORECASE)
 _NO_DIGITS = re.compile(r"[^0-9.,]+")
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
@@ -111,6 +124,8 @@ def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     (Decimal('85.7'), Decimal('12'))
     >>> read_number("≥ 31").side, read_number("maks. 5 hari").side, read_number("31").side
     (<Side.LEAST: 'least'>, <Side.MOST: 'most'>, None)
+    >>> read_number("72,5 (BB)").value, read_number("12 (dua belas) laporan").unit
+    (Decimal('72.5'), 'laporan')
     """
     return _read(written, marks)
 
@@ -125,6 +140,21 @@ def read_figure(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     return reading if reading.side is None else _UNREADABLE
 
 
+def in_rupiah(reading: Reading) -> Reading:
+    """What an amount of money says: a number word behind it counts, exactly; M is a billion.
+
+    >>> in_rupiah(read_number("Rp 1,5 miliar")).value, in_rupiah(read_number("250 jt")).value
+    (Decimal('1500000000'), Decimal('250000000'))
+    >>> in_rupiah(read_number("12 dokumen")).value
+    Decimal('12')
+    """
+    word = _WORDED.fullmatch(reading.unit)
+    if word is None or reading.value is None:
+        return reading
+    whole = Decimal(f"{reading.value}E{_POWERS[word[1].lower()]}")
+    return replace(reading, value=Decimal(format(whole, "f")), unit="", ambiguous=False)
+
+
 @lru_cache(maxsize=1 << 16)  # a large form asks about each of its texts several times
 def _read(written: str, marks: Marks) -> Reading:
     text = _SPACES.sub(" ", written).strip()
@@ -137,6 +167,9 @@ def _read(written: str, marks: Marks) -> Reading:
     plain = _plain_digits(text, marks)
     if plain is not None:
         return _value(plain, text)
+    text = _CLASSED.sub("", _IN_WORDS.sub("", text))
+    if graded := _GRADED.fullmatch(text):
+        text = graded[1] or graded[2]
     bound = _BOUND.match(text)
     if bound is None:
         return _dressed(text, marks)

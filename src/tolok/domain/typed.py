@@ -8,7 +8,14 @@ from fractions import Fraction
 from tolok.domain.forms import BLANK, Cell, State
 from tolok.domain.indicators import Accumulation, Bounds, Calculation, Indicator, Target
 from tolok.domain.measurements import accumulate
-from tolok.domain.notation import MAX_LENGTH, Side, read_figure, read_number, write_number
+from tolok.domain.notation import (
+    MAX_LENGTH,
+    Side,
+    in_rupiah,
+    read_figure,
+    read_number,
+    write_number,
+)
 from tolok.domain.quantities import decimals_of, plain, rounded
 
 MOST_DECIMALS = 4
@@ -61,6 +68,17 @@ def typed_target(written: str) -> Cell:
     text = written.strip()
     reading = read_number(text)
     return Cell(text, reading.state, reading.value)
+
+
+def in_full(written: str) -> str:
+    """A typed amount whose size a word tells, written out in rupiah; "" for any other.
+
+    >>> in_full("Rp 1,5 miliar"), in_full("1.500.000")
+    ('1.500.000.000', '')
+    """
+    reading = read_figure(written.strip())
+    whole = in_rupiah(reading)
+    return "" if whole is reading or whole.value is None else write_number(whole.value)
 
 
 def bounds_of(written: str) -> Bounds | None:

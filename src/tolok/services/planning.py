@@ -16,7 +16,7 @@ from tolok.domain.levels import Level
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
 from tolok.domain.roles import Role
-from tolok.domain.typed import read_target, typed_cell, typed_target
+from tolok.domain.typed import in_full, read_target, typed_cell, typed_target
 from tolok.services.acting import Actor, RefusedError, require_window
 from tolok.services.figures import definition_of
 from tolok.services.filings import NotFoundError
@@ -339,6 +339,8 @@ def read_amount(written: str) -> Decimal | None:
         return None
     if cell.value is None:
         raise TolokError(f"Pagu “{cell.written[:60]}” bukan angka. Tulis seperti 1.250.000.")
+    if whole := in_full(written):
+        raise TolokError(f"Tulis pagu lengkap dalam rupiah, misalnya {whole}.")
     return cell.value
 
 

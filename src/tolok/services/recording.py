@@ -11,7 +11,7 @@ from tolok.domain.forms import State
 from tolok.domain.indicators import Calculation
 from tolok.domain.periods import Period
 from tolok.domain.permissions import Deed
-from tolok.domain.typed import typed_cell
+from tolok.domain.typed import in_full, typed_cell
 from tolok.services.acting import Actor
 from tolok.services.figures import SCALES, definition_of
 from tolok.services.sittings import Sitting
@@ -211,9 +211,17 @@ def trouble_with(cell: str, text: str, indicator: PlanIndicator | None = None) -
         )
     if typed.state is State.UNREADABLE:
         return f"“{text}” {_NO_NUMBER}"
-    sen = None if typed.value is None else typed.value * 100
+    return _trouble_with_amount(text) if cell == "spending" else ""
+
+
+def _trouble_with_amount(text: str) -> str:
+    """Why a number cannot stand as rupiah, in Indonesian; empty where it can."""
+    if whole := in_full(text):
+        return f"Tulis lengkap dalam rupiah, misalnya {whole}."
+    value = typed_cell(text).value
+    sen = None if value is None else value * 100
     is_amount = sen is None or (sen == sen.to_integral_value() and abs(sen) <= MOST_SEN)
-    return "" if cell != "spending" or is_amount else _NO_RUPIAH
+    return "" if is_amount else _NO_RUPIAH
 
 
 _NO_RUPIAH = "Tulis rupiah dengan paling banyak dua angka sen."

@@ -12,7 +12,7 @@ from tolok.documents.leftovers import Leftover
 from tolok.documents.rows.raw import RawRow, Slot
 from tolok.documents.rows.totals import MONEY
 from tolok.domain.forms import State
-from tolok.domain.notation import Marks, marks_of, read_number, write_number
+from tolok.domain.notation import Marks, in_rupiah, marks_of, read_number, write_number
 from tolok.domain.quantities import exact_sum, plain
 
 
@@ -81,7 +81,8 @@ def _add(last: Sequence[RawRow], line: Sequence[RawRow], marks: dict[Slot, Marks
     """Add a line's amounts to the one before; False, nothing added, where one is no number."""
     sums: dict[Slot, str] = {}
     for slot in _slots(line):
-        parts = [read_number(raw.text_in(slot), marks[slot]) for raw in (last[-1], line[-1])]
+        texts = [raw.text_in(slot) for raw in (last[-1], line[-1])]
+        parts = [in_rupiah(read_number(text, marks[slot])) for text in texts]
         if any(part.state is State.UNREADABLE for part in parts):
             return False
         known = [part.value for part in parts if part.value is not None]

@@ -48,6 +48,7 @@ from tolok.documents.rows.notes import (
     slid_figure,
     strange_line,
     uncertain_cells,
+    worded_amounts,
 )
 from tolok.documents.rows.period_lines import joined_periods
 from tolok.documents.rows.raw import (
@@ -63,7 +64,7 @@ from tolok.documents.rows.several_indicators import split_indicators
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.notation import Marks, marks_of, read_figure, read_number
+from tolok.domain.notation import Marks, in_rupiah, marks_of, read_figure, read_number
 from tolok.repair.readings import settled
 
 
@@ -125,7 +126,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         if totals:
             amounts = {name: _written(totals[-1], name, moment) for name in MONEY}
             reading.findings.extend(wrong_totals(amounts, rows))
-        reading.findings.extend(uncertain_cells(rows))
+        reading.findings.extend((*uncertain_cells(rows), *worded_amounts(rows)))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))
@@ -387,4 +388,5 @@ def _cell(name: str, written: str, source: Source, marks: Marks) -> Cell:
     reading = read(written, marks)
     if reading.state is State.UNREADABLE and "\n" in written:
         reading = read("".join(written.split()), marks)
+    reading = in_rupiah(reading) if name in MONEY else reading
     return Cell(" ".join(written.split()), reading.state, reading.value, source)

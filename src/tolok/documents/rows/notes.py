@@ -7,6 +7,7 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.rows.glued import Parted
 from tolok.documents.rows.raw import RawRow
 from tolok.domain.forms import CELL_LABELS, CERTAIN, NUMBER_CELLS, Recognition, Row, Source
+from tolok.domain.typed import in_full
 
 
 def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -143,6 +144,22 @@ def half_year(words: str, source: Source) -> Finding:
         written=words,
         source=source,
     )
+
+
+def worded_amounts(rows: Sequence[Row]) -> Iterator[Finding]:
+    """Amounts whose size a word tells, "Rp 1,5 miliar": they may be rounded."""
+    cells = [cell for row in rows for cell in (row.ceiling, row.spending) if in_full(cell.written)]
+    if cells:
+        yield Finding(
+            "reading-worded-amounts",
+            Severity.NOTE,
+            f"{len(cells)} jumlah rupiah ditulis dengan kata bilangan, misalnya "
+            f"“{cells[0].written}”: dibaca {in_full(cells[0].written)}. Tulis lengkap bila "
+            "angkanya dibulatkan.",
+            written=cells[0].written,
+            expected=in_full(cells[0].written),
+            source=cells[0].source,
+        )
 
 
 def scaled_amounts(scale: str, source: Source) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tolok.audit.findings import Finding, Severity
 from tolok.domain.forms import CELL_LABELS, Row, Source
-from tolok.domain.notation import read_number, write_number
+from tolok.domain.notation import in_rupiah, read_number, write_number
 from tolok.domain.quantities import decimals_of, exact_sum, plain
 
 MONEY = ("ceiling", "spending")
@@ -24,7 +24,7 @@ def wrong_totals(
     top = min(row.level.depth for row in rows)
     highest = [row for row in rows if row.level.depth == top and row.name]
     for name, (written, source) in totals.items():
-        amount = read_number(written).value
+        amount = in_rupiah(read_number(written)).value
         parts = [row.cell(name).value for row in highest]
         known = [part for part in parts if part is not None]
         if amount is None or len(known) < len(parts) or not known or exact_sum(known) == amount:
