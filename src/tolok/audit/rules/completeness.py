@@ -37,12 +37,16 @@ def not_reported(subject: Subject) -> Iterator[Finding]:
 
 
 def own_performance_missing(subject: Subject) -> Iterator[Finding]:
-    """A program or activity with money spent or children done has a performance of its own."""
+    """A program or activity with money spent or children done has a performance of its own.
+
+    Where it has neither an indicator nor a target, there is nothing to measure.
+    """
     for node in subject.nodes:
         row = node.row
         if row.level not in {Level.PROGRAM, Level.ACTIVITY} or amount(row.realization):
             continue
-        if row.realization.state is State.UNREADABLE:
+        measured = row.indicator or row.target.state is not State.BLANK
+        if not measured or row.realization.state is State.UNREADABLE:
             continue
         done = [child.row for child in node.children if (figure(child.row.realization) or 0) > 0]
         spent = (figure(row.spending) or 0) > 0
