@@ -91,7 +91,8 @@ def _guessed(file: Path, maps: Sequence[ColumnMap]) -> Iterator[tuple[Table, Gue
     from tolok.documents.columns.guesses import guess_table  # noqa: PLC0415
     from tolok.documents.document import Table  # noqa: PLC0415
     from tolok.documents.formats import document_of  # noqa: PLC0415
-    from tolok.documents.reading import blocks_of, bytes_of  # noqa: PLC0415
+    from tolok.documents.reading import bytes_of  # noqa: PLC0415
+    from tolok.documents.stretches import blocks_of  # noqa: PLC0415
 
     for table in blocks_of(document_of(bytes_of(file), file.name, _watch(file.name)), maps):
         if isinstance(table, Table) and table.columns > 1 and len(table.rows) > 1:

@@ -1,6 +1,6 @@
 """Any readable file to its forms, with what the reading had to decide or could not understand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,27 +10,17 @@ from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.columns.bare_periods import told_by_title, untold
 from tolok.documents.columns.headers import (
     Columns,
-    are_same,
-    clearer,
-    different,
-    headers_of,
-    side_by_side,
-    texts_above,
     texts_of,
-    title_rows,
-    titles_above,
-    unheaded,
 )
 from tolok.documents.columns.maps import ColumnMap
 from tolok.documents.columns.own_year import of_own_period, of_own_year
-from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
+from tolok.documents.document import Document, Paragraph, TableRow
 from tolok.documents.form_heads import form_head, own_period
 from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
-from tolok.documents.headless import begins_anew, headed_before
+from tolok.documents.headless import headed_before
 from tolok.documents.interchange import form_from_json, is_form_json
-from tolok.documents.leftovers import ABOVE, PEOPLE, RECAP, Leftover
-from tolok.documents.letters.page_breaks import is_rest_of, with_rest
+from tolok.documents.leftovers import PEOPLE, RECAP, Leftover
 from tolok.documents.offices import parted_by_office
 from tolok.documents.recaps import Recap, recap_of
 from tolok.documents.rows.forming import Stretch, read_stretch
@@ -38,6 +28,7 @@ from tolok.documents.rows.lines_aside import left_of
 from tolok.documents.rows.people_lists import PeopleList, people_of
 from tolok.documents.sheets.derivations import sheets_of, with_derivations
 from tolok.documents.sheets.hidden_parts import hidden_parts, hidden_texts
+from tolok.documents.stretches import Unknown, stretches_of
 from tolok.documents.table_notes import notes_of
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
@@ -52,13 +43,6 @@ class Reading(NamedTuple):
 
     form: Form
     findings: tuple[Finding, ...]
-
-
-class Unknown(NamedTuple):
-    """A table whose header was not understood: its name and its first lines."""
-
-    name: str
-    lines: tuple[tuple[str, ...], ...]
 
 
 class Readings(NamedTuple):
@@ -164,7 +148,7 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     found.leftovers += (
         one._replace(source=one.source._replace(file=name)) for one in cards.leftovers
     )
-    for block in (*by_label, *_stretches(cards.rest, maps)):
+    for block in (*by_label, *stretches_of(cards.rest, maps)):
         if isinstance(block, Stretch):
             for part in parted_by_office(block):
                 _read(part, document, name, texts, found)
@@ -263,126 +247,12 @@ def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, 
     )
 
 
-def _stretches(
-    document: Document, maps: Sequence[ColumnMap]
-) -> Iterator[Stretch | Leftover | Unknown | Recap]:
-    """The document as text above tables and stretches of lines under one header.
-
-    A table without a header of its own goes on with the one before where it is as wide: so tables
-    run on over pages. One that begins anew, as a next sheet may, has the columns of the one before.
-    """
-    going: Stretch | None = None
-    paged = False
-    above: list[str] = []
-    for whole in blocks_of(document, maps):
-        if isinstance(whole, Paragraph):
-            above.append(whole.text)
-            yield Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE)
-        paged = paged or isinstance(whole, PageBreak)
-        if not isinstance(whole, Table):
-            continue
-        every = headers_of(whole.rows, maps)
-        block = _without_mapped_headers(whole, every)
-        headers = different(every)
-        anew = begins_anew(going, block) if going and not (headers or paged) else None
-        paged = False
-        if going and anew is None and _goes_on(going, block, headers):
-            going, headers = _continued(going, block, headers)
-        else:
-            bare = None if headers else anew or unheaded(block.rows, maps)
-            headers += [bare] if bare else []
-            own = tuple(texts_above(block, headers))
-            above += [one.text for one in own]
-            yield from own
-            yield from () if headers else _unknown(block)
-        for at in range(len(headers)):
-            if going:
-                yield going
-            going, titles = _begun(block, headers[at:], above, is_first=at == 0)
-            yield from titles
-    if going:
-        yield going
-
-
-def _begun(
-    block: Table, headers: Sequence[Columns], above: list[str], *, is_first: bool
-) -> tuple[Stretch, tuple[Leftover, ...]]:
-    """The lines under a header until the next one; titles between two tables go to those above."""
-    header, *rest = headers
-    titles = tuple(texts_above(block, headers) if is_first else titles_above(block, header))
-    inside = tuple(one.text for one in titles)
-    above += () if is_first else inside
-    lines = _until(block, header.last_row + 1, rest)
-    stretch = _longer(Stretch(header, (), tuple(above), inside), block, lines)
-    return stretch, () if is_first else titles
-
-
-def _continued(
-    going: Stretch, block: Table, headers: list[Columns]
-) -> tuple[Stretch, list[Columns]]:
-    """A stretch with its next page, and the headers that are left of that page."""
-    if headers:
-        going = going._replace(columns=clearer(going.columns, headers[0]))
-    lines = _until(block, headers[0].last_row + 1 if headers else 0, headers[1:])
-    if going.lines and lines and is_rest_of(going.lines[-1][0], lines[0]):
-        (*before, (last, name)), (rest, *lines) = going.lines, lines
-        going = going._replace(lines=(*before, (with_rest(last, rest), name)))
-    return _longer(going, block, lines), headers[1:]
-
-
-def _unknown(block: Table) -> Iterator[Unknown | Recap]:
-    """A table that no word tells, where it is wide and long enough to be one."""
-    if recap := recap_of(block.rows, block.name):
-        yield recap
-    elif block.columns > 1 and len(block.rows) > 1:
-        yield Unknown(block.name, tuple(tuple(texts_of(row)) for row in block.rows[:12]))
-
-
 def _of_stretch(stretch: Stretch) -> Unknown:
     """A stretch whose figures nothing tells, with its header's words."""
     words = tuple(column.title for column in stretch.columns.columns)
     return Unknown(
         stretch.lines[0][1], (words, *(tuple(texts_of(row)) for row, _ in stretch.lines[:12]))
     )
-
-
-def blocks_of(document: Document, maps: Sequence[ColumnMap] = ()) -> Iterator[Block]:
-    """The blocks of a document, tables that stand side by side one after the other."""
-    for block in document.blocks:
-        if isinstance(block, Table):
-            yield from side_by_side(block, maps)
-        else:
-            yield block
-
-
-def _goes_on(going: Stretch, block: Table, headers: Sequence[Columns]) -> bool:
-    """Whether a table is the next page of a stretch: as wide without a header, or with the same."""
-    if not headers:
-        return block.columns == len(going.columns.columns)
-    first = headers[0]
-    above = any(any(texts_of(row)) for row in block.rows[: first.first_row])
-    return not above and are_same(going.columns, first)
-
-
-def _without_mapped_headers(block: Table, headers: Sequence[Columns]) -> Table:
-    """The table with headers that a map knows and that come again emptied: no word tells them."""
-    again = {
-        at for header in headers if header.by for at in range(header.first_row, header.last_row + 1)
-    }
-    if not again:
-        return block
-    rows = (row._replace(cells=()) if at in again else row for at, row in enumerate(block.rows))
-    return replace(block, rows=tuple(rows))
-
-
-def _until(block: Table, first: int, following: Sequence[Columns]) -> Sequence[TableRow]:
-    if not following:
-        return block.rows[first:]
-    return block.rows[first : following[0].first_row - len(title_rows(block, following[0]))]
-
-
-def _longer(going: Stretch, block: Table, lines: Sequence[TableRow]) -> Stretch:
-    return going._replace(lines=going.lines + tuple((row, block.name) for row in lines))
 
 
 def _weight(form: Form) -> tuple[bool, int, int]:

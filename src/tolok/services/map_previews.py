@@ -16,7 +16,8 @@ from tolok.documents.columns.uses import meaning_from
 from tolok.documents.document import Document, Table
 from tolok.documents.formats import document_of
 from tolok.documents.interchange import is_form_json
-from tolok.documents.reading import Readings, blocks_of, forms_of
+from tolok.documents.reading import Readings, forms_of
+from tolok.documents.stretches import blocks_of
 from tolok.domain.errors import TolokError
 from tolok.domain.permissions import Deed
 from tolok.services.acting import Actor, Government

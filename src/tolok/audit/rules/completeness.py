@@ -37,10 +37,7 @@ def not_reported(subject: Subject) -> Iterator[Finding]:
 
 
 def own_performance_missing(subject: Subject) -> Iterator[Finding]:
-    """A program or activity with money spent or children done has a performance of its own.
-
-    Where it has neither an indicator nor a target, there is nothing to measure.
-    """
+    """A program or activity that measures something, and spent or did it, has a realization."""
     for node in subject.nodes:
         row = node.row
         if row.level not in {Level.PROGRAM, Level.ACTIVITY} or amount(row.realization):

@@ -30,6 +30,7 @@ from tolok.documents.rows.accounts_told import without_accounts
 from tolok.documents.rows.bracketed import part_bracketed
 from tolok.documents.rows.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.rows.glued import part_glued
+from tolok.documents.rows.heads import name_by_heads
 from tolok.documents.rows.lines_aside import (
     accounts_aside,
     accounts_of,
@@ -73,7 +74,8 @@ class Stretch(NamedTuple):
 
     ``above`` are the texts of the document that stand before it, ``own`` those in its own table.
     ``places`` tell of lines that were laid out anew where their texts stand in the file: table, row
-    and column.
+    and column. ``heads`` are the texts right above tables that name their rows ("Sasaran 1: …"), by
+    the table's name.
     """
 
     columns: Columns
@@ -81,6 +83,7 @@ class Stretch(NamedTuple):
     above: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     places: Mapping[tuple[str, int, int], tuple[str, int, int]] = MappingProxyType({})
+    heads: Mapping[str, Leftover] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -98,6 +101,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading = TableReading()
     totals: list[RawRow] = []
     summed = without_accounts(_raws(stretch, file, reading, totals))
+    name_by_heads(summed.raws, stretch.heads)
     reading.findings.extend(summed.findings())
     raws = joined_periods(summed.raws, stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
