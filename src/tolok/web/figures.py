@@ -106,8 +106,9 @@ def figure_of(row: Row, name: str, severity: Severity | None, decimals: int) -> 
     cell = row.cell(name)
     whole, comma, fraction = cell.written, "", ""
     if cell.value is not None:
-        # The decimals line up, the thousands stay as the office wrote them: together or apart.
-        is_grouped = len(cell.written) > len(write_number(cell.value, grouped=False))
+        # The decimals line up; thousands of rupiah stand apart, others as the office wrote them.
+        is_apart = len(cell.written) > len(write_number(cell.value, grouped=False))
+        is_grouped = is_apart or name in {"ceiling", "spending"}
         whole, comma, fraction = write_number(cell.value, grouped=is_grouped).partition(",")
         side = side_of(cell) if name == "target" else None
         whole = whole if side is None else f"{side.sign} {whole}"

@@ -49,6 +49,7 @@ def form_page(request: ActingRequest, opened: OpenedFiling, trouble: str = "") -
     if not _wants_fragment(request):
         counts = summarize(findings)
         levels = [row.level for row in opened.form.rows]
+        siblings = queries.filings_of_file(opened.filing)
         context |= {
             "counts": [(severity, counts[severity]) for severity in Severity],
             "levels": [(level, levels.count(level)) for level in LEVELS],
@@ -56,7 +57,8 @@ def form_page(request: ActingRequest, opened: OpenedFiling, trouble: str = "") -
             "form_formats": FORM_FORMATS,
             "audit_formats": AUDIT_FORMATS,
             "may_map": _may_map(request, opened),
-            "siblings": queries.filings_of_file(opened.filing),
+            "siblings": siblings,
+            "several_offices": len({one.organization for one in siblings}) > 1,
             "leftovers": queries.leftovers_of(opened.filing),
             "plans": plans_for(request.actor, opened),
         }
