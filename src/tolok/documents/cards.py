@@ -245,7 +245,7 @@ def _cards(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
     card: dict[str, _Entry] = {}
     leads: set[str] = set()
     for entry in entries:
-        if not entry.word:
+        if not entry.word or _is_misplaced(entry):
             continue
         if entry.word in card or (entry.word in leads and _LABEL in card):
             yield list(card.values())
@@ -254,6 +254,16 @@ def _cards(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
             leads.add(entry.word)
         card[entry.word] = entry
     yield list(card.values())
+
+
+def _is_misplaced(entry: _Entry) -> bool:
+    """Whether words stand where a label tells of a figure: "Capaian Kegiatan", then an indicator.
+
+    A named class ("Baik") is short.
+    """
+    meaning = meaning_of((entry.word,))
+    figured = meaning is not None and meaning.field in NUMBER_CELLS
+    return figured and len(entry.text.split()) > _LEAST and not any(map(str.isdigit, entry.text))
 
 
 def _is_whole(card: Sequence[_Entry]) -> bool:

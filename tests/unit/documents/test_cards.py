@@ -157,3 +157,15 @@ def test_a_further_text_of_a_line_is_left_over() -> None:
     read = read_forms(sheets(lines), "a.xlsx")
     assert [form.rows[0].target.written for form in read.forms] == ["14", "4"]
     assert [one.text for one in read.leftovers] == ["angka sementara"]
+
+
+def test_words_behind_a_label_of_figures_are_no_figure() -> None:
+    found = read_forms(
+        b"Tahun : 2025\nIndikator : Persentase dokumen\nTarget : 100 Persen\n"
+        b"Capaian Kegiatan : Persentase dokumen perencanaan tepat waktu\nSatuan : Persen\n"
+        b"Realisasi : 95\n",
+        "rka.txt",
+    )
+    (form,) = found.forms
+    assert [row.achievement.written for row in form.rows] == [""]
+    assert [row.realization.written for row in form.rows] == ["95"]
