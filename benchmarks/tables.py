@@ -34,6 +34,7 @@ from table_styles_last import LAST
 from table_styles_later import LATER
 from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
+from table_styles_sixteenth import SIXTEENTH
 from table_styles_sixth import SIXTH
 from table_styles_tenth import TENTH
 from table_styles_thirteenth import THIRTEENTH
@@ -225,6 +226,7 @@ SETS = {
     "thirteenth": (THIRTEENTH, PRINTS),
     "fourteenth": (FOURTEENTH, PRINTS),
     "fifteenth": (FIFTEENTH, PRINTS),
+    "sixteenth": (SIXTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
