@@ -37,7 +37,7 @@ def _tree(chance: random.Random) -> list[_Line]:
 
 def _leaf(chance: random.Random, code: str, name: str) -> _Line:
     money = amount(chance) // 1000 * 1000
-    return _Line(2, code, name, money, money // 1000 * 4 * chance.randrange(75, 247))
+    return _Line(2, code, name, money, money // 1000 * 8 * chance.randrange(38, 113))
 
 
 def _sums(lines: list[_Line]) -> tuple[int, int]:
@@ -145,8 +145,8 @@ def hospital_funds(chance: random.Random) -> Paper:
 
 
 def _by_fund(money: int, spent: int) -> list[Box]:
-    """The region's part, the hospital's own quarter and both."""
-    own = (money // 4, spent // 4)
+    """The region's part, the hospital's own fifth and both."""
+    own = (money // 5, spent // 8)
     funds = (money - own[0], spent - own[1]), own, (money, spent)
     return [box for one in funds for box in (*(count(rupiah(part)) for part in one),
                                              cents(percent(one[1], one[0])))]  # fmt: skip
