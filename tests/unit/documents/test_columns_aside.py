@@ -99,3 +99,54 @@ def test_a_header_of_a_later_page_tells_levels_that_the_first_has_lost() -> None
     )
     (form,) = forms_of(Document((first, PageBreak("Halaman 2"), later)), "a.pdf").forms
     assert [row.level for row in form.rows] == ["activity", "subactivity", "subactivity"]
+
+
+EXPORT = (
+    "Kode SKPD;Nama SKPD;Kode Program;Nama Program;Kode Sub Kegiatan;Nama Sub Kegiatan;Pagu",
+    "7.01;Kecamatan Contoh;7.01.02;Program Pelayanan;7.01.02.2.01.0001;Patroli;1500000",
+    "7.01;Kecamatan Contoh;7.01.02;Program Pelayanan;7.01.02.2.01.0002;Arsip;2500000",
+)
+
+
+def test_an_export_s_office_names_no_row_and_each_name_has_the_code_left_of_it() -> None:
+    (form,) = read(*EXPORT).forms
+    assert [(row.code, row.name) for row in form.rows] == [
+        ("7.01.02", "Program Pelayanan"),
+        ("7.01.02.2.01.0001", "Patroli"),
+        ("7.01.02.2.01.0002", "Arsip"),
+    ]
+
+
+def test_the_code_of_a_problem_is_none_of_a_work() -> None:
+    (form,) = read(
+        "No;Kegiatan;Pagu (Rp);Realisasi (Rp);Kode Masalah",
+        "1;Patroli wilayah;1.500.000;900.000;6",
+        "2;Penataan arsip;2.500.000;1.900.000;",
+    ).forms
+    assert [row.code for row in form.rows] == [None, None]
+
+
+def test_volume_below_a_plan_is_the_target_and_who_is_served_names_no_row() -> None:
+    (form,) = read(
+        "No;Program/Kegiatan;Perencanaan Kegiatan;;;;Realisasi;",
+        ";;Volume;Satuan;Penerima Manfaat (Orang);Pagu (Rp);Keuangan (Rp);Fisik (Volume)",
+        "1;Sumur bor;81;Unit;640;1.500.000;900.000;40",
+        "2;Pipa;65;Km;310;2.500.000;1.900.000;60",
+    ).forms
+    assert [row.name for row in form.rows] == ["Sumur bor", "Pipa"]
+    assert [(row.target.written, row.realization.written) for row in form.rows] == [
+        ("81", "40"),
+        ("65", "60"),
+    ]
+
+
+def test_a_percentage_of_one_fund_is_none_where_the_sum_of_funds_is_meant() -> None:
+    (form,) = read(
+        "No;Kegiatan;APBD;;;BLUD;;;Total;;",
+        ";;Anggaran;Realisasi;%;Anggaran;Realisasi;%;Anggaran;Realisasi;%",
+        "1;Obat;8.000.000;4.000.000;50,00;2.000.000;500.000;25,00;10.000.000;4.500.000;45,00",
+        "2;Alat;6.000.000;5.400.000;90,00;4.000.000;1.000.000;25,00;10.000.000;6.400.000;64,00",
+        "3;Jasa;5.000.000;1.000.000;20,00;1.000.000;800.000;80,00;6.000.000;1.800.000;30,00",
+    ).forms
+    rows = [(row.achievement.written, row.absorption.written) for row in form.rows]
+    assert rows == [("", "45,00"), ("", "64,00"), ("", "30,00")]

@@ -22,7 +22,7 @@ from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.domain.forms import NUMBER_CELLS
 
-_PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN")
+_PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
@@ -33,6 +33,11 @@ _BEGINNINGS = {
     "realization": re.compile(r"REALISASI\b"),
 }
 _HALF = 2
+_OWNED = re.compile(
+    r"(?:KODE|NAMA)\s+(?:SUB\s+)?(?:SKPD|OPD|PD|PERANGKAT\s+DAERAH|UNIT(?:\s+(?:SKPD|KERJA|ORGANISASI))?|"
+    r"INSTANSI|DINAS|(?:BIDANG\s+)?URUSAN|DAERAH|PEMDA)"
+)
+"""Headers of columns that say of whom or of which affair a line is."""
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
 
@@ -127,13 +132,14 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     fields = {column.meaning.field for column in columns if column.meaning}
     found = list(columns)
     for at, column in enumerate(columns):
-        leaf = normal(column.words[0]) if len(set(column.words)) == 1 else ""
+        words = [normal(word) for word in dict.fromkeys(column.words)]
+        leaf = words[0] if len(words) == 1 else ""
         texts = filled_of(_texts_below(column, body))
         figures = sum(map(is_figure, texts))
         name = ""
         if _OUTCOMES.fullmatch(leaf) and 10 * figures < 2 * len(texts):
             name = "indicator"
-        elif leaf == "VOLUME" and "unit" in fields and 10 * figures > 8 * len(texts):
+        elif words[-1:] == ["VOLUME"] and "unit" in fields and 10 * figures > 8 * len(texts):
             name = "target"
         if name and name not in fields and column.meaning is None:
             found[at] = column._replace(meaning=Meaning(name))
@@ -162,6 +168,25 @@ def _begins(column: Column, pattern: re.Pattern[str], body: Sequence[TableRow]) 
     return bool(texts) and 10 * sum(map(is_figure, texts)) >= 8 * len(texts)
 
 
+def without_offices(columns: Sequence[Column]) -> list[Column]:
+    """The columns; whose a line is, or of which affair, names no row where others name levels.
+
+    So an export tells it on each line, with its code: "Nama SKPD", "Kode Urusan", "Nama Program".
+    """
+    levels = {one.meaning.levels for one in columns if one.meaning and one.meaning.field == NAME}
+    if not any(len(one) == 1 for one in levels):
+        return list(columns)
+    return [
+        one._replace(meaning=None)
+        if one.meaning
+        and one.meaning.field in {NAME, "code"}
+        and len(one.meaning.levels) != 1
+        and _OWNED.fullmatch(normal(one.title))
+        else one
+        for one in columns
+    ]
+
+
 def without_counts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """A column of figures names no rows: "Jumlah Sasaran" counts those who are to be served."""
     return [
@@ -176,8 +201,15 @@ def _holds_figures(column: Column, body: Sequence[TableRow]) -> bool:
     """Whether nearly all cells are figures, and not only numbers of rows."""
     texts = filled_of(_texts_below(column, body))
     figures = sum(map(is_figure, texts))
-    only_numbers = all(map(_ROW_NUMBER.fullmatch, texts))
-    return figures > 1 and 10 * figures >= 8 * len(texts) and not only_numbers
+    return figures > 1 and 10 * figures >= 8 * len(texts) and not _number_rows(texts)
+
+
+def _number_rows(texts: Sequence[str]) -> bool:
+    """Whether texts only number rows: each series of bare numbers counts from 1."""
+    digits = [int(text.strip("().")) for text in texts if text.strip("().").isdecimal()]
+    begins = not digits or digits[0] == 1
+    counts = all(after in {1, before, before + 1} for before, after in pairwise(digits))
+    return begins and counts and all(map(_ROW_NUMBER.fullmatch, texts))
 
 
 def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
@@ -247,5 +279,6 @@ def kind_in(text: str) -> str:
 
 def _holds_periods(column: Column, body: Sequence[TableRow]) -> bool:
     texts = _texts_below(column, body)
-    periods = sum(period_in(text, column.words) is not None for text in texts)
-    return periods > 1 and 10 * periods >= 8 * len(texts)
+    periods = [when for text in texts if (when := period_in(text, column.words))]
+    several = len(set(periods)) > 1 or not any(when.year for when in periods)
+    return several and len(periods) > 1 and 10 * len(periods) >= 8 * len(texts)

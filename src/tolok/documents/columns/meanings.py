@@ -14,10 +14,11 @@ from tolok.documents.columns.contents import (
     with_period,
     with_plain_words,
     without_counts,
+    without_offices,
 )
 from tolok.documents.columns.evidence import told_by_evidence
 from tolok.documents.columns.groups import with_leaves_written_out
-from tolok.documents.columns.kinds import MONEY, text_at
+from tolok.documents.columns.kinds import MONEY, filled_of, text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.once import (
     is_sum,
@@ -28,6 +29,7 @@ from tolok.documents.columns.once import (
     without_shares_of_unused,
 )
 from tolok.documents.columns.pairs import with_results
+from tolok.documents.columns.parted_figures import with_parted_figures
 from tolok.documents.columns.parts import told_by_parts
 from tolok.documents.columns.paths import paths_of
 from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
@@ -65,8 +67,9 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(words) if words else None)
         for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
+    columns = with_parted_figures(columns, body)
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
-    columns = with_names_beside(with_code_parts(columns, body), body)
+    columns = with_names_beside(with_code_parts(without_offices(columns), body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
@@ -125,11 +128,12 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
 
 
 def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:
-    """Whether no figure of a column tells against money; a percentage may be of anything."""
+    """Whether nothing in a column tells against money; a percentage may be of anything."""
     if column.meaning and column.meaning.field == "achievement":
         return True
-    values = (read_number(text_at(row, column.place)).value for row in body)
-    return max((value for value in values if value), default=MONEY) >= MONEY
+    texts = filled_of([text_at(row, column.place) for row in body])
+    values = [value for text in texts if (value := read_number(text).value) is not None]
+    return max(filter(None, values), default=MONEY) >= MONEY and bool(values or not texts)
 
 
 def _with_sums(columns: Sequence[Column]) -> list[Column]:

@@ -98,7 +98,9 @@ Over columns of years the same words only name a group.
 
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
-    ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
+    ("code", re.compile(
+        r"KODE\b(?!\s+(?:(?:PER)?MASALAH|KENDALA|WILAYAH|LOKASI|DESA|POS|WARNA|SUMBER)\b).*|"
+        r".*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
         r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA")),

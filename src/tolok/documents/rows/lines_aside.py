@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.alignment import is_words
 from tolok.documents.columns.headers import Columns, texts_of
-from tolok.documents.columns.kinds import text_at
+from tolok.documents.columns.kinds import is_figure, is_rupiah_sign, text_at
 from tolok.documents.columns.vocabulary import LEVEL
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
@@ -109,7 +109,7 @@ def is_no_row(line: TableRow, columns: Columns) -> bool:
     words = [
         (place, text)
         for place, text in enumerate(texts_of(line))
-        if any(map(str.isalpha, text)) and read_number(text).value is None
+        if any(map(str.isalpha, text)) and not (is_figure(text) or is_rupiah_sign(text))
     ]
     if not words:
         return False
