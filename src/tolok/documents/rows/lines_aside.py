@@ -29,19 +29,22 @@ _DATED = re.compile(
 _MEASURED = frozenset({"unit", "target", "ceiling", "realization", "spending"})
 """What a footer says nothing of: it tells a mean or a class of what stands above it."""
 _TOTAL = re.compile(
-    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
+    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA)\b.{0,60}",
+    re.IGNORECASE | re.DOTALL,
 )
 _BARE_TOTAL = re.compile(
-    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
+    r"(?:(?:GRAND|SUB|JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
     r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
 )  # fmt: skip
 """A total where an indicator stands: "Jumlah dokumen …" measures something."""
 _SUMS_UP = re.compile(
-    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA)\s*){2}|(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\s*"
+    r"(?:(?:GRAND|SUB|JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA)\s*){2}|"
+    r"(?:JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA)\s*"
     r"(?:(?:PERSENTASE|TINGKAT)\s+)?(?:ANGGARAN|PAGU|CAPAIAN|REALISASI|SERAPAN|KINERJA|(?:KE)?SELURUH|:|$)",
     re.IGNORECASE,
 )
 """How a line begins that sums up what stands above it, whatever it says it is of."""
+_MEAN = re.compile(r"RATA[\s-]*RATA\b", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
     r".*", re.IGNORECASE | re.DOTALL,
@@ -63,10 +66,16 @@ def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
 
 
 def _measures(line: TableRow, columns: Columns) -> bool:
-    """Whether an indicator begins as a sum does: "Jumlah UMKM", not "Rata-rata capaian sasaran"."""
+    """Whether an indicator begins as a sum does: "Jumlah UMKM", not "Rata-rata capaian sasaran".
+
+    A mean without a number and without the target or result that others have is no indicator:
+    "Rata-rata Bidang Tata Ruang".
+    """
     words = [(at, text) for at, text in enumerate(texts_of(line)) if any(map(str.isalpha, text))]
-    indicates = bool(words) and words[0][0] == columns.fields.get("indicator")
-    return indicates and not _SUMS_UP.match(words[0][1])
+    if not words or words[0][0] != columns.fields.get("indicator"):
+        return False
+    bare = columns.fieldset >= {"target", "realization"} and not _is_numbered(line, columns)
+    return not (_SUMS_UP.match(words[0][1]) or (bare and _MEAN.match(words[0][1])))
 
 
 def accounts_of(

@@ -11,7 +11,7 @@ from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
 
 _SHORTEST = 6
-_MEAN = re.compile(r"(?:(?:SUB|GRAND)\s*)?(?:TOTAL|JUMLAH|RATA[\s-]*RATA)\b", re.IGNORECASE)
+_MEAN = re.compile(r"(?:(?:SUB|GRAND)\s*)?(?:TOTAL|JUMLAH|JML|JLH|RATA[\s-]*RATA)\b", re.IGNORECASE)
 
 
 def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
