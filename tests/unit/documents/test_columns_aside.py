@@ -150,3 +150,35 @@ def test_a_percentage_of_one_fund_is_none_where_the_sum_of_funds_is_meant() -> N
     ).forms
     rows = [(row.achievement.written, row.absorption.written) for row in form.rows]
     assert rows == [("", "45,00"), ("", "64,00"), ("", "30,00")]
+
+
+def test_whom_a_work_serves_names_no_row() -> None:
+    found = read(
+        "No;Kegiatan;Sasaran;Pagu;Realisasi",
+        "1;Posyandu;Balita;10.000.000;9.000.000",
+        "2;Kerja bakti;Warga;5.000.000;5.000.000",
+    )
+    rows = [(row.name, row.ceiling.written) for row in found.forms[0].rows]
+    assert rows == [("Posyandu", "10.000.000"), ("Kerja bakti", "5.000.000")]
+    assert "Balita" in [one.text for one in found.leftovers]
+
+
+def test_a_sum_may_be_shortened_and_a_mean_of_a_field_is_no_indicator() -> None:
+    works = read(
+        "No;Program;Anggaran;Realisasi Keuangan",
+        ";JML;15.000.000;14.000.000",
+        "1;Program Posyandu;10.000.000;9.000.000",
+        "2;Program Kebersihan;5.000.000;5.000.000",
+        ";Jlh.;15.000.000;14.000.000",
+    )
+    assert len(works.forms[0].rows) == 2
+    measured = read(
+        "No;Indikator;Satuan;Target;Realisasi;% Capaian",
+        "1;Rata-rata lama sekolah;Tahun;8;8;100",
+        "2;Jumlah UMKM;Unit;10;9;90",
+        ";Rata-rata Bidang Ekonomi;;;;95",
+    )
+    assert [row.indicator for row in measured.forms[0].rows] == [
+        "Rata-rata lama sekolah",
+        "Jumlah UMKM",
+    ]

@@ -217,3 +217,28 @@ def test_lines_of_one_year_are_of_the_document() -> None:
         "Nilai AKIP\tNilai\t2025\t70\t71",
     )
     assert [(form.year, form.period) for form in found.forms] == [(2025, None)]
+
+
+def test_numbers_below_months_are_months_and_none_is_lost() -> None:
+    forms = read(
+        "RENCANA AKSI TAHUN 2025",
+        "Indikator\tSatuan\tTarget Bulan ke-" + "\t" * 11,
+        "\t\t" + "\t".join(map(str, range(1, 13))),
+        "Jumlah sambungan\tSR\t" + "\t".join(str(10 + at) for at in range(12)),
+    ).forms
+    months = [(form.period and form.period.month, told(form, "target")) for form in forms]
+    assert months == [(at + 1, [str(10 + at)]) for at in range(12)]
+
+
+def test_what_was_reached_to_date_takes_its_percentage_to_the_year() -> None:
+    found = read(
+        "LAPORAN KINERJA TRIWULAN II TAHUN 2025",
+        "Indikator\tSatuan\tTarget 2025\tRealisasi\t\tRealisasi s.d. TW II\tCapaian s.d. TW II (%)",
+        "\t\t\tTW I\tTW II",
+        "Jumlah rapat\tKali\t40\t8\t3\t11\t27,5",
+        "Jumlah patroli\tKali\t50\t2\t8\t10\t20",
+        "Jumlah laporan\tDokumen\t20\t1\t8\t9\t45",
+    )
+    forms = {form.period and form.period.quarter: form for form in found.forms}
+    assert told(forms[None], "achievement") == ["27,5", "20", "45"]
+    assert told(forms[2], "achievement") == ["", "", ""]

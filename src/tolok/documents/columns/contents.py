@@ -21,6 +21,7 @@ from tolok.documents.columns.vocabulary import (
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.levels import Level
 
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
@@ -33,6 +34,8 @@ _BEGINNINGS = {
     "realization": re.compile(r"REALISASI\b"),
 }
 _HALF = 2
+_WORKS = frozenset({Level.ACTIVITY, Level.SUBACTIVITY})
+_AIMS = frozenset({Level.GOAL, Level.OBJECTIVE})
 _OWNED = re.compile(
     r"(?:KODE|NAMA)\s+(?:SUB\s+)?(?:SKPD|OPD|PD|PERANGKAT\s+DAERAH|UNIT(?:\s+(?:SKPD|KERJA|ORGANISASI))?|"
     r"INSTANSI|DINAS|(?:BIDANG\s+)?URUSAN|DAERAH|PEMDA)"
@@ -185,6 +188,28 @@ def without_offices(columns: Sequence[Column]) -> list[Column]:
         else one
         for one in columns
     ]
+
+
+def without_beneficiaries(columns: Sequence[Column]) -> list[Column]:
+    """The columns; whom a work serves ("Sasaran" right of "Kegiatan") names no row.
+
+    An indicator to its right would measure it.
+    """
+    works = [one.place for one in columns if _names_only(one, _WORKS)]
+    measured = [one.place for one in columns if one.meaning and one.meaning.field == "indicator"]
+    first, last = min(works, default=len(columns)), max(measured, default=-1)
+    return [
+        one._replace(meaning=None)
+        if _names_only(one, _AIMS) and first < one.place and last < one.place
+        else one
+        for one in columns
+    ]
+
+
+def _names_only(column: Column, levels: frozenset[Level]) -> bool:
+    """Whether a column names rows of these levels and no others."""
+    meaning = column.meaning
+    return meaning is not None and meaning.field == NAME and meaning.levels <= levels
 
 
 def without_counts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:

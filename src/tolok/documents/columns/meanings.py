@@ -13,6 +13,7 @@ from tolok.documents.columns.contents import (
     with_names_beside,
     with_period,
     with_plain_words,
+    without_beneficiaries,
     without_counts,
     without_offices,
 )
@@ -24,6 +25,7 @@ from tolok.documents.columns.once import (
     is_sum,
     marks_of,
     once,
+    with_shares_moved,
     without_plans_to_draw,
     without_shares_of_others,
     without_shares_of_unused,
@@ -69,7 +71,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     ]
     columns = with_parted_figures(columns, body)
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
-    columns = with_names_beside(with_code_parts(without_offices(columns), body), body)
+    columns = without_beneficiaries(without_offices(columns))
+    columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
@@ -89,7 +92,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
 def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:
     """The columns, those that are not told or not kept taken for what they add up."""
     told = zip(columns, kept, told_by_periods(kept, values), strict=True)
-    return [two if two.meaning != one.meaning else column for column, one, two in told]
+    found = [two if two.meaning != one.meaning else column for column, one, two in told]
+    return with_shares_moved(columns, found)
 
 
 def _meaning(columns: Sequence[Column], told: Sequence[Meaning | None]) -> list[Column]:

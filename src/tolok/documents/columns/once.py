@@ -150,6 +150,28 @@ def without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) 
     return found
 
 
+def with_shares_moved(columns: Sequence[Column], told: Sequence[Column]) -> list[Column]:
+    """The columns as told since, a share of the period to which the figure went that it is of.
+
+    Where "Realisasi s.d. TW II" is told the year's, so is "Capaian s.d. TW II".
+    """
+    moved = {
+        (one.meaning, frozenset(marks_of(one))): other.meaning.moment
+        for one, other in zip(columns, told, strict=True)
+        if one.meaning and other.meaning and marks_of(one) and one.meaning != other.meaning
+    }
+    taken = slots_of(told)
+    found = list(told)
+    for at, share in enumerate(told):
+        if share.meaning is None or share.meaning.field not in PARTS:
+            continue
+        of = Meaning(PARTS[share.meaning.field][0], share.meaning.moment)
+        when = moved.get((of, frozenset(marks_of(share))))
+        if when is not None and (share.meaning.field, when) not in taken:
+            found[at] = share._replace(meaning=Meaning(share.meaning.field, when))
+    return found
+
+
 def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Column]:
     """The kept columns, a share set aside that follows from figures that no form has.
 
