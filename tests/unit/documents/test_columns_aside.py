@@ -182,3 +182,26 @@ def test_a_sum_may_be_shortened_and_a_mean_of_a_field_is_no_indicator() -> None:
         "Rata-rata lama sekolah",
         "Jumlah UMKM",
     ]
+
+
+def test_who_is_named_beside_objectives_names_no_row() -> None:
+    (form,) = read(
+        "Jabatan;Nama;Sasaran;Indikator;Target",
+        "Kasi Trantib;Amir;Wilayah tertib;Jumlah patroli;24",
+        "Kasi PMD;Budi;Warga berdaya;Jumlah pelatihan;4",
+    ).forms
+    assert [row.name for row in form.rows] == ["Wilayah tertib", "Warga berdaya"]
+
+
+def test_a_further_indicator_left_of_a_program_is_the_objective_s() -> None:
+    (form,) = read(
+        "No;Sasaran Strategis;Indikator Kinerja;Target;Program;Anggaran",
+        "1;Air bersih;Cakupan air;70;Program Pengelolaan Air;500.000.000",
+        ";;Kualitas air;80;;",
+        "2;Jalan mantap;Panjang jalan;60;Program Jalan;700.000.000",
+    ).forms
+    assert [(row.level, row.indicator) for row in form.rows[:3]] == [
+        ("objective", "Cakupan air"),
+        ("objective", "Kualitas air"),
+        ("program", None),
+    ]

@@ -214,3 +214,26 @@ def test_a_quarter_to_come_has_spent_nothing_where_the_others_have_spent_rupiah(
         ["0", "0"],
     ]
     assert not any(row.realization.written for form in forms for row in form.rows)
+
+
+def test_of_two_percentages_the_one_of_physical_progress_is_no_absorption() -> None:
+    rows = {
+        order: read_forms("\n".join((heads, leaves, *lines)).encode(), "a.csv").forms[0].rows
+        for order, heads, leaves, lines in (
+            (
+                "money first",
+                "KEGIATAN;PAGU;REALISASI;;PROGRES FISIK",
+                ";;KEUANGAN;%;%",
+                ("Kendaraan;50.000.000;20.000.000;40;45", "ATK;10.000.000;9.000.000;90;100"),
+            ),
+            (
+                "work first",
+                "KEGIATAN;PAGU;PROGRES FISIK;REALISASI;",
+                ";;%;KEUANGAN;%",
+                ("Kendaraan;50.000.000;45;20.000.000;40", "ATK;10.000.000;100;9.000.000;90"),
+            ),
+        )
+    }
+    for told in rows.values():
+        shares = [(row.achievement.written, row.absorption.written) for row in told]
+        assert shares == [("45", "40"), ("100", "90")]

@@ -41,6 +41,8 @@ _OWNED = re.compile(
     r"INSTANSI|DINAS|(?:BIDANG\s+)?URUSAN|DAERAH|PEMDA)"
 )
 """Headers of columns that say of whom or of which affair a line is."""
+_PEOPLE = re.compile(r"NAMA(?:\s+(?:PEJABAT|PEGAWAI|ASN|PPTK|KPA|PELAKSANA)\b.*)?")
+"""Headers over people, where no code stands before it."""
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
 
@@ -172,19 +174,23 @@ def _begins(column: Column, pattern: re.Pattern[str], body: Sequence[TableRow]) 
 
 
 def without_offices(columns: Sequence[Column]) -> list[Column]:
-    """The columns; whose a line is, or of which affair, names no row where others name levels.
+    """The columns; whose a line is, or of which affair, names no row where others name one level.
 
     So an export tells it on each line, with its code: "Nama SKPD", "Kode Urusan", "Nama Program".
     """
     levels = {one.meaning.levels for one in columns if one.meaning and one.meaning.field == NAME}
     if not any(len(one) == 1 for one in levels):
         return list(columns)
+    coded = {one.place + 1 for one in columns if one.meaning and one.meaning.field == "code"}
     return [
         one._replace(meaning=None)
         if one.meaning
         and one.meaning.field in {NAME, "code"}
         and len(one.meaning.levels) != 1
-        and _OWNED.fullmatch(normal(one.title))
+        and (
+            _OWNED.fullmatch(normal(one.title))
+            or (_PEOPLE.fullmatch(normal(one.title)) and one.place not in coded)
+        )
         else one
         for one in columns
     ]

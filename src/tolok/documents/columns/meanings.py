@@ -50,7 +50,7 @@ from tolok.documents.columns.sums import (
     values_of,
     with_wholes_of_kinds,
 )
-from tolok.documents.columns.vocabulary import PER_CENT, REACHED, Meaning, meaning_of
+from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
@@ -106,7 +106,8 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
 
     A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
     where those of performance came before. Not where other words tell both apart, nor where another
-    column says that it holds the amount; a percentage is of money only where there is some.
+    column says that it holds the amount; a percentage is of money only where there is some, and of
+    two the one that does not say that it is of work.
     """
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     seen: dict[tuple[str, Moment], int] = {}
@@ -121,14 +122,24 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
             free = money not in told and (before is None or _alike(columns[before], column))
             free = free and (paid if meaning.field == "achievement" else "%" not in column.title)
             if before is not None and (beside or ceiling) and free and _may_be_money(column, body):
-                meaning = replace(meaning, field=_OF_MONEY[meaning.field])
-                column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
+                amount = replace(meaning, field=_OF_MONEY[meaning.field])
+                if _is_of_work(column) and not _is_of_work(columns[before]):
+                    found[before] = columns[before]._replace(meaning=amount)
+                else:
+                    meaning = amount
+                    column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
             seen.setdefault((meaning.field, meaning.moment), column.place)
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
             paid = paid or meaning.field in {"ceiling", "spending"}
         found.append(column)
     return found
+
+
+def _is_of_work(column: Column) -> bool:
+    """Whether a percentage says that it is of work: "Progres Fisik (%)"."""
+    is_share = column.meaning is not None and column.meaning.field == "achievement"
+    return is_share and bool(OF_WORK.search(normal(column.title)))
 
 
 def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:

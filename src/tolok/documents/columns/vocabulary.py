@@ -64,7 +64,8 @@ OF_MONEY = re.compile(
     r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
 )
 """Words that say rupiah."""
-_PERFORMANCE = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
+OF_WORK = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
+"""Words that say results of work."""
 _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
     r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
@@ -248,11 +249,11 @@ def _is_money(words: Sequence[str]) -> bool:
     """Whether rupiah are meant: the lowest line that says so decides."""
     for word in reversed(words):
         plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
-        money, performance = OF_MONEY.search(plain), _PERFORMANCE.search(plain)
+        money, performance = OF_MONEY.search(plain), OF_WORK.search(plain)
         if money and (performance or _TARGET.search(plain)) and word is not words[-1]:
             continue  # "Kinerja dan Anggaran" leaves it to the lines below
         if money and len(words) == 1:  # one line for all: what is named last is meant
-            return _last(OF_MONEY, plain) > max(_last(_PERFORMANCE, plain), _last(_TARGET, plain))
+            return _last(OF_MONEY, plain) > max(_last(OF_WORK, plain), _last(_TARGET, plain))
         if money or performance or word == "TARGET":
             return bool(money)
     return False

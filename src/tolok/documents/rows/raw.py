@@ -85,6 +85,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     shift = _shift(texts, columns)
     named = _named(row, columns, shift)
     owner = None if shift else _owner(texts, columns, named)
+    owner = _above_alone(texts, columns) if owner is None and not (named or shift) else owner
     starts = named if owner is None else [owner, *named]
     raws = [RawRow(source, shift=shift) for _ in starts or (0,)]
     if owner is not None:
@@ -216,6 +217,19 @@ def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int 
     return max((at for at in above if _depth(columns.names[at]) < depth), default=None)
 
 
+def _above_alone(texts: Sequence[str], columns: Columns) -> int | None:
+    """The name column that a line without a name goes on with: left of all that it says.
+
+    Only where another name's column stands right of it, which would else have the line.
+    """
+    filled = {column.place for column in columns.columns if _text_at(texts, column.place)}
+    used = [one.place for one in columns.columns if one.meaning and one.place in filled]
+    indicator = columns.fields.get("indicator")
+    above = [at for at in columns.names if used and at < used[0]]
+    below = [at for at in columns.names if used and at > used[-1]]
+    return max(above) if above and below and indicator in used else None
+
+
 def _depth(levels: frozenset[Level]) -> int:
     """How deep the highest of some levels stands."""
     return min((level.depth for level in levels), default=0)
@@ -277,7 +291,7 @@ def append_rows(raws: list[RawRow], found: Sequence[RawRow]) -> None:
     """Put a line's rows below the others; an indicator of a merged name below that name's last."""
     first, rest = found[0], found[1:]
     of = -1
-    if rest and "name" not in first.texts:
+    if "name" not in first.texts and (rest or first.levels):
         backwards = range(len(raws) - 1, -1, -1)  # the last is near: a long table stays linear
         of = next((at for at in backwards if raws[at].levels == first.levels), -1)
     if of >= 0:
