@@ -15,10 +15,7 @@ from tolok.documents.columns.headers import (
     different,
     headers_of,
     side_by_side,
-    texts_above,
     texts_of,
-    title_rows,
-    titles_above,
     unheaded,
 )
 from tolok.documents.columns.maps import ColumnMap
@@ -38,6 +35,7 @@ from tolok.documents.rows.people_lists import PeopleList, people_of
 from tolok.documents.sheets.derivations import sheets_of, with_derivations
 from tolok.documents.sheets.hidden_parts import hidden_parts, hidden_texts
 from tolok.documents.table_notes import notes_of
+from tolok.documents.titles import named_above, texts_above, title_rows, titles_above
 from tolok.domain.errors import NoFormError, UnreadableError
 from tolok.domain.forms import DocumentKind, Form, Source
 from tolok.domain.levels import Level
@@ -304,7 +302,7 @@ def _begun(
     titles = tuple(texts_above(block, headers) if is_first else titles_above(block, header))
     inside = tuple(one.text for one in titles)
     above += () if is_first else inside
-    lines = _until(block, header.last_row + 1, rest)
+    lines = (*named_above(block, header), *_until(block, header.last_row + 1, rest))
     stretch = _longer(Stretch(header, (), tuple(above), inside), block, lines)
     return stretch, () if is_first else titles
 

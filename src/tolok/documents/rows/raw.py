@@ -115,16 +115,17 @@ def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
     """The node that a line across the table names: its only text, left of the names, says a level.
 
     "Kegiatan : Sumur" stands where the rows below it have their number; so does "PROGRAM AIR",
-    which must look like a heading, as prose does not.
+    which must look like a heading, as prose does not. Where no column names rows, any such line
+    with a colon does.
     """
     filled = [(place, cell) for place, cell in enumerate(row.cells) if cell and cell.text]
-    if len(filled) != 1 or not columns.names or filled[0][0] >= min(columns.names):
+    if len(filled) != 1 or filled[0][0] >= min(columns.names, default=len(row.cells)):
         return None
     place, cell = filled[0]
     said = _BAND.fullmatch(cell.text)
     level = level_in(said[1] or said[2]) if said else None
     is_head = cell.bold or row.bold or cell.columns > 1 or cell.text.isupper()
-    if said is None or level is None or not (said[1] or is_head):
+    if said is None or level is None or not (said[1] or (is_head and columns.names)):
         return None
     raw = RawRow(source, levels=frozenset({level}), bold=cell.bold or row.bold)
     raw.put("name", cell, place)
@@ -193,11 +194,13 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
     """The places of a line's names; in neighbouring columns of the same levels the first counts."""
     found: list[int] = []
     before: frozenset[Level] = frozenset()
+    measured = {one.place for one in columns.columns if one.meaning and one.meaning.field != NAME}
     for column, levels in sorted(columns.names.items()):
         place = column - shift
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
         if cell and is_words(cell.text) and not _NUMBERING.fullmatch(cell.text):
-            if not found or levels != before:
+            apart = bool(found) and bool(measured & set(range(found[-1] + shift, column)))
+            if not found or levels != before or apart:
                 found.append(place)
             before = levels
     return found
