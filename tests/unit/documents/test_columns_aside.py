@@ -205,3 +205,38 @@ def test_a_further_indicator_left_of_a_program_is_the_objective_s() -> None:
         ("objective", "Kualitas air"),
         ("program", None),
     ]
+
+
+def test_a_count_of_works_names_none_and_is_no_code() -> None:
+    (form,) = read(
+        "No;Program;Jumlah Kegiatan;Jumlah Sub Kegiatan;Pagu;Realisasi",
+        "1;Program Air;3;12;100.000.000;90.000.000",
+        "2;Program Jalan;2;8;50.000.000;25.000.000",
+    ).forms
+    assert [(row.code, row.name) for row in form.rows] == [
+        (None, "Program Air"),
+        (None, "Program Jalan"),
+    ]
+
+
+def test_columns_of_one_level_with_indicators_of_their_own_name_a_row_each() -> None:
+    (form,) = read(
+        "Sasaran;Indikator;Target;Sasaran;Indikator;Target",
+        "Layanan prima;IKM;85;Layanan cepat;Waktu layanan;10",
+        ";;;KTP terbit;Jumlah KTP;1.200",
+    ).forms
+    assert [(row.name, row.target.written) for row in form.rows] == [
+        ("Layanan prima", "85"),
+        ("Layanan cepat", "10"),
+        ("KTP terbit", "1.200"),
+    ]
+
+
+def test_a_mean_that_says_so_is_no_row_though_its_figure_slid() -> None:
+    (form,) = read(
+        "No;Indikator;Satuan;Target;Realisasi;% Capaian",
+        "1;Jumlah UMKM;Unit;10;9;90",
+        "2;Jumlah pasar;Unit;10;10;100",
+        ";Rata-rata Capaian;SK 1;;95;",
+    ).forms
+    assert [row.indicator for row in form.rows] == ["Jumlah UMKM", "Jumlah pasar"]

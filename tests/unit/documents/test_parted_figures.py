@@ -53,3 +53,13 @@ def test_a_sum_is_none_of_the_rows_whether_or_not_its_sign_stands_apart() -> Non
     read = sheet(*WORKS, ("JUMLAH ANGGARAN", "", "Rp", "19.750.000,-", ""))
     assert len(read.forms[0].rows) == 2
     assert "19.750.000,-" in [one.text for one in read.leftovers]
+
+
+def test_a_header_over_the_units_alone_is_of_the_figures_too() -> None:
+    lines = (
+        ("NO", "INDIKATOR KINERJA", "", "TARGET"),
+        ("1", "Jumlah patroli", "12", "Kali"),
+        ("2", "Persentase arsip tertata", "95", "%"),
+    )
+    (form,) = sheet(*lines).forms
+    assert measured(form.rows) == [("12", "Kali"), ("95", "%")]

@@ -10,6 +10,7 @@ from tolok.documents.columns.moments import bare_moment, named_moment, period_in
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import (
     CODE_PART,
+    COUNTS,
     FIGURE,
     KIND,
     LEVEL,
@@ -103,7 +104,8 @@ def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) ->
     """
     if column.meaning and column.meaning.field in NUMBER_CELLS:
         return False
-    if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
+    words = [normal(word) for word in column.words]
+    if not is_named and not any(_CODED.search(one) and not COUNTS.match(one) for one in words):
         return False
     texts = _texts_below(column, body)
     coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)

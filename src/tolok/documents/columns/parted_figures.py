@@ -19,11 +19,11 @@ def with_parted_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> 
     """The columns; of two under one header that holds figures, each told by its cells.
 
     Signs of rupiah before amounts say nothing of their own, words behind targets are their units.
-    Formats without merged cells write the header over the first alone.
+    Formats without merged cells write the header over the first alone, pages over either.
     """
-    found = list(columns)
-    for place, (column, beside) in enumerate(pairwise(columns)):
-        meaning = found[place].meaning
+    found = _with_figures_before_units(columns, body)
+    for place, (column, beside) in enumerate(pairwise(tuple(found))):
+        meaning = column.meaning
         if meaning is None or meaning.field not in NUMBER_CELLS or not _is_one(column, beside):
             continue
         pairs = [(text_at(row, place), text_at(row, place + 1)) for row in body]
@@ -34,6 +34,20 @@ def with_parted_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> 
             found[place + 1] = beside._replace(words=column.words, meaning=meaning)
         elif meaning.field in _COUNTED and _are_units(filled_of(counted)):
             found[place + 1] = beside._replace(meaning=Meaning("unit"))
+    return found
+
+
+def _with_figures_before_units(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The columns; figures below no header take the one that stands over their units alone."""
+    found = list(columns)
+    for place, (column, beside) in enumerate(pairwise(columns)):
+        meaning = beside.meaning
+        if column.words or meaning is None or meaning.field not in _COUNTED:
+            continue
+        pairs = [(text_at(row, place), text_at(row, place + 1)) for row in body]
+        counted = [other for own, other in pairs if is_figure(own)]
+        if _are_units(filled_of(counted)) and not any(is_figure(other) for _, other in pairs):
+            found[place] = column._replace(words=beside.words, meaning=meaning)
     return found
 
 

@@ -48,6 +48,8 @@ class Meaning:
 
 _NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
+COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
+"""How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
 _LABELLED = r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S"
 _NAMED = re.compile(
     rf"{_LABELLED}|"
@@ -191,6 +193,8 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     if figure is not None:
         return Meaning(figure, moment)
     levels = levels_in(whole)
+    if COUNTS.match(words[-1]):
+        return None
     if levels or _NAMING.fullmatch(whole):
         return Meaning(NAME, levels=levels or frozenset(Level))
     return None

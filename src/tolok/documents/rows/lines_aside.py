@@ -62,7 +62,18 @@ def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
     if _states_row(line, columns):
         return False
     mean = is_mean(line, columns) and not _measures(line, columns)
-    return mean or is_office_sum(line, columns, above)
+    return mean or _says_mean(line, columns) or is_office_sum(line, columns, above)
+
+
+def _says_mean(line: TableRow, columns: Columns) -> bool:
+    """Whether a line says that it is a mean of what was reached, and has no target or number.
+
+    Its words and its figure may have slid into columns beside their own.
+    """
+    words = next((text for text in texts_of(line) if any(map(str.isalpha, text))), "")
+    means = bool(_MEAN.match(words)) and bool(_SUMS_UP.match(words))
+    aimed = _told_of(line, columns) & {"target", "ceiling"}
+    return means and not aimed and not _is_numbered(line, columns)
 
 
 def _measures(line: TableRow, columns: Columns) -> bool:
