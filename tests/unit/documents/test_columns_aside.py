@@ -240,3 +240,16 @@ def test_a_mean_that_says_so_is_no_row_though_its_figure_slid() -> None:
         ";Rata-rata Capaian;SK 1;;95;",
     ).forms
     assert [row.indicator for row in form.rows] == ["Jumlah UMKM", "Jumlah pasar"]
+
+
+def test_outputs_beside_names_of_a_further_level_are_its_indicators() -> None:
+    (form,) = read(
+        "Program;Outcome;Target;Realisasi;Kegiatan;Output;Target;Realisasi",
+        "Program Air;Cakupan air;80;76;Bangun sumur;Jumlah sumur;12;11",
+        ";;;;Pasang pipa;Panjang pipa;40;40",
+    ).forms
+    assert [(row.indicator, row.target.written) for row in form.rows] == [
+        ("Cakupan air", "80"),
+        ("Jumlah sumur", "12"),
+        ("Panjang pipa", "40"),
+    ]

@@ -133,6 +133,8 @@ def with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> li
 def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """What only columns of its kind mean where no other is: OUTPUT over words the indicator.
 
+    Where names of a further level stand between, it is theirs.
+
     VOLUME beside units is the target; so is a standard beside what was realized, and what words of
     other systems ("Target SPM") stand over.
     """
@@ -148,10 +150,17 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
             name = "indicator"
         elif words[-1:] == ["VOLUME"] and "unit" in fields and 10 * figures > 8 * len(texts):
             name = "target"
-        if name and name not in fields and column.meaning is None:
+        is_free = name not in fields or (name == "indicator" and _measures_again(found, at))
+        if name and is_free and column.meaning is None:
             found[at] = column._replace(meaning=Meaning(name))
             fields.add(name)
     return _with_only_figures(found, body)
+
+
+def _measures_again(columns: Sequence[Column], at: int) -> bool:
+    """Whether names of a further level stand between a column and the indicators before it."""
+    before = (one.meaning.field for one in reversed(columns[:at]) if one.meaning)
+    return next((field for field in before if field in {NAME, "indicator"}), "") == NAME
 
 
 def _with_only_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
