@@ -4,8 +4,9 @@ cells (of words), numbers, rows, levels: per cent exact. A number is exact when 
 its dash; a row when all its cells are. astray: numbers for which the form says another, or which
 the truth's row leaves empty. silently: those of them of which no finding speaks, neither of the
 cell nor of its column. s/file: seconds of processor, for files of one to three pages.
-In the end the cells of the sources are counted that are in no form and not among the leftovers:
-there must be none.
+In the end are counted the rows with figures that no truth has, as where a sum is taken for a
+work, and the cells of the sources that are in no form and not among the leftovers: there must be
+none of either.
 """
 
 import argparse
@@ -34,6 +35,7 @@ from table_styles_last import LAST
 from table_styles_later import LATER
 from table_styles_ninth import NINTH
 from table_styles_seventh import SEVENTH
+from table_styles_sixteenth import SIXTEENTH
 from table_styles_sixth import SIXTH
 from table_styles_tenth import TENTH
 from table_styles_thirteenth import THIRTEENTH
@@ -122,22 +124,38 @@ def _alike(wanted: Expected, row: Row) -> int:
     return sum(is_exact(name, text, text_of(row, name)) for name, text in wanted[1].items())
 
 
-def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool) -> None:
-    """Compare each period's form with the truth; the form that fits best stands for it."""
+def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool) -> int:
+    """Compare each period's form with the truth; the form that fits best stands for it.
+
+    How many of its rows have figures and no truth.
+    """
     forms = list(read.forms)
+    invented = 0
     for period in sample.periods:
         wanted = sample.expected(period)
         form = max(forms, key=lambda one: _fit(wanted, one), default=None)
         form = form if form is not None and _fit(wanted, form) else None
         if form is not None:
             forms.remove(form)
-        for one, row in matched(wanted, form.rows if form else ()):
+        pairs = list(matched(wanted, form.rows if form else ()))
+        known = {row.id for _, row in pairs if row}
+        more = [row for row in (form.rows if form else ()) if row.id not in known and _counts(row)]
+        invented += len(more)
+        if show and more:
+            print(f"    {sample.layout}: no truth has {[row.name for row in more]}")
+        for one, row in pairs:
             right = _judge_row(one, row, scores)
             silent = _silent(read, form, row, one[1]) if form and row else 0
             for score in scores:
                 score.silently += silent
             if show and not right:
                 _show(sample, one, row)
+    return invented
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row has any figure."""
+    return any(row.cell(name).value is not None for name in NUMBER_CELLS)
 
 
 def _fit(wanted: Sequence[Expected], form: Form) -> int:
@@ -225,6 +243,7 @@ SETS = {
     "thirteenth": (THIRTEENTH, PRINTS),
     "fourteenth": (FOURTEENTH, PRINTS),
     "fifteenth": (FIFTEENTH, PRINTS),
+    "sixteenth": (SIXTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
@@ -250,7 +269,7 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
     by_layout: dict[str, Score] = {}
     by_both: dict[str, Score] = {}
     whole = Score()
-    cells = missing = 0
+    cells = missing = invented = 0
     for tool, ending, sample, data in files:
         scores = [by_file.setdefault(tool, Score())]
         scores += [by_layout.setdefault(sample.layout, Score()), whole]
@@ -271,7 +290,7 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
         for score in scores:
             score.files += 1
             score.seconds += spent
-        judge(sample, read, scores, show=show)
+        invented += judge(sample, read, scores, show=show)
     if not whole.files:
         return
     _print(by_file)
@@ -280,6 +299,7 @@ def measure(files: Iterable[Made], *, show: bool) -> None:
     for what, several in (("layouts", by_layout), ("files", by_both)):
         right = sum(score.is_whole for score in several.values())
         print(f"{what} that are wholly right: {right} of {len(several)}")
+    print(f"rows with figures that no truth has: {invented}")
     print(f"cells in no form and not left over: {missing} of {cells}")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from tolok.domain.errors import UnreadableError
 
+SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""How ZIP archives begin; "PK" alone also begins "PK PERUBAHAN", a title of text and CSV."""
 MAX_UNPACKED = 256 * 1024 * 1024  # bytes; a 10,000-row form unpacks to some 10 MB
 _MANIFEST = "META-INF/manifest.xml"
 MAX_PARTS = 20_000  # names; an office's largest reports with all their pictures hold hundreds

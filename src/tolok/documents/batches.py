@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from tolok.documents.archives import SIGNATURES
 from tolok.documents.reading import MAX_BYTES
 from tolok.domain.errors import UnreadableError
 
@@ -50,7 +51,7 @@ def archived(file: BinaryIO) -> int | None:
     Only the archive's own directory is read, however large it is.
     """
     try:
-        if file.read(2) != b"PK":
+        if file.read(4) not in SIGNATURES:
             return None
         with zipfile.ZipFile(file) as archive:
             if any(name in _OFFICE for name in archive.namelist()):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tolok.documents.card_figures import Given, figures_in
 from tolok.documents.columns.headers import Columns, headers_of, texts_of, unheaded
 from tolok.documents.columns.maps import ColumnMap
 from tolok.documents.columns.meanings import meanings_of
@@ -71,9 +72,7 @@ class Cards(NamedTuple):
 
 def parted_from_cards(document: Document, maps: Sequence[ColumnMap] = ()) -> Cards:
     """The cards of a document laid out as lines under one header, the rest of it left as it is."""
-    entries = [
-        entry for at, block in enumerate(document.blocks) for entry in _entries(block, at, maps)
-    ]
+    entries = list(_all_entries(document.blocks, maps))
     cards = _computed([card for card in _cards(entries) if _is_whole(card)])
     if not cards:
         return Cards(document)
@@ -91,6 +90,31 @@ def are_cards(table: Table) -> bool:
     entries = list(_of_table(table, 0)) if _may_hold(table) else []
     labels = sum(bool(entry.word) for entry in entries)
     return 2 * labels > len(table.rows) and any(map(_is_whole, _cards(entries)))
+
+
+def _all_entries(blocks: Sequence[Block], maps: Sequence[ColumnMap]) -> Iterator[_Entry]:
+    """The labels of a document with their values, and the figures that tables below them give.
+
+    A table without a label of its own is of those above it, where no other table lies between.
+    """
+    is_open = False
+    for at, block in enumerate(blocks):
+        found = list(_entries(block, at, maps))
+        if isinstance(block, Table):
+            if is_open and not found and not _has_header(block, maps):
+                found = [_of_figure(one, block, at) for one in figures_in(block.rows)]
+            is_open = False
+        yield from found
+        is_open = is_open or any(entry.word == _LABEL for entry in found)
+
+
+def _of_figure(one: Given, block: Table, at: int) -> _Entry:
+    """A figure as a label's value: what heads it and its line are the label."""
+    kind, period, spot = (
+        (block.name, block.rows[row].number, column + 1)
+        for row, column in (one.kind, one.period, one.spot)
+    )
+    return _Entry(one.word, one.text, kind, spot, at, [period])
 
 
 def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entry]:
@@ -127,7 +151,16 @@ def _has_header(block: Table, maps: Sequence[ColumnMap]) -> bool:
 def _of_table(block: Table, at: int) -> Iterator[_Entry]:
     """The labels of a table; a line that has only a value goes on with the value above it."""
     entry: _Entry | None = None
-    for row in block.rows:
+    given: dict[int, list[_Entry]] = {}
+    for one in figures_in(block.rows):
+        given.setdefault(min(one.kind[0], one.period[0]), [])  # the line that heads them
+        given.setdefault(one.spot[0], []).append(_of_figure(one, block, at))
+    for place, row in enumerate(block.rows):
+        if place in given:
+            yield from [entry] if entry else []
+            yield from given[place]
+            entry = None
+            continue
         filled = [
             ((block.name, row.number, column), text.strip())
             for column, text in enumerate(texts_of(row), start=1)

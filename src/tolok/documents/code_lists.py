@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from tolok.documents.archives import refuse_bombs
+from tolok.documents.archives import SIGNATURES, refuse_bombs
 from tolok.documents.nomenclature import MAX_BYTES, NEEDED, coded
 from tolok.domain.code_lists import ListedCode, ordered
 from tolok.domain.errors import UnreadableError
@@ -34,7 +34,7 @@ def read_code_list(data: bytes, name: str, scope: str = "") -> tuple[ListedCode,
             f"{name}: berkas nomenklatur lebih dari {MAX_BYTES >> 20} MB. Simpan hanya lembar "
             "subkegiatan, lalu coba lagi."
         )
-    lines = _book_lines(data, name) if data.startswith(b"PK") else _text_lines(data, name)
+    lines = _book_lines(data, name) if data.startswith(SIGNATURES) else _text_lines(data, name)
     found = ordered(_codes(lines, name, scope))
     if not any(one.level is Level.SUBACTIVITY for one in found):
         raise UnreadableError(

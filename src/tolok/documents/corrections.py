@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from tolok.documents.archives import SIGNATURES
 from tolok.documents.correcting.correction import Correction, CorrectionError
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, Source
 from tolok.repair.proposals import Change, Repair
@@ -21,7 +22,7 @@ def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
     if not corrections:
         return data
     # Each corrector is imported where it is used: the readers behind them are heavy.
-    if data.startswith(b"PK"):
+    if data.startswith(SIGNATURES):
         if _is_word(data):
             from tolok.documents.correcting import docx  # noqa: PLC0415
 

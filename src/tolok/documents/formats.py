@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
+from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
 from tolok.domain.errors import UnreadableError
 
@@ -19,12 +20,14 @@ Watch = Callable[[int, int], None]
 """Told how many of how many pages are done, so that a person sees a slow reading go on."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 
 def may_be_scan(data: bytes) -> bool:
     """Whether bytes are a picture, or a PDF whose pages may be pictures: such are read slowly."""
-    return data.startswith((b"%PDF", *_PICTURES)) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    is_bitmap = data[:2] == b"BM" and data[6:10] == bytes(4)  # "BMD" begins a title, too
+    is_web = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return data.startswith((b"%PDF", *_PICTURES)) or is_bitmap or is_web
 
 
 def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
@@ -32,7 +35,7 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
     # Each reader is imported where it is used: openpyxl alone costs a tenth of a second.
     if not data.strip():
         raise UnreadableError(f"{name}: berkas kosong. Pilih berkas formulir yang berisi.")
-    if data.startswith(b"PK"):
+    if data.startswith(SIGNATURES):
         return _of_archive(data, name)
     if data.startswith(_OLE):
         from tolok.documents.readers import xls  # noqa: PLC0415

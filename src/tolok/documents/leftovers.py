@@ -18,6 +18,7 @@ NUMBERING = "nomor kolom"
 RECAP = "rekapitulasi per perangkat daerah"
 PEOPLE = "daftar orang"
 ACCOUNT = "rincian belanja menurut rekening"
+AFFAIR = "urusan atau perangkat daerah di atas program"
 UNPLACED = "kolom tanpa tempat di formulir"
 """Why a text of the source is in no row: one of these."""
 

@@ -11,10 +11,7 @@ from tolok.documents.columns.headers import (
     different,
     headers_of,
     side_by_side,
-    texts_above,
     texts_of,
-    title_rows,
-    titles_above,
     unheaded,
 )
 from tolok.documents.columns.maps import ColumnMap
@@ -25,6 +22,7 @@ from tolok.documents.letters.page_breaks import is_rest_of, with_rest
 from tolok.documents.recaps import Recap, recap_of
 from tolok.documents.rows.forming import Stretch
 from tolok.documents.rows.heads import head_among
+from tolok.documents.titles import named_above, texts_above, title_rows, titles_above
 from tolok.domain.forms import Source
 
 
@@ -64,7 +62,7 @@ def stretches_of(
         else:
             bare = None if headers else anew or unheaded(block.rows, maps)
             headers += [bare] if bare else []
-            near += (own := tuple(texts_above(block, headers)))
+            own = tuple(texts_above(block, headers))
             above += [one.text for one in own]
             yield from (*own, *(() if headers else _unknown(block)))
         for at in range(len(headers)):
@@ -88,16 +86,16 @@ def _begun(
 ) -> tuple[Stretch, tuple[Leftover, ...]]:
     """The lines under a header until the next one; titles between two tables go to those above.
 
-    ``near`` are the texts right above the table, told already; None below its first header.
+    ``near`` are the paragraphs right above the table; None below its first header.
     """
     header, *rest = headers
     is_first = near is not None
     titles = tuple(texts_above(block, headers) if is_first else titles_above(block, header))
     inside = tuple(one.text for one in titles)
     above += () if is_first else inside
-    lines = _until(block, header.last_row + 1, rest)
+    lines = (*named_above(block, header), *_until(block, header.last_row + 1, rest))
     stretch = _longer(Stretch(header, (), tuple(above), inside), block, lines)
-    return _headed(stretch, block, near or titles), () if is_first else titles
+    return _headed(stretch, block, near or ()), () if is_first else titles
 
 
 def _continued(

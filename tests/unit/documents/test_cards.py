@@ -169,3 +169,60 @@ def test_words_behind_a_label_of_figures_are_no_figure() -> None:
     (form,) = found.forms
     assert [row.achievement.written for row in form.rows] == [""]
     assert [row.realization.written for row in form.rows] == ["95"]
+
+
+LABELS = ("Indikator Kinerja : Indeks SPBE", "Satuan : Indeks")
+
+
+def by_period(*lines: str) -> dict[str, tuple[str, str, str]]:
+    """The figures of each period of a document's only indicator."""
+    read = read_forms("\n".join(lines).encode(), "a.csv")
+    rows = {form.group or str(form.period and form.period.year): form.rows for form in read.forms}
+    assert {row.indicator for several in rows.values() for row in several} == {"Indeks SPBE"}
+    assert {row.unit for several in rows.values() for row in several} == {"Indeks"}
+    return {
+        when: (row.target.written, row.realization.written, row.achievement.written)
+        for when, (row,) in rows.items()
+    }
+
+
+def test_the_figures_of_a_card_may_stand_in_a_table_below_its_labels() -> None:
+    assert by_period(
+        *LABELS,
+        "No;Tahun;Target;Realisasi;Capaian (%);Predikat",
+        "1;2024;2,5;2,6;104;Baik",
+        "2;2025;2,8;2,7;96,43;Baik",
+        "Sumber : Diskominfo",
+    ) == {"2024": ("2,5", "2,6", "104"), "2025": ("2,8", "2,7", "96,43")}
+
+
+def test_such_a_table_may_be_turned_over() -> None:
+    assert by_period(
+        *LABELS, "Uraian;2024;2025", "Target;2,5;2,8", "Realisasi;2,6;", "Capaian (%);104;"
+    ) == {"2024": ("2,5", "2,6", "104"), "2025": ("2,8", "", "")}
+    assert by_period(*LABELS, ";Target;Realisasi;Capaian", "TW I;10;9;90", "TW II;20;22;110") == {
+        "Triwulan 1": ("10", "9", "90"),
+        "Triwulan 2": ("20", "22", "110"),
+    }
+
+
+def test_such_a_table_of_word_stands_below_the_paragraphs_of_its_labels() -> None:
+    word = docx.Document()
+    for name in ("Angka harapan hidup", "Prevalensi balita pendek"):
+        word.add_paragraph(f"Indikator Kinerja : {name}")
+        word.add_paragraph("Satuan : Tahun")
+        table = word.add_table(2, 3)
+        for row, texts in zip(table.rows, (("Tahun", "Target", "Realisasi"), ("2025", "7", "6")),
+                              strict=True):  # fmt: skip
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    file = io.BytesIO()
+    word.save(file)
+    (form,) = read_forms(file.getvalue(), "a.docx").forms
+    told = [(row.indicator, row.target.written, row.realization.written) for row in form.rows]
+    assert told == [("Angka harapan hidup", "7", "6"), ("Prevalensi balita pendek", "7", "6")]
+
+
+def test_a_table_of_figures_without_labels_above_it_is_no_card() -> None:
+    with pytest.raises(NoFormError):
+        read_forms(b"Laporan\nTahun;Target;Realisasi\n2024;2,5;2,6\n2025;2,8;2,7", "a.csv")

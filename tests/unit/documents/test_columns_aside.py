@@ -99,3 +99,157 @@ def test_a_header_of_a_later_page_tells_levels_that_the_first_has_lost() -> None
     )
     (form,) = forms_of(Document((first, PageBreak("Halaman 2"), later)), "a.pdf").forms
     assert [row.level for row in form.rows] == ["activity", "subactivity", "subactivity"]
+
+
+EXPORT = (
+    "Kode SKPD;Nama SKPD;Kode Program;Nama Program;Kode Sub Kegiatan;Nama Sub Kegiatan;Pagu",
+    "7.01;Kecamatan Contoh;7.01.02;Program Pelayanan;7.01.02.2.01.0001;Patroli;1500000",
+    "7.01;Kecamatan Contoh;7.01.02;Program Pelayanan;7.01.02.2.01.0002;Arsip;2500000",
+)
+
+
+def test_an_export_s_office_names_no_row_and_each_name_has_the_code_left_of_it() -> None:
+    (form,) = read(*EXPORT).forms
+    assert [(row.code, row.name) for row in form.rows] == [
+        ("7.01.02", "Program Pelayanan"),
+        ("7.01.02.2.01.0001", "Patroli"),
+        ("7.01.02.2.01.0002", "Arsip"),
+    ]
+
+
+def test_the_code_of_a_problem_is_none_of_a_work() -> None:
+    (form,) = read(
+        "No;Kegiatan;Pagu (Rp);Realisasi (Rp);Kode Masalah",
+        "1;Patroli wilayah;1.500.000;900.000;6",
+        "2;Penataan arsip;2.500.000;1.900.000;",
+    ).forms
+    assert [row.code for row in form.rows] == [None, None]
+
+
+def test_volume_below_a_plan_is_the_target_and_who_is_served_names_no_row() -> None:
+    (form,) = read(
+        "No;Program/Kegiatan;Perencanaan Kegiatan;;;;Realisasi;",
+        ";;Volume;Satuan;Penerima Manfaat (Orang);Pagu (Rp);Keuangan (Rp);Fisik (Volume)",
+        "1;Sumur bor;81;Unit;640;1.500.000;900.000;40",
+        "2;Pipa;65;Km;310;2.500.000;1.900.000;60",
+    ).forms
+    assert [row.name for row in form.rows] == ["Sumur bor", "Pipa"]
+    assert [(row.target.written, row.realization.written) for row in form.rows] == [
+        ("81", "40"),
+        ("65", "60"),
+    ]
+
+
+def test_a_percentage_of_one_fund_is_none_where_the_sum_of_funds_is_meant() -> None:
+    (form,) = read(
+        "No;Kegiatan;APBD;;;BLUD;;;Total;;",
+        ";;Anggaran;Realisasi;%;Anggaran;Realisasi;%;Anggaran;Realisasi;%",
+        "1;Obat;8.000.000;4.000.000;50,00;2.000.000;500.000;25,00;10.000.000;4.500.000;45,00",
+        "2;Alat;6.000.000;5.400.000;90,00;4.000.000;1.000.000;25,00;10.000.000;6.400.000;64,00",
+        "3;Jasa;5.000.000;1.000.000;20,00;1.000.000;800.000;80,00;6.000.000;1.800.000;30,00",
+    ).forms
+    rows = [(row.achievement.written, row.absorption.written) for row in form.rows]
+    assert rows == [("", "45,00"), ("", "64,00"), ("", "30,00")]
+
+
+def test_whom_a_work_serves_names_no_row() -> None:
+    found = read(
+        "No;Kegiatan;Sasaran;Pagu;Realisasi",
+        "1;Posyandu;Balita;10.000.000;9.000.000",
+        "2;Kerja bakti;Warga;5.000.000;5.000.000",
+    )
+    rows = [(row.name, row.ceiling.written) for row in found.forms[0].rows]
+    assert rows == [("Posyandu", "10.000.000"), ("Kerja bakti", "5.000.000")]
+    assert "Balita" in [one.text for one in found.leftovers]
+
+
+def test_a_sum_may_be_shortened_and_a_mean_of_a_field_is_no_indicator() -> None:
+    works = read(
+        "No;Program;Anggaran;Realisasi Keuangan",
+        ";JML;15.000.000;14.000.000",
+        "1;Program Posyandu;10.000.000;9.000.000",
+        "2;Program Kebersihan;5.000.000;5.000.000",
+        ";Jlh.;15.000.000;14.000.000",
+    )
+    assert len(works.forms[0].rows) == 2
+    measured = read(
+        "No;Indikator;Satuan;Target;Realisasi;% Capaian",
+        "1;Rata-rata lama sekolah;Tahun;8;8;100",
+        "2;Jumlah UMKM;Unit;10;9;90",
+        ";Rata-rata Bidang Ekonomi;;;;95",
+    )
+    assert [row.indicator for row in measured.forms[0].rows] == [
+        "Rata-rata lama sekolah",
+        "Jumlah UMKM",
+    ]
+
+
+def test_who_is_named_beside_objectives_names_no_row() -> None:
+    (form,) = read(
+        "Jabatan;Nama;Sasaran;Indikator;Target",
+        "Kasi Trantib;Amir;Wilayah tertib;Jumlah patroli;24",
+        "Kasi PMD;Budi;Warga berdaya;Jumlah pelatihan;4",
+    ).forms
+    assert [row.name for row in form.rows] == ["Wilayah tertib", "Warga berdaya"]
+
+
+def test_a_further_indicator_left_of_a_program_is_the_objective_s() -> None:
+    (form,) = read(
+        "No;Sasaran Strategis;Indikator Kinerja;Target;Program;Anggaran",
+        "1;Air bersih;Cakupan air;70;Program Pengelolaan Air;500.000.000",
+        ";;Kualitas air;80;;",
+        "2;Jalan mantap;Panjang jalan;60;Program Jalan;700.000.000",
+    ).forms
+    assert [(row.level, row.indicator) for row in form.rows[:3]] == [
+        ("objective", "Cakupan air"),
+        ("objective", "Kualitas air"),
+        ("program", None),
+    ]
+
+
+def test_a_count_of_works_names_none_and_is_no_code() -> None:
+    (form,) = read(
+        "No;Program;Jumlah Kegiatan;Jumlah Sub Kegiatan;Pagu;Realisasi",
+        "1;Program Air;3;12;100.000.000;90.000.000",
+        "2;Program Jalan;2;8;50.000.000;25.000.000",
+    ).forms
+    assert [(row.code, row.name) for row in form.rows] == [
+        (None, "Program Air"),
+        (None, "Program Jalan"),
+    ]
+
+
+def test_columns_of_one_level_with_indicators_of_their_own_name_a_row_each() -> None:
+    (form,) = read(
+        "Sasaran;Indikator;Target;Sasaran;Indikator;Target",
+        "Layanan prima;IKM;85;Layanan cepat;Waktu layanan;10",
+        ";;;KTP terbit;Jumlah KTP;1.200",
+    ).forms
+    assert [(row.name, row.target.written) for row in form.rows] == [
+        ("Layanan prima", "85"),
+        ("Layanan cepat", "10"),
+        ("KTP terbit", "1.200"),
+    ]
+
+
+def test_a_mean_that_says_so_is_no_row_though_its_figure_slid() -> None:
+    (form,) = read(
+        "No;Indikator;Satuan;Target;Realisasi;% Capaian",
+        "1;Jumlah UMKM;Unit;10;9;90",
+        "2;Jumlah pasar;Unit;10;10;100",
+        ";Rata-rata Capaian;SK 1;;95;",
+    ).forms
+    assert [row.indicator for row in form.rows] == ["Jumlah UMKM", "Jumlah pasar"]
+
+
+def test_outputs_beside_names_of_a_further_level_are_its_indicators() -> None:
+    (form,) = read(
+        "Program;Outcome;Target;Realisasi;Kegiatan;Output;Target;Realisasi",
+        "Program Air;Cakupan air;80;76;Bangun sumur;Jumlah sumur;12;11",
+        ";;;;Pasang pipa;Panjang pipa;40;40",
+    ).forms
+    assert [(row.indicator, row.target.written) for row in form.rows] == [
+        ("Cakupan air", "80"),
+        ("Jumlah sumur", "12"),
+        ("Panjang pipa", "40"),
+    ]

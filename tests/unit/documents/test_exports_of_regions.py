@@ -47,7 +47,7 @@ def test_each_office_of_an_export_has_a_form_and_each_work_a_row_with_its_code()
     assert told(melati, "ceiling")[2:] == ["12500000,00", "8000000,00"]
     assert told(kenanga, "spending")[2:] == ["0,00"]
     assert "KECAMATAN" not in {row.name for row in melati.rows}
-    assert rules(found).count("reading-outdone-column") == 4
+    assert rules(found).count("reading-outdone-column") == 5
 
 
 def test_what_a_subactivity_bought_is_added_up_and_said() -> None:

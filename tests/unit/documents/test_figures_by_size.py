@@ -1,7 +1,7 @@
 """What the size of a column's figures tells, and what percentages of unused figures do not."""
 
 from tolok.documents.formats import document_of
-from tolok.documents.reading import Readings, forms_of
+from tolok.documents.reading import Readings, forms_of, read_forms
 from tolok.domain.forms import Form
 
 
@@ -200,3 +200,40 @@ def test_results_called_capaian_are_those_whose_percentage_another_column_tells(
     )
     results = {form.year: told(form, "realization") for form in found.forms if form.period}
     assert results == {2024: ["75", "81", "89"], 2025: ["77", "83", "90"]}
+
+
+def test_a_quarter_to_come_has_spent_nothing_where_the_others_have_spent_rupiah() -> None:
+    forms = read_forms(
+        b"Sub Kegiatan;Anggaran;Realisasi;;\n;;TW I;TW II;TW III\n"
+        b"Patroli;90.000.000;20.000.000;30.000.000;0\nArsip;80.000.000;10.000.000;10.000.000;0",
+        "a.csv",
+    ).forms
+    assert [[row.spending.written for row in form.rows] for form in forms[-3:]] == [
+        ["20.000.000", "10.000.000"],
+        ["30.000.000", "10.000.000"],
+        ["0", "0"],
+    ]
+    assert not any(row.realization.written for form in forms for row in form.rows)
+
+
+def test_of_two_percentages_the_one_of_physical_progress_is_no_absorption() -> None:
+    rows = {
+        order: read_forms("\n".join((heads, leaves, *lines)).encode(), "a.csv").forms[0].rows
+        for order, heads, leaves, lines in (
+            (
+                "money first",
+                "KEGIATAN;PAGU;REALISASI;;PROGRES FISIK",
+                ";;KEUANGAN;%;%",
+                ("Kendaraan;50.000.000;20.000.000;40;45", "ATK;10.000.000;9.000.000;90;100"),
+            ),
+            (
+                "work first",
+                "KEGIATAN;PAGU;PROGRES FISIK;REALISASI;",
+                ";;%;KEUANGAN;%",
+                ("Kendaraan;50.000.000;45;20.000.000;40", "ATK;10.000.000;100;9.000.000;90"),
+            ),
+        )
+    }
+    for told in rows.values():
+        shares = [(row.achievement.written, row.absorption.written) for row in told]
+        assert shares == [("45", "40"), ("100", "90")]

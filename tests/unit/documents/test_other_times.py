@@ -2,6 +2,7 @@
 
 from tolok.documents.reading import Readings, read_forms
 from tolok.domain.forms import Form
+from tolok.domain.periods import Period
 
 
 def read(*lines: str, name: str = "a.txt") -> Readings:
@@ -179,3 +180,65 @@ def test_amounts_of_one_table_are_written_by_one_hand() -> None:
         name="a.csv",
     )
     assert [str(row.spending.value) for row in mixed.forms[0].rows] == ["360773", "62040"]
+
+
+def test_a_month_may_be_told_by_its_number() -> None:
+    forms = read(
+        "RENCANA AKSI TAHUN 2025",
+        "Sasaran\tIndikator\tTarget\tTarget s.d. Bulan\t\tRealisasi s.d. Bulan",
+        "\t\t\tB03\tBulan 6\tB03",
+        "Air bersih\tPersentase air\t80 %\t20\t40\t19",
+        "Jalan mantap\tPersentase jalan\t90 %\t30\t50\t31",
+    ).forms
+    months = {form.period.month: form for form in forms if form.period}
+    assert (told(months[3], "target"), told(months[3], "realization")) == (
+        ["20", "30"],
+        ["19", "31"],
+    )
+    assert (told(months[6], "target"), told(months[6], "realization")) == (["40", "50"], ["", ""])
+
+
+def test_lines_of_several_years_are_forms_of_their_own() -> None:
+    found = read(
+        "Indikator Kinerja\tSatuan\tTahun\tTarget\tRealisasi",
+        "Indeks SPBE\tIndeks\t2024\t2,5\t2,6",
+        "Indeks SPBE\tIndeks\t2025\t2,7\t2,8",
+        "Nilai AKIP\tNilai\t2024\t70\t71",
+        "Nilai AKIP\tNilai\t2025\t72\t69",
+    )
+    assert [form.period for form in found.forms] == [Period(2024), Period(2025)]
+    assert [told(form, "target") for form in found.forms] == [["2,5", "70"], ["2,7", "72"]]
+
+
+def test_lines_of_one_year_are_of_the_document() -> None:
+    found = read(
+        "Indikator Kinerja\tSatuan\tTahun\tTarget\tRealisasi",
+        "Indeks SPBE\tIndeks\t2025\t2,5\t2,6",
+        "Nilai AKIP\tNilai\t2025\t70\t71",
+    )
+    assert [(form.year, form.period) for form in found.forms] == [(2025, None)]
+
+
+def test_numbers_below_months_are_months_and_none_is_lost() -> None:
+    forms = read(
+        "RENCANA AKSI TAHUN 2025",
+        "Indikator\tSatuan\tTarget Bulan ke-" + "\t" * 11,
+        "\t\t" + "\t".join(map(str, range(1, 13))),
+        "Jumlah sambungan\tSR\t" + "\t".join(str(10 + at) for at in range(12)),
+    ).forms
+    months = [(form.period and form.period.month, told(form, "target")) for form in forms]
+    assert months == [(at + 1, [str(10 + at)]) for at in range(12)]
+
+
+def test_what_was_reached_to_date_takes_its_percentage_to_the_year() -> None:
+    found = read(
+        "LAPORAN KINERJA TRIWULAN II TAHUN 2025",
+        "Indikator\tSatuan\tTarget 2025\tRealisasi\t\tRealisasi s.d. TW II\tCapaian s.d. TW II (%)",
+        "\t\t\tTW I\tTW II",
+        "Jumlah rapat\tKali\t40\t8\t3\t11\t27,5",
+        "Jumlah patroli\tKali\t50\t2\t8\t10\t20",
+        "Jumlah laporan\tDokumen\t20\t1\t8\t9\t45",
+    )
+    forms = {form.period and form.period.quarter: form for form in found.forms}
+    assert told(forms[None], "achievement") == ["27,5", "20", "45"]
+    assert told(forms[2], "achievement") == ["", "", ""]

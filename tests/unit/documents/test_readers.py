@@ -10,6 +10,7 @@ import xlsxwriter
 
 from tolok.documents import archives
 from tolok.documents.readers import csv, text, xlsx
+from tolok.documents.reading import read_forms
 from tolok.domain.errors import UnreadableError
 
 SEED = Path(__file__).parents[3] / "examples" / "kecamatan-cipocok-jaya-2022.txt"
@@ -87,3 +88,10 @@ def test_a_zip_bomb_is_refused_before_it_is_opened(monkeypatch: pytest.MonkeyPat
         archive.writestr("[Content_Types].xml", b"0" * (3 << 20))
     with pytest.raises(UnreadableError, match="melebihi"):
         xlsx.read(file.getvalue(), "bom.xlsx")
+
+
+def test_a_title_that_begins_like_an_archive_or_a_picture_is_text() -> None:
+    for title in ("PK PERUBAHAN TAHUN 2025", "BMD KECAMATAN CONTOH TAHUN 2025"):
+        data = f"{title}\nIndikator;Satuan;Target\nJumlah sambungan;Unit;120".encode()
+        (form,) = read_forms(data, "a.csv").forms
+        assert form.rows[0].target.written == "120"

@@ -1,7 +1,7 @@
 """Headers as offices shorten them: money in thousands, spans of a plan, results of a quarter."""
 
 from tolok.documents.formats import document_of
-from tolok.documents.reading import Readings, forms_of
+from tolok.documents.reading import Readings, forms_of, read_forms
 from tolok.domain.forms import Form
 
 
@@ -69,3 +69,12 @@ def test_of_two_percentages_that_one_is_meant_that_follows_from_the_target_that_
     assert told(form, "target") == ["3,2", "100", "200", "400"]
     assert told(form, "realization") == ["3,15", "78", "120", "330"]
     assert told(form, "achievement") == ["98,44", "78,00", "60,00", "82,50"]
+
+
+def test_short_words_may_have_no_point() -> None:
+    text = b"Indikator;Sat;Tgt;Real;Cap\nJumlah UMKM;Unit;20;25;125\nPasar tertib;%;80;76;95"
+    (form,) = read_forms(text, "a.csv").forms
+    assert [(row.unit, row.achievement.written) for row in form.rows] == [
+        ("Unit", "125"),
+        ("%", "95"),
+    ]

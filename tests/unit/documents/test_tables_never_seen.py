@@ -305,3 +305,14 @@ def test_the_rest_of_a_row_that_a_page_cut_goes_back_to_it() -> None:
     ]  # fmt: skip
     assert not is_rest_of(last, row_of("", "Huni", "Kualitas", ""))
     assert not is_rest_of(last, row_of("2", "huni", "kualitas", ""))
+
+
+def test_digits_that_an_amount_lacks_tell_the_rest_of_its_row() -> None:
+    last = row_of("2.2", "Kegiatan", "30", "1.087.432.00")
+    rest = row_of("", "Pengadaan Air", "", "0")
+    assert is_rest_of(last, rest)
+    assert [cell.text for cell in with_rest(last, rest).cells if cell] == [
+        "2.2", "Kegiatan\nPengadaan Air", "30", "1.087.432.000",
+    ]  # fmt: skip
+    assert not is_rest_of(last, row_of("", "Pengadaan Air", "", "12"))
+    assert not is_rest_of(last, row_of("", "Pengadaan Air", "5", "0"))

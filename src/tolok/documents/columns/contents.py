@@ -9,13 +9,12 @@ from tolok.documents.columns.kinds import filled_of, is_figure, text_at
 from tolok.documents.columns.moments import Moment, bare_moment, named_moment, period_in
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import (
-    ACCOUNT,
     CODE_PART,
+    COUNTS,
     FIGURE,
     KIND,
     LEVEL,
     NAME,
-    OFFICE,
     PERIOD,
     Meaning,
     meaning_of,
@@ -23,13 +22,8 @@ from tolok.documents.columns.vocabulary import (
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.domain.forms import NUMBER_CELLS
-from tolok.domain.levels import Level
 
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
-_OFFICE = r"(?:SUB\s*)?(?:UNIT\s*)?(?:SKPD|OPD|UNIT|PERANGKAT\s+DAERAH)(?:\s+(?:KERJA|ORGANISASI))?"
-_OFFICES = re.compile(rf"NAMA\s+{_OFFICE}")
-_ACCOUNTS = re.compile(r"(?:KODE|NAMA|URAIAN)\s+(?:REKENING|AKUN)(?:\s+BELANJA)?")
-_AFFAIRS = re.compile(r"(?:KODE|NAMA)\s+(?:BIDANG\s+)?URUSAN(?:\s+PEMERINTAHAN)?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
@@ -100,7 +94,8 @@ def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) ->
     """
     if column.meaning and column.meaning.field in NUMBER_CELLS:
         return False
-    if not is_named and not any(_CODED.search(normal(word)) for word in column.words):
+    words = [normal(word) for word in column.words]
+    if not is_named and not any(_CODED.search(one) and not COUNTS.match(one) for one in words):
         return False
     texts = _texts_below(column, body)
     coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)
@@ -128,24 +123,34 @@ def with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> li
 def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """What only columns of its kind mean where no other is: OUTPUT over words the indicator.
 
+    Where names of a further level stand between, it is theirs.
+
     VOLUME beside units is the target; so is a standard beside what was realized, and what words of
     other systems ("Target SPM") stand over.
     """
     fields = {column.meaning.field for column in columns if column.meaning}
     found = list(columns)
     for at, column in enumerate(columns):
-        leaf = _whole(column)
+        words = [normal(word) for word in dict.fromkeys(column.words)]
+        leaf = words[0] if len(words) == 1 else ""
         texts = filled_of(_texts_below(column, body))
         figures = sum(map(is_figure, texts))
         name = ""
         if _OUTCOMES.fullmatch(leaf) and 10 * figures < 2 * len(texts):
             name = "indicator"
-        elif leaf == "VOLUME" and "unit" in fields and 10 * figures > 8 * len(texts):
+        elif words[-1:] == ["VOLUME"] and "unit" in fields and 10 * figures > 8 * len(texts):
             name = "target"
-        if name and name not in fields and column.meaning is None:
+        is_free = name not in fields or (name == "indicator" and _measures_again(found, at))
+        if name and is_free and column.meaning is None:
             found[at] = column._replace(meaning=Meaning(name))
             fields.add(name)
     return _with_only_figures(found, body)
+
+
+def _measures_again(columns: Sequence[Column], at: int) -> bool:
+    """Whether names of a further level stand between a column and the indicators before it."""
+    before = (one.meaning.field for one in reversed(columns[:at]) if one.meaning)
+    return next((field for field in before if field in {NAME, "indicator"}), "") == NAME
 
 
 def _with_only_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
@@ -169,64 +174,6 @@ def _begins(column: Column, pattern: re.Pattern[str], body: Sequence[TableRow]) 
     return bool(texts) and 10 * sum(map(is_figure, texts)) >= 8 * len(texts)
 
 
-def with_offices(columns: Sequence[Column]) -> list[Column]:
-    """A column of offices' names beside one of works' tells whose line it is.
-
-    Where nothing else names the rows, the table is one of offices.
-    """
-    told = {one.place for one in columns if _OFFICES.fullmatch(_whole(one))}
-    if not any(_levels(one) for one in columns if one.place not in told):
-        return list(columns)
-    return [one._replace(meaning=Meaning(OFFICE)) if one.place in told else one for one in columns]
-
-
-def with_accounts(columns: Sequence[Column]) -> list[Column]:
-    """A column that names accounts right of one of subactivities tells what each line bought."""
-    works = [one.place for one in columns if _levels(one) == {Level.SUBACTIVITY}]
-    told = [one for one in columns if works and one.place > works[0] and _is_account(one)]
-    named = [one for one in told if not _whole(one).startswith("KODE")]
-    meant = dict.fromkeys((one.place for one in told), named[0].place) if named else {}
-    return [
-        one._replace(meaning=Meaning(ACCOUNT))
-        if meant.get(one.place) == one.place
-        else one._replace(meaning=None, instead=meant[one.place])
-        if one.place in meant
-        else one
-        for one in columns
-    ]
-
-
-def _is_account(column: Column) -> bool:
-    return bool(_ACCOUNTS.fullmatch(_whole(column)))
-
-
-def without_affairs(columns: Sequence[Column]) -> list[Column]:
-    """The columns, affairs of government and their codes set aside where each level has its own.
-
-    Such a table tells program, activity and subactivity again on each line; affairs are above them.
-    """
-    alone = [one for one in columns if len(_levels(one)) == 1]
-    if len(alone) < _HALF:
-        return list(columns)
-    return [
-        one._replace(meaning=None, instead=alone[0].place)
-        if one.meaning and _AFFAIRS.fullmatch(_whole(one))
-        else one
-        for one in columns
-    ]
-
-
-def _levels(column: Column) -> frozenset[Level]:
-    """The levels of the rows that a column names; none where it holds anything else."""
-    is_name = column.meaning is not None and column.meaning.field == NAME
-    return column.meaning.levels if column.meaning and is_name else frozenset()
-
-
-def _whole(column: Column) -> str:
-    """The words of a header of one line, in capitals; "" for several."""
-    return normal(column.words[0]) if len(set(column.words)) == 1 else ""
-
-
 def without_counts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """A column of figures names no rows: "Jumlah Sasaran" counts those who are to be served."""
     return [
@@ -241,8 +188,15 @@ def _holds_figures(column: Column, body: Sequence[TableRow]) -> bool:
     """Whether nearly all cells are figures, and not only numbers of rows."""
     texts = filled_of(_texts_below(column, body))
     figures = sum(map(is_figure, texts))
-    only_numbers = all(map(_ROW_NUMBER.fullmatch, texts))
-    return figures > 1 and 10 * figures >= 8 * len(texts) and not only_numbers
+    return figures > 1 and 10 * figures >= 8 * len(texts) and not _number_rows(texts)
+
+
+def _number_rows(texts: Sequence[str]) -> bool:
+    """Whether texts only number rows: each series of bare numbers counts from 1."""
+    digits = [int(text.strip("().")) for text in texts if text.strip("().").isdecimal()]
+    begins = not digits or digits[0] == 1
+    counts = all(after in {1, before, before + 1} for before, after in pairwise(digits))
+    return begins and counts and all(map(_ROW_NUMBER.fullmatch, texts))
 
 
 def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:

@@ -84,7 +84,7 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     tell alike, the one that agrees with a percentage is meant.
     """
     open_ = [one for one in columns if one.words and not is_aside(one.words)]
-    unknown = [one for one in open_ if not one.meaning]
+    unknown = [one for one in open_ if not (one.meaning or one.instead is not None)]
     twice = _told_twice(columns)
     weak = [one for one in open_ if one.meaning in twice or _is_told_by_group(one)]
     rows = body[:LOOKED_AT]

@@ -13,6 +13,8 @@ _SHORT = {"T": "TARGET", "R": "REALISASI", "C": "CAPAIAN"}
 """Letters that stand for words where T and one more stand in the lowest line of a header."""
 _COUNTS = re.compile(r"\b(TRI\s?WULAN|TW|SEMESTER|TAHUN\s*KE)\b")
 """What numerals below a group may count."""
+_MONTHS = re.compile(r"\bBULAN(?:\s*KE)?\W*$")
+"""What ends a group whose columns are months by their numbers."""
 
 _SHORTEST = 12
 """Letters of what a group may be called without a word of the vocabulary."""
@@ -28,7 +30,7 @@ def with_leaves_written_out(paths: Sequence[Path]) -> list[Path]:
     the same numerals does; I to IV that nothing explains are quarters, over K and Rp as well. What
     counts the columns below them is left as it is.
     """
-    paths = _with_quarters(paths)
+    paths = _with_months(_with_quarters(paths))
     leaves = [_leaf(path) for path in paths]
     found = list(paths)
     over: dict[Path, set[str]] = {}
@@ -81,6 +83,24 @@ def _with_quarters(paths: Sequence[Path]) -> list[Path]:
                 for numeral, run in zip(ROMAN, runs, strict=True):
                     for at in run:
                         found[at] = _with(paths[at], depth, f"TRIWULAN {numeral}")
+    return found
+
+
+def _with_months(paths: Sequence[Path]) -> list[Path]:
+    """The words, neighbours numbered from 1 below a group of months written out as months."""
+    found = list(paths)
+    run: list[int] = []
+    for at, path in enumerate(paths):
+        of_months = len(path) > 1 and bool(_MONTHS.search(normal(path[-2])))
+        goes_on = (
+            bool(run) and path[:-1] == paths[run[0]][:-1] and path[-1:] == (f"{len(run) + 1}",)
+        )
+        if not (of_months and (goes_on or path[-1:] == ("1",))):
+            run = []
+            continue
+        run = [*run, at] if goes_on else [at]
+        for number, place in enumerate(run if len(run) > 1 else (), start=1):
+            found[place] = (*paths[place][:-1], f"BULAN {number}")
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -25,8 +25,7 @@ from tolok.documents.columns.vocabulary import (
     speaks,
 )
 from tolok.documents.document import Cell, Table, TableRow
-from tolok.documents.leftovers import ABOVE, Leftover
-from tolok.domain.forms import NUMBER_CELLS, Source
+from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import Level
 
 _MOST_LINES = 8
@@ -361,31 +360,6 @@ def _names_more(one: Column, other: Column) -> bool:
     if not (one.meaning and other.meaning) or {one.meaning.field, other.meaning.field} != {NAME}:
         return False
     return one.meaning.levels > other.meaning.levels
-
-
-def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:
-    """The lines right above a header within a table that hold one text at most: its titles."""
-    first = header.first_row
-    while first and sum(map(bool, texts_of(block.rows[first - 1]))) < _HALF:
-        first -= 1
-    return block.rows[first : header.first_row]
-
-
-def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:
-    """The texts of these lines."""
-    return _texts(block, title_rows(block, header))
-
-
-def texts_above(block: Table, headers: Sequence[Columns]) -> Iterator[Leftover]:
-    """The texts of a table above its first header, all of them where it has none."""
-    return _texts(block, block.rows[: headers[0].first_row if headers else len(block.rows)])
-
-
-def _texts(block: Table, rows: Sequence[TableRow]) -> Iterator[Leftover]:
-    for row in rows:
-        for column, text in enumerate(texts_of(row), start=1):
-            if text:
-                yield Leftover(text, Source("", block.name, row.number, column), ABOVE)
 
 
 def different(headers: Sequence[Columns]) -> list[Columns]:

@@ -10,6 +10,7 @@ from tolok.domain.notation import read_number
 MONEY = 100_000
 """From here on a figure is as large as rupiah are."""
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
+_RUPIAH = re.compile(r"(?:RP|IDR)\s*\.?\s*:?", re.IGNORECASE)
 _DASHES = frozenset("-–—")
 
 
@@ -76,6 +77,15 @@ def is_figure(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether a text is a code and no amount with its thousands apart."""
     return bool(_CODE.fullmatch(text)) and not is_figure(text)
+
+
+def is_rupiah_sign(text: str) -> bool:
+    """Whether a text is the sign of rupiah alone, its amount in the next column.
+
+    >>> is_rupiah_sign("Rp."), is_rupiah_sign("Rp 5.000")
+    (True, False)
+    """
+    return bool(_RUPIAH.fullmatch(text.strip()))
 
 
 def is_money(texts: Sequence[str]) -> bool:

@@ -7,30 +7,35 @@ from itertools import pairwise
 
 from tolok.documents.columns.contents import (
     Column,
-    with_accounts,
     with_code_parts,
     with_kinds,
     with_level,
     with_names_beside,
-    with_offices,
     with_period,
     with_plain_words,
-    without_affairs,
     without_counts,
 )
 from tolok.documents.columns.evidence import told_by_evidence
 from tolok.documents.columns.groups import with_leaves_written_out
-from tolok.documents.columns.kinds import MONEY, text_at
+from tolok.documents.columns.kinds import MONEY, filled_of, text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.once import (
     is_sum,
     marks_of,
     once,
+    with_shares_moved,
     without_plans_to_draw,
     without_shares_of_others,
     without_shares_of_unused,
 )
+from tolok.documents.columns.owners import (
+    with_accounts,
+    with_offices,
+    without_beneficiaries,
+    without_owners,
+)
 from tolok.documents.columns.pairs import with_results
+from tolok.documents.columns.parted_figures import with_parted_figures
 from tolok.documents.columns.parts import told_by_parts
 from tolok.documents.columns.paths import paths_of
 from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
@@ -49,7 +54,7 @@ from tolok.documents.columns.sums import (
     values_of,
     with_wholes_of_kinds,
 )
-from tolok.documents.columns.vocabulary import PER_CENT, REACHED, Meaning, meaning_of
+from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
@@ -68,12 +73,12 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(words) if words else None)
         for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
-    columns = with_accounts(with_offices(columns))
+    columns = with_accounts(with_offices(with_parted_figures(columns, body)))
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
+    columns = without_beneficiaries(without_owners(columns))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
-    columns = without_affairs(columns)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
@@ -91,7 +96,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
 def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:
     """The columns, those that are not told or not kept taken for what they add up."""
     told = zip(columns, kept, told_by_periods(kept, values), strict=True)
-    return [two if two.meaning != one.meaning else column for column, one, two in told]
+    found = [two if two.meaning != one.meaning else column for column, one, two in told]
+    return with_shares_moved(columns, found)
 
 
 def _meaning(columns: Sequence[Column], told: Sequence[Meaning | None]) -> list[Column]:
@@ -104,7 +110,8 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
 
     A second TARGET beside the first is its amount; so are a quarter's figures right of a ceiling,
     where those of performance came before. Not where other words tell both apart, nor where another
-    column says that it holds the amount; a percentage is of money only where there is some.
+    column says that it holds the amount; a percentage is of money only where there is some, and of
+    two the one that does not say that it is of work.
     """
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     seen: dict[tuple[str, Moment], int] = {}
@@ -119,8 +126,12 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
             free = money not in told and (before is None or _alike(columns[before], column))
             free = free and (paid if meaning.field == "achievement" else "%" not in column.title)
             if before is not None and (beside or ceiling) and free and _may_be_money(column, body):
-                meaning = replace(meaning, field=_OF_MONEY[meaning.field])
-                column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
+                amount = replace(meaning, field=_OF_MONEY[meaning.field])
+                if _is_of_work(column) and not _is_of_work(columns[before]):
+                    found[before] = columns[before]._replace(meaning=amount)
+                else:
+                    meaning = amount
+                    column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
             seen.setdefault((meaning.field, meaning.moment), column.place)
             ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
@@ -129,12 +140,19 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
     return found
 
 
+def _is_of_work(column: Column) -> bool:
+    """Whether a percentage says that it is of work: "Progres Fisik (%)"."""
+    is_share = column.meaning is not None and column.meaning.field == "achievement"
+    return is_share and bool(OF_WORK.search(normal(column.title)))
+
+
 def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:
-    """Whether no figure of a column tells against money; a percentage may be of anything."""
+    """Whether nothing in a column tells against money; a percentage may be of anything."""
     if column.meaning and column.meaning.field == "achievement":
         return True
-    values = (read_number(text_at(row, column.place)).value for row in body)
-    return max((value for value in values if value), default=MONEY) >= MONEY
+    texts = filled_of([text_at(row, column.place) for row in body])
+    values = [value for text in texts if (value := read_number(text).value) is not None]
+    return max(filter(None, values), default=MONEY) >= MONEY and bool(values or not texts)
 
 
 def _with_sums(columns: Sequence[Column]) -> list[Column]:

@@ -32,6 +32,8 @@ _CHANGES = frozenset({
 ORDINAL = re.compile(r"\(?\d{1,2}[.)]?\)?(?:\s*=.*)?|\(?[A-Z]\)?")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _BARE_YEAR = re.compile(r"(?:TAHUN\s+)?20\d\d")
+_YEARS = re.compile(r"TAHUN(?:\s+ANGGARAN)?|PERIODE(?:\s+TAHUN)?")
+"""What stands over years, one a line."""
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
 _SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\b")
 _UNTIL = re.compile(
@@ -53,6 +55,9 @@ _MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)
     )
 }
 _MONTHS |= {"AGS": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11, "PEBRUARI": 2}
+
+_NTH_MONTH = re.compile(r"(?:B[\s.]?(?=\d\d)|(?:BULAN|BLN)[\s.]*(?:KE[\s\-]*)?)(0?[1-9]|1[0-2])")
+"""A month by its number: "B03", at whose end an action plan is looked at; "Bulan ke-3"."""
 
 PLANS_END, TO_LAST_YEAR, LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu", "Tahun lalu"
 _LAST_YEAR = re.compile(r"\b(?:TAHUN|THN|TH)\b\.?\s*(?:YANG\s+)?(?:LALU|SEBELUMNYA|N\s*-\s*1)\b")
@@ -120,13 +125,15 @@ def period_alone(path: Sequence[str]) -> Moment | None:
 
 
 def period_in(text: str, header: Sequence[str]) -> Moment | None:
-    """The quarter, month or year that a cell below a header names; None where it says else.
+    """The quarter, month or year that a cell below a header names; None where it says more.
 
     >>> period_in("TW II", ("Periode",)).quarter, period_in("III", ("Triwulan",)).quarter
     (2, 3)
+    >>> period_in("2024", ("Tahun",)).year
+    2024
     """
-    if _BARE_YEAR.fullmatch(normal(text)):
-        return Moment(int(normal(text)[-4:]))
+    if header and _YEARS.fullmatch(normal(header[-1])):
+        return bare_moment((text,))
     bare = BARE_QUARTER.fullmatch(normal(text))
     if bare and header and _GROUPED_QUARTER.fullmatch(normal(header[-1])):
         return Moment(quarter=_count(bare[1]))
@@ -198,9 +205,11 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
 def month_in(upper: str) -> int | None:
     """The month that a text in capitals names and nothing else, even broken by a narrow column.
 
-    >>> month_in("SEPTEMBER"), month_in("JA N"), month_in("JANUARI 2025")
-    (9, 1, None)
+    >>> month_in("SEPTEMBER"), month_in("JA N"), month_in("B06"), month_in("JANUARI 2025")
+    (9, 1, 6, None)
     """
+    if found := _NTH_MONTH.fullmatch(upper):
+        return int(found[1])
     return _MONTHS.get(upper) or _MONTHS.get(upper.replace(" ", ""))
 
 

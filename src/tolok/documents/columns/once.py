@@ -40,9 +40,9 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     that are.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
-    after = [*columns[1:], None]
-    for column, block, beside in zip(columns, _blocks(columns), after, strict=True):
-        if column.meaning and not (column.meaning.field in _SEVERAL or _is_of(column, beside)):
+    blocks = _with_own_codes(columns, _blocks(columns))
+    for column, block in zip(columns, blocks, strict=True):
+        if column.meaning and column.meaning.field not in _SEVERAL:
             alike.setdefault((block, column.meaning), []).append(column)
     meant: dict[int, Column] = {}
     for (_, meaning), several in sorted(alike.items(), key=lambda one: one[0][1].field in PARTS):
@@ -75,6 +75,16 @@ def _blocks(columns: Sequence[Column]) -> list[int]:
     ]
     whole = [first for first, fields in zip(starts, parts, strict=True) if fields >= _MEASURED]
     return [sum(at >= first for first in whole[1:]) for at in range(len(columns))]
+
+
+def _with_own_codes(columns: Sequence[Column], blocks: Sequence[int]) -> list[int]:
+    """The blocks, a code's right before a name one of its own: "Kode Program", "Nama Program"."""
+    named = [one.meaning is not None and one.meaning.field == NAME for one in columns]
+    found = list(blocks)
+    for at, (column, is_named) in enumerate(zip(columns, named[1:], strict=False)):
+        if is_named and column.meaning and column.meaning.field == "code":
+            found[at] = len(columns) + at
+    return found
 
 
 def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:
@@ -146,13 +156,37 @@ def without_shares_of_others(columns: Sequence[Column], kept: Sequence[Column]) 
     return found
 
 
+def with_shares_moved(columns: Sequence[Column], told: Sequence[Column]) -> list[Column]:
+    """The columns as told since, a share of the period to which the figure went that it is of.
+
+    Where "Realisasi s.d. TW II" is told the year's, so is "Capaian s.d. TW II".
+    """
+    moved = {
+        (one.meaning, frozenset(marks_of(one))): other.meaning.moment
+        for one, other in zip(columns, told, strict=True)
+        if one.meaning and other.meaning and marks_of(one) and one.meaning != other.meaning
+    }
+    taken = slots_of(told)
+    found = list(told)
+    for at, share in enumerate(told):
+        if share.meaning is None or share.meaning.field not in PARTS:
+            continue
+        of = Meaning(PARTS[share.meaning.field][0], share.meaning.moment)
+        when = moved.get((of, frozenset(marks_of(share))))
+        if when is not None and (share.meaning.field, when) not in taken:
+            found[at] = share._replace(meaning=Meaning(share.meaning.field, when))
+    return found
+
+
 def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Column]:
     """The kept columns, a share set aside that follows from figures that no form has.
 
-    "%" beside last month's amount is of that amount, not of what was reached in all.
+    "%" beside last month's amount is of that amount, not of what was reached in all; "%" of one
+    fund is of that fund's budget, which a sum stands for.
     """
     unused = [one for one in kept if one.meaning is None and one.words]
     wholes = [one for one in kept if one.meaning and one.meaning.field in {"target", "ceiling"}]
+    outdone = [one for one in unused if one.instead is not None]
     found = list(kept)
     for at, share in enumerate(kept):
         of = PARTS.get(share.meaning.field) if share.meaning else None
@@ -165,7 +199,7 @@ def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Col
                for one, whole in pairs):  # fmt: skip
             continue
         if any(agreed(values[one.place], values[whole.place], mine).is_sure
-               for one in unused for whole in wholes):  # fmt: skip
+               for one in unused for whole in (*wholes, *outdone) if one is not whole):  # fmt: skip
             found[at] = share._replace(meaning=None)
     return found
 

@@ -7,7 +7,7 @@ from tolok.documents.document import TableRow
 
 def paths_of(lines: Sequence[TableRow]) -> list[tuple[str, ...]]:
     """The texts over each column from top to bottom; a group's text stands over all it covers."""
-    width = max(len(line.cells) for line in lines)
+    width = max(map(_width, lines))
     grid = [[""] * width for _ in lines]
     own = [[False] * width for _ in lines]
     for at, line in enumerate(lines):
@@ -23,6 +23,12 @@ def paths_of(lines: Sequence[TableRow]) -> list[tuple[str, ...]]:
         tuple(text for at in range(len(lines)) if (text := grid[at][place]))
         for place in range(width)
     ]
+
+
+def _width(line: TableRow) -> int:
+    """Columns of a line; files may leave out what a last cell covers."""
+    ends = (at + cell.columns for at, cell in enumerate(line.cells) if cell)
+    return max(len(line.cells), *ends, 0)
 
 
 def _spread(grid: list[list[str]], own: list[list[bool]], at: int) -> None:

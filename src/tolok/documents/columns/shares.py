@@ -117,6 +117,28 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
             why = _AS_RUPIAH if untold or plans or "ceiling" not in fields else one.why
             paid = Meaning(_OF_RUPIAH[meaning.field], meaning.moment)
             found[one.place] = one._replace(meaning=paid, why=why)
+    return _with_idle_periods(columns, found, values)
+
+
+def _with_idle_periods(
+    columns: Sequence[Column], told: Sequence[Column], values: Values
+) -> list[Column]:
+    """The columns as told, one of zeros that differs from a told one only in its period told alike.
+
+    Nothing was spent yet in a quarter to come.
+    """
+    changed = {
+        (_COUNTED.sub("", _title(one)), one.meaning.field): other.meaning.field
+        for one, other in zip(columns, told, strict=True)
+        if one.meaning and other.meaning and one.meaning.field != other.meaning.field
+    }
+    found = list(told)
+    for at, one in enumerate(told):
+        if one.meaning is None or any(values[one.place]):
+            continue
+        field = changed.get((_COUNTED.sub("", _title(one)), one.meaning.field))
+        if field and not any(other.meaning == Meaning(field, one.meaning.moment) for other in told):
+            found[at] = one._replace(meaning=Meaning(field, one.meaning.moment))
     return found
 
 

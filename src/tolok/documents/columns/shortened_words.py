@@ -26,13 +26,19 @@ _BROKEN = re.compile(
 )  # fmt: skip
 """Words of headers that a narrow column breaks between letters, or that are set apart."""
 
+_BARE = re.compile(
+    r"^(CAP|SAT|IND)(?=$| (?:TW|TRIWULAN|KUM|THN?|TAHUN|S\.?/?D|I{1,3}|IV|20\d\d|KIN|KEU)\b| \(?%)"
+)
+"""Such words without a point, alone or before a period or what says the kind of figures."""
+
 
 def written_out(upper: str) -> str:
     """A text in capitals with its shortened words in full.
 
-    >>> written_out("REAL. ANGG."), written_out("SUB KEG.")
-    ('REALISASI ANGGARAN', 'SUB KEGIATAN')
+    >>> written_out("REAL. ANGG."), written_out("SUB KEG."), written_out("CAP TW II")
+    ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN TW II')
     """
+    upper = _BARE.sub(lambda found: _WHOLE[found[1]], upper)
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
 
 

@@ -52,6 +52,8 @@ class Meaning:
 
 _NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
+COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
+"""How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
 _LABELLED = r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S"
 _NAMED = re.compile(
     rf"{_LABELLED}|"
@@ -68,7 +70,8 @@ OF_MONEY = re.compile(
     r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
 )
 """Words that say rupiah."""
-_PERFORMANCE = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
+OF_WORK = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
+"""Words that say results of work."""
 _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
     r"\bTINGKAT\s+(?:CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
@@ -102,7 +105,9 @@ Over columns of years the same words only name a group.
 
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
-    ("code", re.compile(r"KODE\b.*|.*\bKODE\s+REKENING\b.*")),
+    ("code", re.compile(
+        r"KODE\b(?!\s+(?:(?:PER)?MASALAH|KENDALA|WILAYAH|LOKASI|DESA|POS|WARNA|SUMBER)\b).*|"
+        r".*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
         r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA")),
@@ -192,6 +197,8 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     if figure is not None:
         return Meaning(figure, moment)
     levels = levels_in(whole)
+    if COUNTS.match(words[-1]):
+        return None
     if levels or _NAMING.fullmatch(whole):
         return Meaning(NAME, levels=levels or frozenset(Level))
     return None
@@ -250,11 +257,11 @@ def _is_money(words: Sequence[str]) -> bool:
     """Whether rupiah are meant: the lowest line that says so decides."""
     for word in reversed(words):
         plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
-        money, performance = OF_MONEY.search(plain), _PERFORMANCE.search(plain)
+        money, performance = OF_MONEY.search(plain), OF_WORK.search(plain)
         if money and (performance or _TARGET.search(plain)) and word is not words[-1]:
             continue  # "Kinerja dan Anggaran" leaves it to the lines below
         if money and len(words) == 1:  # one line for all: what is named last is meant
-            return _last(OF_MONEY, plain) > max(_last(_PERFORMANCE, plain), _last(_TARGET, plain))
+            return _last(OF_MONEY, plain) > max(_last(OF_WORK, plain), _last(_TARGET, plain))
         if money or performance or word == "TARGET":
             return bool(money)
     return False

@@ -1,16 +1,20 @@
 """Rows that the end of a page cut in two: the rest of their texts stands alone on the next."""
 
+import re
 from itertools import zip_longest
 
 from tolok.documents.alignment import is_words
 from tolok.documents.document import Cell, TableRow
 
+_CUT = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})+\.\d{0,2}", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})+(?:,\d\d)?", re.IGNORECASE)
+
 
 def is_rest_of(last: TableRow, first: TableRow) -> bool:
     """Whether a page's first row is only the rest of texts of the last row of the page before.
 
-    It holds words alone, each below words, fewer cells than that row, and one goes on in small
-    letters.
+    It holds words alone, each below words, or the digits that an amount above lacks; fewer cells
+    than that row, and one goes on in small letters or completes an amount.
     """
     pairs = [
         (above.text if above else "", below.text)
@@ -20,18 +24,31 @@ def is_rest_of(last: TableRow, first: TableRow) -> bool:
     filled = sum(bool(cell and cell.text) for cell in last.cells)
     return (
         0 < len(pairs) < filled
-        and all(is_words(above) and is_words(below) for above, below in pairs)
-        and any(below[:1].islower() for _, below in pairs)
+        and all(_are_words(*pair) or _is_completed(*pair) for pair in pairs)
+        and any(pair[1][:1].islower() or _is_completed(*pair) for pair in pairs)
     )
+
+
+def _are_words(above: str, below: str) -> bool:
+    return is_words(above) and is_words(below)
+
+
+def _is_completed(above: str, below: str) -> bool:
+    """Whether digits end the last thousands of an amount: "1.087.432.00" and "0"."""
+    return bool(below[:1].isdecimal() and _CUT.fullmatch(above) and _WHOLE.fullmatch(above + below))
 
 
 def with_rest(last: TableRow, rest: TableRow) -> TableRow:
     """The row with the rest of its texts."""
     return last._replace(
         cells=tuple(
-            above._replace(text=f"{above.text}\n{below.text}")
+            above._replace(text=_joined(above.text, below.text))
             if above and below and below.text
             else above
             for above, below in zip_longest(last.cells, rest.cells, fillvalue=Cell())
         )
     )
+
+
+def _joined(above: str, below: str) -> str:
+    return f"{above}{below}" if _is_completed(above, below) else f"{above}\n{below}"

@@ -14,6 +14,7 @@ from tolok.documents.columns.vocabulary import CODE_PART, LEVEL, is_aside, speak
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import (
     ACCOUNT,
+    AFFAIR,
     ASIDE,
     COLUMN,
     MOVED,
@@ -27,6 +28,7 @@ from tolok.documents.leftovers import (
 )
 from tolok.documents.level_words import level_in
 from tolok.documents.rows.accounts_told import without_accounts
+from tolok.documents.rows.affairs import affairs_aside, affairs_of
 from tolok.documents.rows.bracketed import part_bracketed
 from tolok.documents.rows.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.rows.glued import part_glued
@@ -107,8 +109,9 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
-    if bought := [one for one in reading.leftovers if one.why == ACCOUNT]:
-        reading.findings.append(accounts_aside(bought, bought[0].source))
+    for reason, tell in ((ACCOUNT, accounts_aside), (AFFAIR, affairs_aside)):
+        if aside := [one for one in reading.leftovers if one.why == reason]:
+            reading.findings.append(tell(aside, aside[0].source))
     reading.leftovers.extend(summed.leftovers)
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
@@ -153,7 +156,8 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
     """The raw rows of the lines; what is none becomes a leftover, a total is kept aside too."""
     raws: list[RawRow] = []
     inside = False
-    accounts = accounts_of(stretch.lines, stretch.columns)
+    asides = dict.fromkeys(accounts_of(stretch.lines, stretch.columns), ACCOUNT)
+    asides |= dict.fromkeys(affairs_of(stretch.lines, stretch.columns), AFFAIR)
     for line, table in stretch.lines:
         source = Source(file, table, line.number, 1)
         if stretch.columns.by is None:
@@ -162,8 +166,8 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
             reading.leftovers += left_of(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
             continue
-        if (table, line.number) in accounts:
-            reading.leftovers += left_of(line, source, ACCOUNT)
+        if why := asides.get((table, line.number)):
+            reading.leftovers += left_of(line, source, why)
             continue
         summed = is_sum(line, stretch.columns, stretch.above)
         is_none = summed or is_no_row(line, stretch.columns)

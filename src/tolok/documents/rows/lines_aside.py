@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.alignment import is_words
 from tolok.documents.columns.headers import Columns, texts_of
-from tolok.documents.columns.kinds import text_at
+from tolok.documents.columns.kinds import is_figure, is_rupiah_sign, text_at
 from tolok.documents.columns.vocabulary import LEVEL
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
@@ -29,19 +29,22 @@ _DATED = re.compile(
 _MEASURED = frozenset({"unit", "target", "ceiling", "realization", "spending"})
 """What a footer says nothing of: it tells a mean or a class of what stands above it."""
 _TOTAL = re.compile(
-    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b.{0,60}", re.IGNORECASE | re.DOTALL
+    r"(?:GRAND\s+)?(?:SUB\s*)?(?:JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA)\b.{0,60}",
+    re.IGNORECASE | re.DOTALL,
 )
 _BARE_TOTAL = re.compile(
-    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
+    r"(?:(?:GRAND|SUB|JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
     r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
 )  # fmt: skip
 """A total where an indicator stands: "Jumlah dokumen …" measures something."""
 _SUMS_UP = re.compile(
-    r"(?:(?:GRAND|SUB|JUMLAH|TOTAL|RATA[\s-]*RATA)\s*){2}|(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\s*"
+    r"(?:(?:GRAND|SUB|JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA)\s*){2}|"
+    r"(?:JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA)\s*"
     r"(?:(?:PERSENTASE|TINGKAT)\s+)?(?:ANGGARAN|PAGU|CAPAIAN|REALISASI|SERAPAN|KINERJA|(?:KE)?SELURUH|:|$)",
     re.IGNORECASE,
 )
 """How a line begins that sums up what stands above it, whatever it says it is of."""
+_MEAN = re.compile(r"RATA[\s-]*RATA\b", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
     r".*", re.IGNORECASE | re.DOTALL,
@@ -59,14 +62,31 @@ def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
     if _states_row(line, columns):
         return False
     mean = is_mean(line, columns) and not _measures(line, columns)
-    return mean or is_office_sum(line, columns, above)
+    return mean or _says_mean(line, columns) or is_office_sum(line, columns, above)
+
+
+def _says_mean(line: TableRow, columns: Columns) -> bool:
+    """Whether a line says that it is a mean of what was reached, and has no target or number.
+
+    Its words and its figure may have slid into columns beside their own.
+    """
+    words = next((text for text in texts_of(line) if any(map(str.isalpha, text))), "")
+    means = bool(_MEAN.match(words)) and bool(_SUMS_UP.match(words))
+    aimed = _told_of(line, columns) & {"target", "ceiling"}
+    return means and not aimed and not _is_numbered(line, columns)
 
 
 def _measures(line: TableRow, columns: Columns) -> bool:
-    """Whether an indicator begins as a sum does: "Jumlah UMKM", not "Rata-rata capaian sasaran"."""
+    """Whether an indicator begins as a sum does: "Jumlah UMKM", not "Rata-rata capaian sasaran".
+
+    A mean without a number and without the target or result that others have is no indicator:
+    "Rata-rata Bidang Tata Ruang".
+    """
     words = [(at, text) for at, text in enumerate(texts_of(line)) if any(map(str.isalpha, text))]
-    indicates = bool(words) and words[0][0] == columns.fields.get("indicator")
-    return indicates and not _SUMS_UP.match(words[0][1])
+    if not words or words[0][0] != columns.fields.get("indicator"):
+        return False
+    bare = columns.fieldset >= {"target", "realization"} and not _is_numbered(line, columns)
+    return not (_SUMS_UP.match(words[0][1]) or (bare and _MEAN.match(words[0][1])))
 
 
 def accounts_of(
@@ -109,7 +129,7 @@ def is_no_row(line: TableRow, columns: Columns) -> bool:
     words = [
         (place, text)
         for place, text in enumerate(texts_of(line))
-        if any(map(str.isalpha, text)) and read_number(text).value is None
+        if any(map(str.isalpha, text)) and not (is_figure(text) or is_rupiah_sign(text))
     ]
     if not words:
         return False

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from tolok.documents.columns.headers import Columns, texts_of
+from tolok.documents.columns.kinds import is_rupiah_sign
 from tolok.documents.columns.shares import SHARES
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
 
 _SHORTEST = 6
-_MEAN = re.compile(r"(?:(?:SUB|GRAND)\s*)?(?:TOTAL|JUMLAH|RATA[\s-]*RATA)\b", re.IGNORECASE)
+_MEAN = re.compile(r"(?:(?:SUB|GRAND)\s*)?(?:TOTAL|JUMLAH|JML|JLH|RATA[\s-]*RATA)\b", re.IGNORECASE)
 
 
 def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
@@ -21,7 +22,7 @@ def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> boo
     if not columns.fieldset & {"ceiling", "spending"}:
         return False
     texts = [(place, text) for place, text in enumerate(texts_of(line)) if text]
-    words = [(place, text) for place, text in texts if any(map(str.isalpha, text))]
+    words = [(place, text) for place, text in texts if _says(text)]
     if len(words) != 1 or words[0][0] not in columns.names or texts[0] != words[0]:
         return False
     (_, name), figures = words[0], texts[1:]
@@ -30,6 +31,11 @@ def is_office_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> boo
     titles = (f"{' '.join(title.upper().split())} " for title in above)
     named = f"{' '.join(name.upper().split())} "
     return any(title.startswith(named) for title in titles)
+
+
+def _says(text: str) -> bool:
+    """Whether a text has letters and is not only the sign of the amount beside it."""
+    return any(map(str.isalpha, text)) and not is_rupiah_sign(text)
 
 
 def is_mean(line: TableRow, columns: Columns) -> bool:

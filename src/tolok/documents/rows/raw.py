@@ -103,6 +103,7 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     shift = _shift(texts, columns)
     named = _named(row, columns, shift)
     owner = None if shift else _owner(texts, columns, named)
+    owner = _above_alone(texts, columns) if owner is None and not (named or shift) else owner
     starts = named if owner is None else [owner, *named]
     raws = [RawRow(source, shift=shift) for _ in starts or (0,)]
     if owner is not None:
@@ -132,16 +133,17 @@ def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
     """The node that a line across the table names: its only text, left of the names, says a level.
 
     "Kegiatan : Sumur" stands where the rows below it have their number; so does "PROGRAM AIR",
-    which must look like a heading, as prose does not.
+    which must look like a heading, as prose does not. Where no column names rows, any such line
+    with a colon does.
     """
     filled = [(place, cell) for place, cell in enumerate(row.cells) if cell and cell.text]
-    if len(filled) != 1 or not columns.names or filled[0][0] >= min(columns.names):
+    if len(filled) != 1 or filled[0][0] >= min(columns.names, default=len(row.cells)):
         return None
     place, cell = filled[0]
     said = _BAND.fullmatch(cell.text)
     level = level_in(said[1] or said[2]) if said else None
     is_head = cell.bold or row.bold or cell.columns > 1 or cell.text.isupper()
-    if said is None or level is None or not (said[1] or is_head):
+    if said is None or level is None or not (said[1] or (is_head and columns.names)):
         return None
     raw = RawRow(source, levels=frozenset({level}), bold=cell.bold or row.bold)
     raw.put("name", cell, place)
@@ -210,11 +212,13 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
     """The places of a line's names; in neighbouring columns of the same levels the first counts."""
     found: list[int] = []
     before: frozenset[Level] = frozenset()
+    measured = {one.place for one in columns.columns if one.meaning and one.meaning.field != NAME}
     for column, levels in sorted(columns.names.items()):
         place = column - shift
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
         if cell and is_words(cell.text) and not _NUMBERING.fullmatch(cell.text):
-            if not found or levels != before:
+            apart = bool(found) and bool(measured & set(range(found[-1] + shift, column)))
+            if not found or levels != before or apart:
                 found.append(place)
             before = levels
     return found
@@ -232,6 +236,19 @@ def _owner(texts: Sequence[str], columns: Columns, named: Sequence[int]) -> int 
     if depth > Level.PROGRAM.depth and "target" in right:
         return None
     return max((at for at in above if _depth(columns.names[at]) < depth), default=None)
+
+
+def _above_alone(texts: Sequence[str], columns: Columns) -> int | None:
+    """The name column that a line without a name goes on with: left of all that it says.
+
+    Only where another name's column stands right of it, which would else have the line.
+    """
+    filled = {column.place for column in columns.columns if _text_at(texts, column.place)}
+    used = [one.place for one in columns.columns if one.meaning and one.place in filled]
+    indicator = columns.fields.get("indicator")
+    above = [at for at in columns.names if used and at < used[0]]
+    below = [at for at in columns.names if used and at > used[-1]]
+    return max(above) if above and below and indicator in used else None
 
 
 def _depth(levels: frozenset[Level]) -> int:
@@ -295,7 +312,7 @@ def append_rows(raws: list[RawRow], found: Sequence[RawRow]) -> None:
     """Put a line's rows below the others; an indicator of a merged name below that name's last."""
     first, rest = found[0], found[1:]
     of = -1
-    if rest and "name" not in first.texts:
+    if "name" not in first.texts and (rest or first.levels):
         backwards = range(len(raws) - 1, -1, -1)  # the last is near: a long table stays linear
         of = next((at for at in backwards if raws[at].levels == first.levels), -1)
     if of >= 0:

@@ -1,0 +1,50 @@
+"""The lines of a table above its header: titles, and what names the rows that follow."""
+
+from collections.abc import Iterator, Sequence
+
+from tolok.documents.columns.headers import Columns, texts_of
+from tolok.documents.columns.vocabulary import is_labelled_name
+from tolok.documents.document import Table, TableRow
+from tolok.documents.leftovers import ABOVE, Leftover
+from tolok.domain.forms import Source
+
+
+def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:
+    """The lines right above a header within a table that hold one text at most: its titles."""
+    first = header.first_row
+    while first and sum(map(bool, texts_of(block.rows[first - 1]))) < 2:
+        first -= 1
+    return block.rows[first : header.first_row]
+
+
+def named_above(block: Table, header: Columns) -> tuple[TableRow, ...]:
+    """The last line above a header without a column of names, where it names what that measures.
+
+    "Sasaran 1 : Meningkatnya mutu layanan" is the first row of such a table.
+    """
+    last = [row for row in title_rows(block, header) if any(texts_of(row))][-1:]
+    texts = [text for row in last for text in texts_of(row) if text]
+    named = len(texts) == 1 and is_labelled_name(texts[0]) and not (header.names or header.by)
+    return tuple(last) if named else ()
+
+
+def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:
+    """The texts of the titles."""
+    return _texts(block, title_rows(block, header), named_above(block, header))
+
+
+def texts_above(block: Table, headers: Sequence[Columns]) -> Iterator[Leftover]:
+    """The texts of a table above its first header, all of them where it has none."""
+    if not headers:
+        return _texts(block, block.rows)
+    first = headers[0]
+    return _texts(block, block.rows[: first.first_row], named_above(block, first))
+
+
+def _texts(
+    block: Table, rows: Sequence[TableRow], named: Sequence[TableRow] = ()
+) -> Iterator[Leftover]:
+    for row in rows:
+        for column, text in enumerate(texts_of(row) if row not in named else (), start=1):
+            if text:
+                yield Leftover(text, Source("", block.name, row.number, column), ABOVE)
