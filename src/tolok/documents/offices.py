@@ -20,7 +20,7 @@ def parted_by_office(stretch: Stretch) -> Iterator[Stretch]:
     office = ""
     lines: dict[str, list[tuple[TableRow, str]]] = {}
     for line in stretch.lines:
-        office = text_at(line[0], place) or office
+        office = " ".join(text_at(line[0], place).split()) or office
         lines.setdefault(office, []).append(line)
     for office, own in lines.items():
         title = (f"SKPD : {office}",) if office else ()

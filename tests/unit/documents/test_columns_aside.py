@@ -253,3 +253,10 @@ def test_outputs_beside_names_of_a_further_level_are_its_indicators() -> None:
         ("Jumlah sumur", "12"),
         ("Panjang pipa", "40"),
     ]
+
+
+def test_an_office_whose_name_its_column_breaks_is_named_whole() -> None:
+    (form,) = read(
+        *(line.replace("Kecamatan Contoh", '"Kecamatan\nContoh"') for line in EXPORT)
+    ).forms
+    assert form.organization == "Kecamatan Contoh"
