@@ -64,6 +64,11 @@ _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items(
 _RUNNING = re.compile(r"\bTAHUN\s+BERJALAN\b")
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 
+_PROGRESS = re.compile(r"\bFISIK\b.*%")
+"""Headers of work done in per cent."""
+_OTHER = {"achievement": "realization", "realization": "achievement"}
+_TARGET = Meaning("target")
+
 
 def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
     """Each column with its words and meaning."""
@@ -78,6 +83,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = without_beneficiaries(without_owners(columns))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
+    columns = _with_progress(columns)
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
@@ -144,6 +150,28 @@ def _is_of_work(column: Column) -> bool:
     """Whether a percentage says that it is of work: "Progres Fisik (%)"."""
     is_share = column.meaning is not None and column.meaning.field == "achievement"
     return is_share and bool(OF_WORK.search(normal(column.title)))
+
+
+def _with_progress(columns: Sequence[Column]) -> list[Column]:
+    """The columns; work done in per cent is a result beside its plan, else a share of the volume.
+
+    "Target · Fisik (%)" tells what "Realisasi · Fisik (%)" is held against; a volume in metres does
+    not.
+    """
+    held = {column.meaning for column in columns if column.meaning}
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.meaning is None or not _PROGRESS.search(normal(column.title)):
+            continue
+        when = column.meaning.moment
+        plans = [one for one in columns if one.meaning in {Meaning("target", when), _TARGET}]
+        planned = any(_PROGRESS.search(normal(one.title)) for one in plans)
+        by_volume = any(normal(one.title).endswith("VOLUME") for one in plans)
+        told = {"achievement": planned, "realization": by_volume and not planned}
+        other = Meaning(_OTHER.get(column.meaning.field, ""), when)
+        if told.get(column.meaning.field) and other not in held:
+            found[at] = column._replace(meaning=other)
+    return found
 
 
 def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:
