@@ -152,12 +152,24 @@ def _parted(stretch: Sequence[Line]) -> Lines:
     table = stretch[: last + 1]
     begin = _with_headings(table, _body_start(table))
     first = max(header_start(table, begin), _highest(table, begin))
-    fullest = max((len(line.runs) for line in table[first:begin]), default=0)
-    if 5 * fullest < 2 * max(len(line.runs) for line in table[begin:]):
+    if 5 * _side_by_side(table[first:begin]) < 2 * max(len(line.runs) for line in table[begin:]):
         begin = first  # too few words to name the columns: they belong to the body
         while first < columned[0] and stretch[first].figures == 0:
             first = begin = first + 1
     return Lines(stretch[:first], stretch[first:begin], table[begin:], stretch[last + 1 :])
+
+
+def _side_by_side(lines: Sequence[Line]) -> int:
+    """How many texts of a header stand beside one another, be they on lines of unlike height."""
+    found, end = 0, -1.0
+    for word in sorted((as_word(run) for line in lines for run in line.runs), key=_right):
+        if word.left >= end:
+            found, end = found + 1, word.right
+    return found
+
+
+def _right(word: Word) -> float:
+    return word.right
 
 
 def _highest(lines: Sequence[Line], begin: int) -> int:
@@ -231,8 +243,7 @@ def _body_start(lines: Sequence[Line]) -> int:
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher
             gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
-            above = max((len(line.runs) for line in lines[:gap]), default=0)
-            return gap if 2 * above > len(line.runs) else at
+            return gap if 2 * _side_by_side(lines[:gap]) > len(line.runs) else at
     return next((at for at, line in enumerate(lines) if line.is_columned), 0) + 1
 
 
