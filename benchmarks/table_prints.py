@@ -4,6 +4,7 @@ import csv
 import io
 import textwrap
 from collections.abc import Iterator
+from typing import Literal
 
 import docx
 import openpyxl
@@ -153,8 +154,8 @@ def _marked(text: str) -> str:
     return "".join(f"\\{mark}" if mark in "#*_$@<>[]\\-%/~`'\"=+." else mark for mark in text)
 
 
-def as_writer(paper: Paper) -> bytes:
-    """A Word document on folio, printed by LibreOffice."""
+def as_writer(paper: Paper, style: str = "Table Grid") -> bytes:
+    """A Word document on folio, its tables of a Word ``style``, printed by LibreOffice."""
     word = docx.Document()
     section = word.sections[0]
     section.page_width, section.page_height = Mm(330), Mm(215)
@@ -163,7 +164,7 @@ def as_writer(paper: Paper) -> bytes:
     word.styles["Normal"].font.size = Pt(7)
     write_word(word, paper)
     for table, part in zip(word.tables, paper.tables, strict=True):
-        table.autofit = False
+        table.autofit, table.style = False, style
         widths = widths_of(part)
         for column, width in zip(table.columns, widths, strict=True):
             for cell in column.cells:
@@ -171,8 +172,8 @@ def as_writer(paper: Paper) -> bytes:
     return converted(saved_word(word), "docx", "pdf")
 
 
-def as_calc(paper: Paper) -> bytes:
-    """The workbook, ruled and fitted to one page's width, printed by LibreOffice."""
+def as_calc(paper: Paper, line: Literal["thin"] | None = "thin") -> bytes:
+    """The workbook, fitted to a page's width, its cells within a ``line``, by LibreOffice."""
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(paper)))
     sheet = book.worksheets[0]
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
@@ -187,16 +188,15 @@ def as_calc(paper: Paper) -> bytes:
     top = paper.top + 1
     for table in paper.tables:
         top += len(table.above) + 1
-        _rule(sheet, table, top, list(all_widths.values()))
+        _rule(sheet, table, top, list(all_widths.values()), Side(style=line))
         top += len(table.rows) + len(table.below) + 2
     stream = io.BytesIO()
     book.save(stream)
     return converted(stream.getvalue(), "xlsx", "pdf")
 
 
-def _rule(sheet: Worksheet, paper: Paper, top: int, widths: list[int]) -> None:
+def _rule(sheet: Worksheet, paper: Paper, top: int, widths: list[int], side: Side) -> None:
     """Lines around the cells, rows as high as what is in them."""
-    side = Side(style="thin")
     for row, height in enumerate(_set(paper, widths)[2]):
         sheet.row_dimensions[top + row].height = 15 * height
         for column in range(paper.width):

@@ -16,12 +16,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from table_bare import BARE
 from table_cases import measure_cases
 from table_doubts import is_told
 from table_files import FILES
 from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
-from table_papers import PAPERS, as_bare_pdf
+from table_papers import PAPERS
 from table_places import cells_of, lost
 from table_prints import PRINTS
 from table_styles import STYLES
@@ -248,15 +249,11 @@ SETS = {
 """Styles of offices and the tools that write them, in the order in which they were read."""
 
 
-BARE = {"PDF, bare": ("pdf", as_bare_pdf)}
-"""Pages without rules, for those who ask for them by their name alone."""
-
-
 def made_by_style(seed: int, only: str, which: str) -> Iterator[Made]:
     """Every style of a set by every tool that writes papers."""
     styles, papers = SETS[which]
-    papers = BARE if only in BARE else papers
-    for tool, (ending, write) in papers.items():
+    chosen = {only: BARE[only]} if only in BARE else papers
+    for tool, (ending, write) in chosen.items():
         for style in styles:
             paper = style(random.Random(f"{seed} {tool} {style.__name__}"))
             if only in f"{tool} {paper.style}":

@@ -164,3 +164,26 @@ def test_a_header_of_many_cells_of_unlike_height_begins_with_its_highest() -> No
         line(22, 12.0, (0, "3"), (10, "Nilai AKIP"), (75, "91,90"), (110, "Baik")),
     )
     assert texts(rows[0])[2] == " ".join(f"kata{at}" for at in range(0, 18, 2))
+
+
+def test_a_header_on_lines_of_unlike_height_is_as_full_as_its_texts_beside_one_another() -> None:
+    names = ["No", "Indikator", "Satuan", "Target", "Realisasi", "Capaian", "Ket."]
+    lefts = [0, 10, 40, 55, 75, 95, 115]
+    pairs = [(1, 4), (0, 6), (2, 5), (3,)]
+    stairs = [
+        line(1 + at, 0.4 * at, *((lefts[one], names[one]) for one in pair), space=-1 if at else 1)
+        for at, pair in enumerate(pairs)
+    ]
+    figures = ["1", "Indeks", "Nilai", "80,00", "75,50", "94,38", "Baik"]
+    first = list(zip(lefts, figures, strict=True))
+    below = [(0, "2"), (10, "Opini"), (40, "Nilai"), (55, "90,00"), (75, "81,00"), (95, "90,00")]
+    rows = rows_of(
+        *stairs,
+        line(8, 4.4, (10, "Nilai")),
+        line(9, 5.4, *first, space=0),
+        line(10, 7.0, *below),
+        line(11, 8.6, *below),
+    )
+    assert texts(rows[0]) == names
+    assert rows[1].role == "body"
+    assert texts(rows[1])[1] == "Nilai\nIndeks"

@@ -254,3 +254,19 @@ def test_a_group_among_the_leaves_stands_over_those_that_hang_below_it() -> None
     *_, form = read_forms("\n".join(lines).encode(), "a.txt").forms
     cells = [form.rows[0].cell(name).written for name in ("target", "realization", "achievement")]
     assert cells == ["40", "38", "95,00"]
+
+
+def test_an_indicator_on_two_lines_beside_a_unit_on_two_is_one_where_its_figures_are() -> None:
+    text = """
+No  Sasaran                    Indikator Kinerja       Satuan   Target
+1   Terwujudnya pelayanan      Nilai mutu              Nilai        80
+2   Berkurangnya risiko        Persentase kepemilikan  Unit         95
+    bencana                    KTP-el dan KIA          Usaha
+3   Menguatnya daya saing      Opini atas laporan      Opini         1
+"""
+    (form,) = read_forms(text.encode(), "a.txt").forms
+    assert [(row.indicator, row.unit) for row in form.rows] == [
+        ("Nilai mutu", "Nilai"),
+        ("Persentase kepemilikan KTP-el dan KIA", "Unit Usaha"),
+        ("Opini atas laporan", "Opini"),
+    ]

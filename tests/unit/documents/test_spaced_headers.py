@@ -170,3 +170,135 @@ def test_a_mark_and_a_unit_alone_are_no_heading() -> None:
     unit = SECTIONS.replace("BAGIAN ORGANISASI", " Dokumen         ")
     (table,) = document_of(unit.strip("\n").encode(), "a.txt").tables
     assert all(cell is not None for row in table.rows[4:] for cell in row.cells)
+
+
+QUARTERS_TO_COME = """
+No          Kode        Program                 Target RKPD 2025        Realisasi Kinerja Pada Triwulan    Tingkat Capaian  Keterangan
+                                                                          I           II          III            (%)
+                                                  K          Rp       K    Rp      K    Rp     K    Rp        K      Rp
+1            2          3                               4                 5           6           7               8         9
+1   7   01  01          Program Pengadaan    12  Orang    4.667.316   5  750.280                            21,74  25,72
+2   7   01  01   2.01   Pengadaan Sarana      8  Orang    3.505.602   1  514.090                            23,75  25,50
+3   7   01  01   2.02   Pengelolaan Data     80  Dokumen  1.161.714  12  236.190                            30,88  26,40
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_quarters_to_come_are_columns_that_only_their_letters_name() -> None:
+    groups, quarters, letters = header(QUARTERS_TO_COME)
+    assert groups[9:17] == [
+        "Realisasi Kinerja Pada Triwulan",
+        *[None] * 5,
+        "Tingkat Capaian (%)",
+        None,
+    ]
+    assert quarters[9:15] == ["I", None, "II", None, "III", None]
+    assert letters[9:17] == ["K", "Rp"] * 4
+
+
+def test_words_in_the_middle_of_columns_without_names_stand_over_all_of_them() -> None:
+    groups, _, letters = header(QUARTERS_TO_COME)
+    assert groups[1:6] == ["Kode", None, None, None, "Program"]
+    assert letters[6:9] == ["K", None, "Rp"]
+
+
+QUARTERS_BY_NUMBER = """
+No.  Sasaran                      Indikator Kinerja              Satuan  Target   Target Tribulan
+                                                                                  1    2    3    4
+1.   Meningkatnya pelayanan       Angka Partisipasi Murni        Persen      95   18   57   88   95
+2.   Menguatnya daya saing        Persentase ASN yang mengikuti  Persen      96    8   22   45   96
+                                  diklat
+3.   Meningkatnya mutu            Persentase temuan yang         Rumah       94    7   17   29   94
+                                  ditindaklanjuti
+"""
+
+
+def test_numbers_over_the_last_columns_alone_are_quarters() -> None:
+    assert header(QUARTERS_BY_NUMBER)[0][4:] == ["Target", "Target Tribulan", None, None, None]
+    forms = read_forms(QUARTERS_BY_NUMBER.encode(), "a.txt").forms
+    assert [[row.target.written for row in form.rows] for form in forms[1:]] == [
+        ["18", "8", "7"],
+        ["57", "22", "17"],
+        ["88", "45", "29"],
+        ["95", "96", "94"],
+    ]
+
+
+LETTERS_BELOW_NUMBERS = """
+No   Program                Target Renja 2025      Realisasi Triwulan I   Unit
+1    2                               3                      4             5
+                            K         Rp           K      Rp
+1    Program Sertifikasi    64 Orang  679.359.500  2 Orang                Dinas Contoh
+2    Program Rumah Layak    44 %       65.667.500  5 %                    Dinas Contoh
+3    Program Buku Teks      12 Orang  180.183.500  1 Orang                Dinas Contoh
+"""
+
+
+def test_letters_below_the_numbers_of_columns_belong_to_the_header() -> None:
+    groups, letters = header(LETTERS_BELOW_NUMBERS)
+    assert groups[2:] == ["Target Renja 2025", None, "Realisasi Triwulan I", None, "Unit"]
+    assert letters[2:] == ["K", "Rp", "K", "Rp", None]
+
+
+BESIDE_QUARTERS = """
+Kode     Program              Anggaran         Realisasi Kinerja Pada Triwulan            Total Realisasi
+                                                   I                    II
+                                          Realisasi  Penyerapan  Realisasi  Penyerapan  Realisasi  Penyerapan
+7.01.01  Program Jalan     899.997.000         12    14.178.300         19  63.934.400         31  78.112.700
+7.01.02  Program Gaji      303.690.000          9    32.485.200         12  63.756.000         21  96.241.200
+7.01.03  Program Logistik  303.690.000          9    32.485.200          1  63.756.000         10  96.241.200
+"""  # noqa: E501 - as wide as such a table is
+
+
+def test_a_group_of_one_line_reaches_down_beside_quarters() -> None:
+    groups, quarters, _ = header(BESIDE_QUARTERS)
+    assert groups[3:] == ["Realisasi Kinerja Pada Triwulan", *[None] * 3, "Total Realisasi", None]
+    assert quarters[3:7] == ["I", None, "II", None]
+
+
+OVER_ONE_WITHOUT_LETTERS = """
+Kode     Nama Program                             Anggaran
+                            Total Pagu   Rencana Penarikan     Realisasi s/d
+                                          s/d Triwulan II       Triwulan II
+                                         Rp.          %      Rp.          %
+2.09.01  Program Informasi  572.014.500  308.887.830  54,00  217.365.510  38,00
+2.09.02  Program Buku Teks  197.933.000   81.152.530  41,00   83.131.860  42,00
+2.09.03  Program Sekolah    900.941.500  468.489.580  52,00  207.216.545  23,00
+"""
+
+
+def test_a_group_reaches_over_a_column_that_begins_below_it() -> None:
+    top, groups, _ = header(OVER_ONE_WITHOUT_LETTERS)
+    assert top[2:] == ["Anggaran", None, None, None, None]
+    assert groups[2:] == [
+        "Total Pagu",
+        "Rencana Penarikan s/d Triwulan II",
+        None,
+        "Realisasi s/d Triwulan II",
+        None,
+    ]
+
+
+NUMBERS_LEFT_OF_FIGURES = """
+NO   Indikator                SPM   IKK           Target Renstra       Catatan Analisis
+                                         Tahun 2023  Tahun 2024
+(1)  (2)                      (3)   (4)  (5)         (6)         (7)
+1    Angka Partisipasi Murni  -     -            41          45
+2    Persentase temuan        -     -            57          61
+3    Jumlah rumah layak huni  -     -            44          48
+"""
+
+
+def test_a_number_below_words_numbers_their_column_and_the_last_is_empty() -> None:
+    assert header(NUMBERS_LEFT_OF_FIGURES)[-1][4:] == ["Tahun 2023", "Tahun 2024", None]
+
+
+def test_a_single_row_whose_indicator_begins_as_a_sum_does_has_all_its_columns() -> None:
+    text = """
+Indikator Kinerja           Satuan  Realisasi             Tahun 2025            Kategori
+                                    2023  2024  Target  Realisasi  Capaian (%)
+Jumlah kelompok tani yang   Indeks    39    37      60         35        58,33  Sedang
+dibina
+"""
+    (table,) = document_of(text.encode(), "a.txt").tables
+    texts = [cell.text for cell in table.rows[-1].cells if cell]
+    assert texts[1:] == ["Indeks", "39", "37", "60", "35", "58,33", "Sedang"]

@@ -39,18 +39,19 @@ def split_indicators(raw: RawRow) -> list[RawRow]:
     for slot, (text, source) in raw.others.items():
         for row, part in _shared(rows, text):
             row.others[slot] = part, source
-    if any(_is_measured(row) for row in rows[1:]):
+    figures = [_is_measured(row) for row in rows]
+    units = not figures[0] and any("unit" in row.texts for row in rows[1:])
+    if units or any(figures[1:]):
         return rows
     return [raw]  # one figure for all: it stays one indicator, as written
 
 
 def _is_measured(row: RawRow) -> bool:
-    """Whether a row has a unit, a grade, or a figure that is no rest of a broken line."""
+    """Whether a row has a grade, or a figure that is no rest of a broken line."""
     texts = [text for name, text in row.texts.items() if name in NUMBER_CELLS]
     texts += [text for text, _ in row.others.values()]
     told = any(read_number(text).state is not State.UNREADABLE for text in texts)
-    told = told or any(scale.score(text) for scale in _SCALES for text in texts)
-    return told or ("unit" in row.texts and not texts)
+    return told or any(scale.score(text) for scale in _SCALES for text in texts)
 
 
 def _shared(rows: Sequence[RawRow], text: str) -> list[tuple[RawRow, str]]:

@@ -11,9 +11,11 @@ from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableR
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
+from tolok.documents.spaced.leaves import leaf_of, names_pairs
 from tolok.documents.spaced.merged import with_merged_above
-from tolok.documents.spaced.placing import headed_columns, named_columns
+from tolok.documents.spaced.placing import headed_columns, named_columns, numbered_columns
 from tolok.documents.spaced.rows import body_rows
+from tolok.documents.spaced.spans import joined, spread, wide_bands
 from tolok.documents.spaced.titles import header_start
 from tolok.documents.spaced.words import (
     BESIDE,
@@ -150,12 +152,24 @@ def _parted(stretch: Sequence[Line]) -> Lines:
     table = stretch[: last + 1]
     begin = _with_headings(table, _body_start(table))
     first = max(header_start(table, begin), _highest(table, begin))
-    fullest = max((len(line.runs) for line in table[first:begin]), default=0)
-    if 5 * fullest < 2 * max(len(line.runs) for line in table[begin:]):
+    if 5 * _side_by_side(table[first:begin]) < 2 * max(len(line.runs) for line in table[begin:]):
         begin = first  # too few words to name the columns: they belong to the body
         while first < columned[0] and stretch[first].figures == 0:
             first = begin = first + 1
     return Lines(stretch[:first], stretch[first:begin], table[begin:], stretch[last + 1 :])
+
+
+def _side_by_side(lines: Sequence[Line]) -> int:
+    """How many texts of a header stand beside one another, be they on lines of unlike height."""
+    found, end = 0, -1.0
+    for word in sorted((as_word(run) for line in lines for run in line.runs), key=_right):
+        if word.left >= end:
+            found, end = found + 1, word.right
+    return found
+
+
+def _right(word: Word) -> float:
+    return word.right
 
 
 def _highest(lines: Sequence[Line], begin: int) -> int:
@@ -211,9 +225,9 @@ def _body_start(lines: Sequence[Line]) -> int:
 
     Words right above that line belong to it, unless an empty line parts them.
     """
-    for at, line in enumerate(lines[:-1]):
-        if numbers_columns(line):
-            return at + 1
+    for at in range(len(lines) - 1):
+        if _numbers_all(lines, at):
+            return at + 1 + names_pairs(lines[at + 1])
     for at in _labels(lines):
         return at
     columned = False
@@ -229,9 +243,30 @@ def _body_start(lines: Sequence[Line]) -> int:
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher
             gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
-            above = max((len(line.runs) for line in lines[:gap]), default=0)
-            return gap if 2 * above > len(line.runs) else at
+            return gap if 2 * _side_by_side(lines[:gap]) > len(line.runs) else at
     return next((at for at, line in enumerate(lines) if line.is_columned), 0) + 1
+
+
+def _numbers_all(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line numbers all columns: no more texts above stand left of it than it leaves out.
+
+    What counts but the last columns are quarters or months.
+    """
+    if not numbers_columns(lines[at]):
+        return False
+    first = as_word(lines[at].runs[0])
+    edges = sorted(
+        (one.left, one.right)
+        for line in lines[:at]
+        if line.is_columned
+        for one in map(as_word, line.runs)
+        if one.right <= first.left
+    )
+    aside, end = 0, -1.0
+    for left, right in edges:
+        aside += left >= end
+        end = max(end, right)
+    return aside <= int(re.sub(r"\D.*", "", first.text.lstrip("(")))
 
 
 def _is_record(line: Line) -> bool:
@@ -280,7 +315,7 @@ def _has_unit(run: Run) -> bool:
 
 def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], list[Band]]:
     """The rows of a table, header first; without one it goes on in the columns before."""
-    numbering = [line for line in parts.header if numbers_columns(line)]
+    numbering = [line for at, line in enumerate(parts.header) if _numbers_all(parts.header, at)]
     titles = [line for line in parts.header if line not in numbering]
     between = bands_of(parts.body, titles)
     edged = edged_columns(titles, parts.body, between)
@@ -297,25 +332,26 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
         for line in numbering[:1]
         if len(line.runs) == len(bands)
     ]
-    header = edged_header(titles, bands) if edged else header_rows(titles, bands)
+    header = edged_header(titles, bands) if edged else _header(titles, bands)
     return (*header, *counted, *rows), bands
+
+
+def _header(titles: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
+    """The rows of a header over columns between gutters."""
+    spans = joined(bands, titles)
+    return spread(header_rows(titles, wide_bands(bands, spans)), spans)
 
 
 def _named(
     between: Sequence[Band], titles: Sequence[Line], numbering: Sequence[Line]
 ) -> list[Band]:
     """The columns between gutters, and those that only a header or its numbers name."""
-    bands = list(between)
-    for names in numbering[:1] or _leaf(titles):
-        bands = named_columns(bands, names, names_all=bool(numbering))
-    return bands if numbering else headed_columns(bands, titles)
-
-
-def _leaf(titles: Sequence[Line]) -> list[Line]:
-    """The header's line of years or quarters, which has a column for each."""
-    return [
-        line for line in titles if line.figures >= 3 and 10 * line.figures >= 6 * len(line.runs)
-    ][-1:]
+    numbers = [as_word(run) for line in numbering[:1] for run in line.runs]
+    if numbers and len(numbers) >= len(between):
+        return numbered_columns(between, numbers, titles)
+    leaf = leaf_of(titles)
+    bands = named_columns(between, leaf) if leaf else between
+    return headed_columns(bands, titles)
 
 
 def _continued(bands: Sequence[Band], before: Sequence[Band]) -> list[int] | None:

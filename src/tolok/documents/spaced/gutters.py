@@ -66,8 +66,9 @@ def bands_of(lines: Sequence[Line], header: Sequence[Line] = ()) -> list[Band]:
     """
     heads = [run[0].left for line in header for run in line.runs]
     body = lines[:: 1 + sum(len(line.words) for line in lines) // _SAMPLE]
-    told = [line for line in body if not SUMS.match(line.text)] or body
-    told = list(_without_centred(told))
+    told = [line for line in body if not SUMS.match(line.text)]
+    is_told = any(line.is_columned for line in told)  # else "Jumlah …" is a name
+    told = list(_without_centred(told if is_told else body))
     parted = [runs for line in told if len(runs := line.runs) > 1]
     words = [as_word(run) for runs in parted for run in runs]
     covered = _covered(words, len(parted) // _TOLERATED)

@@ -2,37 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line, with_leaf
+from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line
+from tolok.documents.spaced.levels import Group, levels_of
 from tolok.documents.spaced.placing import column_under, in_order, in_turn
 from tolok.documents.spaced.words import Line, Run, Word, as_word, touch
 
 _COUNT = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 """The number of a column."""
-_TWICE = 1000.0
-"""What it costs a group to hold the same word twice; distances are below a thousand letters."""
-
-_LEFT = 0.5
-"""What it costs a word to begin with its column instead of standing over the middle."""
-_MOSTLEVELS = 8
-"""Lines of words over groups that are told apart; E.81 has three levels on seven."""
-_NEVER = 10 * _TWICE
-_OUTSIDE = 3.0
-"""What it costs a group to reach over a column beside its own by a letter: no cell does."""
 _YEARS = 3
 """Figures on a line of a header that count columns, whatever stands under them."""
-
-
-class _Group(NamedTuple):
-    """Words over neighbouring columns: the first, the last, and where the words stand."""
-
-    first: int
-    last: int
-    word: Word
 
 
 def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
@@ -62,7 +43,7 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
             else:
                 plain.setdefault(column, []).append(word)
     levels = {
-        first: _levels(over[first], first, last, leaves, bands)
+        first: levels_of(over[first], first, last, leaves, bands)
         for first, last in stretches
         if first in over
     }
@@ -109,7 +90,7 @@ def _counting(line: Line, bands: Sequence[Band]) -> TableRow:
     return TableRow(tuple(cells), line.number, Role.HEADER)
 
 
-def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
+def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[Group]:
     """Words among the leaves that are a group: those below stand beside them too, under no leaf.
 
     Only on the first line: one that has groups above itself has no further ones.
@@ -121,7 +102,7 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
     under = {column for _, column in below}
     free = under - {column for _, column in named}
     goes_on = {round(word.left) for word, at in below if bands[at].shared_with(word) <= 0}
-    found: list[tuple[float, _Group]] = []
+    found: list[tuple[float, Group]] = []
     for word, column in named:
         first = last = column
         while first - 1 in free:
@@ -131,8 +112,8 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Group]:
         aside = abs((bands[first].left + bands[last].right) / 2 - word.middle)
         is_group = column in under and round(word.left) not in goes_on
         if is_group and last > first and aside <= LEVEL:
-            found.append((aside, _Group(first, last, word)))
-    groups: list[_Group] = []
+            found.append((aside, Group(first, last, word)))
+    groups: list[Group] = []
     for _, group in sorted(found):  # what two would take stands under the nearer
         if all(group.last < one.first or one.last < group.first for one in groups):
             groups.append(group)
@@ -146,7 +127,7 @@ def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Wo
     """
     found = [
         (as_word(run), column_under(as_word(run), bands))
-        for run in (_parts(line, bands) if parted else line.runs)
+        for run in (parts_of(line, bands) if parted else line.runs)
     ]
     if line.figures < _YEARS:
         words = [word for word, _ in found]
@@ -157,7 +138,7 @@ def _placed(line: Line, bands: Sequence[Band], *, parted: bool) -> list[tuple[Wo
     return [(word, ordered.get(word, column)) for word, column in found]
 
 
-def _parts(line: Line, bands: Sequence[Band]) -> list[Run]:
+def parts_of(line: Line, bands: Sequence[Band]) -> list[Run]:
     """The runs of a line; where one space parts two words of two columns, they are two."""
     found: list[Run] = []
     for run in line.runs:
@@ -174,97 +155,7 @@ def _leaves(line: Line, bands: Sequence[Band]) -> dict[int, Word]:
     return {column: word for word, column in _placed(line, bands, parted=True)}
 
 
-def _levels(
-    over: Sequence[Sequence[Word]],
-    first: int,
-    last: int,
-    leaves: dict[int, Word],
-    bands: Sequence[Band],
-) -> list[list[_Group]]:
-    """The groups over a stretch of columns, from the lowest level to the widest."""
-    units = [_Group(at, at, with_leaf(bands[at], leaves.get(at))) for at in range(first, last + 1)]
-    names = [leaves[at].text if at in leaves else "" for at in range(first, last + 1)]
-    lines = [list(line) for line in over if line][-_MOSTLEVELS:]
-    return _stacked(lines, tuple(units), tuple(names))[1]
-
-
-def _stacked(
-    lines: Sequence[Sequence[Word]], units: tuple[_Group, ...], names: tuple[str, ...]
-) -> tuple[float, list[list[_Group]]]:
-    """The levels of groups that fit best, from the lowest, and how far they stand aside."""
-    if not lines:
-        return 0.0, []
-    ways = []
-    for at in range(len(lines)):  # the lines from here down are the lowest level
-        cost, groups = _partition(tuple(_gathered(lines[at:])), units, names)
-        above = tuple(group.word.text for group in groups)
-        more, levels = _stacked(lines[:at], tuple(groups), above) if at else (0.0, [])
-        ways.append((cost + more + LEVEL, at, [groups, *levels]))
-    cost, _, levels = min(ways, key=lambda way: way[:2])
-    return cost, levels
-
-
-def _gathered(lines: Sequence[Sequence[Word]]) -> list[Word]:
-    """The texts of several lines, what stands one above the other as one, from left to right."""
-    found: list[Word] = []
-    for line in lines:
-        for word in line:
-            above = [one for one in found if touch(one, word)]
-            found = [one for one in found if one not in above]
-            parts = [*above, word]
-            found.append(
-                Word(
-                    min(one.left for one in parts),
-                    max(one.right for one in parts),
-                    " ".join(one.text for one in parts),
-                )
-            )
-    return sorted(found)
-
-
-def _partition(
-    words: tuple[Word, ...], units: tuple[_Group, ...], names: tuple[str, ...]
-) -> tuple[float, list[_Group]]:
-    """Each word over neighbouring units, over the middle of what it names; and how far aside."""
-
-    @cache
-    def best(word: int, start: int) -> tuple[float, tuple[int, ...]]:
-        if word == len(words):
-            return (0.0, ()) if start == len(units) else (float("inf"), ())
-        options = []
-        for end in range(start + 1, len(units) - (len(words) - word - 1) + 1):
-            rest, ends = best(word + 1, end)
-            middle = (units[start].word.left + units[end - 1].word.right) / 2
-            named = [name for name in names[start:end] if name]
-            aside = abs(middle - words[word].middle)
-            if end == start + 1:  # over one column it may begin with it
-                aside = min(aside, abs(units[start].word.left - words[word].left) + _LEFT)
-            cost = aside + _TWICE * (len(named) - len(set(named)))
-            cost += _OUTSIDE * _beyond(words[word], units[:start][-1:], units[end:][:1])
-            options.append((cost + rest, (end, *ends)))
-        return min(options, default=(float("inf"), ()))
-
-    cost, ends = best(0, 0)
-    if not ends:  # more words than columns: they name none of them
-        return _NEVER, list(units)
-    starts = (0, *ends[:-1])
-    return cost, [
-        _Group(
-            units[start].first,
-            units[end - 1].last,
-            Word(units[start].word.left, units[end - 1].word.right, word.text),
-        )
-        for word, start, end in zip(words, starts, ends, strict=True)
-    ]
-
-
-def _beyond(word: Word, before: Sequence[_Group], after: Sequence[_Group]) -> float:
-    """Letters of a word over the units beside its own, over which its cell does not reach."""
-    left = sum(max(0.0, one.word.right - word.left) for one in before)
-    return left + sum(max(0.0, word.right - one.word.left) for one in after)
-
-
-def _put(grid: list[list[Cell | None]], row: int, group: _Group) -> None:
+def _put(grid: list[list[Cell | None]], row: int, group: Group) -> None:
     """Write a group over its columns; over one of the same columns it is the begin of its text."""
     span = group.last - group.first + 1
     below = grid[row + 1][group.first]
@@ -278,7 +169,7 @@ def _put(grid: list[list[Cell | None]], row: int, group: _Group) -> None:
 
 def _rows(
     plain: dict[int, list[Word]],
-    levels: dict[int, list[list[_Group]]],
+    levels: dict[int, list[list[Group]]],
     width: int,
     number: int,
 ) -> list[TableRow]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from tolok.documents.columns.moments import month_in
 from tolok.documents.columns.shortened_words import normal
@@ -14,6 +15,8 @@ LEVEL = 6.0
 """Letters that a further level of groups must stand nearer to what it names, to be one."""
 _REPEATABLE = re.compile(r"\(?(?:\d{1,4}|I{1,3}|IV|V|K|RP\.?|%)\)?", re.IGNORECASE)
 """What stands under a group again and again: years, quarters, K and Rp."""
+_LEAST_REPEATED = 3
+"""Words that come again, at least, where they have a column each."""
 _LEAST_BEGUN = 4
 """Letters of a word's begin that tell it."""
 
@@ -26,18 +29,40 @@ def leaf_line(lines: Sequence[Line]) -> int:
     """
 
     def names(at: int) -> tuple[int, int, int]:
-        texts = [first_word(as_word(run).text) for run in lines[at].runs]
-        times = Counter(texts)
-        again = sum(
-            times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) or bool(month_in(text))
-            for text in texts
-        )
-        return again, len(texts), at
+        return len(repeated(lines[at])), len(lines[at].runs), at
 
     leaf = max(range(len(lines)), key=names)
     while leaf and _is_broken(lines[leaf - 1], lines[leaf]):
         leaf -= 1
     return leaf
+
+
+def repeated(line: Line) -> list[Word]:
+    """The words of a header's line that come again under each group: years, months, K and Rp."""
+    words = [as_word(run) for run in line.runs]
+    times = Counter(first_word(word.text) for word in words)
+    return [word for word in words if _comes_again(first_word(word.text), times)]
+
+
+def _comes_again(text: str, times: Mapping[str, int]) -> bool:
+    return times[text] > 1 or bool(_REPEATABLE.fullmatch(text)) or bool(month_in(text))
+
+
+def names_pairs(line: Line) -> bool:
+    """Whether a line holds but letters that stand under groups, K, Rp and %, and no figures."""
+    texts = [first_word(as_word(run).text) for run in line.runs]
+    told = all(_REPEATABLE.fullmatch(text) and not text.isdigit() for text in texts)
+    return told and len(texts) >= _LEAST_REPEATED
+
+
+def leaf_of(lines: Sequence[Line]) -> list[Word]:
+    """The words of a header's lowest line, where most come again: each has a column of its own."""
+    if not lines:
+        return []
+    line = lines[leaf_line(lines)]
+    words = repeated(line)
+    is_leaf = len(words) >= _LEAST_REPEATED and 10 * len(words) >= 6 * len(line.runs)
+    return words if is_leaf else []
 
 
 def _is_broken(above: Line, below: Line) -> bool:
@@ -68,7 +93,34 @@ def grouped(
         or sum(_is_same(first_word(text), one) for one in firsts) > 1
     }
     again |= {column for column in leaves if {column - 1, column + 1} <= again}
-    return _adjoining(sorted(again | bridged))
+    stretches = _adjoining(sorted(again | bridged))
+    return [_reaching(first, last, above, leaves.keys(), bands) for first, last in stretches]
+
+
+def _reaching(
+    first: int, last: int, above: Sequence[Line], leaves: AbstractSet[int], bands: Sequence[Band]
+) -> tuple[int, int]:
+    """A stretch with the column beside it that has no leaf, where words above stand over both.
+
+    That column's own words begin below the header's first line: what has no group begins there.
+    """
+    tops = [as_word(run) for run in above[0].runs] if above else []
+    begun = {column_under(top, bands) for top in tops}
+    own = {column_under(as_word(run), bands) for line in above[1:] for run in line.runs}
+    for wide in ((first - 1, last), (first, last + 1)):
+        (beside,) = {*wide} - {first, last}
+        if beside in begun or beside in leaves or beside not in own:
+            continue
+        for top in tops:
+            inside = first <= column_under(top, bands) <= last
+            if inside and _off(top, wide, bands) < min(LEVEL / 2, _off(top, (first, last), bands)):
+                return wide
+    return first, last
+
+
+def _off(word: Word, span: tuple[int, int], bands: Sequence[Band]) -> float:
+    """How far a word is from the middle of columns."""
+    return abs((bands[span[0]].left + bands[span[1]].right) / 2 - word.middle)
 
 
 def _bridges(above: Sequence[Line], named: Sequence[tuple[Word, int]]) -> Iterator[int]:

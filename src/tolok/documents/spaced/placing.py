@@ -47,23 +47,42 @@ class Placed(NamedTuple):
         )
 
 
-def named_columns(bands: Sequence[Band], names: Line, *, names_all: bool) -> list[Band]:
-    """The columns with those that only a header's line names: nothing is written in them.
+def numbered_columns(
+    bands: Sequence[Band], numbers: Sequence[Word], header: Sequence[Line]
+) -> list[Band]:
+    """The columns with those that only a number below their ``header`` names.
 
-    A line that numbers the columns ``names_all`` of them.
+    A number may stand below the words of its column and aside of its figures.
     """
-    words = tuple(
-        word for run in names.runs if (word := as_word(run)) and (names_all or word.is_figure)
-    )
-    if len(words) <= (len(bands) if names_all else sum(band.is_figured for band in bands)):
+    if len(numbers) <= len(bands):
         return list(bands)
-    matched = _matched(words, tuple(bands), _NEVER if names_all else _UNNAMED)
+    wide = tuple(_with_name(band, header) for band in bands)
+    return _with_unmatched(bands, numbers, _matched(tuple(numbers), wide, _NEVER))
+
+
+def named_columns(bands: Sequence[Band], words: Sequence[Word]) -> list[Band]:
+    """The columns with those that only words of a header's lowest line name, between others."""
+    within = [band for band in bands if band.is_figured and _is_between(band, words[0], words[-1])]
+    if len(words) <= len(within):
+        return list(bands)
+    return _with_unmatched(bands, words, _matched(tuple(words), tuple(bands), _UNNAMED))
+
+
+def _with_unmatched(
+    bands: Sequence[Band], words: Sequence[Word], matched: Sequence[int | None]
+) -> list[Band]:
+    """The columns with one for each word that has none."""
     new = [
         Band(word.left, word.right, is_figured=True)
         for word, at in zip(words, matched, strict=True)
         if at is None
     ]
     return sorted([*bands, *new], key=lambda band: band.middle)
+
+
+def _is_between(band: Band, first: Word, last: Word) -> bool:
+    """Whether a column stands under the first word of a line, the last or one between."""
+    return band.right > first.left and band.left < last.right
 
 
 def headed_columns(bands: Sequence[Band], header: Sequence[Line]) -> list[Band]:
@@ -108,7 +127,8 @@ def _with_name(band: Band, header: Sequence[Line]) -> Band:
     lowest = _lowest(band, header)
     over = map(as_word, header[lowest].runs if lowest is not None else ())
     edges: list[Word | Band] = [band, *(word for word in over if band.shared_with(word) > 0)]
-    return Band(min(one.left for one in edges), max(one.right for one in edges))
+    left, right = min(one.left for one in edges), max(one.right for one in edges)
+    return band._replace(left=left, right=right)
 
 
 def _is_under_another(word: Band, band: Band, line: Line) -> bool:
@@ -144,7 +164,10 @@ def _matched(words: tuple[Word, ...], bands: tuple[Band, ...], unnamed: float) -
             return (len(bands) - band) * unnamed if unnamed >= _NEVER else 0.0, 0
         options: list[tuple[float, int]] = [(_NEW_COLUMN + best(word + 1, band)[0], 2)]
         if band < len(bands):
-            options.append((_aside(words[word], bands[band]) + best(word + 1, band + 1)[0], 1))
+            beside = unnamed < _NEVER and not bands[band].is_figured
+            far = _NEVER * (beside and bands[band].shared_with(words[word]) <= 0)
+            aside = far + _aside(words[word], bands[band])
+            options.append((aside + best(word + 1, band + 1)[0], 1))
             must = unnamed >= _NEVER or (bands[band].is_figured and word)
             options.append(((unnamed if must else 0.0) + best(word, band + 1)[0], 3))
         return min(options)
