@@ -64,7 +64,7 @@ _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items(
 _RUNNING = re.compile(r"\bTAHUN\s+BERJALAN\b")
 _BARE_MONEY = frozenset({"KEUANGAN", "RP", "(RP)", "RP."})
 
-_PROGRESS = re.compile(r"\bFISIK\b.*%")
+_WORK_DONE = re.compile(r"\bFISIK\b.*%")
 """Headers of work done in per cent."""
 _OTHER = {"achievement": "realization", "realization": "achievement"}
 _TARGET = Meaning("target")
@@ -83,7 +83,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = without_beneficiaries(without_owners(columns))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
-    columns = _with_progress(columns)
+    columns = _with_work_done(columns)
     columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
@@ -152,7 +152,7 @@ def _is_of_work(column: Column) -> bool:
     return is_share and bool(OF_WORK.search(normal(column.title)))
 
 
-def _with_progress(columns: Sequence[Column]) -> list[Column]:
+def _with_work_done(columns: Sequence[Column]) -> list[Column]:
     """The columns; work done in per cent is a result beside its plan, else a share of the volume.
 
     "Target · Fisik (%)" tells what "Realisasi · Fisik (%)" is held against; a volume in metres does
@@ -161,11 +161,11 @@ def _with_progress(columns: Sequence[Column]) -> list[Column]:
     held = {column.meaning for column in columns if column.meaning}
     found = list(columns)
     for at, column in enumerate(columns):
-        if column.meaning is None or not _PROGRESS.search(normal(column.title)):
+        if column.meaning is None or not _WORK_DONE.search(normal(column.title)):
             continue
         when = column.meaning.moment
         plans = [one for one in columns if one.meaning in {Meaning("target", when), _TARGET}]
-        planned = any(_PROGRESS.search(normal(one.title)) for one in plans)
+        planned = any(_WORK_DONE.search(normal(one.title)) for one in plans)
         by_volume = any(normal(one.title).endswith("VOLUME") for one in plans)
         told = {"achievement": planned, "realization": by_volume and not planned}
         other = Meaning(_OTHER.get(column.meaning.field, ""), when)
