@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from tolok.documents.document import TableRow
 
+_WIDEST = 256
+"""Columns up to which a cell is believed to reach over others that its file does not name."""
+
 
 def paths_of(lines: Sequence[TableRow]) -> list[tuple[str, ...]]:
     """The texts over each column from top to bottom; a group's text stands over all it covers."""
@@ -26,9 +29,9 @@ def paths_of(lines: Sequence[TableRow]) -> list[tuple[str, ...]]:
 
 
 def _width(line: TableRow) -> int:
-    """Columns of a line; files may leave out what a last cell covers."""
+    """Columns of a line; files may leave out what a last cell covers, and say what nobody means."""
     ends = (at + cell.columns for at, cell in enumerate(line.cells) if cell)
-    return max(len(line.cells), *ends, 0)
+    return max(len(line.cells), min(max(ends, default=0), _WIDEST))
 
 
 def _spread(grid: list[list[str]], own: list[list[bool]], at: int) -> None:
