@@ -123,7 +123,7 @@ def with_names_beside(columns: Sequence[Column], body: Sequence[TableRow]) -> li
 def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """What only columns of its kind mean where no other is: OUTPUT over words the indicator.
 
-    Where names of a further level stand between, it is theirs.
+    Right of names of a further level OUTPUT is theirs, whatever measures those before.
 
     VOLUME beside units is the target; so is a standard beside what was realized, and what words of
     other systems ("Target SPM") stand over.

@@ -57,12 +57,6 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     ]
 
 
-def _is_of(column: Column, beside: Column | None) -> bool:
-    """Whether a column of codes stands left of the names that have them."""
-    is_code = column.meaning is not None and column.meaning.field == "code"
-    return is_code and bool(beside and beside.meaning and beside.meaning.field == NAME)
-
-
 def _blocks(columns: Sequence[Column]) -> list[int]:
     """The number of each column's block: names of a second level with indicators and targets.
 
