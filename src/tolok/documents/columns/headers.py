@@ -201,8 +201,14 @@ def _only(table: Table, columns: frozenset[int]) -> Table:
 def _may_begin(row: TableRow) -> bool:
     """Whether two or more of a row's cells are words of a header, and most of the others too."""
     filled = [text for text in texts_of(row) if text]
-    spoken = sum(map(speaks, filled))
-    return spoken >= 2 and _is_mostly_header(row, filled) and not _is_numbered(row)
+    # Figures tell most rows apart before any word is looked up: a long table has many.
+    is_header = _is_mostly_header(row, filled) and sum(map(speaks, filled)) >= _HALF
+    return is_header and not _is_numbered(row)
+
+
+def _is_told_apart(filled: Sequence[str]) -> bool:
+    """Whether a text is prose or a figure, which no header holds."""
+    return any(len(text) > LONGEST or _FIGURE.match(text) for text in filled)
 
 
 def _is_mostly_header(row: TableRow, filled: Sequence[str]) -> bool:
@@ -210,7 +216,7 @@ def _is_mostly_header(row: TableRow, filled: Sequence[str]) -> bool:
 
     What an office calls several columns together ("P1") may be any word.
     """
-    if any(len(text) > LONGEST or _FIGURE.match(text) for text in filled):
+    if _is_told_apart(filled):
         return False
     groups = groups_in(row)
     known = sum(map(is_header_text, filled))
@@ -220,8 +226,10 @@ def _is_mostly_header(row: TableRow, filled: Sequence[str]) -> bool:
 def is_header_line(row: TableRow) -> bool:
     """Whether a row goes on with a header: words of it, columns' numbers, names of periods."""
     filled = [text for text in texts_of(row) if text]
-    if not any(map(speaks, filled)):
-        return bool(filled) and all(map(is_column_number, filled))
+    if bool(filled) and all(map(is_column_number, filled)) and not any(map(speaks, filled)):
+        return True
+    if _is_told_apart(filled) or not any(map(speaks, filled)):
+        return False
     return not _is_numbered(row) and _counts(filled) and _is_mostly_header(row, filled)
 
 
