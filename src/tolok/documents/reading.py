@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding
+from tolok.documents.budget_sheets import parted_from_sheets
 from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.columns.bare_periods import told_by_title, untold
 from tolok.documents.columns.headers import (
@@ -143,10 +144,12 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     """All forms of a neutral document: each table, or pages of a table, makes one a period."""
     found = _Found()
     texts = heading_of([one.text for one in document.blocks if isinstance(one, Paragraph)])
-    cards = parted_from_cards(document, maps)
-    by_label = (cards.stretch,) if cards.stretch else ()
+    sheets = parted_from_sheets(document, maps)
+    cards = parted_from_cards(sheets.rest, maps)
+    by_label = [one.stretch for one in (sheets, cards) if one.stretch]
     found.leftovers += (
-        one._replace(source=one.source._replace(file=name)) for one in cards.leftovers
+        one._replace(source=one.source._replace(file=name))
+        for one in (*sheets.leftovers, *cards.leftovers)
     )
     for block in (*by_label, *stretches_of(cards.rest, maps)):
         if isinstance(block, Stretch):

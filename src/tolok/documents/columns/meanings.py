@@ -18,6 +18,7 @@ from tolok.documents.columns.contents import (
 from tolok.documents.columns.evidence import told_by_evidence
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at
+from tolok.documents.columns.measures import with_measures
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.once import (
     is_sum,
@@ -81,6 +82,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_accounts(with_offices(with_parted_figures(columns, body)))
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
     columns = without_beneficiaries(without_owners(columns))
+    columns = with_measures(columns, body)
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = _with_work_done(columns)
