@@ -72,7 +72,7 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     columns = stretch.columns.columns
     for one in columns:
         if one.why and one.meaning:
-            label = label_of(one.meaning.field)
+            label = label_of(use_of(one.meaning))
             yield told_column(one.title, label, one.why, source._replace(column=one.place + 1))
     money = [one for one in columns if one.meaning and one.meaning.field in _AMOUNTS]
     words = (word for column in money for word in column.words)

@@ -1,7 +1,10 @@
 """Words of headers over figures that are not known: a person is asked, and plainer columns win."""
 
+import pytest
+
 from tolok.documents.formats import document_of
-from tolok.documents.reading import Readings, forms_of
+from tolok.documents.reading import Readings, forms_of, read_forms
+from tolok.domain.errors import NoFormError
 from tolok.domain.forms import Row
 
 
@@ -80,3 +83,49 @@ def test_rates_of_growth_are_no_figures_of_a_row() -> None:
     )
     assert [row.realization.written for form in found.forms for row in form.rows] == [""]
     assert "99" in [one.text for one in found.leftovers]
+
+
+def test_results_without_any_target_are_no_percentages_and_affairs_name_no_rows() -> None:
+    found = read(
+        "No | Urusan | IKK Outcome | Rumus | Capaian Kinerja | Sumber Data",
+        "1 | Kecamatan | Layanan tepat waktu | Jumlah a / jumlah b | 96,4 % | Seksi Pelayanan",
+        "2 | Kecamatan | Desa tertib anggaran | Jumlah a / jumlah b | 100 % | Seksi PMD",
+    )
+    (form,) = found.forms
+    assert [(row.name, row.indicator, row.realization.written) for row in form.rows] == [
+        (None, "Layanan tepat waktu", "96,4 %"),
+        (None, "Desa tertib anggaran", "100 %"),
+    ]
+    rules = [one.rule for reading in found.readings for one in reading.findings]
+    assert "reading-told-column" in rules
+    assert [one.text for one in found.leftovers] == ["Kecamatan", "Kecamatan"]
+
+
+def test_actions_with_indicators_of_their_own_are_rows_below_what_they_serve() -> None:
+    found = read(
+        "No | Sasaran | Indikator | Target | Rencana Aksi | Indikator | Target TW 1 | Target TW 2",
+        "1 | Mutu layanan | IKM | 86 | Survei kepuasan | Jumlah survei | 1 | 2",
+        " | | | | Pelatihan petugas | Jumlah petugas | 5 | 6",
+    )
+    told = [(row.level, row.name, row.indicator) for row in found.forms[0].rows]
+    assert told == [
+        ("objective", "Mutu layanan", "IKM"),
+        ("subactivity", "Survei kepuasan", "Jumlah survei"),
+        ("subactivity", "Pelatihan petugas", "Jumlah petugas"),
+    ]
+    quarters = [form for form in found.forms if form.rows[1].target.written]
+    assert [[row.target.written for row in form.rows[1:]] for form in quarters] == [
+        ["1", "5"],
+        ["2", "6"],
+    ]
+
+
+def test_accounts_alone_are_no_works() -> None:
+    with pytest.raises(NoFormError, match="menurut rekening"):
+        read_forms(
+            b"Kode Rekening;Uraian;Anggaran;Realisasi;%\n"
+            b"5;BELANJA DAERAH;2.450.000.000;1.102.500.000;45,00\n"
+            b"5.1;BELANJA OPERASI;2.300.000.000;1.050.000.000;45,65\n"
+            b"5.1.01;Belanja Pegawai;1.800.000.000;900.000.000;50,00\n",
+            "lra.csv",
+        )

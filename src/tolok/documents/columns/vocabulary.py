@@ -112,7 +112,8 @@ _TEXTS = (
         r".*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA")),
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|"
+        r"PIC|PPTK|KPA|PJ")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
     ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
     ("location", re.compile(r"LOKASI\b.*")),
@@ -120,7 +121,7 @@ _TEXTS = (
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
     ("indicator", re.compile(
-        r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
+        r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s+(?:OUTCOME|OUTPUT))?(?:\s*\(.*\))?")),
     ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
