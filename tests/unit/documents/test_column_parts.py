@@ -73,6 +73,19 @@ def test_how_far_the_plans_end_is_reached_is_not_the_years_achievement() -> None
     assert first(forms["Akhir Renstra"]) == ["80", "", "87,50"]
 
 
+def test_how_far_a_plan_is_on_its_way_is_told_by_its_word_on_few_rows() -> None:
+    forms = by_period(
+        read(
+            "Capaian Kinerja Tahun 2025",
+            "No;Sasaran;Indikator;Target;Realisasi 2025;Target Akhir Renstra;Kemajuan (%)",
+            "1;Air bersih;Indeks air;60;70;80;87,50",
+            "2;Jalan mulus;Indeks jalan;50;45;60;75,00",
+        )
+    )
+    assert first(forms["Akhir Renstra"]) == ["80", "", "87,50"]
+    assert first(forms[""]) == ["60", "70", ""]
+
+
 def test_growth_is_no_achievement_and_its_years_are_results() -> None:
     found = read(
         "Perbandingan Realisasi 2024 dan 2025",

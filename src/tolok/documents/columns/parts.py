@@ -1,5 +1,6 @@
 """Of which period a percentage is: of the result and the target from which it follows."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,8 @@ PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "c
 """Each percentage with the part and the whole that it is of."""
 _MOST_FIGURES, _FIRST = 10, 3
 _AGREES = "hitungannya cocok dengan angka periode itu, tidak dengan yang disebut judulnya"
+_ADVANCE = re.compile(r"\bKEMAJUAN\b")
+"""What tells a share of another period's target: how far a plan is on its way."""
 _OF_LAST = "judulnya tanpa tahun dan tahun itu yang terakhir direalisasikan"
 
 Figures = Sequence[Decimal | None]
@@ -72,7 +75,13 @@ def _moment_of(
     likely = [one for one in fits if one.is_of_one and _is_told(one.agreed, mine)]
     if likely:
         return max(likely, key=lambda one: (one.agreed.right, _nearness(one, column))).part
-    across = [one for one in fits if not one.is_of_one and one.agreed.is_sure]
+    advanced = bool(_ADVANCE.search(column.title.upper()))
+    across = [
+        one
+        for one in fits
+        if not one.is_of_one
+        and (one.agreed.is_sure or (advanced and 0 < one.agreed.told == one.agreed.right))
+    ]
     if across:
         whole = max(across, key=lambda one: (one.agreed.right, _nearness(one, column))).whole
         return None if whole.year else whole
