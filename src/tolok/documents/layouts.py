@@ -107,7 +107,7 @@ LAYOUTS = (
         DocumentKind.OTHER,
         "name ceiling",
         "realization spending",
-        r"DOKUMEN\s+PELAKSANAAN|RENCANA\s+KERJA\s+(?:DAN\s+)?ANGGARAN|\b(?:DPP?A|RKA)\b|RINCIAN\s+BELANJA",
+        r"DOKUMEN\s+PELAKSANAAN|RENCANA\s+KERJA\s+(?:DAN\s+)?ANGGARAN|\b(?:DPP?A|RKA)\b|(?:RINCIAN|REKAPITULASI)\s+BELANJA",
     ),
 )  # fmt: skip
 """Sources: DOMAIN of the form itself; PermenPAN-RB 53/2014 (agreement, measurement, IKU);

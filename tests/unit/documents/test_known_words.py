@@ -129,3 +129,13 @@ def test_accounts_alone_are_no_works() -> None:
             b"5.1.01;Belanja Pegawai;1.800.000.000;900.000.000;50,00\n",
             "lra.csv",
         )
+
+
+def test_a_sum_below_the_same_words_as_kinds_of_spending_is_the_budget() -> None:
+    found = read(
+        "Kode | Uraian Program | Jumlah | | | ",
+        " | | Belanja Operasi | Belanja Modal | Belanja Tidak Terduga | Jumlah",
+        "7.01.01 | PROGRAM PENUNJANG | 420.000.000 | 30.000.000 | 0 | 450.000.000",
+        "7.01.02 | PROGRAM PELAYANAN | 75.000.000 | 5.000.000 | 0 | 80.000.000",
+    )
+    assert [row.ceiling.written for row in found.forms[0].rows] == ["450.000.000", "80.000.000"]

@@ -25,6 +25,7 @@ from tolok.documents.columns.once import (
     is_sum,
     marks_of,
     once,
+    sums_up,
     with_shares_moved,
     without_plans_to_draw,
     without_shares_of_others,
@@ -194,7 +195,11 @@ def _with_sums(columns: Sequence[Column]) -> list[Column]:
         parts = [one.meaning for one in columns if one.words[:-1] == column.words[:-1]]
         money = [one for one in parts if one and one.field in _OF_PERFORMANCE]
         beside = len(column.words) > 1 and column.meaning not in money
-        if is_sum(column) and column.meaning and beside and len(money) > 1:
+        if not (beside and len(money) > 1):
+            continue
+        if column.meaning is None and sums_up(column):
+            found[at] = column._replace(meaning=money[0])
+        elif column.meaning and is_sum(column):
             found[at] = column._replace(meaning=replace(money[0], moment=column.meaning.moment))
     return found
 

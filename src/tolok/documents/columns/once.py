@@ -254,5 +254,9 @@ def is_sum(column: Column) -> bool:
     """Whether a column of figures is the sum of those beside it, or of all until now."""
     figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
     leaf = normal(column.words[-1]) if column.words else ""
-    summed = len(column.words) > 1 and bool(_WHOLE.match(leaf))
-    return figures and (summed or bool(_TO_DATE.search(leaf)))
+    return figures and (sums_up(column) or bool(_TO_DATE.search(leaf)))
+
+
+def sums_up(column: Column) -> bool:
+    """Whether the lowest word under others says that a column is their sum."""
+    return len(column.words) > 1 and bool(_WHOLE.match(normal(column.words[-1])))
