@@ -345,3 +345,17 @@ def test_somebody_of_two_governments_says_for_which_a_file_is(
     assert not queries.filings().exists()
     assert sent(pemerintah="kota-cilegon") == 302
     assert [filing.owner for filing in queries.filings()] == [other]
+
+
+def test_a_further_indicator_of_a_work_is_counted_as_no_further_work(
+    client: Client, desk: Desk
+) -> None:
+    table = (
+        "Kode;Sub Kegiatan;Indikator;Satuan;Target;Pagu\n"
+        "7.01.01.2.01.0001;Penyusunan Renja;Jumlah dokumen;Dokumen;2;5.000.000\n"
+        ";;Jumlah rapat;Kali;4;\n"
+    )
+    one = receive_form(desk.actor, desk.government, data=table.encode(), name="a.csv")
+    text = " ".join(page(client, form_page(one)).split())
+    assert "indikator berikutnya" in text
+    assert "<strong>1</strong> sub kegiatan" in text

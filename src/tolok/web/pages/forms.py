@@ -48,7 +48,8 @@ def form_page(request: ActingRequest, opened: OpenedFiling, trouble: str = "") -
     }
     if not _wants_fragment(request):
         counts = summarize(findings)
-        levels = [row.level for row in opened.form.rows]
+        # A further indicator of the work above it has a row, and is no further work.
+        levels = [row.level for at, row in enumerate(opened.form.rows) if row.name or not at]
         siblings = queries.filings_of_file(opened.filing)
         context |= {
             "counts": [(severity, counts[severity]) for severity in Severity],
