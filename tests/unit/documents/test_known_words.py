@@ -139,3 +139,37 @@ def test_a_sum_below_the_same_words_as_kinds_of_spending_is_the_budget() -> None
         "7.01.02 | PROGRAM PELAYANAN | 75.000.000 | 5.000.000 | 0 | 80.000.000",
     )
     assert [row.ceiling.written for row in found.forms[0].rows] == ["450.000.000", "80.000.000"]
+
+
+def test_figures_of_actions_without_indicators_are_left_over() -> None:
+    found = read(
+        "No | Sasaran | Indikator | Target TW II | Realisasi TW II | Capaian | Rencana Aksi | |",
+        " | | | | | | Uraian | Target | Realisasi",
+        "1 | Mutu layanan | IKM | 84 | 83 | 98,81 | Melaksanakan survei | 2 | 1",
+        "2 | Akuntabilitas | Nilai SAKIP | 72 | 71 | 98,61 | Melatih petugas | 10 | 9",
+    )
+    (form,) = found.forms
+    assert [row.realization.written for row in form.rows] == ["83", "71"]
+    assert [row.achievement.written for row in form.rows] == ["98,81", "98,61"]
+    assert {"2", "1", "10", "9"} <= {one.text for one in found.leftovers}
+
+
+def test_a_list_of_things_is_no_form() -> None:
+    with pytest.raises(NoFormError):
+        read_forms(
+            b"No;Nama Barang;Merk;Jumlah;Satuan;Harga (Rp);Kondisi\n"
+            b"1;Laptop;Asus;4;unit;12.000.000;Baik\n2;Meja;Olympic;10;buah;1.500.000;Baik\n",
+            "a.csv",
+        )
+
+
+def test_a_heading_below_a_header_without_merged_cells_is_a_row() -> None:
+    found = read(
+        "No | Kegiatan | Satuan | Anggaran | Realisasi | ",
+        " | | | | Fisik (%) | Keuangan (Rp)",
+        "A | PEMBANGUNAN SARANA | | | | ",
+        "1 | Drainase RT 01 | meter | 60.000.000 | 80 | 45.000.000",
+        "2 | Paving RT 04 | m2 | 90.000.000 | 50 | 40.000.000",
+    )
+    names = [row.name for row in found.forms[0].rows]
+    assert names == ["PEMBANGUNAN SARANA", "Drainase RT 01", "Paving RT 04"]

@@ -33,6 +33,7 @@ _BEGINNINGS = {
     "target": re.compile(r"(?:TARGET|STANDAR|STANDARD)\b"),
     "realization": re.compile(r"REALISASI\b"),
 }
+_MONEY = frozenset({"ceiling", "spending"})
 _HALF = 2
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -182,6 +183,21 @@ def without_counts(columns: Sequence[Column], body: Sequence[TableRow]) -> list[
         else column
         for column in columns
     ]
+
+
+def without_words_of_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """A column of words alone holds no money, whatever stands over it: "Kondisi", then "Baik"."""
+    return [
+        column._replace(meaning=None)
+        if column.meaning and column.meaning.field in _MONEY and _holds_words(column, body)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_words(column: Column, body: Sequence[TableRow]) -> bool:
+    texts = filled_of(_texts_below(column, body))
+    return len(texts) > 1 and not any(is_figure(text) for text in texts)
 
 
 def _holds_figures(column: Column, body: Sequence[TableRow]) -> bool:

@@ -296,29 +296,32 @@ def _last_line(rows: Sequence[TableRow], first: int) -> int:
             return line + any(map(is_header_line, rows[line + 1 : line + 2]))
     last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and (
-        is_header_line(rows[last + 1]) or _goes_under(rows[last], rows[last + 1])
+        is_header_line(rows[last + 1]) or _goes_under(rows[first : last + 1], rows[last + 1])
     ):
         last += 1
     return last
 
 
-def _goes_under(above: TableRow, row: TableRow) -> bool:
-    """Whether a line names only columns that a group to their left in the line above leaves open.
+def _goes_under(above: Sequence[TableRow], row: TableRow) -> bool:
+    """Whether a line names only columns that groups in the lines above, at their left, leave open.
 
     So formats without merged cells write the second line of a header, whatever its words are.
     """
-    over, texts = texts_of(above), texts_of(row)
+    lines, texts = [texts_of(one) for one in above], texts_of(row)
+    over = lines[-1]
     if len(texts) != len(over) or sum(map(bool, texts)) < _HALF or any(map(_is_of_body, texts)):
         return False
-    if any(cell is None for cell in (*above.cells, *row.cells)):
+    if any(cell is None for cell in (*above[-1].cells, *row.cells)):
         return False  # merged cells tell it themselves
-    open_ = [
-        bool(text) and not over[at + 1] if at + 1 < len(over) else False
-        for at, text in enumerate(over)
-    ]
     closed = any(text and not texts[at] for at, text in enumerate(over))
-    under = all(not over[at] or open_[at] for at, text in enumerate(texts) if text)
+    under = all(_is_open(lines, at) for at, text in enumerate(texts) if text)
     return closed and under and any(not over[at] for at, text in enumerate(texts) if text)
+
+
+def _is_open(lines: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether the lowest text above a column, if any, has none beside it: it may be of several."""
+    named = next((line for line in reversed(lines) if at < len(line) and line[at]), None)
+    return named is None or (at + 1 < len(named) and not named[at + 1])
 
 
 def _spanned(rows: Sequence[TableRow], first: int) -> int:

@@ -91,10 +91,12 @@ _TARGET = re.compile(
     r"\bTARGET\b|^RENCANA(?:\s+(?:PADA\s+)?(?:TAHUN|TW|TRIWULAN|SEMESTER|BULAN|S\.?/?D|20\d\d)\b.*)?$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:PERTUM\s?BUHAN|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"\b(?:PERTUM\s?BUHAN|HARGA|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_STATE = re.compile(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b")
+"""Where an indicator stands at some time."""
 _RATE = re.compile(r"\bPERTUM\s?BUHAN\b")
 """By how much figures grow each year: below it are no figures of a row (T-C.24, columns 17, 18)."""
 _FUNDED = re.compile(r"\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b")
@@ -246,7 +248,7 @@ def _figure(words: Sequence[str]) -> str | None:
         if _TARGET.search(word):
             planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
             return planned if money else "target"
-    if any(re.search(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b", word) for word in words):
+    if words != ["KONDISI"] and any(map(_STATE.search, words)):  # alone it is that of things
         return "spending" if money else "realization"
     bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
     return bare if money else None
