@@ -56,6 +56,9 @@ _HEADS = (
 _FIELDS = tuple(
     next(iter(one.levels)).value if one.field == NAME else one.field for _, one in _HEADS
 )
+_BEGINNINGS = frozenset({"PRO", "KEG", "SUB", "ORG", "UNI", "SKP", "OPD", "PER"})
+_TELLING = frozenset({"TOL", "KOD"})
+"""Letters by which most lines of other documents are told apart at once."""
 _NO_YEAR = 0
 """Stands for the year of an amount that names none."""
 
@@ -147,7 +150,7 @@ def _read(line: Sequence[_Text], at: int, found: _Sheets, *, is_below: bool) -> 
 
     ``is_below`` says that it may stand below a header, as lines of tables do.
     """
-    if not line:
+    if not line or (found.last is None and line[0].text[:3].upper() not in _BEGINNINGS):
         return
     if places := _header(line):
         found.places = places if found.last else {}
@@ -160,6 +163,8 @@ def _read(line: Sequence[_Text], at: int, found: _Sheets, *, is_below: bool) -> 
 def _header(line: Sequence[_Text]) -> dict[str, int]:
     """The columns (from 1) of a table of benchmarks or of accounts that begins; none elsewhere."""
     told: dict[str, int] = {}
+    if not any(text[:3].upper() in _TELLING for text, _ in line):
+        return told
     for text, (_, _, column) in line:
         word = normal(text)
         if word == "INDIKATOR":

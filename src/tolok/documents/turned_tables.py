@@ -16,6 +16,8 @@ _CALLED = "Indikator"
 _LABELS_IN = 2
 """Columns in one of which labels stand, the first of them perhaps with numbers."""
 _LEAST, _FEW = 2, 3
+_LOOKED_AT, _LONGEST = 12, 60
+"""Lines among which the corner stands, and of its table that are enough to tell."""
 
 
 def with_corner_named(table: Table) -> Table:
@@ -23,9 +25,9 @@ def with_corner_named(table: Table) -> Table:
 
     "Uraian, Indeks Kepuasan, Nilai SAKIP" stands over lines for Satuan, Target and Realisasi.
     """
-    lines = [texts_of(row) for row in table.rows]
+    lines = [texts_of(row) for row in table.rows[: _LOOKED_AT + _LONGEST]]
     for place in range(min(_LABELS_IN, table.columns)):
-        for at, line in enumerate(lines):
+        for at, line in enumerate(lines[:_LOOKED_AT]):
             if _heads(line, place) and _are_kinds(lines[at + 1 :], place):
                 return _with(table, at, place)
     return table
