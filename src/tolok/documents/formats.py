@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
+from tolok.documents.letters.seen_words import with_broken_words_joined
 from tolok.domain.errors import UnreadableError
 
 _COMMA, _SEMICOLON = re.compile(rb"(?<!\d),(?! )|,(?![\d ])"), re.compile(rb";")
@@ -61,6 +62,7 @@ def _of_pdf(data: bytes, name: str, watch: Watch | None) -> Document:
     from tolok.documents.readers import pdf  # noqa: PLC0415
 
     document, pictures = pdf.read_pages(data, name)
+    document = with_broken_words_joined(document)
     if not pictures:
         return document
     from tolok.documents.readers import scan  # noqa: PLC0415

@@ -261,7 +261,7 @@ def _rows(page: "Page", table: "Ruled") -> tuple[TableRow, ...]:
     spans: dict[tuple[int, int], tuple[Cell, float]] = {}
     held = _held(letters, table)
     padding = padding_of(held.items())
-    space = space_of(letters)
+    space = space_of(letter for inside in held.values() for letter in inside)
     endings = {
         box: endings_of(inside, room_of(box, padding), space) for box, inside in held.items()
     }
