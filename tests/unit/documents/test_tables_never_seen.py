@@ -305,6 +305,9 @@ def test_the_rest_of_a_row_that_a_page_cut_goes_back_to_it() -> None:
     ]  # fmt: skip
     assert not is_rest_of(last, row_of("", "Huni", "Kualitas", ""))
     assert not is_rest_of(last, row_of("2", "huni", "kualitas", ""))
+    opened = row_of("2", "Unit Sekolah (US", "Indeks", "80")
+    assert is_rest_of(opened, row_of("", "B) Baru", "", ""))
+    assert not is_rest_of(last, row_of("", "Unit (USB) Baru", "", ""))
 
 
 def test_digits_that_an_amount_lacks_tell_the_rest_of_its_row() -> None:

@@ -14,7 +14,7 @@ def is_rest_of(last: TableRow, first: TableRow) -> bool:
     """Whether a page's first row is only the rest of texts of the last row of the page before.
 
     It holds words alone, each below words, or the digits that an amount above lacks; fewer cells
-    than that row, and one goes on in small letters or completes an amount.
+    than that row, and one goes on in small letters, closes a bracket or completes an amount.
     """
     pairs = [
         (above.text if above else "", below.text)
@@ -25,12 +25,18 @@ def is_rest_of(last: TableRow, first: TableRow) -> bool:
     return (
         0 < len(pairs) < filled
         and all(_are_words(*pair) or _is_completed(*pair) for pair in pairs)
-        and any(pair[1][:1].islower() or _is_completed(*pair) for pair in pairs)
+        and any(_goes_on(*pair) or _is_completed(*pair) for pair in pairs)
     )
 
 
 def _are_words(above: str, below: str) -> bool:
     return is_words(above) and is_words(below)
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether words begin small, or close the bracket that is open above them."""
+    is_open = above.count("(") > above.count(")")
+    return below[:1].islower() or (is_open and below.count(")") > below.count("("))
 
 
 def _is_completed(above: str, below: str) -> bool:
