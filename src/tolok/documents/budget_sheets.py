@@ -67,10 +67,16 @@ _Spot = tuple[str, int, int]
 
 
 class _Text(NamedTuple):
-    """A text of a file and where it stands."""
+    """A text of a file and where it stands: in which block, and there."""
 
     text: str
+    block: int
     spot: _Spot
+
+    @property
+    def key(self) -> tuple[int, _Spot]:
+        """What tells it from all others: paragraphs of a file may have one spot."""
+        return self.block, self.spot
 
 
 @dataclass(slots=True)
@@ -92,38 +98,35 @@ class _Sheets:
     last: _Work | None = None
     office: str = ""
     places: dict[str, int] = field(default_factory=dict)
-    used: set[_Spot] = field(default_factory=set)
-    bought: set[_Spot] = field(default_factory=set)
+    used: set[tuple[int, _Spot]] = field(default_factory=set)
+    bought: set[tuple[int, _Spot]] = field(default_factory=set)
     blocks: set[int] = field(default_factory=set)
 
-    def take(self, block: int, *texts: _Text) -> None:
-        """Keep in mind that some texts of a block are understood."""
-        self.used |= {one.spot for one in texts}
-        self.blocks.add(block)
+    def use(self, *labels: _Text) -> None:
+        """Keep in mind that some texts only say what those beside or below them are."""
+        self.used |= {one.key for one in labels}
 
 
 def parted_from_sheets(document: Document, maps: Sequence[ColumnMap] = ()) -> Cards:
     """The budget sheets of a document laid out as lines under one header, the rest as it is."""
     found = _Sheets()
+    texts: list[_Text] = []
     for at, block in enumerate(document.blocks):
-        lines = list(_lines(block))
+        lines = list(_lines(block, at))
+        texts += (text for line in lines for text in line)
         if found.places and isinstance(block, Table) and not any(map(_header, lines)):
             found.places = {} if headers_of(block.rows, maps) else found.places
         for line in lines:
-            _read(line, at, found, is_below=isinstance(block, Table))
+            _read(line, found, is_below=isinstance(block, Table))
     works = list(found.works.values())
     if not any(work.given or work.accounts for work in works) or _is_mapped(document, maps):
         return Cards(document)
-    blocks = [document.blocks[at] for at in sorted(found.blocks)]
-    left = tuple(_left(blocks, found))
-    texts = [one.text for one in document.blocks if isinstance(one, Paragraph)]
-    texts += [one.text for one in left if one.why != ACCOUNT]
-    rest = tuple(one for at, one in enumerate(document.blocks) if at not in found.blocks)
-    stretch = _stretch(works, _year(texts, works))
+    rows = _rows(works, _year([one.text for one in texts], works))
+    left = tuple(_left([one for one in texts if one.block in found.blocks], found, rows))
     own = tuple(one.text for one in left if one.why == ABOVE)
     own += (f"Unit Organisasi: {found.office}",) if found.office else ()
-    stretch = stretch._replace(above=own, own=own)
-    left += tuple(_unplaced(works, stretch))
+    rest = tuple(one for at, one in enumerate(document.blocks) if at not in found.blocks)
+    stretch = _stretch(rows)._replace(above=own, own=own)
     return Cards(replace(document, blocks=rest), stretch, left)
 
 
@@ -132,20 +135,20 @@ def _is_mapped(document: Document, maps: Sequence[ColumnMap]) -> bool:
     return any(one.by for table in document.tables for one in headers_of(table.rows, maps))
 
 
-def _lines(block: Block) -> Iterator[list[_Text]]:
+def _lines(block: Block, at: int) -> Iterator[list[_Text]]:
     """The filled cells of each line; a paragraph that is a label as the label and its value."""
     if isinstance(block, Table):
         for row in block.rows:
             yield [
-                _Text(text, (block.name, row.number, column))
+                _Text(text, at, (block.name, row.number, column))
                 for column, text in enumerate(texts_of(row), start=1)
                 if text.strip(" :")
             ]
     elif isinstance(block, Paragraph):
-        yield [_Text(block.text, (block.place or "teks", 1, 1))]
+        yield [_Text(block.text, at, (block.place or "teks", 1, 1))]
 
 
-def _read(line: Sequence[_Text], at: int, found: _Sheets, *, is_below: bool) -> None:
+def _read(line: Sequence[_Text], found: _Sheets, *, is_below: bool) -> None:
     """Understand a line as a label, a header, a benchmark, an account or nothing.
 
     ``is_below`` says that it may stand below a header, as lines of tables do.
@@ -154,18 +157,19 @@ def _read(line: Sequence[_Text], at: int, found: _Sheets, *, is_below: bool) -> 
         return
     if places := _header(line):
         found.places = places if found.last else {}
-        if found.last:
-            found.take(at, *line)
-    elif not (_is_work(line, at, found) or _is_detail(line, at, found)) and is_below:
-        _read_below(line, at, found)
+        found.use(*(line if found.last else ()))
+    elif _is_work(line, found) or _is_detail(line, found):
+        found.blocks.add(line[0].block)
+    elif is_below:
+        _read_below(line, found)
 
 
 def _header(line: Sequence[_Text]) -> dict[str, int]:
     """The columns (from 1) of a table of benchmarks or of accounts that begins; none elsewhere."""
     told: dict[str, int] = {}
-    if not any(text[:3].upper() in _TELLING for text, _ in line):
+    if not any(one.text[:3].upper() in _TELLING for one in line):
         return told
-    for text, (_, _, column) in line:
+    for text, _, (_, _, column) in line:
         word = normal(text)
         if word == "INDIKATOR":
             told["measure"] = column
@@ -188,11 +192,11 @@ def _labelled(line: Sequence[_Text]) -> tuple[str, list[_Text]]:
     first, *more = line
     label, colon, value = first.text.partition(":")
     if colon and value.strip() and not more:
-        return normal(label), [_Text(value.strip(), first.spot)]
-    return normal(label).rstrip(" :"), [_Text(one.text.lstrip(" :"), one.spot) for one in more]
+        return normal(label), [first._replace(text=value.strip())]
+    return normal(label).rstrip(" :"), [one._replace(text=one.text.lstrip(" :")) for one in more]
 
 
-def _is_work(line: Sequence[_Text], at: int, found: _Sheets) -> bool:
+def _is_work(line: Sequence[_Text], found: _Sheets) -> bool:
     """Whether a line names a work by its level and code, which then is the one spoken of.
 
     The code may stand in a cell of its own before the name.
@@ -202,21 +206,21 @@ def _is_work(line: Sequence[_Text], at: int, found: _Sheets) -> bool:
     said = _CODED.fullmatch(" ".join(one.text for one in value))
     if level not in _LEVELS or said is None or level.label.upper() != label.replace("-", " "):
         return False
-    code, name = said[1], _Text(said[2], value[-1].spot)
-    texts = {"code": _Text(code, value[0].spot), level.value: name}
+    code, name = said[1], value[-1]._replace(text=said[2])
+    texts = {"code": value[0]._replace(text=code), level.value: name}
     found.last = found.works.setdefault((level, code), _Work(level, texts))
     found.places = {}
-    found.take(at, *line)
+    is_told = found.last.texts[level.value].text == name.text  # each sheet tells it again
+    found.use(*(line if is_told else line[:-1]))
     return True
 
 
-def _is_detail(line: Sequence[_Text], at: int, found: _Sheets) -> bool:
+def _is_detail(line: Sequence[_Text], found: _Sheets) -> bool:
     """Whether a line is a label of the work that is spoken of: its funds, place, output, amount."""
     label, value = _labelled(line)
     work = found.last
     if value and _OFFICE.fullmatch(label):
         found.office = found.office or _UNCODED.sub("", value[-1].text)
-        found.take(at, *line)
         return True
     if work is None or not value:
         return False
@@ -235,25 +239,25 @@ def _is_detail(line: Sequence[_Text], at: int, found: _Sheets) -> bool:
     else:
         return False
     found.places = {}
-    found.take(at, *line)
+    found.use(*line[: len(line) - len(value)])
     return True
 
 
-def _read_below(line: Sequence[_Text], at: int, found: _Sheets) -> None:
+def _read_below(line: Sequence[_Text], found: _Sheets) -> None:
     """Understand a line below a header: a benchmark of a work, or what it buys."""
     if found.last is None or not found.places:
         return
     if "account" in found.places:
-        _read_account(line, at, found, found.last)
+        _read_account(line, found, found.last)
         return
     by_place = {
         name: one for name, place in found.places.items() for one in line if one.spot[2] == place
     }
     if by_place:
-        _read_measure(by_place, at, found, found.last)
+        _read_measure(by_place, found, found.last)
 
 
-def _read_account(line: Sequence[_Text], at: int, found: _Sheets, work: _Work) -> None:
+def _read_account(line: Sequence[_Text], found: _Sheets, work: _Work) -> None:
     """Keep what a line of accounts says: a code first and its amount last, on any page.
 
     Lines between are of what is bought; the sum ends them.
@@ -262,13 +266,13 @@ def _read_account(line: Sequence[_Text], at: int, found: _Sheets, work: _Work) -
     is_sum = any(_SUM.fullmatch(normal(one.text)) for one in line)
     if is_sum or _ACCOUNT.fullmatch(first.text.strip()):
         work.accounts.append(("" if is_sum else first.text.strip(" ."), last))
-    found.bought |= {one.spot for one in line}
-    found.blocks.add(at)
+    found.bought |= {one.key for one in line}
+    found.blocks.add(first.block)
     if is_sum:
         found.places = {}
 
 
-def _read_measure(by_place: Mapping[str, _Text], at: int, found: _Sheets, work: _Work) -> None:
+def _read_measure(by_place: Mapping[str, _Text], found: _Sheets, work: _Work) -> None:
     """Give a work what a line of its benchmarks says; a line of anything else ends the table."""
     measure = by_place.get("measure")
     kind = measure_in(measure.text) if measure else ""
@@ -276,23 +280,30 @@ def _read_measure(by_place: Mapping[str, _Text], at: int, found: _Sheets, work: 
     if target is None or (measure and not kind):
         found.places = {}
         return
+    found.blocks.add(target.block)
     programs = [one for one in found.works.values() if one.level is Level.PROGRAM]
     of = programs[-1] if kind == "CAPAIAN PROGRAM" and programs else work
     indicator = by_place.get("indicator", target).text
     if measure and is_input_of_money(measure.text, indicator, target.text):
         of.amounts.setdefault(_NO_YEAR, target)
-        found.take(at, target, *([measure] if measure else []))
+        found.use(measure)
         return
     texts = {name: one for name, one in by_place.items() if name != "measure"}
-    told = [[one["indicator"].text, one.get("target", target).text] for one in of.given]
-    if [indicator, target.text] not in told:  # a sheet for each subactivity tells it again
+    if any(_says(one, texts) for one in of.given):  # each subactivity's sheet tells it again
+        found.use(*by_place.values())
+    else:
         of.given.append(texts | ({"remarks": measure} if measure else {}))
-    found.take(at, *by_place.values())
+
+
+def _says(given: Mapping[str, _Text], texts: Mapping[str, _Text]) -> bool:
+    """Whether what a work was given has the same texts."""
+    return all(name in given and given[name].text == one.text for name, one in texts.items())
 
 
 def _year(texts: Iterable[str], works: Sequence[_Work]) -> int:
     """The year of the budget: the one that a heading names, else the middle one of those told."""
-    named = [int(found[1]) for text in texts if (found := _BUDGET_YEAR.search(text.upper()))]
+    titles = (text.upper() for text in texts if not text.upper().startswith("ALOKASI"))
+    named = [int(found[1]) for text in titles if (found := _BUDGET_YEAR.search(text))]
     years = sorted({year for work in works for year in work.amounts} - {_NO_YEAR})
     told = [year for year in named if year in years] or years[len(years) // 2 :] or named
     return told[0] if told else _NO_YEAR
@@ -309,24 +320,28 @@ def _ceiling(work: _Work, year: int) -> _Text | None:
     return sums[0] if sums and is_one else work.amounts.get(_NO_YEAR)
 
 
-def _stretch(works: Sequence[_Work], year: int) -> Stretch:
-    """The works as lines under one header, with where each text stands."""
-    lines: list[tuple[TableRow, str]] = []
-    places: dict[_Spot, _Spot] = {}
+def _rows(works: Sequence[_Work], year: int) -> list[dict[str, _Text]]:
+    """The texts of each row by its columns: a work with its first indicator, then its others."""
+    rows: list[dict[str, _Text]] = []
     for work in sorted(works, key=lambda one: _order(one, works)):
         first, *more = work.given or [{}]
         ceiling = _ceiling(work, year)
-        own = work.texts | first | ({"ceiling": ceiling} if ceiling else {})
-        for texts in (own, *more):
-            number = len(lines) + 1
-            spot = next(iter(texts.values())).spot
-            cells = [texts.get(name) for name in _FIELDS]
-            places |= {
-                (spot[0], number, at): one.spot for at, one in enumerate(cells, start=1) if one
-            }
-            places.setdefault((spot[0], number, 1), spot)
-            row = TableRow(tuple(Cell(one.text if one else "") for one in cells), number)
-            lines.append((row, spot[0]))
+        rows += [work.texts | first | ({"ceiling": ceiling} if ceiling else {}), *more]
+    return rows
+
+
+def _stretch(rows: Sequence[Mapping[str, _Text]]) -> Stretch:
+    """The rows as lines under one header, with where each text stands."""
+    lines: list[tuple[TableRow, str]] = []
+    places: dict[_Spot, _Spot] = {}
+    for number, texts in enumerate(rows, start=1):
+        spot = next(iter(texts.values())).spot
+        cells = [texts.get(name) for name in _FIELDS]
+        places |= {(spot[0], number, at): one.spot for at, one in enumerate(cells, 1) if one}
+        places.setdefault((spot[0], number, 1), spot)
+        lines.append(
+            (TableRow(tuple(Cell(one.text if one else "") for one in cells), number), spot[0])
+        )
     heads = (Column(at, (word,), meaning) for at, (word, meaning) in enumerate(_HEADS))
     return Stretch(Columns(tuple(heads), 0, 0), tuple(lines), places=places)
 
@@ -338,25 +353,18 @@ def _order(work: _Work, works: Sequence[_Work]) -> tuple[int, ...]:
     return tuple(at for at, one in enumerate(codes) if f"{code}.".startswith(f"{one}."))
 
 
-def _left(blocks: Sequence[Block], found: _Sheets) -> Iterator[Leftover]:
-    """The texts of the sheets' blocks that are in no row."""
+def _left(
+    texts: Sequence[_Text], found: _Sheets, rows: Iterable[Mapping[str, _Text]]
+) -> Iterator[Leftover]:
+    """The texts of the sheets' blocks that are in no row and label none."""
+    placed = {one.key for row in rows for one in row.values()}
     first: dict[str, int] = {}
-    for table, row, _ in found.used:
+    for _, (table, row, _) in found.used | placed:
         first[table] = min(row, first.get(table, row))
-    for block in blocks:
-        for one in (text for line in _lines(block) for text in line):
-            if one.spot in found.used:
-                continue
-            table, row, column = one.spot
-            why = ABOVE if row < first.get(table, row) else LABEL
-            why = ACCOUNT if one.spot in found.bought else why
-            yield Leftover(one.text, Source("", table, row, column), why)
-
-
-def _unplaced(works: Iterable[_Work], stretch: Stretch) -> Iterator[Leftover]:
-    """What other years are given, which no row holds."""
-    placed = set(stretch.places.values())
-    for work in works:
-        for one in work.amounts.values():
-            if one.spot not in placed:
-                yield Leftover(one.text, Source("", *one.spot), LABEL)
+    for one in texts:
+        if one.key in found.used or one.key in placed:
+            continue
+        table, row, column = one.spot
+        why = ABOVE if row < first.get(table, row) else LABEL
+        why = ACCOUNT if one.key in found.bought else why
+        yield Leftover(one.text, Source("", table, row, column), why)
