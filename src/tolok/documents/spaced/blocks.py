@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableRow
+from tolok.documents.spaced.aligned import aligned
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
@@ -317,6 +318,9 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
     """The rows of a table, header first; without one it goes on in the columns before."""
     numbering = [line for at, line in enumerate(parts.header) if _numbers_all(parts.header, at)]
     titles = [line for line in parts.header if line not in numbering]
+    if found := aligned(parts.header, numbering, parts.body):
+        rows = body_rows(found.body, found.bands)
+        return (*found.header, *_counted(numbering, found.bands), *rows), found.bands
     between = bands_of(parts.body, titles)
     edged = edged_columns(titles, parts.body, between)
     bands = edged or _named(between, titles, numbering)
@@ -325,15 +329,16 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
         places = _continued(bands, before)
         if places is not None:
             return tuple(_spread(row, places, len(before)) for row in rows), list(before)
-    counted = [
-        TableRow(
-            tuple(Cell(f"({at})") for at in range(1, len(bands) + 1)), line.number, Role.NUMBERING
-        )
-        for line in numbering[:1]
-        if len(line.runs) == len(bands)
-    ]
     header = edged_header(titles, bands) if edged else _header(titles, bands)
-    return (*header, *counted, *rows), bands
+    return (*header, *_counted(numbering, bands), *rows), bands
+
+
+def _counted(numbering: Sequence[Line], bands: Sequence[Band]) -> Iterator[TableRow]:
+    """The row that numbers all columns, where a line of a header does."""
+    for line in numbering[:1]:
+        if len(line.runs) == len(bands):
+            cells = tuple(Cell(f"({at})") for at in range(1, len(bands) + 1))
+            yield TableRow(cells, line.number, Role.NUMBERING)
 
 
 def _header(titles: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
