@@ -26,6 +26,8 @@ _LEAST_BEGUN = 2
 """Lines with a text behind one space that begins where a header's word does."""
 _COUNT = re.compile(r"\(?(\d{1,2})\)?(?:=.*)?")
 _AGAIN = re.compile(r"\(?(?:(?:19|20)\d\d|K|RP\.?|%)\)?", re.IGNORECASE)
+_LABEL = re.compile(r"(?:19|20)\d\d|[1-4]|I{1,3}|IV")
+"""A year or a quarter over such words."""
 _NEAR = 2
 """Letters by which a word may reach over an edge."""
 _DRIFT = 4
@@ -49,13 +51,18 @@ def aligned(
     begins = Counter(word.left for line in body for word in _beginning(line))
     titles = _without_numbers(header, numbering)
     taken = {run[0].left for line in body for run in line.runs}
-    titles = _moved(titles, _moves(titles, begins, taken))
+    titles = [_unpacked(line, titles) for line in _moved(titles, _moves(titles, begins, taken))]
     edges = _edges(titles, begins)
     body = _settled(body, edges)
-    edges |= _named_apart(titles, bands_of(body, titles), sorted(edges))
-    moves = _fitting(edges, bands_of(body, titles))
-    titles, edges = _moved(titles, moves), {moves.get(edge, edge) for edge in edges}
-    header, body = _parted(titles, edges), _settled(body, edges)
+    between = bands_of(body, titles)
+    apart = _named_apart(titles, between, sorted(edges))
+    moves = _fitting(edges | apart.keys(), between)
+    titles = _moved(titles, moves)
+    edges = {moves.get(edge, edge) for edge in edges}
+    apart = {moves.get(edge, edge): at for edge, at in apart.items()}
+    header = _parted(titles, edges, apart, _names_below(titles, between))
+    edges |= apart.keys()
+    body = _settled(body, edges)
     if len(edges) < _LEAST_COLUMNS or not _is_kept(header, body, sorted(edges)):
         return None
     parts = _parts(body, sorted(edges), bands_of(body, header))
@@ -107,6 +114,21 @@ def _at(word: Word, left: float) -> Word:
     return word._replace(left=left, right=left + word.right - word.left)
 
 
+def _unpacked(line: Line, header: Sequence[Line]) -> Line:
+    """The line with words that come again, but one space apart, where other words begin."""
+    begins = sorted(
+        {run[0].left for one in header for run in one.runs if _LABEL.fullmatch(as_word(run).text)}
+    )
+    words: list[Word] = []
+    for run in line.runs:
+        again = _comes_again(run)
+        for at, word in enumerate(run):
+            near = [edge for edge in begins if word.left < edge <= word.left + 2 * _DRIFT]
+            free = near and not any(one.left <= near[0] + 1 and one.left > word.left for one in line.words)
+            words.append(_at(word, near[0]) if again and at and free else word)
+    return replace(line, words=tuple(words))
+
+
 def _fitting(edges: set[float], between: Sequence[Band]) -> dict[float, float]:
     """Where edges belong that figures reach over a little."""
     found: dict[float, float] = {}
@@ -150,15 +172,30 @@ def _counts(line: Line) -> list[int]:
     return [int(one[1]) for one in counts if one]
 
 
-def _parted(header: Sequence[Line], edges: set[float]) -> list[Line]:
+def _names_below(header: Sequence[Line], between: Sequence[Band]) -> int:
+    """Where lines begin below a header that hold but the begins of names."""
+    figured = [band for band in between if band.is_figured]
+    below = len(header)
+    while below and not any(
+        band.shares(as_word(run)) for run in header[below - 1].runs for band in figured
+    ):
+        below -= 1
+    return below
+
+
+def _parted(
+    header: Sequence[Line], edges: set[float], apart: Mapping[float, int], below: int
+) -> list[Line]:
     """The lines of a header with words parted at edges where a text above them begins.
 
     Or where no line tells the edge by a wider space; else a group's word stands there by chance.
+    Edges that words of a line tell ``apart`` are those of the lines from there on.
     """
-    known = {run[0].left for line in header for run in line.runs}
+    known = {run[0].left for line in header[:below] for run in line.runs}
     seen = edges - known
     found = []
-    for line in header:
+    for number, line in enumerate(header):
+        seen = seen | {edge for edge, at in apart.items() if at == number}
         own = {word.left for run in line.runs if _comes_again(run) for word in run}
         found.append(replace(line, edges=frozenset(seen | own)))
         seen = seen | {run[0].left for run in line.runs}
@@ -196,18 +233,16 @@ def _at_edges(words: Sequence[Word], edges: Sequence[float]) -> Iterator[Word]:
 
 def _named_apart(
     header: Sequence[Line], between: Sequence[Band], edges: Sequence[float]
-) -> set[float]:
-    """Where words of a header begin that stand alone between two columns of figures."""
-    found: set[float] = set()
+) -> dict[float, int]:
+    """Where words of a header begin that stand alone between two columns, with their lines."""
+    found: dict[float, int] = {}
     for before, after in pairwise(between):
         if bisect_right(edges, before.middle) != bisect_right(edges, after.middle):
             continue
-        for line in reversed(header):
-            held = [
-                word.left for word in line.words if before.right < word.left <= after.left
-            ]
+        for at, line in reversed([*enumerate(header)]):
+            held = [word.left for word in line.words if before.right < word.left <= after.left + _NEAR]
             if held:
-                found |= set(held) if len(held) == 1 else set()
+                found |= {held[0]: at} if len(held) == 1 else {}
                 break
     return found
 
@@ -215,10 +250,12 @@ def _named_apart(
 def _is_kept(header: Sequence[Line], body: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether texts begin at edges, words stay between them, and no group stands over a middle."""
     words = [as_word(run) for line in body for run in line.runs]
+    most = max(line.figures for line in body)
     crossed = sum(
-        at < len(edges) and min(edges[at] - word.left, word.right - edges[at]) > _NEAR
-        for word in words
-        if (at := bisect_right(edges, word.left))
+        _reaches_over(as_word(run), edges)
+        for line in body
+        for run in line.runs
+        if not (run[0].is_figure and line.figures == most)  # told by their order
     )
     texts = [word for word in words if word.text[0].isalpha()]
     begun = [word for word in texts if word.left in edges]
@@ -228,6 +265,12 @@ def _is_kept(header: Sequence[Line], body: Sequence[Line], edges: Sequence[float
     kept = [at for at in edges if lefts[at] >= len(body) // 2 and lefts[at]]
     told = {*kept, *(word.left for word in begun)}
     return bool(begun) and len(told) >= _LEAST_TEXTS and not _is_centred(header)
+
+
+def _reaches_over(word: Word, edges: Sequence[float]) -> bool:
+    """Whether a word begins left of an edge and ends right of it."""
+    at = bisect_right(edges, word.left)
+    return at < len(edges) and min(edges[at] - word.left, word.right - edges[at]) > _NEAR
 
 
 def _is_centred(header: Sequence[Line]) -> bool:

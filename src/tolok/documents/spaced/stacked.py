@@ -52,7 +52,8 @@ def stacked_header(
         if not lowest:
             return _rows(units, levels, len(bands), lines[0].number), below
         levels.append(lowest)
-        middle = 0.0 if is_top else (min(min(one.words) for one in lowest) - 1) / 2
+        lines_above = [line for one in units if one.first in groups for line in one.words]
+        middle = 0.0 if is_top else (min(lines_above) + max(lines_above)) / 2
 
 
 def _units(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Unit]:
