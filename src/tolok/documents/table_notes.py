@@ -36,6 +36,7 @@ def notes_of(
     """All remarks on the columns of a table of a file."""
     yield from _mapped(stretch, name)
     yield from _told(told, stretch, name)
+    yield from _doubtful_columns(stretch, name)
     yield from _unknown_columns(stretch, leftovers)
 
 
@@ -75,6 +76,25 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     words = (word for column in money for word in column.words)
     if money and (scale := scale_in((*stretch.above, *words))):
         yield scaled_amounts(scale, source)
+
+
+def _doubtful_columns(stretch: Stretch, name: str) -> Iterator[Finding]:
+    """That space alone parts the columns, and does not tell for sure which figures are whose."""
+    meant = [one for one in stretch.columns.columns if one.meaning]
+    for row, table in stretch.lines:
+        held = [one for one in meant if one.place in row.doubtful]
+        if not held or stretch.columns.by:
+            continue
+        labels = dict.fromkeys(label_of(one.meaning.field) for one in held if one.meaning)
+        yield Finding(
+            "reading-doubtful-columns",
+            Severity.QUESTION,
+            "Kolom-kolom tabel ini hanya dipisahkan spasi, dan tidak pasti angka mana milik judul "
+            f"mana: {', '.join(labels)}. Cocokkan dengan berkas aslinya, atau unggah tabelnya "
+            "sebagai Excel atau Word.",
+            source=Source(name, table, row.number, held[0].place + 1),
+        )
+        return
 
 
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableRow
 from tolok.documents.spaced.aligned import aligned
+from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
@@ -319,18 +320,28 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
     numbering = [line for at, line in enumerate(parts.header) if _numbers_all(parts.header, at)]
     titles = [line for line in parts.header if line not in numbering]
     if found := aligned(parts.header, numbering, parts.body):
-        rows = body_rows(found.body, found.bands)
+        rows = _told(body_rows(found.body, found.bands), found.header, found.bands, found.body)
         return (*found.header, *_counted(numbering, found.bands), *rows), found.bands
     between = bands_of(parts.body, titles)
     edged = edged_columns(titles, parts.body, between)
     bands = edged or _named(between, titles, numbering)
-    rows = body_rows(with_merged_above(parts.body, bands) if edged else parts.body, bands)
+    body = with_merged_above(parts.body, bands) if edged else parts.body
+    rows = body_rows(body, bands)
     if not parts.header and before:
         places = _continued(bands, before)
         if places is not None:
             return tuple(_spread(row, places, len(before)) for row in rows), list(before)
     header = edged_header(titles, bands) if edged else _header(titles, bands)
+    rows = _told(rows, header, bands, body)
     return (*header, *_counted(numbering, bands), *rows), bands
+
+
+def _told(
+    rows: Sequence[TableRow], header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
+) -> list[TableRow]:
+    """The rows of a body, each with the columns that are doubtful."""
+    doubtful = doubtful_columns(header, bands, body)
+    return [row._replace(doubtful=doubtful) for row in rows]
 
 
 def _counted(numbering: Sequence[Line], bands: Sequence[Band]) -> Iterator[TableRow]:
