@@ -35,10 +35,11 @@ _DRIFT = 4
 
 
 class Aligned(NamedTuple):
-    """A table's columns, the rows of its header, and the lines of its body."""
+    """A table's columns, the rows of its header and their lines, and the lines of its body."""
 
     bands: list[Band]
     header: list[TableRow]
+    titles: Sequence[Line]
     body: Sequence[Line]
 
 
@@ -73,7 +74,7 @@ def aligned(
     if found is None:
         return None
     rows, below = found
-    return Aligned(bands, rows, (*header[below:], *body))
+    return Aligned(bands, rows, header[:below], (*header[below:], *body))
 
 
 def _beginning(line: Line) -> Iterator[Word]:

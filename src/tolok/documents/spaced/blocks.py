@@ -320,7 +320,7 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
     numbering = [line for at, line in enumerate(parts.header) if _numbers_all(parts.header, at)]
     titles = [line for line in parts.header if line not in numbering]
     if found := aligned(parts.header, numbering, parts.body):
-        rows = _told(body_rows(found.body, found.bands), found.header, found.bands, found.body)
+        rows = _told(body_rows(found.body, found.bands), found.header, found.titles, found.bands, found.body)
         return (*found.header, *_counted(numbering, found.bands), *rows), found.bands
     between = bands_of(parts.body, titles)
     edged = edged_columns(titles, parts.body, between)
@@ -332,15 +332,15 @@ def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], 
         if places is not None:
             return tuple(_spread(row, places, len(before)) for row in rows), list(before)
     header = edged_header(titles, bands) if edged else _header(titles, bands)
-    rows = _told(rows, header, bands, body)
+    rows = _told(rows, header, titles, bands, body)
     return (*header, *_counted(numbering, bands), *rows), bands
 
 
 def _told(
-    rows: Sequence[TableRow], header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
+    rows: Sequence[TableRow], header: Sequence[TableRow], titles: Sequence[Line], bands: Sequence[Band], body: Sequence[Line]
 ) -> list[TableRow]:
     """The rows of a body, each with the columns that are doubtful."""
-    doubtful = doubtful_columns(header, bands, body)
+    doubtful = doubtful_columns(header, titles, bands, body)
     return [row._replace(doubtful=doubtful) for row in rows]
 
 
