@@ -73,7 +73,7 @@ def _run_together(
             if cell is None or row.role is not Role.HEADER:
                 continue
             for pair, held in zip(pairs, places, strict=True):
-                here = all(at - 1 <= place <= at + cell.columns for place in held)
+                here = all(at <= place < at + cell.columns for place in held)
                 if here and f" {pair[0].text} {pair[1].text} " in f" {cell.text} ":
                     yield from range(at, at + cell.columns)
 
