@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tolok.documents.document import TableRow
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.stacked import stacked_header
-from tolok.documents.spaced.words import Line, Run, Word, as_word
+from tolok.documents.spaced.words import WIDE, Line, Run, Word, as_word
 
 _LEAST_COLUMNS = 3
 _LEAST_TEXTS = 2
@@ -34,7 +34,7 @@ _DRIFT = 4
 """Letters by which a text stands left of its edge, where the one before it fills its cell."""
 
 
-class Aligned(NamedTuple):
+class Parts(NamedTuple):
     """A table's columns, the rows of its header and their lines, and the lines of its body."""
 
     bands: list[Band]
@@ -45,36 +45,42 @@ class Aligned(NamedTuple):
 
 def aligned(
     header: Sequence[Line], numbering: Sequence[Line], body: Sequence[Line]
-) -> Aligned | None:
+) -> Parts | None:
     """A typed table by the left edges of its texts; None where they do not tell its columns."""
     if not header or any(word.top is not None for word in header[0].words):
         return None
-    begins = Counter(word.left for line in body for word in _beginning(line))
-    titles = _without_numbers(header, numbering)
-    taken = {run[0].left for line in body for run in line.runs}
-    titles = [_unpacked(line, titles) for line in _moved(titles, _moves(titles, begins, taken))]
-    edges = _edges(titles, begins)
-    body = _settled(body, edges)
-    between = bands_of(body, titles)
-    apart = _named_apart(titles, between, sorted(edges))
-    moves = _fitting(edges | apart.keys(), between)
-    titles = _moved(titles, moves)
-    edges = {moves.get(edge, edge) for edge in edges}
-    apart = {moves.get(edge, edge): at for edge, at in apart.items()}
-    header = _parted(titles, edges, apart, _names_below(titles, between))
-    edges |= apart.keys()
-    body = _settled(body, edges)
-    if len(edges) < _LEAST_COLUMNS or not _is_kept(header, body, sorted(edges)):
+    lines, body, edges = _fitted(_without_numbers(header, numbering), body)
+    if len(edges) < _LEAST_COLUMNS or not _is_kept(lines, body, sorted(edges)):
         return None
-    parts = _parts(body, sorted(edges), bands_of(body, header))
+    parts = _parts(body, sorted(edges), bands_of(body, lines))
     if parts is None:
         return None
-    bands = list(_bands(sorted([*edges, *parts]), parts, header, body))
-    found = stacked_header(header, bands)
+    bands = list(_bands(sorted([*edges, *parts]), parts, lines, body))
+    found = stacked_header(lines, bands)
     if found is None:
         return None
     rows, below = found
-    return Aligned(bands, rows, header[:below], (*header[below:], *body))
+    return Parts(bands, rows, lines[:below], (*lines[below:], *body))
+
+
+def _fitted(
+    header: Sequence[Line], body: Sequence[Line]
+) -> tuple[list[Line], list[Line], set[float]]:
+    """The lines of a header and of a body, their words parted at edges, and these edges."""
+    begins = Counter(word.left for line in body for word in _beginning(line))
+    taken = {run[0].left for line in body for run in line.runs}
+    header = _moved(header, _moves(header, begins, taken))
+    header = [_unpacked(line, header) for line in header]
+    edges = _edges(header, begins)
+    between = bands_of(_settled(body, edges), header)
+    apart = _named_apart(header, between, sorted(edges))
+    moves = _fitting(edges | apart.keys(), between)
+    header = _moved(header, moves)
+    edges = {moves.get(edge, edge) for edge in edges}
+    apart = {moves.get(edge, edge): at for edge, at in apart.items()}
+    titles = _parted(header, edges, apart, _names_below(header, between))
+    edges |= apart.keys()
+    return titles, _settled(body, edges), edges
 
 
 def _beginning(line: Line) -> Iterator[Word]:
@@ -106,7 +112,9 @@ def _moves(
 def _moved(lines: Sequence[Line], moves: Mapping[float, float]) -> list[Line]:
     """The lines with their words where they belong."""
     return [
-        replace(line, words=tuple(_at(word, moves.get(word.left, word.left)) for word in line.words))
+        replace(
+            line, words=tuple(_at(word, moves.get(word.left, word.left)) for word in line.words)
+        )
         for line in lines
     ]
 
@@ -125,7 +133,9 @@ def _unpacked(line: Line, header: Sequence[Line]) -> Line:
         again = _comes_again(run)
         for at, word in enumerate(run):
             near = [edge for edge in begins if word.left < edge <= word.left + 2 * _DRIFT]
-            free = near and not any(one.left <= near[0] + 1 and one.left > word.left for one in line.words)
+            free = near and not any(
+                one.left <= near[0] + 1 and one.left > word.left for one in line.words
+            )
             words.append(_at(word, near[0]) if again and at and free else word)
     return replace(line, words=tuple(words))
 
@@ -136,7 +146,7 @@ def _fitting(edges: set[float], between: Sequence[Band]) -> dict[float, float]:
     for band in between:
         for edge in edges:
             before, behind = edge - band.left, band.right - edge
-            if band.is_figured and 0 < before and 0 < behind and min(before, behind) <= _DRIFT:
+            if band.is_figured and before > 0 and behind > 0 and min(before, behind) <= _DRIFT:
                 found[edge] = band.left if before <= behind else band.right
     return found
 
@@ -144,7 +154,9 @@ def _fitting(edges: set[float], between: Sequence[Band]) -> dict[float, float]:
 def _edges(header: Sequence[Line], begins: Mapping[float, int]) -> set[float]:
     """Where runs of a header begin, or words of it with texts of several lines below."""
     found = {run[0].left for line in header for run in line.runs}
-    found |= {word.left for line in header for run in line.runs if _comes_again(run) for word in run}
+    found |= {
+        word.left for line in header for run in line.runs if _comes_again(run) for word in run
+    }
     words = {word.left for line in header for word in line.words}
     return found | {at for at in words if begins.get(at, 0) >= _LEAST_BEGUN}
 
@@ -218,17 +230,21 @@ def _settled(lines: Sequence[Line], edges: set[float]) -> list[Line]:
 
 
 def _at_edges(words: Sequence[Word], edges: Sequence[float]) -> Iterator[Word]:
-    """The words of a line; one that reaches over an edge and begins just left of it begins there.
+    """The words of a line; what begins just left of its edge begins there, with what is behind it.
 
-    So do those behind it in its text.
+    So does a text that reaches over the edge, and a figure right behind another.
     """
     aside = 0.0
     for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        near = before is not None and word.left - before.right < WIDE
+        aside = aside if near else 0.0
         place = bisect_right(edges, word.left)
-        aside = aside if at and word.left - words[at - 1].right < 2 else 0.0
         edge = edges[place] if place < len(edges) else word.right
-        if edge < word.right and edge - word.left <= _DRIFT and not word.is_figure:
-            aside = edge - word.left
+        if 0 < edge - word.left <= _DRIFT:
+            second = near and before and before.is_figure and before.left >= edges[place - 1]
+            if (second and word.right <= edge) if word.is_figure else edge < word.right:
+                aside = edge - word.left
         yield word._replace(left=word.left + aside, right=word.right + aside)
 
 
@@ -241,7 +257,9 @@ def _named_apart(
         if bisect_right(edges, before.middle) != bisect_right(edges, after.middle):
             continue
         for at, line in reversed([*enumerate(header)]):
-            held = [word.left for word in line.words if before.right < word.left <= after.left + _NEAR]
+            held = [
+                word.left for word in line.words if before.right < word.left <= after.left + _NEAR
+            ]
             if held:
                 found |= {held[0]: at} if len(held) == 1 else {}
                 break

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, speaks
@@ -103,6 +104,14 @@ def _is_broken(above: str, below: str) -> bool:
     """Whether an amount ends within its thousands, and the digits below it go on with it."""
     is_open = _BEGUN.fullmatch(above) and not _AMOUNT.fullmatch(above)
     return bool(is_open and (_AMOUNT.fullmatch(above + below) or _BEGUN.fullmatch(above + below)))
+
+
+def whole_amount(lines: Sequence[str]) -> str:
+    """The amount that a narrow cell broke over lines, "672.291" and ".900"; else nothing."""
+    whole = "".join(lines)
+    pairs = pairwise(lines)
+    broken = any(one[-1] == "." or other[0] == "." or _BEGUN.fullmatch(one) for one, other in pairs)
+    return whole if broken and _AMOUNT.fullmatch(whole) else ""
 
 
 def _stands_alone(one: Placed, at: int, marks: Marks) -> bool:

@@ -28,7 +28,9 @@ def doubtful_columns(
         *_crowded(bands, body),
     }
     return frozenset(
-        column for first, last in _stretches(bands) for column in range(first, last)
+        column
+        for first, last in _stretches(bands)
+        for column in range(first, last)
         if not doubtful.isdisjoint(range(first, last))
     )
 
@@ -52,7 +54,7 @@ def _nameless(
         if row.role is Role.HEADER:
             for at, cell in enumerate(row.cells):
                 if cell is not None and cell.text:
-                    below |= {column: (at, cell) for column in range(at, at + cell.columns)}
+                    below |= dict.fromkeys(range(at, at + cell.columns), (at, cell))
     for column, (first, cell) in sorted(below.items()):
         shared = [at for at in range(first, first + cell.columns) if bands[at].is_figured]
         alone = bool(cell.text) and len(shared) < 2
@@ -80,7 +82,9 @@ def _run_together(
 
 def _is_code(columns: Sequence[int], bands: Sequence[Band], body: Sequence[Line]) -> bool:
     """Whether columns of figures below one name are the parts of a code."""
-    words = [word for line in body for word in line.words for at in columns if bands[at].shares(word)]
+    words = [
+        word for line in body for word in line.words for at in columns if bands[at].shares(word)
+    ]
     return all(_is_short(word) for word in words if word.is_figure)
 
 

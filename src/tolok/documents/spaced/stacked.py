@@ -144,9 +144,7 @@ def _cut(unit: _Unit, late: Sequence[_Unit]) -> tuple[_Unit, _Unit] | None:
     """A unit's words as a group over it and the late units after it, and as its own below."""
     middle = sum(one.middle for one in late) / len(late)
     lines = sorted(unit.words)
-    ways = [
-        (abs((lines[at] + lines[-1]) / 2 - middle), at) for at in range(1, len(lines))
-    ]
+    ways = [(abs((lines[at] + lines[-1]) / 2 - middle), at) for at in range(1, len(lines))]
     if not ways:
         return None
     aside, at = min(ways)
@@ -174,7 +172,5 @@ def _rows(
                 ),
                 len(stack),
             )
-            grid[row][unit.first] = Cell(
-                text, columns=unit.last - unit.first + 1, rows=lower - row
-            )
+            grid[row][unit.first] = Cell(text, columns=unit.last - unit.first + 1, rows=lower - row)
     return [TableRow(tuple(row), number, Role.HEADER) for row in grid]
