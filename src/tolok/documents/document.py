@@ -134,7 +134,8 @@ class TableRow(NamedTuple):
     """A row: one entry a grid column; None where a neighbour's span covers it.
 
     ``number`` is the line in the source, from 1. ``outline`` is the depth for collapsing rows.
-    ``hidden`` says that the file does not show the row.
+    ``hidden`` says that the file does not show the row. ``doubtful`` are the columns (from 0) of
+    which a reader cannot tell for sure what they hold.
     """
 
     cells: tuple[Cell | None, ...]
@@ -143,6 +144,7 @@ class TableRow(NamedTuple):
     outline: int = 0
     bold: bool = False
     hidden: bool = False
+    doubtful: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def notes_of(
     yield from _mapped(stretch, name)
     yield from _told(told, stretch, name)
     yield from _strange(stretch, name)
+    yield from _doubtful_columns(stretch, name)
     yield from _unknown_columns(stretch, leftovers)
 
 
@@ -96,6 +97,25 @@ def _strange(stretch: Stretch, name: str) -> Iterator[Finding]:
         source = Source(name, table, row.number, first.place + 1)
         said = ", ".join(f"“{word.capitalize()}”" for word in words)
         yield strange_words(said, first.title, len(columns) - 1, labels, source)
+
+
+def _doubtful_columns(stretch: Stretch, name: str) -> Iterator[Finding]:
+    """That space alone parts the columns, and does not tell for sure which figures are whose."""
+    meant = [one for one in stretch.columns.columns if one.meaning]
+    for row, table in stretch.lines:
+        held = [one for one in meant if one.place in row.doubtful]
+        if not held or stretch.columns.by:
+            continue
+        labels = dict.fromkeys(label_of(one.meaning.field) for one in held if one.meaning)
+        yield Finding(
+            "reading-doubtful-columns",
+            Severity.QUESTION,
+            "Kolom-kolom tabel ini hanya dipisahkan spasi, dan tidak pasti angka mana milik judul "
+            f"mana: {', '.join(labels)}. Cocokkan dengan berkas aslinya, atau unggah tabelnya "
+            "sebagai Excel atau Word.",
+            source=Source(name, table, row.number, held[0].place + 1),
+        )
+        return
 
 
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, speaks
@@ -13,6 +14,9 @@ from tolok.documents.spaced.words import has_dash, item_number
 _NUMBER = re.compile(r"\(?(?:(?:\d{1,3}|X)(?:\.(?:\d{1,4}|X{1,4}))*|[A-Za-z]|[IVX]{1,4})[.)]*")
 """What stands alone in a first column that numbers or codes its rows."""
 _AMOUNT = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|(?:Rp\.?)?\d{1,3}(?:,\d{3}){2,}")
+_BEGUN = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*\.\d{0,2}")
+"""An amount that its cell broke off within its thousands."""
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:\.\d{4})?")
 _LEAST_NUMBERS = 3
 _TWICE = 2
 """Lists of which one alone may be the numbers of all rows."""
@@ -75,7 +79,7 @@ def anchors(group: Sequence[Placed], marks: Marks) -> list[list[int]]:
         beside = bool(found) and found[-1][-1] == at - 1
         again = beside and not here & taken
         row = group[found[-1][0] : at] if beside else ()
-        if row and all(_is_broken(row, one, column) for column in here):
+        if row and _are_broken(row, one, here):
             found[-1].append(at)
         elif found and (
             _is_listed_on(one, here, marks) or (again and _completes(group, at, marks))
@@ -88,11 +92,26 @@ def anchors(group: Sequence[Placed], marks: Marks) -> list[list[int]]:
     return found
 
 
-def _is_broken(row: Sequence[Placed], one: Placed, column: int) -> bool:
-    """Whether a row's amount ends within its thousands, and the digits below it go on with it."""
-    above = [text for line in row if (text := line.text(column))]
-    whole = f"{above[-1]}{one.text(column)}" if above else ""
-    return not _AMOUNT.fullmatch(above[-1] if above else "") and bool(_AMOUNT.fullmatch(whole))
+def _are_broken(row: Sequence[Placed], one: Placed, here: frozenset[int]) -> bool:
+    """Whether the figures of a line go on with amounts of a row, and beside these with codes."""
+    wholes = {at: "".join(line.text(at) for line in row) for at in here}
+    amounts = {at for at, above in wholes.items() if _is_broken(above, one.text(at))}
+    codes = all(_CODE.fullmatch(wholes[at] + one.text(at)) for at in here - amounts)
+    return bool(amounts) and codes
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Whether an amount ends within its thousands, and the digits below it go on with it."""
+    is_open = _BEGUN.fullmatch(above) and not _AMOUNT.fullmatch(above)
+    return bool(is_open and (_AMOUNT.fullmatch(above + below) or _BEGUN.fullmatch(above + below)))
+
+
+def whole_amount(lines: Sequence[str]) -> str:
+    """The amount that a narrow cell broke over lines, "672.291" and ".900"; else nothing."""
+    whole = "".join(lines)
+    pairs = pairwise(lines)
+    broken = any(one[-1] == "." or other[0] == "." or _BEGUN.fullmatch(one) for one, other in pairs)
+    return whole if broken and _AMOUNT.fullmatch(whole) else ""
 
 
 def _stands_alone(one: Placed, at: int, marks: Marks) -> bool:

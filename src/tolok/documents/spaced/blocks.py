@@ -7,15 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
-from tolok.documents.document import Block, Cell, Paragraph, Role, Table, TableRow
-from tolok.documents.spaced.edges import edged_columns, edged_header
-from tolok.documents.spaced.gutters import Band, bands_of
-from tolok.documents.spaced.headers import header_rows
-from tolok.documents.spaced.leaves import leaf_of, names_pairs
-from tolok.documents.spaced.merged import with_merged_above
-from tolok.documents.spaced.placing import headed_columns, named_columns, numbered_columns
-from tolok.documents.spaced.rows import body_rows
-from tolok.documents.spaced.spans import joined, spread, wide_bands
+from tolok.documents.document import Block, Paragraph, Table
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.leaves import names_pairs
+from tolok.documents.spaced.tables import table_rows
 from tolok.documents.spaced.titles import header_start
 from tolok.documents.spaced.words import (
     BESIDE,
@@ -71,7 +66,9 @@ def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
         blocks += [Paragraph(line.text, place=place) for line in parts.above]
         if parts.body:
             tables += 1
-            rows, grid = _table(parts, grid)
+            header = parts.header
+            numbering = [line for at, line in enumerate(header) if _numbers_all(header, at)]
+            rows, grid = table_rows(header, numbering, parts.body, grid)
             blocks.append(Table(f"{name} {tables}", rows))
         blocks += [Paragraph(line.text, place=place) for line in parts.below]
     return blocks
@@ -311,71 +308,3 @@ def _is_in_middle(lines: Sequence[Line], whole: Word, above: Sequence[Word]) -> 
 def _has_unit(run: Run) -> bool:
     """Whether words are a small figure and its unit, "5 Unit Usaha"."""
     return len(run) > 1 and bool(_YEARS.fullmatch(run[0].text)) and run[1].text.isalpha()
-
-
-def _table(parts: Lines, before: Sequence[Band]) -> tuple[tuple[TableRow, ...], list[Band]]:
-    """The rows of a table, header first; without one it goes on in the columns before."""
-    numbering = [line for at, line in enumerate(parts.header) if _numbers_all(parts.header, at)]
-    titles = [line for line in parts.header if line not in numbering]
-    between = bands_of(parts.body, titles)
-    edged = edged_columns(titles, parts.body, between)
-    bands = edged or _named(between, titles, numbering)
-    rows = body_rows(with_merged_above(parts.body, bands) if edged else parts.body, bands)
-    if not parts.header and before:
-        places = _continued(bands, before)
-        if places is not None:
-            return tuple(_spread(row, places, len(before)) for row in rows), list(before)
-    counted = [
-        TableRow(
-            tuple(Cell(f"({at})") for at in range(1, len(bands) + 1)), line.number, Role.NUMBERING
-        )
-        for line in numbering[:1]
-        if len(line.runs) == len(bands)
-    ]
-    header = edged_header(titles, bands) if edged else _header(titles, bands)
-    return (*header, *counted, *rows), bands
-
-
-def _header(titles: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
-    """The rows of a header over columns between gutters."""
-    spans = joined(bands, titles)
-    return spread(header_rows(titles, wide_bands(bands, spans)), spans)
-
-
-def _named(
-    between: Sequence[Band], titles: Sequence[Line], numbering: Sequence[Line]
-) -> list[Band]:
-    """The columns between gutters, and those that only a header or its numbers name."""
-    numbers = [as_word(run) for line in numbering[:1] for run in line.runs]
-    if numbers and len(numbers) >= len(between):
-        return numbered_columns(between, numbers, titles)
-    leaf = leaf_of(titles)
-    bands = named_columns(between, leaf) if leaf else between
-    return headed_columns(bands, titles)
-
-
-def _continued(bands: Sequence[Band], before: Sequence[Band]) -> list[int] | None:
-    """Where the columns of a page without a header belong among those of the page before.
-
-    Columns of figures count from the right, others from the widest; None where they do not fit.
-    """
-    figured = [at for at, band in enumerate(bands) if band.is_figured]
-    named = [at for at, band in enumerate(bands) if not band.is_figured]
-    known = [at for at, band in enumerate(before) if band.is_figured]
-    words = [at for at, band in enumerate(before) if not band.is_figured]
-    if len(figured) > len(known) or len(named) > len(words) or not named:
-        return None
-    widest = max(words, key=lambda at: before[at].right - before[at].left)
-    begin = max(0, min(words.index(widest), len(words) - len(named)))
-    places = dict(zip(named, words[begin:], strict=False))
-    places |= dict(zip(reversed(figured), reversed(known), strict=False))
-    found = [places[at] for at in range(len(bands))]
-    return found if found == sorted(set(found)) else None
-
-
-def _spread(row: TableRow, places: Sequence[int], width: int) -> TableRow:
-    """The row with its cells in the columns of another grid."""
-    cells: list[Cell | None] = [Cell() for _ in range(width)]
-    for at, place in enumerate(places):
-        cells[place] = row.cells[at]
-    return row._replace(cells=tuple(cells))

@@ -182,7 +182,9 @@ def _last(columns: Sequence[Sequence[Block]], group: Block, below: Sequence[Bloc
     """The last column under a group."""
     last = group.column
     for at in range(group.column + 1, len(columns)):
-        if columns[at] and not any(columns[at][0].is_beside(one) for one in below):
+        first = columns[at][0] if columns[at] else None
+        deeper = first and below and first.top > below[-1].bottom - LEVEL
+        if first and not deeper and not any(first.is_beside(one) for one in below):
             break
         last = at
     return last

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tolok.documents.document import Cell, TableRow
-from tolok.documents.spaced.anchors import anchors, begins, has_number, marks_of
+from tolok.documents.spaced.anchors import anchors, begins, has_number, marks_of, whole_amount
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.headings import heading_row, headings_of
 from tolok.documents.spaced.placing import Placed, placed
@@ -200,5 +200,5 @@ def _row(lines: Sequence[Placed], width: int) -> TableRow:
         texts = [text for one in lines if (text := one.text(column))]
         words = [word for one in lines for word in one.words.get(column, ())]
         bold = bool(words) and all(word.bold for word in words)
-        cells.append(Cell("\n".join(texts), bold=bold))
+        cells.append(Cell(whole_amount(texts) or "\n".join(texts), bold=bold))
     return TableRow(tuple(cells), lines[0].line.number)

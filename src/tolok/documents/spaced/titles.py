@@ -60,12 +60,15 @@ def _goes_on_columns(lines: Sequence[Line], at: int) -> bool:
 
 
 def _begins_column(lines: Sequence[Line], at: int, left: float) -> bool:
-    """Whether a text of a page, apart from those above, begins with one of the two lines below it.
+    """Whether a text, apart from those above, begins with one of the two lines below it.
 
-    So does the name of a group, which stands at the left of its columns.
+    So does the name of a group, which stands at the left of its columns. Typed lines have it right
+    above them.
     """
     first = lines[at].words[0]
-    if first.top is None or lines[at].space < 1 or first.left < left + 1:
+    if lines[at].space < 1 or first.left < left + 1:
+        return False
+    if first.top is None and any(one.space for one in lines[at + 1 : at + 2]):
         return False
     below = [one for one in lines[at + 1 : at + 4] if one.is_columned or one.space == BESIDE]
     begins = [run[0].left for line in below for run in line.runs]

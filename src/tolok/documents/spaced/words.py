@@ -71,12 +71,14 @@ class Line:
     """The words of a line from left to right; ``number`` is its place in the file, from 1.
 
     ``space`` counts the empty lines above it; BESIDE says that it stands nearer than a line of one
-    text to the next, so that both are of one row.
+    text to the next, so that both are of one row. A run ends where a word begins at one of the
+    ``edges``.
     """
 
     number: int
     words: tuple[Word, ...]
     space: float = 0
+    edges: frozenset[float] = frozenset()
 
     @property
     def text(self) -> str:
@@ -94,7 +96,7 @@ class Line:
         runs: list[list[Word]] = []
         for word in self.words:
             before = runs[-1][-1] if runs else None
-            near = before is not None and _are_near(before, word)
+            near = before is not None and _are_near(before, word) and word.left not in self.edges
             if before is not None and near and not (before.is_figure and word.is_figure):
                 runs[-1].append(word)
             else:

@@ -1,0 +1,101 @@
+"""Columns of which lines of words do not tell for sure which figures belong to which name."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.placing import column_under, placed
+from tolok.documents.spaced.words import Line, Word, as_word
+
+_LONGEST_CODE = 4
+"""Figures of a part of a code: a column of them may share its name with those beside it."""
+
+
+def doubtful_columns(
+    header: Sequence[TableRow], titles: Sequence[Line], bands: Sequence[Band], body: Sequence[Line]
+) -> frozenset[int]:
+    """The columns (from 0) of figures that may stand under another's name.
+
+    Where one has no name of its own, or two figures of a line fall in one, a name was missed: then
+    all figures beside it may belong to their neighbours. A table without a header tells nothing.
+    """
+    if not any(row.role is Role.HEADER for row in header):
+        return frozenset()
+    doubtful = {
+        *_nameless(header, bands, body),
+        *_run_together(header, titles, bands),
+        *_crowded(bands, body),
+    }
+    return frozenset(
+        column
+        for first, last in _stretches(bands)
+        for column in range(first, last)
+        if not doubtful.isdisjoint(range(first, last))
+    )
+
+
+def _stretches(bands: Sequence[Band]) -> Iterator[tuple[int, int]]:
+    """The first of neighbouring columns of figures, and the one behind the last."""
+    first = 0
+    for at in range(len(bands) + 1):
+        if at == len(bands) or not bands[at].is_figured:
+            if at > first:
+                yield first, at
+            first = at + 1
+
+
+def _nameless(
+    header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
+) -> Iterator[int]:
+    """Columns of figures whose lowest name is that of another, or that have none."""
+    below: dict[int, tuple[int, Cell]] = {at: (at, Cell()) for at in range(len(bands))}
+    for row in header:
+        if row.role is Role.HEADER:
+            for at, cell in enumerate(row.cells):
+                if cell is not None and cell.text:
+                    below |= dict.fromkeys(range(at, at + cell.columns), (at, cell))
+    for column, (first, cell) in sorted(below.items()):
+        shared = [at for at in range(first, first + cell.columns) if bands[at].is_figured]
+        alone = bool(cell.text) and len(shared) < 2
+        if bands[column].is_figured and not alone and not _is_code(shared, bands, body):
+            yield column
+
+
+def _run_together(
+    header: Sequence[TableRow], titles: Sequence[Line], bands: Sequence[Band]
+) -> Iterator[int]:
+    """Columns whose name holds two texts that stand beside one another there on a line."""
+    pairs = [
+        (as_word(one), as_word(other)) for line in titles for one, other in pairwise(line.runs)
+    ]
+    places = [[column_under(word, bands) for word in pair] for pair in pairs]
+    for row in header:
+        for at, cell in enumerate(row.cells):
+            if cell is None or row.role is not Role.HEADER:
+                continue
+            for pair, held in zip(pairs, places, strict=True):
+                here = all(at <= place < at + cell.columns for place in held)
+                if here and f" {pair[0].text} {pair[1].text} " in f" {cell.text} ":
+                    yield from range(at, at + cell.columns)
+
+
+def _is_code(columns: Sequence[int], bands: Sequence[Band], body: Sequence[Line]) -> bool:
+    """Whether columns of figures below one name are the parts of a code."""
+    words = [
+        word for line in body for word in line.words for at in columns if bands[at].shares(word)
+    ]
+    return all(_is_short(word) for word in words if word.is_figure)
+
+
+def _is_short(word: Word) -> bool:
+    return len(word.text) <= _LONGEST_CODE and "," not in word.text
+
+
+def _crowded(bands: Sequence[Band], body: Sequence[Line]) -> Iterator[int]:
+    """Columns in which two figures of one line stand."""
+    for line in body:
+        for column, words in placed(line, bands).items():
+            figures = [word for word in words if word.is_figure]
+            if bands[column].is_figured and len(figures) > 1 and len(words) == len(figures):
+                yield column

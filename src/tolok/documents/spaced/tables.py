@@ -1,0 +1,101 @@
+"""The lines of a table to its rows: by the edges of its texts, or by the gutters between them."""
+
+from collections.abc import Iterator, Sequence
+
+from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.spaced.aligned import Parts, aligned
+from tolok.documents.spaced.doubts import doubtful_columns
+from tolok.documents.spaced.edges import edged_columns, edged_header
+from tolok.documents.spaced.gutters import Band, bands_of
+from tolok.documents.spaced.headers import header_rows
+from tolok.documents.spaced.leaves import leaf_of
+from tolok.documents.spaced.merged import with_merged_above
+from tolok.documents.spaced.placing import headed_columns, named_columns, numbered_columns
+from tolok.documents.spaced.rows import body_rows
+from tolok.documents.spaced.spans import joined, spread, wide_bands
+from tolok.documents.spaced.words import Line, as_word
+
+
+def table_rows(
+    header: Sequence[Line],
+    numbering: Sequence[Line],
+    body: Sequence[Line],
+    before: Sequence[Band],
+) -> tuple[tuple[TableRow, ...], list[Band]]:
+    """The rows of a table, header first, and its columns; the ``numbering`` lines are its header's.
+
+    Without a header it goes on in the columns ``before``.
+    """
+    found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
+    rows = body_rows(found.body, found.bands)
+    places = _continued(found.bands, before) if before and not header else None
+    if places is not None:
+        return tuple(_spread(row, places, len(before)) for row in rows), list(before)
+    doubtful = doubtful_columns(found.header, found.titles, found.bands, found.body)
+    told = [row._replace(doubtful=doubtful) for row in rows]
+    return (*found.header, *_counted(numbering, found.bands), *told), found.bands
+
+
+def _between_gutters(
+    header: Sequence[Line], numbering: Sequence[Line], body: Sequence[Line]
+) -> Parts:
+    """The parts of a table by gutters, or on a page by edges where they tell more."""
+    titles = [line for line in header if line not in numbering]
+    between = bands_of(body, titles)
+    if edged := edged_columns(titles, body, between):
+        return Parts(edged, edged_header(titles, edged), titles, with_merged_above(body, edged))
+    bands = _named(between, titles, numbering)
+    return Parts(bands, _header(titles, bands), titles, body)
+
+
+def _counted(numbering: Sequence[Line], bands: Sequence[Band]) -> Iterator[TableRow]:
+    """The row that numbers all columns, where a line of a header does."""
+    for line in numbering[:1]:
+        if len(line.runs) == len(bands):
+            cells = tuple(Cell(f"({at})") for at in range(1, len(bands) + 1))
+            yield TableRow(cells, line.number, Role.NUMBERING)
+
+
+def _header(titles: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
+    """The rows of a header over columns between gutters."""
+    spans = joined(bands, titles)
+    return spread(header_rows(titles, wide_bands(bands, spans)), spans)
+
+
+def _named(
+    between: Sequence[Band], titles: Sequence[Line], numbering: Sequence[Line]
+) -> list[Band]:
+    """The columns between gutters, and those that only a header or its numbers name."""
+    numbers = [as_word(run) for line in numbering[:1] for run in line.runs]
+    if numbers and len(numbers) >= len(between):
+        return numbered_columns(between, numbers, titles)
+    leaf = leaf_of(titles)
+    bands = named_columns(between, leaf) if leaf else between
+    return headed_columns(bands, titles)
+
+
+def _continued(bands: Sequence[Band], before: Sequence[Band]) -> list[int] | None:
+    """Where the columns of a page without a header belong among those of the page before.
+
+    Columns of figures count from the right, others from the widest; None where they do not fit.
+    """
+    figured = [at for at, band in enumerate(bands) if band.is_figured]
+    named = [at for at, band in enumerate(bands) if not band.is_figured]
+    known = [at for at, band in enumerate(before) if band.is_figured]
+    words = [at for at, band in enumerate(before) if not band.is_figured]
+    if len(figured) > len(known) or len(named) > len(words) or not named:
+        return None
+    widest = max(words, key=lambda at: before[at].right - before[at].left)
+    begin = max(0, min(words.index(widest), len(words) - len(named)))
+    places = dict(zip(named, words[begin:], strict=False))
+    places |= dict(zip(reversed(figured), reversed(known), strict=False))
+    found = [places[at] for at in range(len(bands))]
+    return found if found == sorted(set(found)) else None
+
+
+def _spread(row: TableRow, places: Sequence[int], width: int) -> TableRow:
+    """The row with its cells in the columns of another grid."""
+    cells: list[Cell | None] = [Cell() for _ in range(width)]
+    for at, place in enumerate(places):
+        cells[place] = row.cells[at]
+    return row._replace(cells=tuple(cells))
