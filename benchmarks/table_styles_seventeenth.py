@@ -137,7 +137,6 @@ def development_goals(chance: random.Random) -> Paper:
     names = iter(several(chance, MEASURES, 9))
     for goal in several(chance, _GOALS, 2):
         paper.row(bold(goal, 9))
-        paper.want("goal", {"name": goal})
         for at in range(1, chance.randrange(3, 5)):
             name, unit, aim = next(names), chance.choice(SINGLE), chance.randrange(3000, 9000)
             done, base = aim + chance.randrange(-500, 500), aim - chance.randrange(100, 900)
@@ -147,7 +146,7 @@ def development_goals(chance: random.Random) -> Paper:
                       "SS" if done >= aim else "SB", chance.choice(PEOPLE))  # fmt: skip
             cells: Keyed = {"indicator": name, "unit": unit}
             cells |= {"target": texts[1], "realization": texts[2]}
-            paper.want("objective", cells)
+            paper.want("goal", cells)
     paper.below = ["SS : sudah mencapai target; SB : akan membaik"]
     return paper
 

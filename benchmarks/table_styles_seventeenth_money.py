@@ -165,16 +165,18 @@ def weighted_works(chance: random.Random) -> Paper:
     whole = _sums([one for one in lines if one.depth == 0])
     for line in lines:
         plan, done = chance.randrange(4500, 6000), chance.randrange(3800, 6200)
+        works = _hundredths(plan), _hundredths(done)
         gap, part = done - plan, percent(line.money, whole[0])
         share = percent(line.spent, line.money)
         paper.row(line.code, Box(line.name, bold=line.depth == 0), count(rupiah(line.money)),
                   cents(part), count(rupiah(line.money // 2)), count(rupiah(line.spent)),
-                  cents(share), *map(cents, map(_hundredths, (plan, done))),
+                  cents(share), *map(cents, works),
                   cents(_hundredths(int(part.replace(",", "")) * done // 10_000)),
                   ("-" if gap < 0 else "") + _hundredths(abs(gap)),
                   "Kasi Sarana" if line.depth == 2 else "")  # fmt: skip
         cells: Keyed = {"code": line.code, "name": line.name, "ceiling": rupiah(line.money)}
         cells |= {"spending": rupiah(line.spent), "absorption": share}
+        cells |= {"target": works[0], "realization": works[1]}
         paper.want(_LEVELS[line.depth], cells)
     spent = whole[1] + whole[2]
     paper.row("", bold("JUMLAH"), count(rupiah(whole[0])), cents("100,00"),
