@@ -17,6 +17,7 @@ from tolok.documents.document import Block, Cell, Document, Paragraph, Table, Ta
 from tolok.documents.leftovers import ABOVE, LABEL, TAIL, Leftover
 from tolok.documents.level_words import levels_in
 from tolok.documents.rows.forming import Stretch, TableReading
+from tolok.documents.turned_tables import with_corner_named
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source
 
 _LONGEST = 60
@@ -127,7 +128,7 @@ def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entr
         label, colon, value = block.text.partition(":")
         if colon and value.strip() and (word := _word_of(label)):
             yield _Entry(word, value.strip(), spot, spot, at)
-    elif isinstance(block, Table) and _may_hold(block):
+    elif isinstance(block, Table) and _may_hold(block := with_corner_named(block)):
         if abreast := _abreast(block):
             for place in abreast:
                 yield from _of_column(block, at, place)

@@ -103,6 +103,12 @@ LAYOUTS = (
         "realization spending ceiling target@month target@quarter realization@quarter",
         r"INDIKATOR\s+KINERJA\s+UTAMA|\bIKU\b",
     ),
+    _layout(
+        DocumentKind.OTHER,
+        "name ceiling",
+        "realization spending",
+        r"DOKUMEN\s+PELAKSANAAN|RENCANA\s+KERJA\s+(?:DAN\s+)?ANGGARAN|\b(?:DPP?A|RKA)\b|RINCIAN\s+BELANJA",
+    ),
 )  # fmt: skip
 """Sources: DOMAIN of the form itself; PermenPAN-RB 53/2014 (agreement, measurement, IKU);
 Permendagri 86/2017, annexes (E.81, T-C.23, T-C.24, Renstra)."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding
+from tolok.documents.budget_sheets import parted_from_sheets
 from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.columns.bare_periods import told_by_title, untold
 from tolok.documents.columns.headers import (
@@ -20,9 +21,10 @@ from tolok.documents.formats import Watch, document_of
 from tolok.documents.headings import heading_of
 from tolok.documents.headless import headed_before
 from tolok.documents.interchange import form_from_json, is_form_json
-from tolok.documents.leftovers import PEOPLE, RECAP, Leftover
+from tolok.documents.leftovers import ACCOUNT, PEOPLE, RECAP, Leftover
 from tolok.documents.offices import parted_by_office
 from tolok.documents.recaps import Recap, recap_of
+from tolok.documents.rows.account_lists import AccountList, account_list_of
 from tolok.documents.rows.forming import Stretch, read_stretch
 from tolok.documents.rows.lines_aside import left_of
 from tolok.documents.rows.people_lists import PeopleList, people_of
@@ -38,6 +40,10 @@ MAX_BYTES = 20 * 1024 * 1024
 """A form of 10,000 rows is 3 MB as text and 1 MB as XLSX; six photographed pages are 20 MB."""
 
 
+Aside = Recap | PeopleList | AccountList
+"""A table that is understood and that no form holds."""
+
+
 class Reading(NamedTuple):
     """A form as written, and the findings of reading it."""
 
@@ -49,14 +55,14 @@ class Readings(NamedTuple):
     """All that a file holds: a reading for each table and period, and what is in no form.
 
     ``maps`` has for each reading the map that said what its columns mean, None where words did;
-    ``recaps`` are tables of offices and lists of people, which no form holds.
+    ``recaps`` are tables of offices and lists of people and of accounts, which no form holds.
     """
 
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     maps: tuple[ColumnMap | None, ...] = ()
-    recaps: tuple[Recap | PeopleList, ...] = ()
+    recaps: tuple[Aside, ...] = ()
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -124,6 +130,9 @@ def read_forms(
     return readings
 
 
+_WHY_ASIDE = {Recap: RECAP, PeopleList: PEOPLE, AccountList: ACCOUNT}
+
+
 @dataclass
 class _Found:
     """What was read of a file so far, as Readings holds it.
@@ -135,7 +144,7 @@ class _Found:
     leftovers: list[Leftover] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     by: list[ColumnMap | None] = field(default_factory=list)
-    recaps: list[Recap | PeopleList] = field(default_factory=list)
+    recaps: list[Aside] = field(default_factory=list)
     columns: Columns | None = None
 
 
@@ -143,10 +152,12 @@ def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> R
     """All forms of a neutral document: each table, or pages of a table, makes one a period."""
     found = _Found()
     texts = heading_of([one.text for one in document.blocks if isinstance(one, Paragraph)])
-    cards = parted_from_cards(document, maps)
-    by_label = (cards.stretch,) if cards.stretch else ()
+    sheets = parted_from_sheets(document, maps)
+    cards = parted_from_cards(sheets.rest, maps)
+    by_label = [one.stretch for one in (sheets, cards) if one.stretch]
     found.leftovers += (
-        one._replace(source=one.source._replace(file=name)) for one in cards.leftovers
+        one._replace(source=one.source._replace(file=name))
+        for one in (*sheets.leftovers, *cards.leftovers)
     )
     for block in (*by_label, *stretches_of(cards.rest, maps)):
         if isinstance(block, Stretch):
@@ -174,7 +185,7 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
     block = block._replace(columns=columns)
     if aside := _aside(block, name):
         found.recaps.append(aside)
-        why = RECAP if isinstance(aside, Recap) else PEOPLE
+        why = _WHY_ASIDE[type(aside)]
         for row, where in block.lines:
             found.leftovers += left_of(row, Source(name, where, row.number, 1), why)
         return
@@ -196,8 +207,8 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
         notes = []
 
 
-def _aside(block: Stretch, name: str) -> Recap | PeopleList | None:
-    """What a stretch is instead of a form's lines: a table of offices, or a list of people."""
+def _aside(block: Stretch, name: str) -> Aside | None:
+    """What a stretch is instead of a form's lines: a list of offices, people or accounts."""
     if not _is_bare(block):
         return None
     rows, table = _rows_of(block)
@@ -205,7 +216,8 @@ def _aside(block: Stretch, name: str) -> Recap | PeopleList | None:
     recap = recap_of(rows, table, name)
     if recap and not _says_other(block.columns, recap.source.column - 1):
         return recap
-    return people_of(block.columns, rows, source)
+    people = people_of(block.columns, rows, source)
+    return people or account_list_of(block.columns, rows, source)
 
 
 def _says_other(columns: Columns, place: int) -> bool:
@@ -225,9 +237,7 @@ def _is_bare(block: Stretch) -> bool:
     return bool(block.lines) and block.columns.by is None
 
 
-def _with_recaps(
-    readings: Sequence[Reading], recaps: Sequence[Recap | PeopleList]
-) -> tuple[Reading, ...]:
+def _with_recaps(readings: Sequence[Reading], recaps: Sequence[Aside]) -> tuple[Reading, ...]:
     """The readings; the first tells of the tables of offices and people beside it."""
     if not readings or not recaps:
         return tuple(readings)

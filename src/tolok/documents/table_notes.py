@@ -8,6 +8,7 @@ from tolok.documents.columns.bare_periods import Told
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.headers import Columns
 from tolok.documents.columns.kinds import is_figure, is_money
+from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, named_moment
 from tolok.documents.columns.uses import label_of, label_of_period, period_of, use_of
 from tolok.documents.columns.vocabulary import is_aside
@@ -21,6 +22,7 @@ from tolok.documents.rows.notes import (
     lent_plan,
     outdone_column,
     scaled_amounts,
+    strange_words,
     told_column,
     unknown_column,
 )
@@ -36,6 +38,7 @@ def notes_of(
     """All remarks on the columns of a table of a file."""
     yield from _mapped(stretch, name)
     yield from _told(told, stretch, name)
+    yield from _strange(stretch, name)
     yield from _unknown_columns(stretch, leftovers)
 
 
@@ -69,12 +72,30 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     columns = stretch.columns.columns
     for one in columns:
         if one.why and one.meaning:
-            label = label_of(one.meaning.field)
+            label = label_of(use_of(one.meaning))
             yield told_column(one.title, label, one.why, source._replace(column=one.place + 1))
     money = [one for one in columns if one.meaning and one.meaning.field in _AMOUNTS]
     words = (word for column in money for word in column.words)
     if money and (scale := scale_in((*stretch.above, *words))):
         yield scaled_amounts(scale, source)
+
+
+def _strange(stretch: Stretch, name: str) -> Iterator[Finding]:
+    """One finding for the columns of figures over which the same unknown words stand."""
+    if stretch.columns.by or not stretch.lines:
+        return
+    row, table = stretch.lines[0]
+    alike: dict[tuple[str, ...], list[Column]] = defaultdict(list)
+    for column in stretch.columns.columns:
+        if words := strange_words_of(column):
+            alike[words].append(column)
+    for words, columns in alike.items():
+        first = columns[0]
+        fields = [one.meaning.field for one in columns if one.meaning]
+        labels = ", ".join(dict.fromkeys(map(label_of, fields)))
+        source = Source(name, table, row.number, first.place + 1)
+        said = ", ".join(f"“{word.capitalize()}”" for word in words)
+        yield strange_words(said, first.title, len(columns) - 1, labels, source)
 
 
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:

@@ -202,7 +202,7 @@ def _number_rows(texts: Sequence[str]) -> bool:
 def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """A column whose header says that it holds periods, and whose cells are nearly all some.
 
-    Of several the last tells the line's period, as quarters of a year do beside the year.
+    Of several the last tells the line's period, as quarters do beside the years that they are of.
     """
     found = list(columns)
     periods = [
@@ -211,7 +211,9 @@ def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
         if one.words and _PERIODS.fullmatch(normal(one.words[0])) and _holds_periods(one, body)
     ]
     for at in periods:
-        meaning = Meaning(PERIOD) if at == periods[-1] else None
+        of_years = normal(columns[at].words[0]).startswith("TAHUN")
+        meaning = Meaning("year") if of_years else None
+        meaning = Meaning(PERIOD) if at == periods[-1] else meaning
         found[at] = found[at]._replace(meaning=meaning)
     return found
 

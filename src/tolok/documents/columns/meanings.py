@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tolok.documents.columns.actions import with_actions
 from tolok.documents.columns.contents import (
     Column,
     with_code_parts,
@@ -18,6 +19,7 @@ from tolok.documents.columns.contents import (
 from tolok.documents.columns.evidence import told_by_evidence
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at
+from tolok.documents.columns.measures import with_measures
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.once import (
     is_sum,
@@ -31,6 +33,7 @@ from tolok.documents.columns.once import (
 from tolok.documents.columns.owners import (
     with_accounts,
     with_offices,
+    without_affairs,
     without_beneficiaries,
     without_owners,
 )
@@ -80,7 +83,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     ]
     columns = with_accounts(with_offices(with_parted_figures(columns, body)))
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
-    columns = without_beneficiaries(without_owners(columns))
+    columns = without_affairs(without_beneficiaries(without_owners(columns)))
+    columns = with_actions(with_measures(columns, body))
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = _with_work_done(columns)

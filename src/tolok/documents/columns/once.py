@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tolok.documents.columns.contents import Column
+from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed
 from tolok.documents.columns.shortened_words import normal
@@ -36,8 +37,8 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
 
     A quarter's own figure goes before what was reached to its end, what holds after a change of the
     budget (*perubahan*) before what held until then, a sum before its parts, and then the one that
-    the table's percentages follow from. Of percentages that one is meant that follows from figures
-    that are.
+    the table's percentages follow from, or that no unknown word tells from the others. Of
+    percentages that one is meant that follows from figures that are.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
     blocks = _with_own_codes(columns, _blocks(columns))
@@ -91,7 +92,10 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
             return told[0]
     alike = [one for one in own if marks_of(one) == marks_of(own[0])]
     proved = [one for one in alike if _is_proved(one, columns, values)]
-    return proved[0] if len(proved) == 1 else own[0]
+    if len(proved) == 1:
+        return proved[0]
+    plain = [one for one in own if not strange_words_of(one)]
+    return (plain or own)[0]
 
 
 def _follows(share: Column, meaning: Meaning, kept: Sequence[Column], values: Values) -> bool:

@@ -15,6 +15,7 @@ _OFFICE = (
 _NAMES_OFFICE = re.compile(rf"NAMA\s+{_OFFICE}")
 _OWNED = re.compile(rf"(?:KODE|NAMA)\s+(?:{_OFFICE}|(?:BIDANG\s+)?URUSAN|DAERAH|PEMDA)")
 """Headers of columns that say of whom or of which affair a line is."""
+_AFFAIR = re.compile(r"(?:BIDANG\s+)?URUSAN(?:\s+(?:PEMERINTAHAN|WAJIB|PILIHAN))*")
 _PEOPLE = re.compile(r"NAMA(?:\s+(?:PEJABAT|PEGAWAI|ASN|PPTK|KPA|PELAKSANA)\b.*)?")
 """Headers over people, where no code stands before it."""
 _ACCOUNTS = re.compile(r"(?:KODE|NAMA|URAIAN)\s+(?:REKENING|AKUN)(?:\s+BELANJA)?")
@@ -74,6 +75,18 @@ def without_owners(columns: Sequence[Column]) -> list[Column]:
         else one
         for one in columns
     ]
+
+
+def without_affairs(columns: Sequence[Column]) -> list[Column]:
+    """The columns; of which affair an indicator is ("Urusan"), the only names beside it, is none.
+
+    So key indicators of a region are told (LPPD).
+    """
+    named = [one for one in columns if _levels(one)]
+    measured = any(one.meaning and one.meaning.field == "indicator" for one in columns)
+    if len(named) != 1 or not measured or not _AFFAIR.fullmatch(_whole(named[0])):
+        return list(columns)
+    return [one._replace(meaning=None) if one is named[0] else one for one in columns]
 
 
 def without_beneficiaries(columns: Sequence[Column]) -> list[Column]:

@@ -30,6 +30,8 @@ _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
 _COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
 """What headers of one kind of figures differ in from period to period."""
 _AS_LARGE = "angkanya sebesar target atau realisasi di sebelahnya"
+_IN_UNITS = "satuannya bukan persen"
+_ALONE = "tabel ini tanpa target dan realisasi, jadi capaiannya adalah hasil yang dicapai"
 _AS_PART = "kolom lain adalah persentasenya terhadap target"
 _MAY_BE_RESULT = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
 _WHOLE = 100
@@ -197,7 +199,8 @@ def told_by_target(
     """The columns, an achievement that is no percentage taken as the result.
 
     It is none where its figures have other units, or where they are as large as the target's and
-    these are not near a hundred; nor, without any target, where the indicators have other units.
+    these are not near a hundred; nor, without any target, where the indicators have other units or
+    no results either.
     Columns whose headers differ only in their period are told together. Where nothing tells whether
     it is one, a person is asked.
     """
@@ -211,15 +214,22 @@ def told_by_target(
         is_large = right >= _LEAST and 10 * right >= _MOSTLY * told
         is_part = any(_is_part(one, columns, slots, values) for one in several)
         is_open = any(_beside(one, slots) and any(values[one.place]) for one in several)
+        reasons = ((has_units, _IN_UNITS), (is_large, _AS_LARGE), (is_part, _AS_PART),
+                   (_is_alone(slots), _ALONE))  # fmt: skip
+        why = next((reason for holds, reason in reasons if holds), "")
         for one in several:
-            if has_units or is_large or is_part:
+            if why:
                 meaning = Meaning("realization", one.meaning.moment if one.meaning else ALWAYS)
-                why = "satuannya bukan persen" if has_units else _AS_LARGE
-                why = why if has_units or is_large else _AS_PART
                 found[one.place] = one._replace(meaning=meaning, why=why)
             elif is_open and 2 * right >= told:
                 found[one.place] = one._replace(why=_MAY_BE_RESULT)
     return found
+
+
+def _is_alone(slots: Mapping[Slot, int]) -> bool:
+    """Whether indicators have neither targets nor results that a percentage could be of."""
+    fields = {name for name, _ in slots}
+    return "indicator" in fields and not fields & {"target", "realization", "ceiling", "spending"}
 
 
 def _series(columns: Sequence[Column], slots: Mapping[Slot, int]) -> list[list[Column]]:

@@ -32,12 +32,22 @@ _BARE = re.compile(
 """Such words without a point, alone or before a period or what says the kind of figures."""
 
 
+_LETTERS = {"T": "TARGET", "R": "REALISASI", "C": "CAPAIAN"}
+_QUARTER = r"(?:TW|TRW|TRIWULAN)[. ]*(?:IV|I{1,3}|[1-4])"
+_LETTERED = re.compile(rf"(?:([TRC])[. ]+({_QUARTER})|({_QUARTER})[. -]*\(?([TRC])\)?)")
+"""A quarter and a letter for the kind of its figures, in one line: "T TW I", "TW I (R)"."""
+
+
 def written_out(upper: str) -> str:
     """A text in capitals with its shortened words in full.
 
     >>> written_out("REAL. ANGG."), written_out("SUB KEG."), written_out("CAP TW II")
     ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN TW II')
+    >>> written_out("T TW I"), written_out("TW II (R)")
+    ('TARGET TW I', 'REALISASI TW II')
     """
+    if found := _LETTERED.fullmatch(upper):
+        return f"{_LETTERS[found[1] or found[4]]} {found[2] or found[3]}"
     upper = _BARE.sub(lambda found: _WHOLE[found[1]], upper)
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
 

@@ -95,6 +95,8 @@ _OTHER = re.compile(
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_RATE = re.compile(r"\bPERTUM\s?BUHAN\b")
+"""By how much figures grow each year: below it are no figures of a row (T-C.24, columns 17, 18)."""
 _FUNDED = re.compile(r"\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b")
 """What a plan gives to years to come: "Capaian Kinerja dan Kerangka Pendanaan" (T-C.27)."""
 _GROWN = re.compile(r"(?:PENINGKATAN|KENAIKAN|PENURUNAN|PERBANDINGAN)\b")
@@ -110,7 +112,8 @@ _TEXTS = (
         r".*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
         r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA")),
+        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|"
+        r"PIC|PPTK|KPA|PJ")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
     ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
     ("location", re.compile(r"LOKASI\b.*")),
@@ -118,7 +121,7 @@ _TEXTS = (
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
     ("indicator", re.compile(
-        r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s*\(.*\))?")),
+        r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s+(?:OUTCOME|OUTPUT))?(?:\s*\(.*\))?")),
     ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
@@ -221,9 +224,9 @@ def _is_level_list(word: str) -> bool:
 
 
 def _is_grown(words: Sequence[str]) -> bool:
-    """Whether the lowest word says how much a figure rose or fell, in per cent or not."""
+    """Whether the lowest word says how much a figure rose or fell, or any that it is a rate."""
     own = [word for word in words if word not in PER_CENT]
-    return bool(own) and bool(_GROWN.match(own[-1]))
+    return bool(own) and bool(_GROWN.match(own[-1]) or any(map(_RATE.search, own)))
 
 
 def _figure(words: Sequence[str]) -> str | None:

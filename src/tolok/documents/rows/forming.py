@@ -29,7 +29,7 @@ from tolok.documents.leftovers import (
 from tolok.documents.level_words import level_in
 from tolok.documents.rows.accounts_told import without_accounts
 from tolok.documents.rows.affairs import affairs_aside, affairs_of
-from tolok.documents.rows.bracketed import part_bracketed
+from tolok.documents.rows.amounts import part_amounts
 from tolok.documents.rows.cascade import Line, Placed, levels_of, parents_of
 from tolok.documents.rows.glued import part_glued
 from tolok.documents.rows.heads import name_by_heads
@@ -115,7 +115,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.leftovers.extend(summed.leftovers)
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
-    part_bracketed(raws)
+    part_amounts(raws)
     glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))
     reading.findings.extend(parted_figures(glued))
     reading.year = _year(raws, reading)

@@ -234,6 +234,20 @@ def told_column(title: str, label: str, why: str, source: Source) -> Finding:
     )
 
 
+def strange_words(words: str, title: str, more: int, labels: str, source: Source) -> Finding:
+    """Columns of figures that are told by words beside which stand others that are not known."""
+    others = f" dan {more} kolom lain" if more else ""
+    return Finding(
+        "reading-strange-words",
+        Severity.QUESTION,
+        f"Judul kolom “{title[:120]}”{others} memuat kata yang tidak dikenal: {words[:80]}. "
+        f"Kolomnya dibaca sebagai {labels} menurut kata-kata lainnya. Benarkah demikian? "
+        "Bila tidak, petakan kolomnya.",
+        written=title[:120],
+        source=source,
+    )
+
+
 def aside_column(title: str, source: Source) -> Finding:
     """A column that is understood and has no place in a form: its texts are leftovers."""
     return Finding(

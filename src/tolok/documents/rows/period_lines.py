@@ -10,6 +10,7 @@ from tolok.documents.rows.raw import RawRow
 from tolok.domain.forms import NUMBER_CELLS
 
 _NAMES = ("name", "indicator")
+_SEVERAL = 2
 
 
 def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
@@ -28,6 +29,7 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
     words = by.words if by else ()
     over = by is not None and by.place < min(_name_places(columns), default=0)
     period = ""
+    _with_years(raws, over=over)
     found: list[RawRow] = []
     named: dict[tuple[str, ...], list[RawRow]] = {}
     names: tuple[str, ...] = ()
@@ -35,7 +37,7 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
         said = tuple(raw.texts.get(name, "") for name in _NAMES)
         _of_kind(raw, kind_in(raw.texts.pop(KIND, "")))
         period = raw.texts.pop(PERIOD, period if over else "")
-        _of_period(raw, period_in(period, words))
+        _of_period(raw, _in_year(raw, period_in(period, words)))
         goes_on = bool(found) and (not any(said) or said == names)
         near = found[-1:] if goes_on else []
         alike = [*near, *named.get(said, ())] if raw.others and any(said) else near
@@ -47,6 +49,25 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
         names = said
         named.setdefault(said, []).append(raw)
     return found
+
+
+def _with_years(raws: Sequence[RawRow], *, over: bool) -> None:
+    """Keep the year of each line where lines are of several; left of names it goes on."""
+    told = {raw.texts.get("year", "") for raw in raws} - {""}
+    if len(told) < _SEVERAL or not all(map(str.isdigit, told)):
+        return
+    year = ""
+    for raw in raws:
+        year = raw.texts.pop("year", year if over else "")
+        raw.places.pop("year", None)
+        raw.year = int(year) if year else None
+
+
+def _in_year(raw: RawRow, moment: Moment | None) -> Moment | None:
+    """A line's period in the year that another column names."""
+    if raw.year is None or (moment is not None and moment.year):
+        return moment
+    return (moment or ALWAYS)._replace(year=raw.year)
 
 
 def _name_places(columns: Columns) -> Iterator[int]:

@@ -38,7 +38,8 @@ Slot = tuple[str, Moment]
 class RawRow:
     """A row with its texts in their cells, before levels are known.
 
-    ``unclear`` are cells that look blank to a recogniser that may have missed something.
+    ``unclear`` are cells that look blank to a recogniser that may have missed something; ``year``
+    is the one that its line is of, where lines are of several and another column has their periods.
     """
 
     source: Source
@@ -52,6 +53,7 @@ class RawRow:
     shift: int = 0
     others: dict[Slot, tuple[str, Source]] = field(default_factory=dict)
     unclear: dict[Slot, Source] = field(default_factory=dict)
+    year: int | None = None
 
     def put(self, name: str, cell: Cell | str, column: int) -> None:
         """Keep a text that is there, and the column (from 0) in which it stands."""

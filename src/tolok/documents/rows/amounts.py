@@ -1,8 +1,9 @@
-"""A percentage in brackets behind the figure that it is of: "Rp 120.500.000 (48,20 %)"."""
+"""Figures that stand in another's cell: "Rp 120.500.000 (48,20 %)", the money of an input."""
 
 import re
 from collections.abc import Sequence
 
+from tolok.documents.columns.measures import is_input_of_money
 from tolok.documents.columns.moments import ALWAYS
 from tolok.documents.rows.raw import RawRow, Slot
 from tolok.domain.forms import State
@@ -12,7 +13,23 @@ _BRACKETED = re.compile(r"([^()]*\d[^()]*?)\s*\(\s*(\d[\d.,]*\s*%)\s*\)", re.DOT
 _SHARES = {"spending": "absorption", "realization": "achievement"}
 
 
-def part_bracketed(raws: Sequence[RawRow]) -> None:
+def part_amounts(raws: Sequence[RawRow]) -> None:
+    """Give percentages in brackets and the money of inputs their own cells."""
+    _part_bracketed(raws)
+    _part_inputs(raws)
+
+
+def _part_inputs(raws: Sequence[RawRow]) -> None:
+    """Let money that a benchmark of the input is told in be the row's budget, not its target."""
+    for raw in raws:
+        texts = {name: raw.texts.get(name, "") for name in ("remarks", "indicator", "target")}
+        of_money = is_input_of_money(*texts.values())
+        if of_money and "ceiling" not in raw.texts:
+            raw.texts["ceiling"] = raw.texts.pop("target")
+            raw.places["ceiling"] = raw.places.pop("target")
+
+
+def _part_bracketed(raws: Sequence[RawRow]) -> None:
     """Give each percentage in brackets its own cell, in place, where that is empty.
 
     Whether it follows from the figure is for the audit to say, as of any other.
