@@ -67,7 +67,8 @@ def nation_and_end(chance: random.Random) -> Paper:
                       "Melampaui" if done >= nation else "Belum tercapai")  # fmt: skip
             cells: Keyed = {} if at else {"name": outcome}
             cells |= {"indicator": name, "unit": unit, ("realization", "2025"): _hundredths(done)}
-            paper.want("objective", cells | {("target", "2029"): _hundredths(end)})
+            cells |= {("target", "2029"): _hundredths(end)}
+            paper.want("objective", cells | {("achievement", "2029"): percent(done, end)})
     paper.below = ["Sumber: LKjIP Dinas Contoh Tahun 2025 (diolah)"]
     return paper
 

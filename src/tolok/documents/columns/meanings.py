@@ -58,6 +58,7 @@ from tolok.documents.columns.sums import (
     with_wholes_of_kinds,
 )
 from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
+from tolok.documents.columns.weights import without_weighted
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
@@ -99,6 +100,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_wholes(columns, once(columns, values), values)
     columns = told_by_parts(columns, once(columns, values), values)
     columns = without_shares_of_others(columns, once(columns, values))
+    columns = without_weighted(without_shares_of_unused(once(columns, values), values), values)
     columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
     return without_shares_of_unused(once(columns, values), values)
 
