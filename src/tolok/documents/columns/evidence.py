@@ -220,15 +220,16 @@ def _claims(
 ) -> Iterator[tuple[int, str]]:
     """What a percentage makes of its three columns, if the known ones among them agree.
 
-    An achievement may be of money although another column is told absorbed: words cannot tell
-    which of two "%" is of what was spent.
+    The percentage of a result that words tell may be of money although another column is told
+    absorbed: words cannot tell which of two "%" is of what was spent.
     """
     taken = {name: place for place, name in roles.items()}
     for family in _FAMILIES:
         pairs = list(zip(one.places, family, strict=True))
         fits = all(_is_or_may_be(roles.get(place, name), name) for place, name in pairs)
         fits = fits and all(
-            taken.get(name, place) == place or (name in _SHARES and place in roles)
+            taken.get(name, place) == place
+            or (name in _SHARES and {place, one.part} <= roles.keys())
             for place, name in pairs
         )
         is_of_money = is_money([text for text in cells[one.whole] if text])

@@ -100,9 +100,19 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_wholes(columns, once(columns, values), values)
     columns = told_by_parts(columns, once(columns, values), values)
     columns = without_shares_of_others(columns, once(columns, values))
-    columns = without_weighted(without_shares_of_unused(once(columns, values), values), values)
+    columns = _without_shares(columns, values)
     columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
     return without_shares_of_unused(once(columns, values), values)
+
+
+def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, those among the kept that are shares of what no form has set aside."""
+    kept = once(columns, values)
+    own = without_weighted(without_shares_of_unused(kept, values), values)
+    return [
+        column._replace(meaning=None) if one.meaning and other.meaning is None else column
+        for column, one, other in zip(columns, kept, own, strict=True)
+    ]
 
 
 def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:

@@ -198,7 +198,8 @@ def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Col
                for one, whole in pairs):  # fmt: skip
             continue
         of_unused = [(one, whole) for one in unused for whole in (*wholes, *outdone)]
-        of_unused += [(one, whole) for one in parts for whole in unused]
+        if any(one.meaning and one.meaning.field == of[1] for one in wholes):
+            of_unused += [(one, whole) for one in parts for whole in unused]
         if any(agreed(values[one.place], values[whole.place], mine).is_sure
                for one, whole in of_unused if one is not whole):  # fmt: skip
             found[at] = share._replace(meaning=None)
