@@ -33,6 +33,8 @@ _BEGINNINGS = {
     "target": re.compile(r"(?:TARGET|STANDAR|STANDARD)\b"),
     "realization": re.compile(r"REALISASI\b"),
 }
+_KIND_LETTERS = {"T": "target", "R": "realization", "C": "achievement"}
+"""What offices write before the lines of an indicator: T(arget), R(ealisasi), C(apaian)."""
 _HALF = 2
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -209,6 +211,7 @@ def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
         at
         for at, one in enumerate(columns)
         if one.words and _PERIODS.fullmatch(normal(one.words[0])) and _holds_periods(one, body)
+        if bare_moment(one.words) is None  # figures below "Bulan · Nov" may look like months
     ]
     for at in periods:
         of_years = normal(columns[at].words[0]).startswith("TAHUN")
@@ -257,8 +260,17 @@ def with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Colu
 def _holds_kinds(column: Column, body: Sequence[TableRow]) -> bool:
     """Whether nearly all cells name a kind of figures, and not all the same."""
     texts = _texts_below(column, body)
-    kinds = [kind for text in texts if (kind := kind_in(text))]
+    kinds = [kind for text in texts if (kind := kind_of_line(text))]
     return len(set(kinds)) > 1 and 10 * len(kinds) >= 8 * len(texts)
+
+
+def kind_of_line(text: str) -> str:
+    """The number cell that a text in a column of kinds says, in words or by its first letter.
+
+    >>> kind_of_line("Realisasi"), kind_of_line("T"), kind_of_line("R :"), kind_of_line("A")
+    ('realization', 'target', 'realization', '')
+    """
+    return kind_in(text) or _KIND_LETTERS.get(normal(text).rstrip(" .:"), "")
 
 
 def kind_in(text: str) -> str:

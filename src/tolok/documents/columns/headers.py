@@ -293,13 +293,18 @@ def _last_line(rows: Sequence[TableRow], first: int) -> int:
     numbered = [numbers_columns(texts_of(row)) for row in rows[first : first + _MOST_LINES]]
     for line in range(first + 1, first + len(numbered)):
         if numbered[line - first] and not any(numbered[line - first + 1 :][:1]):
-            return line + any(map(is_header_line, rows[line + 1 : line + 2]))
+            return line + any(map(_goes_on, rows[line + 1 : line + 2]))
     last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and (
         is_header_line(rows[last + 1]) or _goes_under(rows[last], rows[last + 1])
     ):
         last += 1
     return last
+
+
+def _goes_on(row: TableRow) -> bool:
+    """Whether a line below the columns' numbers is the header's: K and Rp, no line across."""
+    return sum(map(bool, texts_of(row))) > 1 and is_header_line(row)
 
 
 def _goes_under(above: TableRow, row: TableRow) -> bool:
