@@ -224,8 +224,13 @@ def _is_mostly_header(row: TableRow, filled: Sequence[str]) -> bool:
 
 
 def is_header_line(row: TableRow) -> bool:
-    """Whether a row goes on with a header: words of it, columns' numbers, names of periods."""
+    """Whether a row goes on with a header: words of it, columns' numbers, names of periods.
+
+    A line across all columns, as of an affair, does not.
+    """
     filled = [text for text in texts_of(row) if text]
+    if any(cell and 1 < cell.columns >= len(row.cells) for cell in row.cells):
+        return False
     if bool(filled) and all(map(is_column_number, filled)) and not any(map(speaks, filled)):
         return True
     if _is_told_apart(filled) or not any(map(speaks, filled)):
@@ -293,18 +298,13 @@ def _last_line(rows: Sequence[TableRow], first: int) -> int:
     numbered = [numbers_columns(texts_of(row)) for row in rows[first : first + _MOST_LINES]]
     for line in range(first + 1, first + len(numbered)):
         if numbered[line - first] and not any(numbered[line - first + 1 :][:1]):
-            return line + any(map(_goes_on, rows[line + 1 : line + 2]))
+            return line + any(map(is_header_line, rows[line + 1 : line + 2]))
     last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and (
         is_header_line(rows[last + 1]) or _goes_under(rows[last], rows[last + 1])
     ):
         last += 1
     return last
-
-
-def _goes_on(row: TableRow) -> bool:
-    """Whether a line below the columns' numbers is the header's: K and Rp, no line across."""
-    return sum(map(bool, texts_of(row))) > 1 and is_header_line(row)
 
 
 def _goes_under(above: TableRow, row: TableRow) -> bool:

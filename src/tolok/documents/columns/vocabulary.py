@@ -54,7 +54,10 @@ _NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
-_LABELLED = r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S"
+_LABELLED = (
+    r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?"
+    r"(?:\s*[\d.]*\s*:\s*\S|\s+\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d])"
+)
 _NAMED = re.compile(
     rf"{_LABELLED}|"
     r"PROGRAM (?!(?:[/,&]|DAN|SERTA|ATAU)\s*(?:SUB[\s-]*)?(?:KEGIATAN|INDIKATOR)\b|"
@@ -163,9 +166,11 @@ def labels_among(texts: Iterable[str]) -> frozenset[str]:
 
 
 def is_labelled_name(text: str) -> bool:
-    """Whether a text begins a row of its own: "Sasaran 1.2: …".
+    """Whether a text begins a row of its own: "Sasaran 1.2: …", "Tujuan 6. …".
 
     >>> is_labelled_name("Tujuan 1: Air bersih"), is_labelled_name("Tujuan / Sasaran")
+    (True, False)
+    >>> is_labelled_name("TUJUAN 6. AIR BERSIH"), is_labelled_name("SASARAN 2025. 2026")
     (True, False)
     """
     return bool(re.match(_LABELLED, normal(text)))
