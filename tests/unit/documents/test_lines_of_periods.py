@@ -122,3 +122,17 @@ def test_figures_below_a_month_are_no_months() -> None:
         "2\tWarga terlayani\tJumlah surat\t45 Surat\tlama\t9\t8\t9",
     )
     assert told(by_period(found)["2025-M11"], "target") == ["3", "8"]
+
+
+def test_words_for_kinds_below_rencana_realisasi_are_no_figures() -> None:
+    found = read(
+        "MONITORING TAHUN 2025",
+        "No\tSasaran\tIndikator\tTarget\tRencana/Realisasi\tJan\tFeb",
+        "1\tTertib arsip\tJumlah berkas\t6 Berkas\tRencana\t1\t2",
+        "\t\t\t\tRealisasi\t1\t3",
+        "2\tWarga terlayani\tJumlah surat\t27 Surat\tRencana\t9\t9",
+        "\t\t\t\tRealisasi\t8\t7",
+    )
+    forms = by_period(found)
+    assert told(forms["2025-M02"], "target") == ["2", "9"]
+    assert told(forms["2025-M02"], "realization") == ["3", "7"]

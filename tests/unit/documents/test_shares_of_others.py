@@ -74,3 +74,41 @@ def test_an_achievement_beside_weights_stays_one() -> None:
         "3 | Layak | Persentase rumah layak | 50 | 90,00 | 81,00 | 90,00",
     )
     assert first(found).achievement.written == "96,00"
+
+
+def test_percentages_of_money_before_those_of_work_are_told_by_what_they_follow_from() -> None:
+    row = first(
+        read(
+            "No | Program | Anggaran | Realisasi | % | Indikator | Satuan | Target | Realisasi | %",
+            "1 | Program Air | 100.000.000 | 95.000.000 | 95,00 | Air | % | 90 | 88 | 97,78",
+            "2 | Jalan | 200.000.000 | 150.000.000 | 75,00 | Jalan | Km | 400 | 410 | 102,50",
+        )
+    )
+    assert (row.achievement.written, row.absorption.written) == ("97,78", "95,00")
+
+
+def test_a_weighted_progress_below_realisasi_is_no_result() -> None:
+    row = first(
+        read(
+            "No | Sub Kegiatan | Pagu (Rp) | Bobot (%) | Realisasi Fisik | | Realisasi Keuangan |",
+            " | | | | % | Tertimbang | Rp | %",
+            "1 | Jalan | 200.000.000 | 40,00 | 50,00 | 20,00 | 90.000.000 | 45,00",
+            "2 | Jembatan | 250.000.000 | 50,00 | 60,00 | 30,00 | 140.000.000 | 56,00",
+        )
+    )
+    assert row.realization.written == ""
+    assert row.absorption.written == "45,00"
+
+
+def test_what_will_be_spent_to_a_later_month_is_not_spent() -> None:
+    found = read(
+        "LAPORAN BULAN SEPTEMBER 2025",
+        "No | Program | Pagu | Realisasi s.d. September | % | Perkiraan Realisasi s.d. Desember",
+        "1 | Program Air | 100.000.000 | 60.000.000 | 60,00 | 95.000.000",
+        "2 | Program Jalan | 70.000.000 | 20.000.000 | 28,57 | 66.000.000",
+    )
+    assert len(found.forms) == 1
+    assert (first(found).spending.written, first(found).absorption.written) == (
+        "60.000.000", "60,00",
+    )  # fmt: skip
+    assert "95.000.000" in {one.text for one in found.leftovers}

@@ -17,6 +17,7 @@ from tolok.documents.columns.vocabulary import (
     NAME,
     PERIOD,
     Meaning,
+    is_aside,
     meaning_of,
 )
 from tolok.documents.document import TableRow
@@ -170,7 +171,9 @@ def _with_only_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> l
 
 def _begins(column: Column, pattern: re.Pattern[str], body: Sequence[TableRow]) -> bool:
     """Whether a column that nothing tells has such a header, and figures in nearly all cells."""
-    if column.meaning or not column.words or not pattern.match(normal(column.words[0])):
+    if column.meaning or not column.words or is_aside(column.words[1:]):
+        return False
+    if not pattern.match(normal(column.words[0])):
         return False
     texts = filled_of([text_at(row, column.place) for row in body])
     return bool(texts) and 10 * sum(map(is_figure, texts)) >= 8 * len(texts)
@@ -238,12 +241,16 @@ def _holds_levels(column: Column, body: Sequence[TableRow]) -> bool:
 
 
 def with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
-    """A column of words like "Target" and "Realisasi"; columns of periods hold the figures."""
+    """A column of words like "Target" and "Realisasi"; columns of periods hold the figures.
+
+    "Rencana/Realisasi" over such words tells no figures of its own.
+    """
     bare = {one.place: when for one in columns if (when := bare_moment(one.words))}
     kinds = [
         one.place
         for one in columns
-        if (one.meaning is None or one.meaning.field == NAME) and _holds_kinds(one, body)
+        if (one.meaning is None or one.meaning.field in {NAME, *NUMBER_CELLS})
+        and _holds_kinds(one, body)
     ]
     if not bare or len(kinds) != 1:
         return list(columns)

@@ -48,6 +48,7 @@ from tolok.documents.columns.shares import (
     told_by_sums,
     told_by_target,
     with_amounts_of_funds,
+    with_shares_exchanged,
 )
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import (
@@ -102,7 +103,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = without_shares_of_others(columns, once(columns, values))
     columns = _without_shares(columns, values)
     columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
-    return without_shares_of_unused(once(columns, values), values)
+    kept = with_shares_exchanged(once(columns, values), values)
+    return without_shares_of_unused(kept, values)
 
 
 def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:

@@ -99,6 +99,7 @@ _OTHER = re.compile(
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
+_EXPECTED = re.compile(r"\b(?:PERKIRAAN|PRAKIRAAN|PROYEKSI|ESTIMASI)\b")
 _RATE = re.compile(r"\bPERTUM\s?BUHAN\b")
 """By how much figures grow each year: below it are no figures of a row (T-C.24, columns 17, 18)."""
 _FUNDED = re.compile(r"\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b")
@@ -204,7 +205,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     if text is not None:
         return Meaning(text, moment if text == "remarks" else ALWAYS)
     if figure is not None:
-        return Meaning(figure, moment)
+        return None if _is_expected(words, figure, moment) else Meaning(figure, moment)
     levels = levels_in(whole)
     if COUNTS.match(words[-1]):
         return None
@@ -256,6 +257,12 @@ def _figure(words: Sequence[str]) -> str | None:
         return "spending" if money else "realization"
     bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
     return bare if money else None
+
+
+def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:
+    """Whether a header tells what is expected to be reached by a quarter or month to come."""
+    reached = figure in REACHED and bool(moment.quarter or moment.month)
+    return reached and any(map(_EXPECTED.search, words))
 
 
 def _is_target(word: str) -> bool:
