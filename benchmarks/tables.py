@@ -35,6 +35,7 @@ from table_styles_fourth import FOURTH
 from table_styles_last import LAST
 from table_styles_later import LATER
 from table_styles_ninth import NINTH
+from table_styles_seventeenth import SEVENTEENTH
 from table_styles_seventh import SEVENTH
 from table_styles_sixteenth import SIXTEENTH
 from table_styles_sixth import SIXTH
@@ -245,6 +246,7 @@ SETS = {
     "fourteenth": (FOURTEENTH, PRINTS),
     "fifteenth": (FIFTEENTH, PRINTS),
     "sixteenth": (SIXTEENTH, PRINTS),
+    "seventeenth": (SEVENTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 

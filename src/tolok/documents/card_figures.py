@@ -12,7 +12,10 @@ from tolok.documents.columns.vocabulary import meaning_of
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
 
-_CORNER = re.compile(r"TAHUN|TRI\s?WULAN|TW|PERIODE|SEMESTER|BULAN|URAIAN|KETERANGAN")
+_CORNER = re.compile(
+    r"TAHUN|TRI\s?WULAN|TW|PERIODE(?:\s+(?:PELAPORAN|PENGUKURAN|PENILAIAN|DATA))?|SEMESTER|BULAN|"
+    r"URAIAN|KETERANGAN"
+)
 """What stands at the head of the periods, or of the kinds."""
 _NUMBER = re.compile(r"NO\.?|NOMOR")
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tolok.documents.card_figures import Given, figures_in
+from tolok.documents.card_labels import INDICATOR_LABEL, LABELLED, word_of
 from tolok.documents.columns.headers import Columns, headers_of, texts_of, unheaded
 from tolok.documents.columns.maps import ColumnMap
 from tolok.documents.columns.meanings import meanings_of
@@ -15,29 +15,12 @@ from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import meaning_of
 from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.leftovers import ABOVE, LABEL, TAIL, Leftover
-from tolok.documents.level_words import levels_in
 from tolok.documents.rows.forming import Stretch, TableReading
 from tolok.documents.turned_tables import with_corner_named
-from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source
+from tolok.domain.forms import NUMBER_CELLS, Row, Source
 
-_LONGEST = 60
-"""Letters of a label; "Target kinerja tahun 2025 (akhir periode Renstra)" has 49."""
-_LABEL = "INDIKATOR KINERJA"
-_INDICATOR = re.compile(
-    r"(?:(?:NAMA|JUDUL|URAIAN) )?(?:INDIKATOR|IKU|IKI|IKK)(?: (?:KINERJA|UTAMA|KUNCI|INDIVIDU|"
-    r"SASARAN|STRATEGIS|TUJUAN|PROGRAM|KEGIATAN|SUB|DAERAH|OPD))*(?: ?\(.{1,20}\))?"
-)
-_NAMED = re.compile(
-    r"(?:NAMA )?(?:TUJUAN|SASARAN|PROGRAM|SUB ?-?KEGIATAN|KEGIATAN)(?: (?:STRATEGIS|PROGRAM|"
-    r"KEGIATAN|PERANGKAT DAERAH|DAERAH|OPD|RENSTRA|RPJMD))*"
-)
-_OF_INDICATOR = re.compile(r"(.+?) INDIKATOR(?: KINERJA)?(?: UTAMA)?")
 _DEFINED, _COMPUTED = re.compile(r"\bDEFINISI\b"), re.compile(r"\b(?:FORMULA\w*|RUMUS|CARA)\b")
-_TEXTS = frozenset({"method", "unit", "remarks", *DETAIL_LABELS})
-_LABELS = _TEXTS | {"target", "realization"}
-"""What labels at the left mean; "Persentase …" also begins the names of indicators."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]?\)?")
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]+\s*")
 _NUMBERED_NAME = re.compile(
     r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]+\s*(PROGRAM|SUB ?-?KEGIATAN|KEGIATAN|SASARAN|TUJUAN)"
     r"\s+[^\W\d][^:]*",
@@ -106,7 +89,7 @@ def _all_entries(blocks: Sequence[Block], maps: Sequence[ColumnMap]) -> Iterator
                 found = [_of_figure(one, block, at) for one in figures_in(block.rows)]
             is_open = False
         yield from found
-        is_open = is_open or any(entry.word == _LABEL for entry in found)
+        is_open = is_open or any(entry.word == INDICATOR_LABEL for entry in found)
 
 
 def _of_figure(one: Given, block: Table, at: int) -> _Entry:
@@ -126,20 +109,20 @@ def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entr
     if isinstance(block, Paragraph):
         spot = (block.place or "teks", 1, 1)
         label, colon, value = block.text.partition(":")
-        if colon and value.strip() and (word := _word_of(label)):
+        if colon and value.strip() and (word := word_of(label)):
             yield _Entry(word, value.strip(), spot, spot, at)
     elif isinstance(block, Table) and _may_hold(block := with_corner_named(block)):
         if abreast := _abreast(block):
             for place in abreast:
                 yield from _of_column(block, at, place)
-        elif not _has_header(block, maps):
+        elif not _has_header(block, maps) or _are_labels(block):
             yield from _of_table(block, at)
 
 
 def _may_hold(block: Table) -> bool:
     """Whether a table has an indicator's label near its left."""
     return any(
-        cell is not None and _word_of(cell.text.partition(":")[0]) == _LABEL
+        cell is not None and word_of(cell.text.partition(":")[0]) == INDICATOR_LABEL
         for row in block.rows
         for cell in row.cells[:3]
     )
@@ -147,6 +130,16 @@ def _may_hold(block: Table) -> bool:
 
 def _has_header(block: Table, maps: Sequence[ColumnMap]) -> bool:
     return bool(headers_of(block.rows, maps)) or unheaded(block.rows, maps) is not None
+
+
+def _are_labels(block: Table) -> bool:
+    """Whether what looks like a header are a card's lines, each led by another label.
+
+    So "Satuan · Persen" above "Periode · TW I · TW II" does.
+    """
+    first = [header.columns[0].words for header in headers_of(block.rows)]
+    led = (len(set(words)) > 1 and any(map(word_of, words)) for words in first)
+    return all(led) and are_cards(block)
 
 
 def _of_table(block: Table, at: int) -> Iterator[_Entry]:
@@ -184,14 +177,15 @@ def _abreast(block: Table) -> list[int]:
     """The columns of a table whose indicators stand side by side, its labels at the left.
 
     Labels of as many kinds as a card needs, none that a name may begin with, have a value in each.
+    One name over all columns stands beside none.
     """
     lines = {label[1]: dict(_values(row)) for row in block.rows if (label := _label_of(row))}
-    names = lines.get(_LABEL, {})
-    if len(names) < _LEAST or not all(map(_says, names.values())):
+    names = lines.get(INDICATOR_LABEL, {})
+    if len(set(names.values())) < _LEAST or not all(map(_says, names.values())):
         return []
     whole = [word for word, line in lines.items() if names.keys() <= line.keys()]
     told = {meaning.field for word in whole if (meaning := meaning_of((word,)))}
-    return sorted(names) if len(told & _LABELS) >= _LEAST else []
+    return sorted(names) if len(told & LABELLED) >= _LEAST else []
 
 
 def _says(text: str) -> bool:
@@ -203,7 +197,7 @@ def _label_of(row: TableRow) -> tuple[int, str] | None:
     """The column of a line's label and what it says to the vocabulary; None where it has none."""
     for place, text in enumerate(texts_of(row)[:_LEAST]):
         if text.strip(" :") and not _NUMBER.fullmatch(text.strip()):
-            word = _word_of(text)
+            word = word_of(text)
             return (place, word) if word else None
     return None
 
@@ -238,37 +232,17 @@ def _entry(filled: Sequence[tuple[_Spot, str]], at: int) -> _Entry | None:
         label, _, value = text.partition(":")
         if found := _NUMBERED_NAME.fullmatch(text):
             label, value = found[1], found[0]
-        return _Entry(_word_of(label), value.strip(), spot, spot, at) if value.strip() else None
+        return _Entry(word_of(label), value.strip(), spot, spot, at) if value.strip() else None
     (first, label), (second, value), *more = filled
-    if more and _is_period(value) and (word := _word_of(f"{label} {value}")):
+    if more and _is_period(value) and (word := word_of(f"{label} {value}")):
         return _Entry(word, more[0][1].lstrip(" :"), first, more[0][0], at, [second])
-    return _Entry(_word_of(label), value.lstrip(" :"), first, second, at)
+    return _Entry(word_of(label), value.lstrip(" :"), first, second, at)
 
 
 def _is_period(text: str) -> bool:
     """Whether a text names a period and nothing else, so that it goes on with the label before."""
     meaning = meaning_of(("TARGET", text))
     return is_moment(normal(text)) and meaning is not None and meaning.moment != ALWAYS
-
-
-@lru_cache(maxsize=8192)  # every row's first cells are asked
-def _word_of(label: str) -> str:
-    """What a label says to the vocabulary of headers; "" where it says nothing that a form holds.
-
-    >>> _word_of("2. Satuan Indikator :"), _word_of("Tujuan Indikator"), _word_of("Nama")
-    ('SATUAN', '', '')
-    """
-    if len(label) > _LONGEST:
-        return ""
-    word = normal(_NUMBERED.sub("", label.strip(), count=1)).rstrip(" :")
-    if _INDICATOR.fullmatch(word):
-        return _LABEL
-    if _NAMED.fullmatch(word):
-        return word
-    if found := _OF_INDICATOR.fullmatch(word):
-        word = "" if levels_in(found[1]) else found[1]
-    meaning = meaning_of((word,)) if word and "INDIKATOR" not in word else None
-    return word if meaning and meaning.field in {*NUMBER_CELLS, *_TEXTS} else ""
 
 
 def _cards(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
@@ -281,7 +255,7 @@ def _cards(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
     for entry in entries:
         if not entry.word or _is_misplaced(entry):
             continue
-        if entry.word in card or (entry.word in leads and _LABEL in card):
+        if entry.word in card or (entry.word in leads and INDICATOR_LABEL in card):
             yield list(card.values())
             card = {}
         if not card:
@@ -302,7 +276,7 @@ def _is_misplaced(entry: _Entry) -> bool:
 
 def _is_whole(card: Sequence[_Entry]) -> bool:
     words = {entry.word for entry in card}
-    return _LABEL in words and len(words) > _LEAST
+    return INDICATOR_LABEL in words and len(words) > _LEAST
 
 
 def _computed(cards: Sequence[Sequence[_Entry]]) -> list[list[_Entry]]:

@@ -27,6 +27,10 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 """A month that a title speaks of, or to whose end it goes; a place and a date are none."""
+_WHOLE_YEAR = re.compile(
+    r"\bJANUARI\s+(?:20\d\d\s+)?(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?|-|–)\s*(?:\d{1,2}\s+)?DESEMBER\b",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 110
 """Letters of a title; what is longer is prose, which speaks of other years, too."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -58,7 +62,8 @@ def heading_of(lines: Sequence[str]) -> Form:
 def _period(lines: Sequence[str], year: int | None) -> Period | None:
     """The period of a line like "PERIODE : MARET 2022", else a quarter, else a month of a title.
 
-    Of several months the last is meant: "BULAN JANUARI S.D. MARET".
+    Of several months the last is meant: "BULAN JANUARI S.D. MARET"; "1 JANUARI SD 31 DESEMBER" is
+    the whole year.
     """
     for line in lines:
         if found := _PERIOD.search(line):
@@ -69,6 +74,8 @@ def _period(lines: Sequence[str], year: int | None) -> Period | None:
     titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
     months = [_MONTHS.index(month.upper()) + 1 for month in _MONTH.findall(titles)]
     month = Period(year, month=months[-1]) if months else None
+    if month and _WHOLE_YEAR.search(titles):
+        month = Period(year)
     half = Period(year, quarter=2) if first_half(lines) else None
     return Period.read(" ".join(lines), year) or month or half
 

@@ -8,9 +8,11 @@ _LEVEL_WORDS = (
     (Level.SUBACTIVITY, re.compile(r"\bSUB[\s-]*KEGIATAN\b")),
     (Level.ACTIVITY, re.compile(r"(?<!SUB )(?<!SUB-)(?<!SUB)\bKEGIATAN\b")),
     (Level.PROGRAM, re.compile(r"\bPROGRAM\b")),
-    (Level.OBJECTIVE, re.compile(r"\bSASARAN\b|\bKINERJA UTAMA\b|\bJENIS (?:PE)?LAYANAN\b")),
+    (Level.OBJECTIVE, re.compile(
+        r"\bSASARAN\b|\bKINERJA UTAMA\b|\bJENIS (?:PE)?LAYANAN\b|"
+        r"^RENCANA HASIL KERJA\b(?! (?:PIMPINAN|ATASAN))")),
     (Level.GOAL, re.compile(r"\bTUJUAN\b")),
-)
+)  # fmt: skip
 _WORK = r"(?:PROGRAM|(?:SUB[\s-]*)?KEGIATAN)"
 _OBJECTIVE_OF = re.compile(
     rf"SASARAN\s+(?:KINERJA\s+)?{_WORK}(?:\s*(?:[/,&]|DAN|ATAU)\s*{_WORK})*(?:\s*\(.*\))?"

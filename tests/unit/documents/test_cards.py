@@ -226,3 +226,33 @@ def test_such_a_table_of_word_stands_below_the_paragraphs_of_its_labels() -> Non
 def test_a_table_of_figures_without_labels_above_it_is_no_card() -> None:
     with pytest.raises(NoFormError):
         read_forms(b"Laporan\nTahun;Target;Realisasi\n2024;2,5;2,6\n2025;2,8;2,7", "a.csv")
+
+
+@pytest.mark.parametrize(("merged", "led"), [(True, ""), (False, ""), (False, "Sasaran ")])
+def test_a_manual_gives_its_targets_by_quarter_below_its_labels(merged: bool, led: str) -> None:  # noqa: FBT001
+    book = openpyxl.Workbook()
+    sheet = book.active or book.create_sheet()
+    for text, number in (("Umur panjang", 1), ("Balita sehat", 2)):
+        lines = [
+            ["Sasaran Strategis", f"{led}{text}"],
+            ["Nama Indikator", text],
+            ["Satuan Pengukuran", "Persen"],
+            ["Polarisasi Indikator", "Maximize"],
+            ["Periode Pelaporan", "TW I", "TW II", "TW III", "TW IV", "Tahun 2025"],
+            ["Target", "10", "20", "30", f"4{number}", f"10{number}"],
+            ["Realisasi", "9", f"2{number}", "", "", ""],
+            [],
+        ]
+        for line in lines:
+            sheet.append([one or None for one in line])
+            if merged and len(line) == 2:
+                sheet.merge_cells(None, sheet.max_row, 2, sheet.max_row, 6)
+    file = io.BytesIO()
+    book.save(file)
+    forms = read_forms(file.getvalue(), "a.xlsx").forms
+    by_code = {form.period.code if form.period else "year": form for form in forms}
+    second = by_code["2025-Q2"]
+    assert [row.indicator for row in second.rows] == ["Umur panjang", "Balita sehat"]
+    assert [row.target.written for row in second.rows] == ["20", "20"]
+    assert [row.realization.written for row in second.rows] == ["21", "22"]
+    assert [row.target.written for row in by_code["year"].rows] == ["101", "102"]

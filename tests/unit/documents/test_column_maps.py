@@ -302,7 +302,8 @@ def test_every_text_below_a_mapped_header_is_in_a_form_or_a_leftover(
         places |= {(place.row, place.column) for place in row.sources.values()}
         cells = [row.cell(name) for name in NUMBER_CELLS]
         places |= {(cell.source.row, cell.source.column) for cell in cells if cell.source}
-        # A line that repeats the one above has no places of its own.
+        # A line that repeats the one above has no places of its own, nor has its office.
+        said += [lines[place.row - 1][place.column - 1] for place in row.sources.values()]
         texts = (row.code, row.name, row.indicator, row.method, row.unit, *row.details.values())
         said += [text for text in texts if text]
     numbering = {at for at, use in enumerate(uses, 1) if use in {"number", "year"} or ":" in use}

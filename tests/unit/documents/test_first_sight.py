@@ -115,6 +115,12 @@ def test_a_quarter_goes_before_a_month_beside_it() -> None:
     assert period == Period(2025, quarter=3)
 
 
+@pytest.mark.parametrize("until", ["SD 31", "s.d.", "sampai dengan"])
+def test_january_to_december_is_the_whole_year(until: str) -> None:
+    title = f"PERIODE PENILAIAN: 1 JANUARI {until} DESEMBER 2025"
+    assert heading_of([title]).period == Period(2025)
+
+
 def test_amounts_under_programs_and_funding_are_no_parts_of_a_code() -> None:
     form = read(
         "Kode;Uraian;Target Program dan Pendanaan;;;\n;;2025;;2026;\n;;target;Rp;target;Rp\n"

@@ -94,3 +94,45 @@ def test_half_a_year_is_the_year_until_its_second_quarter_and_said() -> None:
     assert form.period.code == "2025-Q2"
     rules = [one.rule for reading in found.readings for one in reading.findings]
     assert rules.count("reading-half-year") == 1
+
+
+def test_letters_before_lines_say_of_which_kind_they_are() -> None:
+    found = read(
+        "RENCANA AKSI TAHUN 2025",
+        "No\tSasaran\tIndikator\tTarget\tT/R\tBulan\t\t\t\t",
+        "\t\t\t\t\tJan\tFeb\tMar\tApr\tMei",
+        "1\tTertib arsip\tJumlah berkas\t20 Berkas\tT\t2\t3\t5\t4\t6",
+        "\t\t\t\tR\t1\t3\t4\t\t",
+        "2\tWarga terlayani\tJumlah surat\t45 Surat\tT\t9\t9\t9\t9\t9",
+        "\t\t\t\tR\t8\t9\t7\t\t",
+    )
+    forms = by_period(found)
+    assert told(forms["2025-M02"], "target") == ["3", "9"]
+    assert told(forms["2025-M02"], "realization") == ["3", "9"]
+    assert told(forms["2025-M05"], "target") == ["6", "9"]
+    assert told(forms["2025-M05"], "realization") == ["", ""]
+
+
+def test_figures_below_a_month_are_no_months() -> None:
+    found = read(
+        "RENCANA AKSI TAHUN 2025",
+        "No\tSasaran\tIndikator\tTarget\tKet\tBulan\t\t",
+        "\t\t\t\t\tOkt\tNov\tDes",
+        "1\tTertib arsip\tJumlah berkas\t20 Berkas\tbaru\t2\t3\t5",
+        "2\tWarga terlayani\tJumlah surat\t45 Surat\tlama\t9\t8\t9",
+    )
+    assert told(by_period(found)["2025-M11"], "target") == ["3", "8"]
+
+
+def test_words_for_kinds_below_rencana_realisasi_are_no_figures() -> None:
+    found = read(
+        "MONITORING TAHUN 2025",
+        "No\tSasaran\tIndikator\tTarget\tRencana/Realisasi\tJan\tFeb",
+        "1\tTertib arsip\tJumlah berkas\t6 Berkas\tRencana\t1\t2",
+        "\t\t\t\tRealisasi\t1\t3",
+        "2\tWarga terlayani\tJumlah surat\t27 Surat\tRencana\t9\t9",
+        "\t\t\t\tRealisasi\t8\t7",
+    )
+    forms = by_period(found)
+    assert told(forms["2025-M02"], "target") == ["2", "9"]
+    assert told(forms["2025-M02"], "realization") == ["3", "7"]

@@ -17,6 +17,7 @@ from tolok.documents.columns.vocabulary import (
     NAME,
     PERIOD,
     Meaning,
+    is_aside,
     meaning_of,
 )
 from tolok.documents.document import TableRow
@@ -34,6 +35,8 @@ _BEGINNINGS = {
     "realization": re.compile(r"REALISASI\b"),
 }
 _MONEY = frozenset({"ceiling", "spending"})
+_KIND_LETTERS = {"T": "target", "R": "realization", "C": "achievement"}
+"""What offices write before the lines of an indicator: T(arget), R(ealisasi), C(apaian)."""
 _HALF = 2
 _CODED = re.compile(r"\b(?:KODE|URUSAN|BIDANG|PROGRAM|KEGIATAN)\b")
 
@@ -169,7 +172,9 @@ def _with_only_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> l
 
 def _begins(column: Column, pattern: re.Pattern[str], body: Sequence[TableRow]) -> bool:
     """Whether a column that nothing tells has such a header, and figures in nearly all cells."""
-    if column.meaning or not column.words or not pattern.match(normal(column.words[0])):
+    if column.meaning or not column.words or is_aside(column.words[1:]):
+        return False
+    if not pattern.match(normal(column.words[0])):
         return False
     texts = filled_of([text_at(row, column.place) for row in body])
     return bool(texts) and 10 * sum(map(is_figure, texts)) >= 8 * len(texts)
@@ -225,6 +230,7 @@ def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
         at
         for at, one in enumerate(columns)
         if one.words and _PERIODS.fullmatch(normal(one.words[0])) and _holds_periods(one, body)
+        if bare_moment(one.words) is None  # figures below "Bulan · Nov" may look like months
     ]
     for at in periods:
         of_years = normal(columns[at].words[0]).startswith("TAHUN")
@@ -251,12 +257,16 @@ def _holds_levels(column: Column, body: Sequence[TableRow]) -> bool:
 
 
 def with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
-    """A column of words like "Target" and "Realisasi"; columns of periods hold the figures."""
+    """A column of words like "Target" and "Realisasi"; columns of periods hold the figures.
+
+    "Rencana/Realisasi" over such words tells no figures of its own.
+    """
     bare = {one.place: when for one in columns if (when := bare_moment(one.words))}
     kinds = [
         one.place
         for one in columns
-        if (one.meaning is None or one.meaning.field == NAME) and _holds_kinds(one, body)
+        if (one.meaning is None or one.meaning.field in {NAME, *NUMBER_CELLS})
+        and _holds_kinds(one, body)
     ]
     if not bare or len(kinds) != 1:
         return list(columns)
@@ -273,8 +283,17 @@ def with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Colu
 def _holds_kinds(column: Column, body: Sequence[TableRow]) -> bool:
     """Whether nearly all cells name a kind of figures, and not all the same."""
     texts = _texts_below(column, body)
-    kinds = [kind for text in texts if (kind := kind_in(text))]
+    kinds = [kind for text in texts if (kind := kind_of_line(text))]
     return len(set(kinds)) > 1 and 10 * len(kinds) >= 8 * len(texts)
+
+
+def kind_of_line(text: str) -> str:
+    """The number cell that a text in a column of kinds says, in words or by its first letter.
+
+    >>> kind_of_line("Realisasi"), kind_of_line("T"), kind_of_line("R :"), kind_of_line("A")
+    ('realization', 'target', 'realization', '')
+    """
+    return kind_in(text) or _KIND_LETTERS.get(normal(text).rstrip(" .:"), "")
 
 
 def kind_in(text: str) -> str:

@@ -191,14 +191,17 @@ def _by_shares(
 def _claimed(
     free: Sequence[int], roles: Mapping[int, str], cells: Mapping[int, Sequence[str]]
 ) -> list[tuple[int, str, str]]:
-    """What percentages of known and free columns make of them: the column, its field and why."""
+    """What percentages of known and free columns make of them: the column, its field and why.
+
+    Those of known columns alone claim their fields too: a result that words tell, and that a
+    percentage proves spent, leaves no field for what may be spent in months to come.
+    """
     shares = shares_of({at: cells[at] for at in (*free, *roles)})
     fitting = {one.places: one for one in shares if any(_claims(one, roles, cells))}
     return [
         (place, name, one.why)
         for one in fitting.values()
-        if set(one.places) & set(free)
-        and not (one.is_turned and (one.part, one.share, one.whole) in fitting)
+        if not (one.is_turned and (one.part, one.share, one.whole) in fitting)
         for place, name in _claims(one, roles, cells)
     ]
 
@@ -215,12 +218,20 @@ def _yearly(known: Mapping[Slot, int], moment: Moment) -> dict[int, str]:
 def _claims(
     one: Share, roles: Mapping[int, str], cells: Mapping[int, Sequence[str]]
 ) -> Iterator[tuple[int, str]]:
-    """What a percentage makes of its three columns, if the known ones among them agree."""
+    """What a percentage makes of its three columns, if the known ones among them agree.
+
+    The percentage of a result that words tell may be of money although another column is told
+    absorbed: words cannot tell which of two "%" is of what was spent.
+    """
     taken = {name: place for place, name in roles.items()}
     for family in _FAMILIES:
         pairs = list(zip(one.places, family, strict=True))
         fits = all(_is_or_may_be(roles.get(place, name), name) for place, name in pairs)
-        fits = fits and all(taken.get(name, place) == place for place, name in pairs)
+        fits = fits and all(
+            taken.get(name, place) == place
+            or (name in _SHARES and {place, one.part} <= roles.keys())
+            for place, name in pairs
+        )
         is_of_money = is_money([text for text in cells[one.whole] if text])
         if fits and is_of_money == (family is _FAMILIES[1]):
             yield from pairs

@@ -224,8 +224,13 @@ def _is_mostly_header(row: TableRow, filled: Sequence[str]) -> bool:
 
 
 def is_header_line(row: TableRow) -> bool:
-    """Whether a row goes on with a header: words of it, columns' numbers, names of periods."""
+    """Whether a row goes on with a header: words of it, columns' numbers, names of periods.
+
+    A line across all columns, as of an affair, does not.
+    """
     filled = [text for text in texts_of(row) if text]
+    if any(cell and 1 < cell.columns >= len(row.cells) for cell in row.cells):
+        return False
     if bool(filled) and all(map(is_column_number, filled)) and not any(map(speaks, filled)):
         return True
     if _is_told_apart(filled) or not any(map(speaks, filled)):

@@ -50,6 +50,7 @@ from tolok.documents.columns.shares import (
     told_by_sums,
     told_by_target,
     with_amounts_of_funds,
+    with_shares_exchanged,
 )
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import (
@@ -60,6 +61,7 @@ from tolok.documents.columns.sums import (
     with_wholes_of_kinds,
 )
 from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
+from tolok.documents.columns.weights import without_weighted
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.notation import read_number
@@ -101,8 +103,20 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _with_wholes(columns, once(columns, values), values)
     columns = told_by_parts(columns, once(columns, values), values)
     columns = without_shares_of_others(columns, once(columns, values))
+    columns = _without_shares(columns, values)
     columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
-    return without_shares_of_unused(once(columns, values), values)
+    kept = with_shares_exchanged(once(columns, values), values)
+    return without_shares_of_unused(kept, values)
+
+
+def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, those among the kept that are shares of what no form has set aside."""
+    kept = once(columns, values)
+    own = without_weighted(without_shares_of_unused(kept, values), values)
+    return [
+        column._replace(meaning=None) if one.meaning and other.meaning is None else column
+        for column, one, other in zip(columns, kept, own, strict=True)
+    ]
 
 
 def _with_wholes(columns: Sequence[Column], kept: Sequence[Column], values: Values) -> list[Column]:

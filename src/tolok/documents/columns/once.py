@@ -180,7 +180,8 @@ def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Col
     """The kept columns, a share set aside that follows from figures that no form has.
 
     "%" beside last month's amount is of that amount, not of what was reached in all; "%" of one
-    fund is of that fund's budget, which a sum stands for.
+    fund is of that fund's budget, which a sum stands for; what is reached of a nation's standard is
+    of no target.
     """
     unused = [one for one in kept if one.meaning is None and one.words]
     wholes = [one for one in kept if one.meaning and one.meaning.field in {"target", "ceiling"}]
@@ -196,8 +197,11 @@ def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Col
         if any(agreed(values[one.place], values[whole.place], mine).is_likely
                for one, whole in pairs):  # fmt: skip
             continue
+        of_unused = [(one, whole) for one in unused for whole in (*wholes, *outdone)]
+        if any(one.meaning and one.meaning.field == of[1] for one in wholes):
+            of_unused += [(one, whole) for one in parts for whole in unused]
         if any(agreed(values[one.place], values[whole.place], mine).is_sure
-               for one in unused for whole in (*wholes, *outdone) if one is not whole):  # fmt: skip
+               for one, whole in of_unused if one is not whole):  # fmt: skip
             found[at] = share._replace(meaning=None)
     return found
 

@@ -124,12 +124,13 @@ def _fits(
 
 def agreed(parts: Figures, wholes: Figures, shares: Figures) -> Count:
     """On how many rows a percentage follows from two figures; 0 where on none of the first."""
-    return _counted(agrees, parts, wholes, shares)
+    return counted(agrees, parts, wholes, shares)
 
 
-def _counted(
+def counted(
     holds: Callable[[Decimal | None, Decimal | None, Decimal | None], bool], *figures: Figures
 ) -> Count:
+    """On how many rows something holds of three figures; 0 where on none of the first."""
     told = [line for line in zip(*figures, strict=True) if None not in line]
     if not any(holds(*line) for line in told[:_FIRST]):
         return Count(0, len(told))
@@ -155,7 +156,7 @@ def _is_growth(place: int, values: Values) -> bool:
     """Whether a percentage is how much one figure is more than another, or less."""
     figures = [at for at, known in values.items() if sum(one is not None for one in known) > 2]
     for before, after in permutations([at for at in figures if at != place][:_MOST_FIGURES], 2):
-        if _counted(_grows, values[before], values[after], values[place]).is_sure:
+        if counted(_grows, values[before], values[after], values[place]).is_sure:
             return True
     return False
 

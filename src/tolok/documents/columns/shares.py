@@ -8,7 +8,7 @@ from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import MONEY, text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.parts import agreed
+from tolok.documents.columns.parts import PARTS, agreed
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import Count, Slot, Values, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, PER_CENT, Meaning
@@ -327,12 +327,48 @@ def told_by_sums(
     return found
 
 
+def with_shares_exchanged(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, two percentages of a period told each other's where all of both follow so.
+
+    Words cannot tell two "%" apart where money stands before work.
+    """
+    slots = slots_of(columns)
+    found = list(columns)
+    for field, when in slots:
+        done, spent = slots.get(("achievement", when)), slots.get(("absorption", when))
+        if field != "achievement" or done is None or spent is None:
+            continue
+        work, money = _parts_at(slots, "achievement", when), _parts_at(slots, "absorption", when)
+        if work is None or money is None:
+            continue
+        own = _count(values, work, done), _count(values, money, spent)
+        turned = _count(values, work, spent), _count(values, money, done)
+        if not any(one.right for one in own) and all(
+            one.right == one.told >= _LEAST for one in turned
+        ):
+            found[done] = found[done]._replace(meaning=Meaning("absorption", when))
+            found[spent] = found[spent]._replace(meaning=Meaning("achievement", when))
+    return found
+
+
+def _parts_at(slots: Mapping[Slot, int], share: str, when: Moment) -> tuple[int, int] | None:
+    """The columns of the part and the whole of a period's percentage; None where one is not."""
+    part, whole = PARTS[share]
+    places = slots.get((part, when)), slots.get((whole, when), slots.get((whole, ALWAYS)))
+    return None if places[0] is None or places[1] is None else (places[0], places[1])
+
+
+def _count(values: Values, of: tuple[int, int], share: int) -> Count:
+    return agreed(values[of[0]], values[of[1]], values[share])
+
+
 def _confirmed(
     body: Sequence[TableRow], places: dict[tuple[str, Moment], int], moment: Moment,
     names: tuple[str, str, str],
 ) -> int:  # fmt: skip
-    """How many rows have a percentage that follows from two of their figures."""
-    columns = [places.get((name, moment)) for name in names]
+    """How many rows have a percentage that follows from two figures; the plan may be the year's."""
+    part, whole, share = (places.get((name, moment)) for name in names)
+    columns = [part, places.get((names[1], ALWAYS)) if whole is None else whole, share]
     if None in columns:
         return 0
     return sum(agrees(*(_figure(row, at) for at in columns if at is not None)) for row in body)

@@ -54,7 +54,10 @@ _NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
-_LABELLED = r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S"
+_LABELLED = (
+    r"(?:MISI|TUJUAN|SASARAN|KEGIATAN)(?:\s+STRATEGIS)?"
+    r"(?:\s*[\d.]*\s*:\s*\S|\s+\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d])"
+)
 _NAMED = re.compile(
     rf"{_LABELLED}|"
     r"PROGRAM (?!(?:[/,&]|DAN|SERTA|ATAU)\s*(?:SUB[\s-]*)?(?:KEGIATAN|INDIKATOR)\b|"
@@ -91,12 +94,14 @@ _TARGET = re.compile(
     r"\bTARGET\b|^RENCANA(?:\s+(?:PADA\s+)?(?:TAHUN|TW|TRIWULAN|SEMESTER|BULAN|S\.?/?D|20\d\d)\b.*)?$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:PERTUM\s?BUHAN|HARGA|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|STATUS|BOBOT|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"\b(?:PERTUM\s?BUHAN|HARGA|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|"
+    r"STATUS|BOBOT|TERTIMBANG|PROGNOS[IA]S?|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
 _STATE = re.compile(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b")
 """Where an indicator stands at some time."""
+_EXPECTED = re.compile(r"\b(?:PERKIRAAN|PRAKIRAAN|PROYEKSI|ESTIMASI)\b")
 _RATE = re.compile(r"\bPERTUM\s?BUHAN\b")
 """By how much figures grow each year: below it are no figures of a row (T-C.24, columns 17, 18)."""
 _FUNDED = re.compile(r"\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b")
@@ -164,9 +169,11 @@ def labels_among(texts: Iterable[str]) -> frozenset[str]:
 
 
 def is_labelled_name(text: str) -> bool:
-    """Whether a text begins a row of its own: "Sasaran 1.2: …".
+    """Whether a text begins a row of its own: "Sasaran 1.2: …", "Tujuan 6. …".
 
     >>> is_labelled_name("Tujuan 1: Air bersih"), is_labelled_name("Tujuan / Sasaran")
+    (True, False)
+    >>> is_labelled_name("TUJUAN 6. AIR BERSIH"), is_labelled_name("SASARAN 2025. 2026")
     (True, False)
     """
     return bool(re.match(_LABELLED, normal(text)))
@@ -200,7 +207,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     if text is not None:
         return Meaning(text, moment if text == "remarks" else ALWAYS)
     if figure is not None:
-        return Meaning(figure, moment)
+        return None if _is_expected(words, figure, moment) else Meaning(figure, moment)
     levels = levels_in(whole)
     if COUNTS.match(words[-1]):
         return None
@@ -252,6 +259,12 @@ def _figure(words: Sequence[str]) -> str | None:
         return "spending" if money else "realization"
     bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
     return bare if money else None
+
+
+def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:
+    """Whether a header tells what is expected to be reached by a quarter or month to come."""
+    reached = figure in REACHED and bool(moment.quarter or moment.month)
+    return reached and any(map(_EXPECTED.search, words))
 
 
 def _is_target(word: str) -> bool:

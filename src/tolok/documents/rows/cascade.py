@@ -11,7 +11,10 @@ from tolok.domain.levels import Level
 
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
 _RATE = re.compile(r"\s*(?:PERSENTASE|PRESENTASE|CAKUPAN|CAPAIAN|TINGKAT)\b", re.IGNORECASE)
-_LEVEL = re.compile(r"(TUJUAN|SASARAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(TUJUAN|SASARAN)(?:\s+STRATEGIS)?(?:\s*[\d.]*\s*:|\s+\d{1,2}(?:\.\d{1,2})*\.\s)",
+    re.IGNORECASE,
+)
 _WORK = re.compile(r"(SUB[\s-]*KEGIATAN|KEGIATAN)\b", re.IGNORECASE)
 _SAID = {"TUJUAN": Level.GOAL, "SASARAN": Level.OBJECTIVE}
 _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)

@@ -42,6 +42,7 @@ from tolok.documents.rows.lines_aside import (
     left_of,
     why_aside,
 )
+from tolok.documents.rows.marks import marks_at, marks_in, written_in
 from tolok.documents.rows.mixed_names import indicators_told
 from tolok.documents.rows.notes import (
     joined_letters,
@@ -67,7 +68,7 @@ from tolok.documents.rows.several_indicators import split_indicators
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.notation import Marks, in_rupiah, marks_of, read_figure, read_number
+from tolok.domain.notation import Marks, in_rupiah, read_figure, read_number
 from tolok.repair.readings import settled
 
 
@@ -116,14 +117,14 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
     part_amounts(raws)
-    glued = part_glued(raws, stretch.columns, lambda slot: _marks_of(raws, *slot))
+    glued = part_glued(raws, stretch.columns, lambda slot: marks_at(raws, *slot))
     reading.findings.extend(parted_figures(glued))
     reading.year = _year(raws, reading)
     placed = _leveled(raws)
     for moment in _moments(raws, stretch.columns):
         reading.rows[moment] = tuple(
             _row(raw, place, moment, marks)
-            for marks in [_marks(raws, moment)]
+            for marks in [marks_in(raws, moment)]
             for raw, place in zip(raws, placed, strict=True)
         )
     reading.rows, told = in_per_cent(reading.rows, stretch.columns)
@@ -131,7 +132,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.rows = dict(zip(reading.rows, settled(reading.rows.values()), strict=True))
     for moment, rows in reading.rows.items():
         if totals:
-            amounts = {name: _written(totals[-1], name, moment) for name in MONEY}
+            amounts = {name: written_in(totals[-1], name, moment) for name in MONEY}
             reading.findings.extend(wrong_totals(amounts, rows))
         reading.findings.extend((*uncertain_cells(rows), *worded_amounts(rows)))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
@@ -292,42 +293,9 @@ def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
     return [ALWAYS, *measured] if adds else measured
 
 
-def _marks(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
-    return {name: _marks_of(raws, name, moment) for name in NUMBER_CELLS}
-
-
-def _marks_of(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
-    """The notation of a column; amounts like "62,040" that tell nothing have that of the others.
-
-    Not "62.040": no amount has three decimals.
-    """
-    texts = [_written(raw, name, moment)[0] for raw in raws]
-    unclear = [text for text in texts if read_number(text).ambiguous] if name in MONEY else []
-    by_commas = bool(unclear) and not any("." in text for text in unclear)
-    return marks_of(texts, _amounts(raws) if by_commas else ())
-
-
-def _amounts(raws: Sequence[RawRow]) -> Iterator[str]:
-    """All amounts of money that rows hold, of every period."""
-    for raw in raws:
-        yield from (text for name, text in raw.texts.items() if name in MONEY)
-        yield from (text for (name, _), (text, _) in raw.others.items() if name in MONEY)
-
-
-def _written(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
-    """The text of a cell in a period: its own, else the yearly target and ceiling."""
-    if moment != ALWAYS:
-        if (name, moment) in raw.others:
-            return raw.others[name, moment]
-        if name not in {"target", "ceiling"} or is_over(moment):
-            return "", raw.unclear.get((name, moment), raw.source)
-    unclear = raw.unclear.get((name, ALWAYS), raw.source)
-    return raw.texts.get(name, ""), raw.places.get(name, unclear)
-
-
 def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     """Each row's level with its reason, and its parent's id."""
-    marks = _marks_of(raws, "ceiling", ALWAYS)
+    marks = marks_at(raws, "ceiling", ALWAYS)
     levels = levels_of([_line(raw, marks) for raw in raws])
     for index, raw in enumerate(raws):
         if "name" not in raw.texts and index:
@@ -364,7 +332,9 @@ def _row(
     raw: RawRow, place: tuple[Placed, str | None], moment: Moment, marks: Mapping[str, Marks]
 ) -> Row:
     placed, parent = place
-    cells = {name: _cell(name, *_written(raw, name, moment), marks[name]) for name in NUMBER_CELLS}
+    cells = {
+        name: _cell(name, *written_in(raw, name, moment), marks[name]) for name in NUMBER_CELLS
+    }
     texts = {name: " ".join(text.split()) for name, text in raw.texts.items()}
     remarks = raw.others.get(("remarks", moment), (texts.get("remarks"),))[0]
     return Row(

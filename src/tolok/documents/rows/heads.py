@@ -1,5 +1,6 @@
 """Texts right above a table that name its rows: "Sasaran 1: …", as a report's chapters have it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tolok.documents.columns.shortened_words import normal
@@ -7,6 +8,9 @@ from tolok.documents.columns.vocabulary import is_labelled_name
 from tolok.documents.leftovers import Leftover
 from tolok.documents.level_words import levels_in
 from tolok.documents.rows.raw import RawRow
+
+_LABEL = re.compile(r"[\d:]")
+"""Where what a name is ends: "Sasaran 1: …", "Tujuan 6. …"."""
 
 
 def head_among(texts: Iterable[Leftover]) -> Leftover | None:
@@ -23,4 +27,4 @@ def name_by_heads(raws: Sequence[RawRow], heads: Mapping[str, Leftover]) -> None
         if head is not None and "name" not in raw.texts:
             raw.texts["name"] = head.text
             raw.places["name"] = head.source._replace(file=raw.source.file)
-            raw.levels = levels_in(normal(head.text.partition(":")[0]))
+            raw.levels = levels_in(_LABEL.split(normal(head.text))[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tolok.documents.columns.contents import kind_in
+from tolok.documents.columns.contents import kind_of_line
 from tolok.documents.columns.headers import Columns
 from tolok.documents.columns.moments import ALWAYS, Moment, period_in
 from tolok.documents.columns.vocabulary import FIGURE, KIND, PERIOD
@@ -35,7 +35,7 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
     names: tuple[str, ...] = ()
     for raw in raws:
         said = tuple(raw.texts.get(name, "") for name in _NAMES)
-        _of_kind(raw, kind_in(raw.texts.pop(KIND, "")))
+        _of_kind(raw, kind_of_line(raw.texts.pop(KIND, "")))
         period = raw.texts.pop(PERIOD, period if over else "")
         _of_period(raw, _in_year(raw, period_in(period, words)))
         goes_on = bool(found) and (not any(said) or said == names)

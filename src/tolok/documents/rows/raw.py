@@ -24,7 +24,8 @@ _INDICATOR = re.compile(
 )
 """An indicator among names, told by the word before it."""
 _BAND = re.compile(
-    r"(TUJUAN|SASARAN|PROGRAM|KEGIATAN|SUB[\s-]*KEGIATAN)(?:\s+STRATEGIS)?\s*[\d.]*\s*:\s*\S.*|"
+    r"(TUJUAN|SASARAN|PROGRAM|KEGIATAN|SUB[\s-]*KEGIATAN)(?:\s+STRATEGIS)?"
+    r"(?:\s*[\d.]*\s*:\s*\S|\s+\d{1,2}(?:\.\d{1,2})*\.\s+[^\W\d]).*|"
     r"(PROGRAM)\s+[^\W\d].*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -1,0 +1,57 @@
+"""Which marks the numbers of a column are written with: its own tell, else those beside it."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.plan_ends import is_over
+from tolok.documents.rows.raw import RawRow
+from tolok.documents.rows.totals import MONEY
+from tolok.domain.forms import NUMBER_CELLS, Source
+from tolok.domain.notation import Marks, marks_of, read_number
+
+_SHARES = frozenset({"achievement", "absorption"})
+_BY_POINT, _BY_COMMA = re.compile(r"-?\d{1,3}\.\d{1,2}\s*%?"), re.compile(r"-?\d{1,3},\d{1,2}\s*%?")
+"""Percentages of one or two decimals: "98.25", "98,25"."""
+
+
+def marks_in(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
+    """The notation of each number cell in a period."""
+    return {name: marks_at(raws, name, moment) for name in NUMBER_CELLS}
+
+
+def marks_at(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
+    """The notation of a column; numbers like "62,040" that tell nothing have that of the amounts.
+
+    Not "62.040": no amount has three decimals. What is no amount may have; so percentages must be
+    written with points, too.
+    """
+    texts = [written_in(raw, name, moment)[0] for raw in raws]
+    unclear = [text for text in texts if read_number(text).ambiguous]
+    by_commas = bool(unclear) and not any("." in text for text in unclear)
+    told = by_commas and (name in MONEY or _are_shares_by_point(raws))
+    return marks_of(texts, _texts_of(raws, MONEY) if told else ())
+
+
+def _are_shares_by_point(raws: Sequence[RawRow]) -> bool:
+    """Whether percentages have points before their decimals, and none a comma."""
+    shares = list(_texts_of(raws, _SHARES))
+    return any(map(_BY_POINT.fullmatch, shares)) and not any(map(_BY_COMMA.fullmatch, shares))
+
+
+def _texts_of(raws: Sequence[RawRow], names: Container[str]) -> Iterator[str]:
+    """All numbers of some cells that rows hold, of every period."""
+    for raw in raws:
+        yield from (text for name, text in raw.texts.items() if name in names)
+        yield from (text for (name, _), (text, _) in raw.others.items() if name in names)
+
+
+def written_in(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
+    """The text of a cell in a period: its own, else the yearly target and ceiling."""
+    if moment != ALWAYS:
+        if (name, moment) in raw.others:
+            return raw.others[name, moment]
+        if name not in {"target", "ceiling"} or is_over(moment):
+            return "", raw.unclear.get((name, moment), raw.source)
+    unclear = raw.unclear.get((name, ALWAYS), raw.source)
+    return raw.texts.get(name, ""), raw.places.get(name, unclear)
