@@ -15,6 +15,11 @@ _OFFICE = re.compile(
     r"BPBD|BAKESBANGPOL|DISDIK\w*|DINKES|DINSOS|DISHUB)(?:\b|(?<=\.)).*",
     re.IGNORECASE | re.DOTALL,
 )
+_HEAD = re.compile(
+    r"(?:NAMA\s+)?(?:DINAS|BADAN|KECAMATAN|KELURAHAN|DESA|BAGIAN|KANTOR|UPTD?|PUSKESMAS)"
+    r"(?:\s*/\s*(?:KELURAHAN|DESA))?",
+    re.IGNORECASE,
+)
 _SUM = re.compile(r"(?:SUB\s*)?(?:JUMLAH|TOTAL|RATA[\s-]*RATA)\b", re.IGNORECASE)
 _LEAST, _MOST, _FULL = 3, 8, 10
 """Offices that make a recap, and of ten texts of their column how many are some."""
@@ -80,7 +85,10 @@ def _is_worded(text: str) -> bool:
 
 
 def _is_office(text: str) -> bool:
-    return len(text) <= _LONGEST and bool(_OFFICE.fullmatch(text.strip()))
+    """Whether a text names an office; "Desa" alone heads a column of them."""
+    bare = text.strip()
+    is_one = len(text) <= _LONGEST and bool(_OFFICE.fullmatch(bare))
+    return is_one and not _HEAD.fullmatch(bare)
 
 
 def _has_figures(row: TableRow, place: int) -> bool:

@@ -173,3 +173,45 @@ def test_a_heading_below_a_header_without_merged_cells_is_a_row() -> None:
     )
     names = [row.name for row in found.forms[0].rows]
     assert names == ["PEMBANGUNAN SARANA", "Drainase RT 01", "Paving RT 04"]
+
+
+def test_months_in_short_words_are_parts_of_the_total_that_they_add_up_to() -> None:
+    months = "Jan | Feb | Mar | Apr | Mei | Jun | Jul | Agu | Sep | Okt | Nop | Des"
+    found = read(
+        "CAPAIAN OUTPUT TAHUN 2025",
+        f"Sub Kegiatan | Output | Satuan | Target | {months} | Total | %",
+        "Penyusunan | Dokumen | Dokumen | 6 | 1|0|1|0|1|0|1|0|1|0|0|1 | 6 | 100,00",
+        "Koordinasi | Laporan | Laporan | 12 | 1|1|1|1|1|1|1|1|1|1|1|1 | 12 | 100,00",
+        "Pembinaan | Orang | Orang | 60 | 5|5|5|5|5|5|5|5|5|5|5|3 | 58 | 96,67",
+    )
+    by_month = {
+        form.period.month if form.period else None: form.rows[2].realization.written
+        for form in found.forms
+    }
+    assert by_month[None] == "58"
+    assert (by_month[8], by_month[12]) == ("5", "3")
+
+
+def test_numbers_of_several_parts_tell_levels_around_a_named_one() -> None:
+    found = read(
+        "No | Sasaran/Program/Kegiatan | Indikator | Target | Realisasi",
+        "1 | Mutu layanan | IKM | 84 | 83",
+        "1.1 | Program Pelayanan | Layanan tepat waktu | 95 | 90",
+        "1.1.1 | Koordinasi Pemerintahan | Jumlah laporan | 6 | 6",
+    )
+    levels = [row.level for row in found.forms[0].rows]
+    assert levels == ["objective", "program", "activity"]
+
+
+def test_names_stand_right_of_a_column_of_levels() -> None:
+    found = read(
+        "Level | Kinerja | Indikator | Target",
+        "Tujuan | Pelayanan prima | Indeks Pelayanan Publik | 4,2",
+        "Sasaran | Mutu layanan | IKM | 86",
+        "Program | Penyelenggaraan pemerintahan | Layanan tepat waktu | 95",
+    )
+    assert [(row.level, row.name) for row in found.forms[0].rows] == [
+        ("goal", "Pelayanan prima"),
+        ("objective", "Mutu layanan"),
+        ("program", "Penyelenggaraan pemerintahan"),
+    ]

@@ -24,6 +24,8 @@ def read(*lines: str) -> Readings:
     [
         OFFICES,
         ("No;OPD;TW I;TW II", "1;Dinas Air;89,5;90", "2;Badan Kota;80;82", "3;Kel. Suka;70;72"),
+        ("No;Desa;Cair;Realisasi", "1;Desa Suka;540;500", "2;Desa Maju;510;510",
+         "3;Desa Jaya;480;470"),
         ("No;Unit Kerja;Target;Realisasi", "1;Kelurahan Suka;100;89", "2;Kelurahan Maju;100;80",
          "3;Kelurahan Jaya;100;70"),
     ],

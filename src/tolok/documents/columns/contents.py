@@ -23,6 +23,7 @@ from tolok.documents.columns.vocabulary import (
 from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.levels import Level
 
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
 _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
@@ -35,6 +36,7 @@ _BEGINNINGS = {
     "realization": re.compile(r"REALISASI\b"),
 }
 _MONEY = frozenset({"ceiling", "spending"})
+_BESIDE_LEVELS = "kolom di sebelah kirinya menyebut tingkat setiap baris"
 _KIND_LETTERS = {"T": "target", "R": "realization", "C": "achievement"}
 """What offices write before the lines of an indicator: T(arget), R(ealisasi), C(apaian)."""
 _HALF = 2
@@ -241,13 +243,23 @@ def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
 
 
 def with_level(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
-    """A column that nothing else tells whose cells name levels says the level of each row."""
-    return [
+    """A column that nothing else tells whose cells name levels says the level of each row.
+
+    Where none names rows, the column of words right of it does: "Level", then "Kinerja".
+    """
+    found = [
         column._replace(meaning=Meaning(LEVEL))
         if column.meaning is None and column.words and _holds_levels(column, body)
         else column
         for column in columns
     ]
+    if not any(one.meaning and one.meaning.field == NAME for one in found):
+        for column, beside in pairwise(found):
+            told = column.meaning == Meaning(LEVEL) and beside.words and beside.meaning is None
+            if told and _holds_words(beside, body):
+                name = Meaning(NAME, levels=frozenset(Level))
+                found[beside.place] = beside._replace(meaning=name, why=_BESIDE_LEVELS)
+    return found
 
 
 def _holds_levels(column: Column, body: Sequence[TableRow]) -> bool:

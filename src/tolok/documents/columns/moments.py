@@ -54,7 +54,7 @@ _MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)
         start=1,
     )
 }
-_MONTHS |= {"AGS": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11, "PEBRUARI": 2}
+_MONTHS |= {"AGS": 8, "AGU": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11, "PEBRUARI": 2}
 
 _NTH_MONTH = re.compile(r"(?:B[\s.]?(?=\d\d)|(?:BULAN|BLN)[\s.]*(?:KE[\s\-]*)?)(0?[1-9]|1[0-2])")
 """A month by its number: "B03", at whose end an action plan is looked at; "Bulan ke-3"."""

@@ -22,6 +22,8 @@ _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)
 
 _BUDGETED = frozenset({Level.PROGRAM, Level.ACTIVITY, Level.SUBACTIVITY})
 _SHARING = 2
+_NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+"""The number of a line below others: 1.2.1."""
 _ACTING = re.compile(r"ME\w+KAN\b", re.IGNORECASE)
 """A *tujuan* acts ("Meningkatkan …"); a *sasaran* is a state reached ("Meningkatnya …")."""
 
@@ -60,7 +62,7 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
     found: list[Placed | None] = []
     by_words = _tells_by_words(lines)
     goal_seen = False
-    programs = _programs_by_look(lines) or _parts_of_programs(lines)
+    programs = _programs_by_look(lines) or _parts_of_programs(lines) or _by_depth(lines)
     for at, line in enumerate(lines):
         placed = (
             Placed(line.told, "kolom tingkat")
@@ -122,6 +124,39 @@ def _parts_of_programs(lines: Sequence[Line]) -> dict[int, Placed]:
         return {}
     found = Placed(Level.ACTIVITY, "menjumlah ke program di atasnya")
     return {at: found for at, is_part in zip(places, parts, strict=True) if is_part}
+
+
+def _by_depth(lines: Sequence[Line]) -> dict[int, Placed]:
+    """The levels of lines numbered 1, 1.1, 1.1.1, where a name says the level of some of them."""
+    named = [(at, line) for at, line in enumerate(lines) if line.name]
+    numbers = [line.number.strip("().") for _, line in named]
+    if not all(map(_NESTED.fullmatch, numbers)) or not _are_nested(numbers):
+        return {}
+    depths = [number.count(".") for number in numbers]
+    told = [_by_name(line) for _, line in named]
+    apart = {one.level.depth - depth for one, depth in zip(told, depths, strict=True) if one}
+    if len(apart) != 1 or len(set(depths)) < _SHARING:
+        return {}
+    (step,) = apart
+    by_depth = {level.depth: level for level in Level}
+    levels = [by_depth.get(depth + step) for depth in depths]
+    if any(level not in line.levels for level, (_, line) in zip(levels, named, strict=True)):
+        return {}
+    return {
+        at: Placed(level, "dari penomorannya yang bertingkat")
+        for level, (at, _) in zip(levels, named, strict=True)
+        if level
+    }
+
+
+def _are_nested(numbers: Sequence[str]) -> bool:
+    """Whether each number of several parts goes on with one before it: 1.1 below 1."""
+    seen: set[str] = set()
+    for one in numbers:
+        if "." in one and one.rpartition(".")[0] not in seen:
+            return False
+        seen.add(one)
+    return True
 
 
 def _hold(lines: Sequence[Line], tops: Sequence[bool]) -> bool:

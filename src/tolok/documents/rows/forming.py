@@ -298,7 +298,7 @@ def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     marks = marks_at(raws, "ceiling", ALWAYS)
     levels = levels_of([_line(raw, marks) for raw in raws])
     for index, raw in enumerate(raws):
-        if "name" not in raw.texts and index:
+        if index and not raw.texts.keys() & {"name", LEVEL}:
             levels[index] = Placed(
                 levels[index - 1].level, "indikator lain dari baris di atasnya", index + 1
             )
