@@ -237,3 +237,16 @@ def test_of_two_percentages_the_one_of_physical_progress_is_no_absorption() -> N
     for told in rows.values():
         shares = [(row.achievement.written, row.absorption.written) for row in told]
         assert shares == [("45", "40"), ("100", "90")]
+
+
+def test_a_percentage_that_no_amount_explains_is_no_absorption() -> None:
+    found = read(
+        "CAPAIAN SPM TAHUN 2025",
+        "No | Jenis Pelayanan Dasar | Sasaran (orang) | Capaian (%) | Anggaran | Realisasi",
+        "1 | Penegakan Perda | 120 | 98,33 | 50.000.000 | 48.000.000",
+        "2 | Trantibum | 300 | 100,00 | 75.000.000 | 70.000.000",
+    )
+    (form,) = found.forms
+    assert told(form, "absorption") == ["", ""]
+    assert told(form, "achievement") == ["98,33", "100,00"]
+    assert told(form, "spending") == ["48.000.000", "70.000.000"]

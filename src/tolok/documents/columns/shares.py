@@ -46,7 +46,7 @@ def told_by_others(
     """The columns; where nothing but a ceiling is planned, what was realized of it is spending.
 
     Not what is realized of works in per cent, beside amounts of rupiah: figures of a hundred at
-    most.
+    most; nor a percentage that follows from those amounts on no row.
     """
     fields = {meaning.field for meaning in meanings if meaning}
     if not fields & {"ceiling", "spending"} or fields & {"target", "indicator"}:
@@ -55,10 +55,27 @@ def told_by_others(
         return list(meanings)
     return [
         Meaning(_SPENT[meaning.field], meaning.moment)
-        if meaning and meaning.field in _SPENT and _SPENT[meaning.field] not in fields
+        if meaning
+        and meaning.field in _SPENT
+        and _SPENT[meaning.field] not in fields
+        and not _is_disproved(place, meaning, meanings, body)
         else meaning
-        for meaning in meanings
+        for place, meaning in enumerate(meanings)
     ]
+
+
+def _is_disproved(
+    place: int, meaning: Meaning, meanings: Sequence[Meaning | None], body: Sequence[TableRow]
+) -> bool:
+    """Whether a percentage is none of what was spent of any ceiling, on any of several rows."""
+    spent = [at for at, one in enumerate(meanings) if one == Meaning("spending", meaning.moment)]
+    ceilings = [at for at, one in enumerate(meanings) if one and one.field == "ceiling"]
+    if meaning.field != "achievement" or not spent:
+        return False
+    figures = {at: [_figure(row, at) for row in body] for at in (spent[0], place, *ceilings)}
+    counts = [agreed(figures[spent[0]], figures[at], figures[place]) for at in ceilings]
+    told = max((one.told for one in counts), default=0)
+    return told >= _LEAST and not any(one.right for one in counts)
 
 
 def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableRow]) -> bool:
