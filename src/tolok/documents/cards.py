@@ -12,7 +12,7 @@ from tolok.documents.columns.maps import ColumnMap
 from tolok.documents.columns.meanings import meanings_of
 from tolok.documents.columns.moments import ALWAYS, is_moment
 from tolok.documents.columns.shortened_words import normal
-from tolok.documents.columns.vocabulary import meaning_of
+from tolok.documents.columns.vocabulary import NAME, meaning_of
 from tolok.documents.document import Block, Cell, Document, Paragraph, Table, TableRow
 from tolok.documents.leftovers import ABOVE, LABEL, TAIL, Leftover
 from tolok.documents.rows.forming import Stretch, TableReading
@@ -54,10 +54,17 @@ class Cards(NamedTuple):
     leftovers: tuple[Leftover, ...] = ()
 
 
-def parted_from_cards(document: Document, maps: Sequence[ColumnMap] = ()) -> Cards:
-    """The cards of a document laid out as lines under one header, the rest of it left as it is."""
-    entries = list(_all_entries(document.blocks, maps))
-    cards = _computed([card for card in _cards(entries) if _is_whole(card)])
+def parted_from_cards(
+    document: Document, maps: Sequence[ColumnMap] = (), *, of_works: bool = False
+) -> Cards:
+    """The cards of a document laid out as lines under one header, the rest of it left as it is.
+
+    Cards ``of_works`` name a program or activity with figures and no indicator, as labels above a
+    table do: look for them where nothing else is found.
+    """
+    entries = list(_all_entries(document.blocks, maps, of_works=of_works))
+    is_whole = _tells_work if of_works else _is_whole
+    cards = _computed([card for card in _cards(entries) if is_whole(card)])
     if not cards:
         return Cards(document)
     used = {entry.block for card in cards for entry in card}
@@ -76,14 +83,16 @@ def are_cards(table: Table) -> bool:
     return 2 * labels > len(table.rows) and any(map(_is_whole, _cards(entries)))
 
 
-def _all_entries(blocks: Sequence[Block], maps: Sequence[ColumnMap]) -> Iterator[_Entry]:
+def _all_entries(
+    blocks: Sequence[Block], maps: Sequence[ColumnMap], *, of_works: bool
+) -> Iterator[_Entry]:
     """The labels of a document with their values, and the figures that tables below them give.
 
     A table without a label of its own is of those above it, where no other table lies between.
     """
     is_open = False
     for at, block in enumerate(blocks):
-        found = list(_entries(block, at, maps))
+        found = list(_entries(block, at, maps, of_works=of_works))
         if isinstance(block, Table):
             if is_open and not found and not _has_header(block, maps):
                 found = [_of_figure(one, block, at) for one in figures_in(block.rows)]
@@ -101,7 +110,9 @@ def _of_figure(one: Given, block: Table, at: int) -> _Entry:
     return _Entry(one.word, one.text, kind, spot, at, [period])
 
 
-def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entry]:
+def _entries(
+    block: Block, at: int, maps: Sequence[ColumnMap], *, of_works: bool
+) -> Iterator[_Entry]:
     """The labels of a block with their values; none of a table that has a header.
 
     Side by side, what stands beside a label may look like one.
@@ -111,7 +122,7 @@ def _entries(block: Block, at: int, maps: Sequence[ColumnMap]) -> Iterator[_Entr
         label, colon, value = block.text.partition(":")
         if colon and value.strip() and (word := word_of(label)):
             yield _Entry(word, value.strip(), spot, spot, at)
-    elif isinstance(block, Table) and _may_hold(block := with_corner_named(block)):
+    elif isinstance(block, Table) and (of_works or _may_hold(block := with_corner_named(block))):
         if abreast := _abreast(block):
             for place in abreast:
                 yield from _of_column(block, at, place)
@@ -277,6 +288,14 @@ def _is_misplaced(entry: _Entry) -> bool:
 def _is_whole(card: Sequence[_Entry]) -> bool:
     words = {entry.word for entry in card}
     return INDICATOR_LABEL in words and len(words) > _LEAST
+
+
+def _tells_work(card: Sequence[_Entry]) -> bool:
+    """Whether a card names a program, activity or subactivity and gives several of its figures."""
+    told = [(one, entry) for entry in card if (one := meaning_of((entry.word,)))]
+    figures = [entry for one, entry in told if one.field in NUMBER_CELLS]
+    figures = [entry for entry in figures if any(map(str.isdigit, entry.text))]
+    return len(figures) >= _LEAST and any(one.field == NAME for one, _ in told)
 
 
 def _computed(cards: Sequence[Sequence[_Entry]]) -> list[list[_Entry]]:

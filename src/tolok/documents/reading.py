@@ -150,10 +150,19 @@ class _Found:
 
 def forms_of(document: Document, name: str, maps: Sequence[ColumnMap] = ()) -> Readings:
     """All forms of a neutral document: each table, or pages of a table, makes one a period."""
+    found = _forms_of(document, name, maps)
+    again = None if found.readings else _forms_of(document, name, maps, of_works=True)
+    return again if again and again.readings else found
+
+
+def _forms_of(
+    document: Document, name: str, maps: Sequence[ColumnMap], *, of_works: bool = False
+) -> Readings:
+    """The forms of a document; where there are no others, those of cards of works."""
     found = _Found()
     texts = heading_of([one.text for one in document.blocks if isinstance(one, Paragraph)])
     sheets = parted_from_sheets(document, maps)
-    cards = parted_from_cards(sheets.rest, maps)
+    cards = parted_from_cards(sheets.rest, maps, of_works=of_works)
     by_label = [one.stretch for one in (sheets, cards) if one.stretch]
     found.leftovers += (
         one._replace(source=one.source._replace(file=name))

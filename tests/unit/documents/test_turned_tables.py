@@ -65,3 +65,24 @@ def test_letters_before_a_quarter_tell_the_kind_of_its_figures() -> None:
     first, second = found.forms
     assert (first.rows[0].target.written, first.rows[0].realization.written) == ("80", "81")
     assert (second.rows[0].target.written, second.rows[0].realization.written) == ("82", "83")
+
+
+def test_cards_of_works_without_indicators_are_read_where_nothing_else_is() -> None:
+    found = read(
+        "LAPORAN KEGIATAN BULAN SEPTEMBER 2025 |",
+        "Nama Kegiatan | Koordinasi Pemerintahan",
+        "Pagu Anggaran | Rp 75.000.000",
+        "Realisasi Keuangan | Rp 60.000.000",
+        "Kendala | tidak ada",
+        "Nama Kegiatan | Pembinaan RT/RW",
+        "Pagu Anggaran | Rp 35.000.000",
+        "Realisasi Keuangan | Rp 20.000.000",
+    )
+    (form,) = found.forms
+    assert [(row.level, row.name, row.spending.written) for row in form.rows] == [
+        ("activity", "Koordinasi Pemerintahan", "Rp 60.000.000"),
+        ("activity", "Pembinaan RT/RW", "Rp 20.000.000"),
+    ]
+    assert {"Kendala", "tidak ada"} <= {one.text for one in found.leftovers}
+    with pytest.raises(NoFormError):
+        read_forms(b"Nama\tBudi\nJabatan\tCamat\nAlamat\tJalan Giri 5\n", "a.tsv")
