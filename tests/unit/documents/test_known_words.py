@@ -215,3 +215,12 @@ def test_names_stand_right_of_a_column_of_levels() -> None:
         ("objective", "Mutu layanan"),
         ("program", "Penyelenggaraan pemerintahan"),
     ]
+
+
+def test_amounts_that_cannot_be_read_are_amounts_all_the_same() -> None:
+    found = read(
+        "No | Kegiatan | Satuan | Pagu | Realisasi Rp",
+        "1 | Posyandu | orang | 89,3405,300 | 1.2.3",
+        "2 | Pasar | kios | 89,3405,300 | -",
+    )
+    assert [row.ceiling.written for row in found.forms[0].rows] == ["89,3405,300"] * 2

@@ -203,8 +203,10 @@ def without_words_of_money(columns: Sequence[Column], body: Sequence[TableRow]) 
 
 
 def _holds_words(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether all cells have letters and none a digit, several of them."""
     texts = filled_of(_texts_below(column, body))
-    return len(texts) > 1 and not any(is_figure(text) for text in texts)
+    lettered = all(any(map(str.isalpha, text)) for text in texts)
+    return len(texts) > 1 and lettered and not any(any(map(str.isdigit, text)) for text in texts)
 
 
 def _holds_figures(column: Column, body: Sequence[TableRow]) -> bool:
