@@ -57,7 +57,8 @@ def rows(draw: st.DrawFn, identity: int, level: Level, parent: int | None, name:
         name=name,
         indicator=draw(texts()),
         method=draw(st.none() | texts()),
-        unit=draw(UNITS),
+        # "Jumlah kinerja" without a name, a unit and a target would be a sum of its column.
+        unit=draw(UNITS if name else UNITS.filter(bool)),
         target=target,
         ceiling=ceiling,
         realization=realization,

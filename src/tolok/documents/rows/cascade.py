@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
+from tolok.documents.rows.above_programs import high_lines
+from tolok.documents.rows.lines import Line, Placed, acts, numbering_of
 from tolok.domain.levels import Level
 
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
@@ -24,37 +24,6 @@ _BUDGETED = frozenset({Level.PROGRAM, Level.ACTIVITY, Level.SUBACTIVITY})
 _SHARING = 2
 _NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 """The number of a line below others: 1.2.1."""
-_ACTING = re.compile(r"ME\w+KAN\b", re.IGNORECASE)
-"""A *tujuan* acts ("Meningkatkan …"); a *sasaran* is a state reached ("Meningkatnya …")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What bears on the level of a row; ``at`` is its line in the source.
-
-    ``told`` is the level that a column of its own says.
-    """
-
-    levels: frozenset[Level]
-    name: str
-    code: str
-    number: str
-    indent: int
-    bold: bool
-    indicator: str
-    method: str
-    unit: str
-    ceiling: Decimal | None
-    at: int = 0
-    told: Level | None = None
-
-
-class Placed(NamedTuple):
-    """A row's level and, in Indonesian, the reason for it; ``at`` counts the rows from 1."""
-
-    level: Level
-    ground: str
-    at: int = 0
 
 
 def levels_of(lines: Sequence[Line]) -> list[Placed]:
@@ -71,6 +40,8 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
         )
         goal_seen = goal_seen or (placed is not None and placed.level is Level.GOAL)
         found.append(placed)
+    for at, placed in high_lines(lines, found).items():
+        found[at] = placed
     _split_activities(lines, found)
     return [
         (placed or Placed(Level.SUBACTIVITY, "tanpa petunjuk lain"))._replace(at=at)
@@ -94,7 +65,7 @@ def _programs_by_look(lines: Sequence[Line]) -> dict[int, Placed]:
         return {}
     looks = (
         ([str(line.indent) for line in named], "0", "inden"),
-        ([_numbering(line.number) for line in named], "digit0", "penomoran"),
+        ([numbering_of(line.number) for line in named], "digit0", "penomoran"),
         (["" if line.name.isupper() else "a" for line in named], "", "huruf kapital"),
     )
     for look, top, why in looks:
@@ -110,7 +81,7 @@ def _parts_of_programs(lines: Sequence[Line]) -> dict[int, Placed]:
     """The activities among lines of programs: numbered otherwise, and each program is their sum."""
     places = [at for at, line in enumerate(lines) if line.name]
     named = [lines[at] for at in places]
-    numbered = [_numbering(line.number) for line in named]
+    numbered = [numbering_of(line.number) for line in named]
     parts = [one != numbered[0] for one in numbered]
     of_programs = all(line.levels == {Level.PROGRAM} and not line.code for line in named)
     if not (of_programs and all(numbered) and len(set(numbered)) == _SHARING):
@@ -173,7 +144,7 @@ def _hold(lines: Sequence[Line], tops: Sequence[bool]) -> bool:
 def _tells_by_words(lines: Sequence[Line]) -> bool:
     """Whether verbs tell goals from objectives: some act, some do not, and numbers do not tell."""
     high = [line for line in lines if line.name and _only_high(line)]
-    acting = [bool(_ACTING.match(line.name)) for line in high]
+    acting = [acts(line) for line in high]
     numbered = {bool(line.number) for line in high}
     return any(acting) and not all(acting) and len(numbered) == 1
 
@@ -218,7 +189,7 @@ def _by_name(line: Line) -> Placed | None:
 
 def _high(line: Line, *, goal_seen: bool, by_words: bool) -> Placed:
     """A goal or an objective, where they share a column."""
-    if by_words and _ACTING.match(line.name):
+    if by_words and acts(line):
         return Placed(Level.GOAL, "kata kerjanya menyatakan tujuan")
     if by_words:
         return Placed(Level.OBJECTIVE, "katanya menyatakan keadaan yang dicapai")
@@ -330,17 +301,10 @@ def _weights(run: Sequence[Line]) -> list[bool] | None:
 
 def _numberings(run: Sequence[Line]) -> list[bool] | None:
     """Which lines are numbered more deeply than the first: 1 then a, or 1 then 1.1."""
-    styles = [_numbering(line.number) for line in run]
+    styles = [numbering_of(line.number) for line in run]
     if not styles[0] or len(set(styles)) < 2:
         return None
     return [style != styles[0] for style in styles]
-
-
-def _numbering(number: str) -> str:
-    plain = number.strip("().")
-    if re.fullmatch(r"[\d.]+", plain):
-        return f"digit{plain.count('.')}"
-    return "huruf" if plain else ""
 
 
 def _children_count(run: Sequence[Line], head: int) -> int:

@@ -30,9 +30,11 @@ from tolok.documents.level_words import level_in
 from tolok.documents.rows.accounts_told import without_accounts
 from tolok.documents.rows.affairs import affairs_aside, affairs_of
 from tolok.documents.rows.amounts import part_amounts
-from tolok.documents.rows.cascade import Line, Placed, levels_of, parents_of
+from tolok.documents.rows.bracketed_units import units_told
+from tolok.documents.rows.cascade import levels_of, parents_of
 from tolok.documents.rows.glued import part_glued
 from tolok.documents.rows.heads import name_by_heads
+from tolok.documents.rows.lines import Line, Placed
 from tolok.documents.rows.lines_aside import (
     accounts_aside,
     accounts_of,
@@ -108,11 +110,10 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.findings.extend(summed.findings())
     raws = joined_periods(summed.raws, stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
-    raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
+    parts = [part for raw in merged_names(raws) for part in split_indicators(raw)]
+    raws = units_told(parts, stretch.columns)
     reading.findings.extend(shifted_rows(raws))
-    for reason, tell in ((ACCOUNT, accounts_aside), (AFFAIR, affairs_aside)):
-        if aside := [one for one in reading.leftovers if one.why == reason]:
-            reading.findings.append(tell(aside, aside[0].source))
+    reading.findings.extend(_lines_aside(reading.leftovers))
     reading.leftovers.extend(summed.leftovers)
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
@@ -139,6 +140,13 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))
     return reading
+
+
+def _lines_aside(leftovers: Sequence[Leftover]) -> Iterator[Finding]:
+    """What is told of lines that are no rows: accounts, and affairs above programs."""
+    for reason, tell in ((ACCOUNT, accounts_aside), (AFFAIR, affairs_aside)):
+        if aside := [one for one in leftovers if one.why == reason]:
+            yield tell(aside, aside[0].source)
 
 
 def _year(raws: Sequence[RawRow], reading: TableReading) -> int | None:

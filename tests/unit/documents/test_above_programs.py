@@ -1,0 +1,85 @@
+"""Goals and objectives that share one column with programs and works."""
+
+from tolok.documents.reading import read_forms
+from tolok.domain.forms import Form
+from tolok.domain.levels import Level
+
+GOAL, OBJECTIVE, PROGRAM = Level.GOAL, Level.OBJECTIVE, Level.PROGRAM
+ACTIVITY, SUBACTIVITY = Level.ACTIVITY, Level.SUBACTIVITY
+
+
+def read(*lines: str) -> Form:
+    return read_forms("\n".join(lines).encode(), "a.csv").main.form
+
+
+def levels(form: Form) -> list[Level]:
+    return [row.level for row in form.rows]
+
+
+def test_what_has_no_code_above_programs_with_codes_is_their_objective() -> None:
+    form = read(
+        "Kode;Program/Kegiatan/Sub Kegiatan;Indikator;Satuan;Target;Realisasi;Pagu",
+        ";Meningkatnya mutu jalan;Persentase jalan mantap;%;90;85;70.000.000",
+        "1.03.10;PROGRAM PENYELENGGARAAN JALAN;Panjang jalan;Km;20;18;70.000.000",
+        "1.03.10.2.01;Penyelenggaraan Jalan;Panjang jalan;Km;20;18;70.000.000",
+        "1.03.10.2.01.0005;Rehabilitasi Jalan;Panjang jalan;Km;20;18;70.000.000",
+        ";Meningkatnya mutu gedung;Persentase gedung baik;%;80;85;50.000.000",
+        "1.03.08;PROGRAM PENATAAN GEDUNG;Gedung tertata;Unit;2;1;50.000.000",
+        "1.03.08.2.01;Penyelenggaraan Gedung;Gedung tertata;Unit;2;1;50.000.000",
+    )
+    assert levels(form) == [
+        OBJECTIVE, PROGRAM, ACTIVITY, SUBACTIVITY, OBJECTIVE, PROGRAM, ACTIVITY,
+    ]  # fmt: skip
+    assert form.rows[1].parent == form.rows[0].id
+    assert form.rows[5].parent == form.rows[4].id
+
+
+def test_without_codes_the_sum_of_the_programs_that_follow_is_their_objective() -> None:
+    form = read(
+        "Uraian;Indikator;Satuan;Target;Realisasi;Pagu",
+        "Meningkatnya mutu jalan;Persentase jalan mantap;%;90;85;90.000.000",
+        "Program Jalan;Panjang jalan;Km;20;18;70.000.000",
+        "Rehabilitasi Jalan;Panjang jalan;Km;20;18;70.000.000",
+        "Program Jembatan;Jembatan baik;Unit;20;18;20.000.000",
+        "Perbaikan Jembatan;Jembatan baik;Unit;20;18;20.000.000",
+        "Meningkatnya mutu gedung;Persentase gedung baik;%;80;85;50.000.000",
+        "Program Gedung;Gedung tertata;Unit;2;1;50.000.000",
+        "Penataan Gedung;Gedung tertata;Unit;2;1;50.000.000",
+    )
+    assert levels(form) == [
+        OBJECTIVE, PROGRAM, ACTIVITY, PROGRAM, ACTIVITY, OBJECTIVE, PROGRAM, ACTIVITY,
+    ]  # fmt: skip
+
+
+def test_a_last_work_above_the_next_program_stays_one() -> None:
+    form = read(
+        "Uraian;Indikator;Satuan;Target;Realisasi;Pagu",
+        "Meningkatnya mutu jalan;Persentase jalan mantap;%;90;85;90.000.000",
+        "Program Jalan;Panjang jalan;Km;20;18;70.000.000",
+        "Rehabilitasi Jalan;Panjang jalan;Km;20;18;40.000.000",
+        "Pemeliharaan Jalan;Panjang jalan;Km;20;18;30.000.000",
+        "Program Jembatan;Jembatan baik;Unit;20;18;20.000.000",
+        "Perbaikan Jembatan;Jembatan baik;Unit;20;18;20.000.000",
+    )
+    assert OBJECTIVE not in levels(form)[1:]
+
+
+def test_of_two_lines_above_a_program_the_one_that_acts_is_the_goal() -> None:
+    form = read(
+        "Uraian;Indikator;Satuan;Target;Realisasi;Pagu",
+        "Meningkatkan mutu jalan;Indeks jalan;Indeks;90;85;90.000.000",
+        "Meningkatnya mutu jalan;Persentase jalan mantap;%;90;85;90.000.000",
+        "Program Jalan;Panjang jalan;Km;20;18;90.000.000",
+        "Rehabilitasi Jalan;Panjang jalan;Km;20;18;90.000.000",
+    )
+    assert levels(form)[:3] == [GOAL, OBJECTIVE, PROGRAM]
+
+
+def test_of_two_lines_with_the_same_money_above_a_program_the_first_is_the_goal() -> None:
+    form = read(
+        "Uraian;Indikator;Satuan;Target;Realisasi;Pagu",
+        "Terwujudnya jalan mantap;Indeks jalan;Indeks;90;85;90.000.000",
+        "Meningkatnya mutu jalan;Persentase jalan mantap;%;90;85;90.000.000",
+        "Program Jalan;Panjang jalan;Km;20;18;90.000.000",
+    )
+    assert levels(form) == [GOAL, OBJECTIVE, PROGRAM]
