@@ -7,6 +7,7 @@ from itertools import chain, islice
 from operator import attrgetter
 
 from tolok.repair.beliefs import Beliefs, Nearby
+from tolok.repair.cancelling import cancelling
 from tolok.repair.columns import copied_across, exchanges
 from tolok.repair.demands import Demands
 from tolok.repair.grid import Grid, Kind
@@ -47,6 +48,7 @@ class Candidates(Beliefs):
     def __init__(self, grid: Grid, broken: Sequence[int]) -> None:
         super().__init__(grid, broken)
         self.pairs = Pairs(self)
+        self.cancelling = cancelling(self, broken)
         self.work = 0
         self.reach = len(PAIRED)
         self._near: dict[int, Nearby] = {}
@@ -147,7 +149,17 @@ class Candidates(Beliefs):
             block = self.grid.blocks[self.block_of[relation]]
             yield from missing_rows(self, block)
             yield from doubled_rows(self, block)
+        if isinstance(self.relations[relation], Share):
+            yield from self._cancelling(relation)
         yield Step(self.relations[relation].waiver, (), Cause.WAIVED, waived=relation)
+
+    def _cancelling(self, relation: int) -> Iterator[Step]:
+        """Two slips that mend a percentage and another, where neither is believed yet."""
+        cells = self.relations[relation].cells
+        for step in self.cancelling:
+            changed = {cell for cell, _ in step.changes}
+            if changed.isdisjoint(self.changed) and not changed.isdisjoint(cells):
+                yield step
 
     def _values(self, cell: int, relation: int) -> set[int]:
         """The values of a cell for which something speaks: a sum, or a slip and a percentage."""

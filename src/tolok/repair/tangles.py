@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tolok.repair.asides import Asides, believed
+from tolok.repair.cancelling import joined
 from tolok.repair.grid import Block, Grid, Kind, grouped
 from tolok.repair.pricing import Cause, is_free
 from tolok.repair.relations.bounds import Bound
@@ -85,7 +86,8 @@ def explain(grid: Grid) -> list[Outcome]:
     """The outcomes of every part of what is broken in a grid."""
     search = Search(grid, ENOUGH)
     found = []
-    for part in search.parts(search.broken):
+    state = search.state
+    for part in joined(state, search.parts(search.broken), state.cancelling):
         outcome = _at_once(search, part) if len(part) <= TOO_MANY else None
         search.is_choosy = False
         search.limit, search.allowance = A_LITTLE, max(ALTOGETHER, 400 * len(part))

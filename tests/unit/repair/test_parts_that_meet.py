@@ -29,3 +29,14 @@ def test_a_total_that_follows_one_part_belongs_to_another_as_well() -> None:
         *((row, "spending", 493_012_043) for row in "123"),
         ("6", "spending", 337_634),
     }
+
+
+def test_two_slips_that_cancel_each_other_leave_their_sum_and_are_told_by_percentages() -> None:
+    rows: Rows = (
+        ("1", Level.PROGRAM, None, "Penunjang", "200.000.000", "69.900.000", "34,95"),
+        ("2", Level.ACTIVITY, "1", "Perencanaan", "150.000.000", "58.100.000", "38,73"),
+        ("3", Level.ACTIVITY, "1", "Keuangan", "50.000.000", "11.800.000", "23,60"),
+    )
+    # Two digits exchanged in each: 6.300.000 less and 6.300.000 more.
+    wrong = form(("2", "spending", "51.800.000"), ("3", "spending", "18.100.000"), rows=rows)
+    assert explained(wrong)[0] == {("2", "spending", 58_100_000), ("3", "spending", 11_800_000)}
