@@ -135,12 +135,13 @@ def _score(layout: Layout, has: frozenset[str], title: str) -> int:
 
 
 def _names(columns: Columns) -> Iterable[str]:
-    """The columns as a layout names them."""
-    for column in columns.columns:
-        if column.meaning is None:
-            continue
-        by = _repeated_by(column.meaning.moment) if column.meaning.field in NUMBER_CELLS else ""
-        yield f"{column.meaning.field}{by}"
+    """The columns as a layout names them; the only year that has targets repeats nothing."""
+    meanings = [column.meaning for column in columns.columns if column.meaning]
+    targets = {one.moment for one in meanings if one.field == "target"}
+    own = targets.pop() if len(targets) == 1 else ALWAYS
+    for one in meanings:
+        is_repeated = one.field in NUMBER_CELLS and one.moment != Moment(own.year)
+        yield f"{one.field}{_repeated_by(one.moment) if is_repeated else ''}"
 
 
 def _repeated_by(moment: Moment) -> str:

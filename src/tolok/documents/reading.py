@@ -190,7 +190,7 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
     is_told, found.columns = found.columns is block.columns, block.columns
     title = " ".join(block.own or block.above)
     told = told_by_title(of_own_year(block.columns, title), title, block.lines)
-    columns = of_own_period(told.columns, own_period(block, texts))
+    columns = of_own_period(told.columns, own_period(block, texts), title)
     block = block._replace(columns=columns)
     if aside := _aside(block, name):
         found.recaps.append(aside)

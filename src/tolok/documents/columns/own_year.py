@@ -1,7 +1,7 @@
 """The document's own year and quarter among others, as its title or a header says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from tolok.documents.columns.headers import Columns
@@ -45,19 +45,23 @@ def of_own_year(columns: Columns, title: str) -> Columns:
     )
 
 
-def of_own_period(columns: Columns, period: Period | None) -> Columns:
+def of_own_period(columns: Columns, period: Period | None, title: str) -> Columns:
     """The columns, what was reached at no time that a header tells told of the title's period.
 
     Only where other columns are of it, and none of the same figure is; a percentage only together
-    with the result that it is of.
+    with the result that it is of. Among years the only year of the title is meant, and a budget
+    goes with it unless several years have spent.
     """
-    own = moment_among(columns.moments, period)
+    figures = [one.meaning for one in columns.columns if one.meaning]
+    year = _year_among([one.moment for one in figures if one.field in NUMBER_CELLS], title)
+    own = moment_among(columns.moments, period) or year
     if columns.by or own is None:
         return columns
-    figures = [one.meaning for one in columns.columns if one.meaning]
     told = {one.field for one in figures if one.moment == own}
     moved = {one.field for one in figures if one.moment == ALWAYS} - told
-    moved = {one for one in moved if one in REACHED and PARTS.get(one, (one,))[0] in moved}
+    spent = {one.moment for one in figures if one.field == "spending"}
+    movable = REACHED | {"ceiling"} if own == year and spent <= {own, ALWAYS} else REACHED
+    moved = {one for one in moved if one in movable and PARTS.get(one, (one,))[0] in moved}
     return replace(
         columns,
         columns=tuple(
@@ -67,6 +71,13 @@ def of_own_period(columns: Columns, period: Period | None) -> Columns:
             for one in columns.columns
         ),
     )
+
+
+def _year_among(moments: Collection[Moment], title: str) -> Moment | None:
+    """The only year that a title names, where columns are of it and of others; else None."""
+    years = {Moment(int(year)) for year in _YEAR.findall(title)}
+    others = {one for one in moments if one.year and one == Moment(one.year)} - years
+    return next(iter(years)) if len(years) == 1 and years <= set(moments) and others else None
 
 
 def moment_among(moments: Iterable[Moment], period: Period | None) -> Moment | None:

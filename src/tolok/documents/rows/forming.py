@@ -1,5 +1,6 @@
 """From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -303,8 +304,9 @@ def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
 
 def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     """Each row's level with its reason, and its parent's id."""
-    marks = marks_at(raws, "ceiling", ALWAYS)
-    levels = levels_of([_line(raw, marks) for raw in raws])
+    moment = _when_budgeted(raws)
+    marks = marks_at(raws, "ceiling", moment)
+    levels = levels_of([_line(raw, raw.text_in(("ceiling", moment)), marks) for raw in raws])
     for index, raw in enumerate(raws):
         if index and not raw.texts.keys() & {"name", LEVEL}:
             levels[index] = Placed(
@@ -319,7 +321,15 @@ def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     ]
 
 
-def _line(raw: RawRow, marks: Marks) -> Line:
+def _when_budgeted(raws: Sequence[RawRow]) -> Moment:
+    """The period whose ceilings tell what adds up to what: the document's, else that with most."""
+    if any("ceiling" in raw.texts for raw in raws):
+        return ALWAYS
+    counts = Counter(when for raw in raws for name, when in raw.others if name == "ceiling")
+    return counts.most_common(1)[0][0] if counts else ALWAYS
+
+
+def _line(raw: RawRow, ceiling: str, marks: Marks) -> Line:
     return Line(
         raw.levels,
         raw.texts.get("name", ""),
@@ -330,7 +340,7 @@ def _line(raw: RawRow, marks: Marks) -> Line:
         raw.texts.get("indicator", ""),
         raw.texts.get("method", ""),
         raw.texts.get("unit", ""),
-        read_number(raw.texts.get("ceiling", ""), marks).value,
+        read_number(ceiling, marks).value,
         raw.source.row,
         level_in(raw.texts.get(LEVEL, "")),
     )
