@@ -297,8 +297,8 @@ def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
     if not measured:
         return [ALWAYS] if raws else []
     own = {name for raw in raws for name in raw.texts if name in NUMBER_CELLS}
-    theirs = {name for raw in raws for name, _ in raw.others}
-    adds = own - {"target", "ceiling"} or own & theirs or (own and all(map(is_over, measured)))
+    both = any(name in raw.texts for raw in raws for name, _ in raw.others)
+    adds = own - {"target", "ceiling"} or both or (own and all(map(is_over, measured)))
     return [ALWAYS, *measured] if adds else measured
 
 

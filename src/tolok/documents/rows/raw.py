@@ -58,7 +58,7 @@ class RawRow:
 
     def put(self, name: str, cell: Cell | str, column: int) -> None:
         """Keep a text that is there, and the column (from 0) in which it stands."""
-        text = cell if isinstance(cell, str) else cell.text
+        text = cell if isinstance(cell, str) else _lines_of(cell)
         if text:
             self.texts[name] = text
             seen = None if isinstance(cell, str) else cell.recognition
@@ -173,7 +173,13 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
         if field_ not in raw.texts and (field_ != LEVEL or level_in(cell.text)):
             raw.put(field_, cell, place)
     else:
-        raw.others.setdefault((field_, moment), (cell.text, source))
+        raw.others.setdefault((field_, moment), (_lines_of(cell), source))
+
+
+def _lines_of(cell: Cell) -> str:
+    """The text of a cell, each of its lines by itself: there may be one for each indicator."""
+    lines = (" ".join(line.split()) for line in cell.lines.splitlines())
+    return "\n".join(filter(None, lines)) or cell.text
 
 
 def is_numbering(text: str) -> bool:
