@@ -1,5 +1,6 @@
 """From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -306,12 +307,18 @@ def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     """Each row's level with its reason, and its parent's id."""
     moment = _when_budgeted(raws)
     marks = marks_at(raws, "ceiling", moment)
-    levels = levels_of([_line(raw, raw.text_in(("ceiling", moment)), marks) for raw in raws])
-    for index, raw in enumerate(raws):
-        if index and not raw.texts.keys() & {"name", LEVEL}:
-            levels[index] = Placed(
-                levels[index - 1].level, "indikator lain dari baris di atasnya", index + 1
-            )
+    heads = [at for at, raw in enumerate(raws) if not at or raw.texts.keys() & {"name", LEVEL}]
+    told = levels_of(
+        [_line(raws[at], raws[at].text_in(("ceiling", moment)), marks) for at in heads]
+    )
+    levels: list[Placed] = []
+    for at in range(len(raws)):
+        placed = (
+            told[bisect(heads, at) - 1]
+            if at in heads
+            else Placed(levels[-1].level, "indikator lain dari baris di atasnya")
+        )
+        levels.append(placed._replace(at=at + 1))
     parents = parents_of(
         [placed.level for placed in levels], [raw.texts.get("name") for raw in raws]
     )
