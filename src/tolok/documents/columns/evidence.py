@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from tolok.documents.alignment import agrees, is_words
+from tolok.documents.columns.blocks import blocks_of
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import (
     filled_of,
@@ -86,13 +87,14 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     open_ = [one for one in columns if one.words and not is_aside(one.words)]
     unknown = [one for one in open_ if not (one.meaning or one.instead is not None)]
     twice = _told_twice(columns)
-    weak = [one for one in open_ if one.meaning in twice or _is_told_by_group(one)]
+    weak = [one for one in open_ if one.place in twice or _is_told_by_group(one)]
     rows = body[:LOOKED_AT]
     cells = {one.place: [text_at(row, one.place) for row in rows] for one in columns}
     found = _by_shares(columns, [*unknown, *weak], cells) if unknown or weak else {}
     proved = {meaning for meaning, _ in found.values()}
-    lost = {one.place for one in weak if one.meaning in twice & proved} - found.keys()
-    lost |= _parts_among([one for one in weak if one.meaning in twice], cells) - found.keys()
+    alike = [one for one in weak if one.place in twice]
+    lost = {one.place for one in alike if one.meaning in proved} - found.keys()
+    lost |= _parts_among(alike, cells) - found.keys()
     fields = {one.meaning.field for one in columns if one.meaning}
     for column in unknown:
         told = by_contents(cells[column.place]) if column.place not in found else None
@@ -112,10 +114,15 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     ]
 
 
-def _told_twice(columns: Sequence[Column]) -> set[Meaning]:
-    """The figures that the words of several columns tell: "Hasil (%)" is none of a target's."""
-    times = Counter(one.meaning for one in columns if one.meaning)
-    return {one for one, many in times.items() if many > 1 and one.field in _OF_FAMILIES}
+def _told_twice(columns: Sequence[Column]) -> set[int]:
+    """The columns of figures that words tell as others of their level: "Hasil (%)", no target's."""
+    told = {
+        one.place: (block, one.meaning)
+        for block, one in zip(blocks_of(columns), columns, strict=True)
+        if one.meaning and one.meaning.field in _OF_FAMILIES
+    }
+    times = Counter(told.values())
+    return {place for place, one in told.items() if times[one] > 1}
 
 
 def _parts_among(alike: Sequence[Column], cells: Mapping[int, Sequence[str]]) -> set[int]:

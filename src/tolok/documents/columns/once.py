@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from tolok.documents.columns.blocks import blocks_of
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, Moment
@@ -28,8 +28,6 @@ _PLANNED = re.compile(r"\b(?:RENCANA|PENARIKAN|KAS)\b", re.IGNORECASE)
 _MAY_BE_DRAWN = "judulnya, padahal pagu setahun ada di kolom lain dan ini mungkin rencana penarikan"
 _SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
 """What several columns may hold."""
-_MEASURED = frozenset({"indicator", "target"})
-"""What a name has right of it that is measured on its own."""
 
 
 def once(columns: Sequence[Column], values: Values) -> list[Column]:
@@ -41,7 +39,7 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     percentages that one is meant that follows from figures that are.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
-    blocks = _with_own_codes(columns, _blocks(columns))
+    blocks = _with_own_codes(columns, blocks_of(columns))
     for column, block in zip(columns, blocks, strict=True):
         if column.meaning and column.meaning.field not in _SEVERAL:
             alike.setdefault((block, column.meaning), []).append(column)
@@ -56,20 +54,6 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
         column.aside_for(column.meaning, [of]) if column.meaning and of is not column else column
         for column, of in ((one, meant.get(one.place, one)) for one in columns)
     ]
-
-
-def _blocks(columns: Sequence[Column]) -> list[int]:
-    """The number of each column's block: names of a second level with indicators and targets.
-
-    What stands right of them is of these: "Sasaran … Target", then "Program … Target".
-    """
-    starts = [at for at, one in enumerate(columns) if one.meaning and one.meaning.field == NAME]
-    parts = [
-        {one.meaning.field for one in columns[first:end] if one.meaning}
-        for first, end in pairwise([*starts, len(columns)])
-    ]
-    whole = [first for first, fields in zip(starts, parts, strict=True) if fields >= _MEASURED]
-    return [sum(at >= first for first in whole[1:]) for at in range(len(columns))]
 
 
 def _with_own_codes(columns: Sequence[Column], blocks: Sequence[int]) -> list[int]:

@@ -65,9 +65,9 @@ from tolok.documents.rows.raw import (
     complete_each_other,
     is_numbering,
     joined,
-    merged_names,
     raw_rows,
 )
+from tolok.documents.rows.repeated_names import merged_names
 from tolok.documents.rows.several_indicators import split_indicators
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals

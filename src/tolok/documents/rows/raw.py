@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tolok.documents.alignment import MAX_SHIFT, agrees, at, is_words, shift_of
 from tolok.documents.columns.headers import Columns, texts_of
@@ -358,38 +358,3 @@ def joined(above: RawRow, below: RawRow) -> RawRow:
         above.others | below.others,
         above.unclear | below.unclear,
     )
-
-
-def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
-    """The rows, without names that were only written out again.
-
-    A merged cell that was written on each of its lines, number and all, makes a further indicator,
-    not a second node. Of several names in a line the number counts the last.
-    """
-    found: list[RawRow] = []
-    open_rows: dict[frozenset[Level], RawRow] = {}
-    for raw, after in zip(raws, (*raws[1:], None), strict=False):
-        before = open_rows.get(raw.levels)
-        leads = after is not None and after.source is raw.source
-        again = before is not None and "name" in raw.texts
-        again = again and before is not None and _is_told_again(before, raw, leads=leads)
-        if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
-            continue
-        if "name" in raw.texts:
-            open_rows = {
-                levels: known
-                for levels, known in open_rows.items()
-                if max(level.depth for level in levels or Level)
-                <= max(level.depth for level in raw.levels or Level)
-            }
-            open_rows[raw.levels] = replace(raw, texts=dict(raw.texts))
-        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
-            del raw.texts["name"]
-        found.append(raw)
-    return found
-
-
-def _is_told_again(before: RawRow, raw: RawRow, *, leads: bool) -> bool:
-    """Whether two rows have the same name and, but where another name follows, number."""
-    is_same = before.texts.get("name") == raw.texts.get("name")
-    return is_same and (before.number == raw.number or (leads and raw.is_bare_name))

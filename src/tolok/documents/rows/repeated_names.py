@@ -1,0 +1,58 @@
+"""Names that are written out again on each line of what they lead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tolok.documents.rows.raw import RawRow
+from tolok.domain.levels import Level
+
+
+def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, without names that were only written out again.
+
+    A merged cell that was written on each of its lines, number and all, makes a further indicator,
+    not a second node: of the work that it led on the line above, where no work is named beside it.
+    Of several names in a line the number counts the last.
+    """
+    found: list[RawRow] = []
+    open_rows: dict[frozenset[Level], RawRow] = {}
+    leading: set[tuple[frozenset[Level], str | None]] = set()
+    for raw, after in zip(raws, (*raws[1:], None), strict=False):
+        before = open_rows.get(raw.levels)
+        leads = after is not None and after.source is raw.source
+        again = before is not None and "name" in raw.texts
+        again = again and before is not None and _is_told_again(before, raw, leads=leads)
+        if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
+            continue
+        named = raw.levels, raw.texts.get("name")
+        if again and not leads and named in leading and _goes_on(raw, found[-1]):
+            del raw.texts["name"]
+            found.append(replace(raw, levels=found[-1].levels))
+            continue
+        if leads:
+            leading.add(named)
+        if "name" in raw.texts:
+            open_rows = {
+                levels: known
+                for levels, known in open_rows.items()
+                if max(level.depth for level in levels or Level)
+                <= max(level.depth for level in raw.levels or Level)
+            }
+            open_rows[raw.levels] = replace(raw, texts=dict(raw.texts))
+        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
+            del raw.texts["name"]
+        found.append(raw)
+    return found
+
+
+def _is_told_again(before: RawRow, raw: RawRow, *, leads: bool) -> bool:
+    """Whether two rows have the same name and, but where another name follows, number."""
+    is_same = before.texts.get("name") == raw.texts.get("name")
+    return is_same and (before.number == raw.number or (leads and raw.is_bare_name))
+
+
+def _goes_on(raw: RawRow, above: RawRow) -> bool:
+    """Whether a line's indicator stands right of the name of the work above it, with no budget."""
+    place, name = raw.places.get("indicator"), above.places.get("name")
+    is_right = place is not None and name is not None and place.column > name.column
+    return is_right and above.levels != raw.levels and not raw.texts.keys() & {"code", "ceiling"}
