@@ -97,13 +97,14 @@ def _holds_codes(column: Column, body: Sequence[TableRow], *, is_named: bool) ->
     """Whether a column's header could be a code's, and its cells are short numbers.
 
     A column that words tell to hold figures does not: "Program dan Pendanaan" stands over amounts.
+    A sum below them is none of them.
     """
     if column.meaning and column.meaning.field in NUMBER_CELLS:
         return False
     words = [normal(word) for word in column.words]
     if not is_named and not any(_CODED.search(one) and not COUNTS.match(one) for one in words):
         return False
-    texts = _texts_below(column, body)
+    texts = [text for text in _texts_below(column, body) if not COUNTS.match(normal(text))]
     coded = sum(bool(_CODE_CELL.fullmatch(text)) for text in texts)
     return bool(texts) and 10 * coded >= 8 * len(texts)
 

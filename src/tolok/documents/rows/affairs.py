@@ -26,19 +26,25 @@ def affairs_of(
 ) -> frozenset[tuple[str, int]]:
     """The table and number of each line whose code is an affair's, a field's or an office's.
 
-    Only among lines of programs whose codes begin with it; an outline's numbers are no codes.
+    Only among lines of programs whose codes begin with it, and stand where it does; an
+    outline's numbers are no codes.
     """
-    coded = [((table, line.number), _code_of(line, columns)) for line, table in lines]
-    programs = [found for _, code in coded if (found := _PROGRAM.fullmatch(code))]
-    programs = [found for found in programs if not _OFFICE.fullmatch(found[0])]
-    above = {code for one in programs for code in (one[1], f"{one[1]}.{one[2]}")}
+    coded = [((table, line.number), *_code_of(line, columns)) for line, table in lines]
+    programs = [(at, found) for _, at, code in coded if (found := _PROGRAM.fullmatch(code))]
+    programs = [(at, found) for at, found in programs if not _OFFICE.fullmatch(found[0])]
+    above = {(at, code) for at, one in programs for code in (one[1], f"{one[1]}.{one[2]}")}
     return frozenset(
-        where for where, code in coded if code in above or (programs and _OFFICE.fullmatch(code))
+        where
+        for where, at, code in coded
+        if (at, code) in above or (programs and _OFFICE.fullmatch(code))
     )
 
 
-def _code_of(line: TableRow, columns: Columns) -> str:
-    """The code of a line, in one column or in several or before its name; "" where it has none."""
+def _code_of(line: TableRow, columns: Columns) -> tuple[bool, str]:
+    """Whether a line's code stands where its number does, and the code; "" where it has none.
+
+    Else it stands in one column or in several or before its name.
+    """
     texts = texts_of(line)
     places = [
         one.place for one in columns.columns if one.meaning and one.meaning.field == CODE_PART
@@ -46,11 +52,13 @@ def _code_of(line: TableRow, columns: Columns) -> str:
     if not places and "code" in columns.fields:
         places = [columns.fields["code"]]
     parts = [texts[place] for place in places if place < len(texts) and texts[place]]
+    number = columns.fields.get("number", len(texts))
+    is_number = False
     if not places:
-        rest = (columns.fields.get("number", len(texts)), *columns.names)
-        led = (_LED.match(texts[place]) for place in rest if place < len(texts))
-        parts = [found[0] for found in led if found][:1]
-    return "".join(".".join(parts).split()).strip(".")
+        led = ((at, _LED.match(texts[at])) for at in (number, *columns.names) if at < len(texts))
+        at, found = next(((at, found[0]) for at, found in led if found), (-1, ""))
+        is_number, parts = at == number, [found]
+    return is_number, "".join(".".join(parts).split()).strip(".")
 
 
 def affairs_aside(lines: Sequence[Leftover], source: Source) -> Finding:
