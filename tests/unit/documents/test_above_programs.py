@@ -1,4 +1,4 @@
-"""Goals and objectives that share one column with programs and works."""
+"""Levels of goals, objectives and works that share one column."""
 
 from tolok.documents.reading import read_forms
 from tolok.domain.forms import Form
@@ -83,3 +83,27 @@ def test_of_two_lines_with_the_same_money_above_a_program_the_first_is_the_goal(
         "Program Jalan;Panjang jalan;Km;20;18;90.000.000",
     )
     assert levels(form) == [GOAL, OBJECTIVE, PROGRAM]
+
+
+def test_what_adds_up_to_an_activity_that_its_name_tells_is_its_parts() -> None:
+    form = read(
+        "Uraian;Indikator;Satuan;Target;Realisasi;Pagu",
+        "Program Jalan;Panjang jalan;Km;20;18;90.000.000",
+        "Kegiatan Penyelenggaraan Jalan;Panjang jalan;Km;20;18;70.000.000",
+        "Rehabilitasi Jalan;Panjang jalan;Km;20;18;40.000.000",
+        "Pemeliharaan Jalan;Panjang jalan;Km;20;18;30.000.000",
+        "Penataan Jembatan;Jembatan baik;Unit;20;18;20.000.000",
+    )
+    assert levels(form) == [PROGRAM, ACTIVITY, SUBACTIVITY, SUBACTIVITY, ACTIVITY]
+
+
+def test_a_number_before_an_objective_is_no_affairs_code_of_programs_named_behind_their_code() -> (
+    None
+):
+    form = read(
+        "No;Program/Kegiatan;Indikator;Satuan;Target;Realisasi;Pagu",
+        "1;Meningkatnya mutu jalan;Persentase jalan mantap;%;90;85;70.000.000",
+        "a;1.03.10 PROGRAM PENYELENGGARAAN JALAN;Panjang jalan;Km;20;18;70.000.000",
+        "1);1.03.10.2.01 Penyelenggaraan Jalan;Panjang jalan;Km;20;18;70.000.000",
+    )
+    assert levels(form) == [OBJECTIVE, PROGRAM, ACTIVITY]

@@ -66,14 +66,13 @@ def _unguarded(cell: str) -> str:
 
 
 def _without_wraps(rows: list[TableRow]) -> tuple[TableRow, ...]:
-    """The same rows, line breaks inside a cell read as spaces."""
+    """The same rows, line breaks inside a cell read as spaces; its lines stay beside."""
     return tuple(
-        TableRow(
-            tuple(
-                Cell(" ".join(cell.text.split()), indent=cell.indent) if cell else None
-                for cell in row.cells
-            ),
-            row.number,
-        )
+        TableRow(tuple(_on_one_line(cell) if cell else None for cell in row.cells), row.number)
         for row in rows
     )
+
+
+def _on_one_line(cell: Cell) -> Cell:
+    lines = cell.text if "\n" in cell.text else ""
+    return Cell(" ".join(cell.text.split()), indent=cell.indent, lines=lines)

@@ -153,6 +153,7 @@ def _cell(sheet: "Sheet", book: "Book", row: int, column: int, span: tuple[int, 
         columns=span[1],
         indent=look.alignment.indent_level,
         bold=bool(book.font_list[look.font_index].bold),
+        lines=value if isinstance(value, str) and "\n" in value else "",
     )
 
 

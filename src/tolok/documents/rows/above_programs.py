@@ -8,10 +8,11 @@ from tolok.documents.rows.lines import Line, Placed, acts, numbering_of
 from tolok.domain.levels import Level
 
 _ABOVE = "di atas program, bukan bagiannya"
+_WORKS = frozenset({Level.ACTIVITY, Level.SUBACTIVITY})
 
 
 def high_lines(lines: Sequence[Line], found: Sequence[Placed | None]) -> dict[int, Placed]:
-    """The goals and objectives among lines whose level nothing else tells, by their place.
+    """The goals and objectives among lines whose level little else tells, by their place.
 
     No work stands above the first program: what does is what programs serve. Right above a later
     program it is what has no code where works have one, or looks like that and like no work, or is
@@ -20,7 +21,7 @@ def high_lines(lines: Sequence[Line], found: Sequence[Placed | None]) -> dict[in
     named = [at for at, line in enumerate(lines) if line.name]
     programs = [at for at in named if _is_program(found[at])]
     first = list(takewhile(lambda at: not _is_program(found[at]), named))
-    if not programs or any(found[at] or lines[at].code for at in first):
+    if not programs or not all(_is_open(lines[at], found[at]) for at in first):
         return {}
     groups = [first, *_later(lines, found, named[len(first) :], first)] if first else []
     return {
@@ -32,6 +33,14 @@ def high_lines(lines: Sequence[Line], found: Sequence[Placed | None]) -> dict[in
 
 def _is_program(placed: Placed | None) -> bool:
     return placed is not None and placed.level is Level.PROGRAM
+
+
+def _is_open(line: Line, placed: Placed | None) -> bool:
+    """Whether nothing tells a line's level but a column of programs and what is below them."""
+    if placed is None:
+        return not line.code
+    by_column = placed.ground == f"kolom {placed.level.label}" and Level.PROGRAM in line.levels
+    return by_column and placed.level in _WORKS and not line.code
 
 
 def _later(
@@ -50,7 +59,7 @@ def _later(
     run: list[int] = []
     for place, at in enumerate(named):
         if not _is_program(found[at]):
-            run = [] if found[at] or lines[at].code else [*run, at]
+            run = [*run, at] if _is_open(lines[at], found[at]) else []
             continue
         following = [lines[one] for one in named[place:] if _is_program(found[one])]
         sums = _sums(following) if owed == 0 else set()

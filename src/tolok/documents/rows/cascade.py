@@ -210,8 +210,24 @@ def _split_activities(lines: Sequence[Line], found: list[Placed | None]) -> None
         end = start
         while end < len(lines) and found[end] is None:
             end += 1
-        _split_run(lines[start:end], found, start)
+        start += _parts_of_activity(lines[:end], found, start)
+        if start < end:
+            _split_run(lines[start:end], found, start)
         start = end
+
+
+def _parts_of_activity(lines: Sequence[Line], found: list[Placed | None], start: int) -> int:
+    """How many lines from the first add up to the activity above them; they are its parts then."""
+    above = found[start - 1] if start else None
+    if above is None or above.level is not Level.ACTIVITY:
+        return 0
+    run = lines[start - 1 :]
+    count = _children_count(run, 0)
+    if not run[0].ceiling or not _sums_up(run, count):
+        return 0
+    part = Placed(Level.SUBACTIVITY, "menjumlah ke kegiatan di atasnya")
+    found[start : start + count] = [part] * count
+    return count
 
 
 def _split_run(run: Sequence[Line], found: list[Placed | None], start: int) -> None:

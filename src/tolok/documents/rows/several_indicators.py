@@ -11,7 +11,8 @@ from tolok.domain.indicators import AKIP_GRADES, OPINIONS
 from tolok.domain.notation import read_number
 
 _SCALES = (OPINIONS, AKIP_GRADES)
-_ITEM = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)")
+_MARK = r"\(?(\d{1,2}|[a-z])[.)]\s*(?=\S)"
+_ITEM, _LED = re.compile(rf"(?:^|(?<=\s)){_MARK}"), re.compile(rf"^{_MARK}", re.MULTILINE)
 
 
 def split_indicators(raw: RawRow) -> list[RawRow]:
@@ -70,12 +71,16 @@ def _items(text: str) -> list[str]:
 
 
 def _listed(text: str) -> list[str]:
-    """The items of a numbered list in one cell; none where there is no such list."""
-    marks = list(_ITEM.finditer(text))
-    if len(marks) < 2 or marks[0].start() or not _runs(mark[1] for mark in marks):
-        return []
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    """The items of a numbered list in one cell; none where there is no such list.
+
+    Numbers that begin its lines go before those within: "1. Luas 10 m2. …".
+    """
+    for pattern in (_LED, _ITEM):
+        marks = list(pattern.finditer(text))
+        if len(marks) > 1 and not marks[0].start() and _runs(mark[1] for mark in marks):
+            ends = [mark.start() for mark in marks[1:]] + [len(text)]
+            return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    return []
 
 
 def _runs(marks: Iterable[str]) -> bool:
