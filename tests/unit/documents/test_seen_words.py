@@ -24,6 +24,7 @@ def test_what_is_nowhere_whole_or_two_words_stays_apart() -> None:
     words = ("kerjasama daerah", "kerja nyata", "sama rata")
     assert joined("nilai kerja\nsama", *words) == "nilai kerja\nsama"
     assert joined("a\ndi", "adi") == "a\ndi"
+    assert joined("pelaksanaan\nPengawasan", "PelaksanaanPengawasan").count("\n") == 1
 
 
 def test_halves_at_the_ends_of_lines_are_no_words_seen_elsewhere() -> None:

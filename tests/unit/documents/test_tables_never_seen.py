@@ -308,6 +308,8 @@ def test_the_rest_of_a_row_that_a_page_cut_goes_back_to_it() -> None:
     opened = row_of("2", "Unit Sekolah (US", "Indeks", "80")
     assert is_rest_of(opened, row_of("", "B) Baru", "", ""))
     assert not is_rest_of(last, row_of("", "Unit (USB) Baru", "", ""))
+    ended = row_of("2", "Sarana, Prasarana dan", "Indeks", "80")
+    assert is_rest_of(ended, row_of("", "Utilitas Umum", "", ""))
 
 
 def test_digits_that_an_amount_lacks_tell_the_rest_of_its_row() -> None:

@@ -10,11 +10,19 @@ _CUT = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})+\.\d{0,2}", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})+(?:,\d\d)?", re.IGNORECASE)
 
 
+_ENDLESS = re.compile(
+    r"(?:[,/&(]|\b(?:dan|atau|serta|yang|di|ke|dari|untuk|dengan|pada|oleh|dalam|terhadap|tentang))$",
+    re.IGNORECASE,
+)
+"""Ends of lines after which no text ends."""
+
+
 def is_rest_of(last: TableRow, first: TableRow) -> bool:
     """Whether a page's first row is only the rest of texts of the last row of the page before.
 
     It holds words alone, each below words, or the digits that an amount above lacks; fewer cells
-    than that row, and one goes on in small letters, closes a bracket or completes an amount.
+    than that row, and one goes on in small letters, closes a bracket, completes an amount or
+    follows on a comma or an "and".
     """
     pairs = [
         (above.text if above else "", below.text)
@@ -34,9 +42,10 @@ def _are_words(above: str, below: str) -> bool:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """Whether words begin small, or close the bracket that is open above them."""
+    """Whether words begin small, close the bracket that is open above, or end what had no end."""
     is_open = above.count("(") > above.count(")")
-    return below[:1].islower() or (is_open and below.count(")") > below.count("("))
+    closes = is_open and below.count(")") > below.count("(")
+    return below[:1].islower() or closes or bool(_ENDLESS.search(above))
 
 
 def _is_completed(above: str, below: str) -> bool:

@@ -16,7 +16,7 @@ _LEAST = 5
 def with_broken_words_joined(document: Document) -> Document:
     """The document, words joined that lines of cells break and that stand whole elsewhere.
 
-    Not where both halves are words too: "kerja" and "sama".
+    Not where both halves are words too, "kerja" and "sama", or the second begins one: "Kerja".
     """
     words = frozenset(_words(document))
     blocks = (_joined(block, words) for block in document.blocks)
@@ -60,5 +60,6 @@ def _with_words(cell: Cell | None, words: AbstractSet[str]) -> Cell | None:
 def _whole(found: re.Match[str], words: AbstractSet[str]) -> str:
     whole = f"{found[1]}{found[2]}".lower()
     known = found[1].lower() in words and found[2].lower() in words
-    is_broken = len(whole) >= _LEAST and whole in words and not known
+    begins = found[1][-1].islower() and found[2][0].isupper()
+    is_broken = len(whole) >= _LEAST and whole in words and not (known or begins)
     return f"{found[1]}{found[2]}" if is_broken else found[0]
