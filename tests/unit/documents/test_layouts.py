@@ -31,6 +31,7 @@ def readings(text: str) -> Readings:
         (("Kerangka Pendanaan", "2026", "Target"), "target", Moment(2026)),
         (("Kerangka Pendanaan", "2026", "Pagu Indikatif"), "ceiling", Moment(2026)),
         (("Target Tahun ke-", "3"), "target", Moment(ordinal=3)),
+        (("Target Renstra Tahun", "3"), "target", Moment(ordinal=3)),
         (("Kondisi Kinerja pada Awal Periode",), "realization", Moment(group="Kondisi awal")),
     ],
 )
@@ -263,3 +264,28 @@ No,Sasaran,Indikator Kinerja,Satuan,Formula,Penanggung Jawab
 2,Terjaganya mutu,Nilai mutu,Nilai,Nilai tercapai,Kasi
 """).forms
     assert [row.unit for row in form.rows] == ["Persen", "Nilai"]
+
+
+def test_the_long_headers_of_evaluations_are_no_prose() -> None:
+    """Permendagri 86/2017, annex, E.81: 94 and 104 letters."""
+    plan = "Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun Berjalan (Tahun 2025) yang Dievaluasi"
+    before = (
+        "Realisasi Capaian Kinerja Renstra Perangkat Daerah sampai dengan Renja Perangkat Daerah "
+        "Tahun Lalu (2024)"
+    )
+    found = readings(
+        f"""
+EVALUASI HASIL RENJA TAHUN 2025
+No;Program/Kegiatan;Indikator Kinerja;{before};;{plan};;Realisasi Kinerja pada Triwulan;
+;;;;;;;I;
+;;;K;Rp;K;Rp;K;Rp
+1;Program Air;Jumlah sumur;3;30.000.000;5;50.000.000;2;20.000.000
+2;Program Jalan;Panjang jalan;2;10.000.000;4;40.000.000;1;15.000.000
+"""
+    )
+    told = {
+        form.group or (form.period and form.period.quarter): form.rows[0] for form in found.forms
+    }
+    assert (told[1].target.written, told[1].ceiling.written) == ("5", "50.000.000")
+    assert (told[1].realization.written, told[1].spending.written) == ("2", "20.000.000")
+    assert told["s.d. tahun lalu"].spending.written == "30.000.000"

@@ -18,10 +18,10 @@ from tolok.documents.columns.numbers import are_column_numbers, numbers_columns
 from tolok.documents.columns.vocabulary import (
     CODE_PART,
     FIGURE,
-    LONGEST,
     NAME,
     is_column_number,
     is_header_text,
+    is_too_long,
     speaks,
 )
 from tolok.documents.document import Cell, Table, TableRow
@@ -138,7 +138,7 @@ def _by_evidence(rows: Sequence[TableRow]) -> list[Columns]:
 
 def _is_of_body(text: str) -> bool:
     """Whether a text is a figure or too long for a header."""
-    return len(text) > LONGEST or bool(_FIGURE.match(text)) or is_figure(text)
+    return is_too_long(text) or bool(_FIGURE.match(text)) or is_figure(text)
 
 
 def _mapped_at(rows: Sequence[TableRow], at: int, maps: Sequence[ColumnMap]) -> Columns | None:
@@ -208,7 +208,7 @@ def _may_begin(row: TableRow) -> bool:
 
 def _is_told_apart(filled: Sequence[str]) -> bool:
     """Whether a text is prose or a figure, which no header holds."""
-    return any(len(text) > LONGEST or _FIGURE.match(text) for text in filled)
+    return any(is_too_long(text) or _FIGURE.match(text) for text in filled)
 
 
 def _is_mostly_header(row: TableRow, filled: Sequence[str]) -> bool:

@@ -19,8 +19,15 @@ from tolok.documents.columns.shortened_words import normal, spelled
 from tolok.documents.level_words import levels_in
 from tolok.domain.levels import Level
 
-LONGEST = 90
-"""Letters of a header text; "Target Renstra Perangkat Daerah pada Tahun ... (Akhir)" has 70."""
+_LONGEST, _LONGEST_LED = 90, 180
+"""Letters of a header text, and of one that begins and speaks as those of E.81 do."""
+_LED = re.compile(
+    r"\s*(?:TARGET|REALISASI|(?:TINGKAT\s+)?CAPAIAN|PRAKIRAAN|PERKIRAAN|URUSAN|INDIKATOR\s+KINERJA)\b"
+    r".*\b(?:RENSTRA|RENJA|RPJMD|RKPD|PROGRAM|TRI\s?WULAN)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Headers of Permendagri 86/2017, annex, E.81: "Target Kinerja dan Anggaran Renja Perangkat Daerah
+Tahun Berjalan (Tahun n-1) yang Dievaluasi" has 94 letters."""
 
 _LEAST_LABELS = 4
 """Different meanings in the first column of a table that is turned over."""
@@ -147,10 +154,19 @@ def is_column_number(text: str) -> bool:
     return bool(ORDINAL.fullmatch(upper) or BARE_QUARTER.fullmatch(upper))
 
 
+def is_too_long(text: str) -> bool:
+    """Whether a text is prose, and too long for a header.
+
+    >>> is_too_long("Meningkatnya " * 8), is_too_long("Target Renja " + "Perangkat Daerah " * 6)
+    (True, False)
+    """
+    return len(text) > _LONGEST and not (len(text) <= _LONGEST_LED and _LED.match(text))
+
+
 @lru_cache(maxsize=8192)
 def speaks(text: str) -> bool:
     """Whether a text alone is a word of the header's vocabulary."""
-    if len(text) > LONGEST:
+    if is_too_long(text):
         return False
     upper = spelled(text)
     if not upper or _NAMED.match(upper) or _LISTED.match(upper) or _MEASURED.fullmatch(upper):
@@ -199,7 +215,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     words = [spelled(text) for text in path if text.strip() and not is_bare_number(text, path)]
     words = [word for place, word in enumerate(words) if word not in words[:place]]
     whole = " ".join(words)
-    if not whole or len(whole) > 4 * LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
+    if not whole or len(whole) > 4 * _LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
         return None
     figure = None if _is_grown(words) else _figure(words)
     moment = moment_of(words, path, figured=figure is not None)
