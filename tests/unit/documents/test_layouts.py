@@ -268,7 +268,10 @@ No,Sasaran,Indikator Kinerja,Satuan,Formula,Penanggung Jawab
 
 def test_the_long_headers_of_evaluations_are_no_prose() -> None:
     """Permendagri 86/2017, annex, E.81: 94 and 104 letters."""
-    plan = "Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun Berjalan (Tahun 2025) yang Dievaluasi"
+    plan = (
+        "Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun Berjalan (Tahun 2025) "
+        "yang Dievaluasi"
+    )
     before = (
         "Realisasi Capaian Kinerja Renstra Perangkat Daerah sampai dengan Renja Perangkat Daerah "
         "Tahun Lalu (2024)"
