@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.moments import ALWAYS, Moment, named_moment
 from tolok.documents.columns.own_year import moment_among
 from tolok.documents.headings import heading_of
 from tolok.documents.layouts import kind_of
@@ -38,16 +38,29 @@ def own_period(stretch: Stretch, texts: Form) -> Period | None:
 
 
 def _heading(stretch: Stretch, texts: Form) -> Form:
-    """What the sheet's own lines name, else the document's before it, else those below."""
+    """What the sheet's own lines name, else the document's before it, else those below.
+
+    A sheet called "TW II" is of that quarter, where its lines only name the year.
+    """
     own, whole = heading_of(stretch.own), heading_of(stretch.above)
     year = own.year or whole.year
+    period = own.period or (whole.period if year == whole.year else None)
     return replace(
         whole,
         government=own.government or whole.government or texts.government,
         organization=own.organization or whole.organization or texts.organization,
         year=year,
-        period=own.period or (whole.period if year == whole.year else None),
+        period=period or _of_sheet(stretch, year or texts.year),
     )
+
+
+def _of_sheet(stretch: Stretch, year: int | None) -> Period | None:
+    """The quarter or month that the name of a sheet says, of the year that its lines name."""
+    name = stretch.lines[0][1] if stretch.lines else ""
+    moment = named_moment((name,))
+    if year is None or moment.year not in {None, year} or not (moment.quarter or moment.month):
+        return None
+    return Period(year, quarter=moment.quarter, month=moment.month)
 
 
 def _group(moment: Moment) -> str:

@@ -14,6 +14,7 @@ from tolok.documents.formats import document_of
 from tolok.documents.readers import ods, xls
 from tolok.documents.reading import read_forms
 from tolok.domain.errors import UnreadableError
+from tolok.domain.periods import Period
 
 
 def workbook(fill: Callable[[xlwt.Workbook], None]) -> bytes:
@@ -221,3 +222,26 @@ def test_a_sheet_that_shows_everything_says_nothing() -> None:
     book.save(file)
     rules = [one.rule for one in read_forms(file.getvalue(), "a.xlsx").main.findings]
     assert "reading-hidden" not in rules
+
+
+@pytest.mark.parametrize(
+    ("sheet", "period"),
+    [
+        ("TW II", Period(2025, quarter=2)),
+        ("Triwulan III 2025", Period(2025, quarter=3)),
+        ("Maret", Period(2025, month=3)),
+        ("TW I 2024", None),
+        ("Sheet1", None),
+    ],
+)
+def test_a_sheet_is_of_the_quarter_that_its_name_says(sheet: str, period: Period | None) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = sheet
+    page.append(["PENGUKURAN KINERJA TAHUN 2025"])
+    page.append(["Program", "Indikator Kinerja", "Satuan", "Target", "Realisasi"])
+    page.append(["Program Air", "Jumlah sumur", "Unit", 5, 4])
+    data = io.BytesIO()
+    book.save(data)
+    assert read_forms(data.getvalue(), "a.xlsx").main.form.period == period

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from tolok.domain.notation import write_number
 from tolok.domain.quantities import plain, rounded
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 GENERAL_DIGITS = 10  # a General cell shows about ten significant digits
 
 
@@ -17,6 +18,8 @@ def shown(value: Any, number_format: str) -> tuple[str, Decimal | None]:
 
     >>> shown(0.1341, "0.00%"), shown(2020331464.0, "#,##0"), shown(25.0, "General")
     (('13,41%', Decimal('13.41')), ('2.020.331.464', Decimal('2020331464')), ('25', Decimal('25')))
+    >>> shown(59.02499999999999, "0.00")
+    ('59,03', Decimal('59.025'))
     """
     if isinstance(value, bool):
         return ("BENAR" if value else "SALAH"), None
@@ -29,8 +32,14 @@ def shown(value: Any, number_format: str) -> tuple[str, Decimal | None]:
 
 
 def _exact(value: Any) -> Decimal:
-    """The decimal that was typed: the shortest one that gives this stored binary number."""
+    """The decimal that was typed: the shortest one that gives this stored binary number.
+
+    Of one that was computed it is what spreadsheets show of it: fifteen digits. So 2361 / 40, which
+    is stored as 59.024999999999999 behind some formulas, is 59.025.
+    """
     number = Decimal(repr(value))
+    if isinstance(value, float) and len(number.as_tuple().digits) > _DIGITS.prec:
+        number = _DIGITS.plus(number).normalize()
     return Decimal(int(number)) if number == number.to_integral_value() else number
 
 
