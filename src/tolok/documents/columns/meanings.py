@@ -92,7 +92,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = _with_work_done(columns)
-    columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
+    columns = _told_by_evidence(with_level(with_kinds(columns, body), body), body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
@@ -261,6 +261,15 @@ def _with_twins(columns: Sequence[Column]) -> list[Column]:
         if leaf and (twin.field, twin.moment) not in taken:
             found[place] = column._replace(meaning=twin)
     return found
+
+
+def _told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The columns, some told by evidence; to one that is still unknown a single year parts none."""
+    told, plain = told_by_evidence(columns, body), _of_one_year(columns)
+    if plain == list(columns) or all(one.meaning for one in told):
+        return told
+    again = zip(columns, told, told_by_evidence(plain, body), strict=True)
+    return [other if one.meaning == first.meaning is None else first for one, first, other in again]
 
 
 def _of_one_year(columns: Sequence[Column]) -> list[Column]:

@@ -87,6 +87,7 @@ _SHARE = re.compile(
     r"\bTINGKAT\s+(?:KEMAJUAN|CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
 )
 _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
+_IN_RUPIAH = re.compile(r"\(\s*RP\b\.?\s*\)$")
 _PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
 PER_CENT = frozenset({
     "%", "(%)", "PERSEN", "(PERSEN)", "FISIK (%)", "FISIK %", "KINERJA (%)", "KINERJA %",
@@ -266,14 +267,15 @@ def _figure(words: Sequence[str]) -> str | None:
         if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
             spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
             return spent if money else "realization"
-        if _SHARE.search(word) and not _FUNDED.search(word):
+        if _SHARE.search(word) and not (_FUNDED.search(word) or _IN_RUPIAH.search(word)):
             return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
             planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
             return planned if money else "target"
+    drawn = any(_SPENT.search(word) and _IN_RUPIAH.search(word) for word in words)
     if words != ["KONDISI"] and any(map(_STATE.search, words)):  # alone it is that of things
         return "spending" if money else "realization"
-    bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
+    bare = "spending" if drawn or any(map(_PAID.search, words)) else "ceiling"
     return bare if money else None
 
 
