@@ -107,3 +107,17 @@ def test_a_number_before_an_objective_is_no_affairs_code_of_programs_named_behin
         "1);1.03.10.2.01 Penyelenggaraan Jalan;Panjang jalan;Km;20;18;70.000.000",
     )
     assert levels(form) == [OBJECTIVE, PROGRAM, ACTIVITY]
+
+
+def test_below_a_header_of_programs_and_activities_sums_tell_subactivities() -> None:
+    lines = (
+        "Program dan Kegiatan;Indikator;Satuan;Target;Realisasi;Pagu",
+        "Program Jalan;Panjang jalan;Km;20;18;90.000.000",
+        "Penyelenggaraan Jalan;Panjang jalan;Km;20;18;70.000.000",
+        "Rehabilitasi Jalan;Panjang jalan;Km;20;18;40.000.000",
+        "Pemeliharaan Jalan;Panjang jalan;Km;20;18;30.000.000",
+        "Penataan Jembatan;Jembatan baik;Unit;20;18;20.000.000",
+    )
+    assert levels(read(*lines)) == [PROGRAM, ACTIVITY, SUBACTIVITY, SUBACTIVITY, ACTIVITY]
+    flat = [line.replace("90.000.000", "160.000.000") for line in lines]
+    assert levels(read(*flat)) == [PROGRAM, *[ACTIVITY] * 4]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tolok.documents.rows.above_programs import high_lines
 from tolok.documents.rows.lines import Line, Placed, acts, numbering_of
@@ -42,6 +42,7 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
         found.append(placed)
     for at, placed in high_lines(lines, found).items():
         found[at] = placed
+    _nest_by_sums(lines, found)
     _split_activities(lines, found)
     return [
         (placed or Placed(Level.SUBACTIVITY, "tanpa petunjuk lain"))._replace(at=at)
@@ -198,6 +199,34 @@ def _high(line: Line, *, goal_seen: bool, by_words: bool) -> Placed:
     if goal_seen:
         return Placed(Level.OBJECTIVE, "di bawah tujuan")
     return Placed(Level.GOAL, "baris pertama di kolom tujuan/sasaran")
+
+
+def _nest_by_sums(lines: Sequence[Line], found: list[Placed | None]) -> None:
+    """Activities that only a column of programs and activities tells: what adds up to one is below.
+
+    Only where all of a program's would exceed it, and those left are just its sum.
+    """
+    starts = [at for at, one in enumerate(found) if one and one.level is Level.PROGRAM]
+    for start, end in pairwise([*starts, len(lines)]):
+        run = lines[start + 1 : end]
+        total = lines[start].ceiling
+        by_column = Placed(Level.ACTIVITY, f"kolom {Level.ACTIVITY.label}")
+        if not total or any(one != by_column for one in found[start + 1 : end]):
+            continue
+        heads: list[Line] = []
+        parts: list[int] = []
+        at = 0
+        while at < len(run):
+            heads.append(run[at])
+            sums = accumulate((line.ceiling or 0 for line in run[at + 1 :]), initial=Decimal(0))
+            count = next(
+                (many for many, one in enumerate(sums) if many and one == run[at].ceiling), 0
+            )
+            parts += range(start + 2 + at, start + 2 + at + count)
+            at += 1 + count
+        if parts and sum((line.ceiling or 0 for line in heads), Decimal(0)) == total:
+            for one in parts:
+                found[one] = Placed(Level.SUBACTIVITY, "menjumlah ke kegiatan di atasnya")
 
 
 def _split_activities(lines: Sequence[Line], found: list[Placed | None]) -> None:
