@@ -228,6 +228,7 @@ def _body_start(lines: Sequence[Line]) -> int:
     for at in _labels(lines):
         return at
     columned = False
+    left = min(line.words[0].left for line in lines)
     for at, line in enumerate(lines):
         if columned and (
             has_dash(line.words[0])
@@ -236,7 +237,7 @@ def _body_start(lines: Sequence[Line]) -> int:
         ):
             return at
         columned = columned or line.is_columned
-        if _is_record(line):
+        if _is_record(line, left):
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher
             gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
@@ -266,12 +267,17 @@ def _numbers_all(lines: Sequence[Line], at: int) -> bool:
     return aside <= int(re.sub(r"\D.*", "", first.text.lstrip("(")))
 
 
-def _is_record(line: Line) -> bool:
-    """Whether a line holds figures other than years and columns' numbers, or numbers a row."""
+def _is_record(line: Line, left: float | None = None) -> bool:
+    """Whether a line holds figures other than years and columns' numbers, or numbers a row.
+
+    What numbers a row of a page stands at the ``left`` of its table: further in are quarters.
+    """
     figures = [word.text for word in line.words if word.is_figure]
     amounts = [text for text in figures if not _YEARS.fullmatch(text)]
     amounts += [run[0].text for run in line.runs if _has_unit(run)]
-    numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
+    first = line.words[0]
+    inside = left is not None and first.top is not None and first.left > left + 1
+    numbered = not inside and re.fullmatch(r"(?:1|I|A)[.)]?", first.text)
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
     small = [int(text) for text in figures if _SMALL.fullmatch(text)]
     counted = all(after in (before + 1, 1) for before, after in pairwise(small))

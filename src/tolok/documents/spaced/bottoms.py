@@ -1,0 +1,314 @@
+"""Tables on a page whose cells stand at the bottom of their rows, as spreadsheets print them.
+
+The last lines of all cells of a row share a line; what hangs above it are the first lines of those
+that wrap, and no row. A name that is merged over rows stands beside the last of them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tolok.documents.document import Cell, TableRow
+from tolok.documents.spaced.flush import Grid, Piece, flush_grid
+from tolok.documents.spaced.group_ends import Header, header_of
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.merged import Block
+from tolok.documents.spaced.words import Line
+
+_ROUNDED = 1.06
+"""The distance between lines of one cell may be greater by rounding."""
+_LONGEST_PART = 4
+"""Letters of a part of a code: a column of them may share its name with those beside it."""
+_BESIDE = 0.06
+"""Lines of text by which texts of one line differ in where they stand."""
+_PADDING = 5.0
+"""Letters that a cell may leave free at the right, at most."""
+_LEAST_ROW = 0.9
+"""Lines of text from one row to the next, at least."""
+_MOSTLY = 3
+"""Times that texts stand low for each that stands high, where cells are merged over rows."""
+_LEAST, _MOST = 0.75, 1.27
+"""Lines of text from one to the next, at least, and heights of a letter, at most.
+
+Fonts set their lines 1.15 to 1.22 heights apart; rows are set apart by more.
+"""
+
+
+class Bottomed(NamedTuple):
+    """The columns of a table and its rows, those of its header first."""
+
+    bands: list[Band]
+    rows: tuple[TableRow, ...]
+
+
+def bottomed_table(
+    header: Sequence[Line], body: Sequence[Line], before: Sequence[Band]
+) -> Bottomed | None:
+    """A table whose cells stand at the bottom of their rows; None where they do not, or may not."""
+    known = [] if header else [band.left for band in before]
+    grid = flush_grid(header, body, known)
+    if grid is None:
+        return None
+    blocks = _blocks(grid)
+    if blocks is None or not _stand_low(blocks) or _are_between(blocks):
+        return None
+    titles, cells = _split(blocks, body[0].number, grid)
+    bands = list(_bands(grid, cells))
+    rows = _rows(cells)
+    found = header_of(titles, grid, bands) if titles else Header([], frozenset())
+    if found is None or rows is None:
+        return None
+    long = {one.column for one in cells if len(one.text) > _LONGEST_PART or "," in one.text}
+    told = _table_rows(rows, grid, bands, found.doubtful & long)
+    return Bottomed(bands, (*found.rows, *told))
+
+
+def _blocks(grid: Grid) -> list[Block] | None:
+    """The texts of all cells; a block's ``number`` is that of its last line.
+
+    None where rows stand as near as the lines of one text.
+    """
+    columns: dict[int, list[Piece]] = {}
+    for one in sorted((*grid.header, *grid.body), key=lambda one: one.line):
+        columns.setdefault(one.column, []).append(one)
+    pitch = _pitch([pair for pieces in columns.values() for pair in pairwise(pieces)])
+    if pitch is None or (not pitch and _may_wrap(grid)):
+        return None
+    found: list[Block] = []
+    for column, pieces in sorted(columns.items()):
+        begin = 0
+        for at in range(1, len(pieces) + 1):
+            if at < len(pieces) and _goes_on(pieces[at - 1], pieces[at], pitch):
+                continue
+            held = pieces[begin:at]
+            runs = tuple(one.run for one in held)
+            found.append(Block(column, held[0].top, held[-1].top + 1, runs, held[-1].line))
+            begin = at
+    return found
+
+
+def _pitch(beside: Sequence[tuple[Piece, Piece]]) -> float | None:
+    """Lines of text from one line of a cell to its next: the least; 0 where no cell has two.
+
+    None where figures of two rows stand so near.
+    """
+    apart = [
+        (below.top - above.top, above.run[0].is_figure and below.run[0].is_figure)
+        for above, below in beside
+        if abs(above.run[0].left - below.run[0].left) < 1 or above.run[0].is_figure
+    ]
+    high = max((below.run[0].high for _, below in beside), default=0.0)
+    texts = [distance for distance, figured in apart if distance > _LEAST and not figured]
+    figures = [distance for distance, figured in apart if figured]
+    least = min(texts, default=0.0)
+    if least > _MOST * high:
+        return 0.0
+    return None if figures and min(figures) <= least * _ROUNDED else least
+
+
+def _place(one: Piece) -> tuple[int, int]:
+    return one.column, one.line
+
+
+def _may_wrap(grid: Grid) -> bool:
+    """Whether lines without figures may go on with those above, which had no room for their words.
+
+    A text breaks only where its next word has no room; where it has plenty, another row begins.
+    """
+    figured = {one.line for one in grid.body if one.run[0].is_figure}
+    texts = sorted((one for one in grid.body if not one.run[0].is_figure), key=_place)
+    near = [
+        below.run[0].right - below.run[0].left + above.run[-1].right > _full(above, grid)
+        for above, below in pairwise(texts)
+        if above.column == below.column and below.top - above.top < _MOST
+    ]
+    is_bare = any(one.line not in figured for one in texts)
+    return is_bare and 3 * sum(near) > 2 * len(near)
+
+
+def _full(one: Piece, grid: Grid) -> float:
+    """Where a text may end whose next word had no room: its cell may leave more free than known."""
+    return grid.room(one.column) - _PADDING
+
+
+def _goes_on(above: Piece, below: Piece, pitch: float) -> bool:
+    """Whether two texts of a column are lines of one cell."""
+    near = below.top - above.top <= pitch * _ROUNDED
+    return near and abs(above.run[0].left - below.run[0].left) < 1
+
+
+def _stand_low(blocks: Sequence[Block]) -> bool:
+    """Whether the last lines of texts that wrap are beside those of one, not the first ones."""
+    single = [one.top for one in blocks if len(one.runs) == 1]
+    low = others = 0
+    for one in blocks:
+        if len(one.runs) > 1:
+            first = sum(abs(one.top - top) < _BESIDE for top in single)
+            last = sum(abs(one.bottom - 1 - top) < _BESIDE for top in single)
+            low, others = low + (last > first), others + (last <= first)
+    return low >= _MOSTLY * others
+
+
+def _split(blocks: Sequence[Block], first: int, grid: Grid) -> tuple[list[Block], list[Block]]:
+    """The texts of the header and those of the body, whose first line may hang above its row.
+
+    Rows that have words where figures stand are of the header.
+    """
+    body = [one for one in blocks if one.number >= first]
+    figured = _figured(body)
+    rows = sorted({one.number for one in body})
+    while grid.header and rows:
+        under = [one for one in body if one.number == rows[0] and one.column in figured]
+        words = [one for one in under if not one.runs[0][0].is_figure]
+        if 2 * len(words) < len(under) or not words:
+            break
+        first = rows.pop(0) + 1
+    return (
+        [one for one in blocks if one.number < first],
+        [one for one in blocks if one.number >= first],
+    )
+
+
+def _figured(cells: Sequence[Block]) -> set[int]:
+    """The columns that mostly hold figures."""
+    times = Counter(one.column for one in cells)
+    figures = Counter(one.column for one in cells if one.runs[0][0].is_figure)
+    return {column for column, many in times.items() if 2 * figures[column] > many}
+
+
+def _bands(grid: Grid, cells: Sequence[Block]) -> Iterator[Band]:
+    titled = {one.column for one in grid.header}
+    figured = _figured(cells)
+    for at, edge in enumerate(grid.edges):
+        held = [one for one in cells if one.column == at]
+        right = max((run[-1].right for one in held for run in one.runs), default=edge + 1)
+        is_part = bool(titled) and at not in titled
+        yield Band(edge, min(right, grid.room(at)), at in figured, is_part)
+
+
+Row = dict[int, Block]
+
+
+def _rows(cells: Sequence[Block]) -> list[Row] | None:
+    """The cells by their rows; None where two stand in one place."""
+    found: dict[int, Row] = {}
+    for one in sorted(cells, key=lambda one: one.number):
+        row = found.setdefault(one.number, {})
+        if one.column in row:
+            return None
+        row[one.column] = one
+    return list(found.values())
+
+
+def _are_between(blocks: Sequence[Block]) -> bool:
+    """Whether texts end nearer to one another than rows do, or in the middle between two rows.
+
+    So do texts in the middle of cells that are merged over rows.
+    """
+    lows: dict[int, float] = {}
+    filled: dict[int, set[int]] = {}
+    for one in blocks:
+        lows[one.number] = max(one.bottom, lows.get(one.number, 0.0))
+        filled.setdefault(one.number, set()).add(one.column)
+    rows = sorted(lows)
+    if any(lows[below] - lows[above] < _LEAST_ROW for above, below in pairwise(rows)):
+        return True
+    figured = {one.number for one in blocks if one.runs[-1][-1].is_figure}
+    apart = [
+        lows[below] - lows[above] for above, below in pairwise(rows) if {above, below} <= figured
+    ]
+    return any(
+        filled[row].isdisjoint(filled[above] | filled[below])
+        and abs(lows[above] + lows[below] - 2 * lows[row]) < _BESIDE
+        and lows[below] - lows[above] < min(apart, default=0.0) + _BESIDE
+        for above, row, below in zip(rows, rows[1:], rows[2:], strict=False)
+    )
+
+
+def _merged(rows: Sequence[Row], bands: Sequence[Band]) -> dict[int, frozenset[int]]:
+    """The columns with cells merged over rows, each with the places of the last of these rows.
+
+    So it is where the first row has no name and the last has one, while names right of it are in
+    all rows. What fills the same rows is merged along with it, or it belongs to the last of them.
+    """
+    filled = {
+        at: frozenset(place for place, row in enumerate(rows) if at in row)
+        for at in range(len(bands))
+    }
+    names = [at for at, band in enumerate(bands) if not band.is_figured and not band.is_part]
+    merged = {
+        filled[column]
+        for column in names
+        if _is_hung(column, filled[column], rows)
+        and any(len(filled[at]) == len(rows) for at in names if at > column)
+    }
+    return {column: places for column, places in filled.items() if places in merged}
+
+
+def _is_hung(column: int, places: frozenset[int], rows: Sequence[Row]) -> bool:
+    """Whether a column is filled in the last row, and neither in the first nor in all.
+
+    Or a text is too high for its row: it reaches beside the row above, which is empty there.
+    """
+    if len(rows) - 1 not in places or len(places) == len(rows):
+        return False
+    return 0 not in places or any(
+        rows[place][column].top < _low(rows[place - 1]) - _BESIDE
+        for place in places
+        if place and place - 1 not in places
+    )
+
+
+def _low(row: Row) -> float:
+    """Where the row ends, in lines of text."""
+    return max(one.bottom - 1 + one.runs[-1][0].high for one in row.values())
+
+
+def _table_rows(
+    rows: Sequence[Row], grid: Grid, bands: Sequence[Band], doubtful: frozenset[int]
+) -> Iterator[TableRow]:
+    """The rows of cells; a text alone that reaches over other columns heads the rows below it."""
+    inner = [row for row in rows if not _is_heading(row, grid)]
+    merged = _merged(inner, bands)
+    doubtful |= {column for column in merged if bands[column].is_figured}
+    held = iter(list(_spanning(inner, merged, len(bands))))
+    for row in rows:
+        number = min(one.number for one in row.values())
+        if row in inner:
+            yield TableRow(tuple(next(held)), number, doubtful=doubtful)
+            continue
+        (one,) = row.values()
+        cells: list[Cell | None] = [Cell()] * one.column + [None] * (len(bands) - one.column)
+        cells[one.column] = _cell(one)._replace(columns=len(bands) - one.column)
+        yield TableRow(tuple(cells), number)
+
+
+def _is_heading(row: Row, grid: Grid) -> bool:
+    return len(row) == 1 and any(
+        run[-1].right > grid.room(one.column) for one in row.values() for run in one.runs
+    )
+
+
+def _spanning(
+    rows: Sequence[Row], merged: Mapping[int, frozenset[int]], width: int
+) -> Iterator[list[Cell | None]]:
+    """The cells of rows, those merged over several from the first of these on."""
+    cells: list[list[Cell | None]] = [
+        [_cell(row[at]) if at in row else Cell() for at in range(width)] for row in rows
+    ]
+    for column, places in merged.items():
+        begin = 0
+        for place in sorted(places):
+            whole = _cell(rows[place][column])._replace(rows=place + 1 - begin)
+            for at in range(begin, place + 1):
+                cells[at][column] = None
+            cells[begin][column] = whole
+            begin = place + 1
+    yield from cells
+
+
+def _cell(block: Block) -> Cell:
+    words = [word for run in block.runs for word in run]
+    text = "\n".join(" ".join(word.text for word in run) for run in block.runs)
+    return Cell(text, bold=all(word.bold for word in words))
