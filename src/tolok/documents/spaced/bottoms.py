@@ -118,8 +118,9 @@ def _may_wrap(grid: Grid) -> bool:
     """
     figured = {one.line for one in grid.body if one.run[0].is_figure}
     texts = sorted((one for one in grid.body if not one.run[0].is_figure), key=_place)
+    full = {column: _full(column, grid) for column in {one.column for one in texts}}
     near = [
-        below.run[0].right - below.run[0].left + above.run[-1].right > _full(above, grid)
+        below.run[0].right - below.run[0].left + above.run[-1].right > full[above.column]
         for above, below in pairwise(texts)
         if above.column == below.column and below.top - above.top < _MOST
     ]
@@ -127,9 +128,10 @@ def _may_wrap(grid: Grid) -> bool:
     return is_bare and 3 * sum(near) > 2 * len(near)
 
 
-def _full(one: Piece, grid: Grid) -> float:
+def _full(column: int, grid: Grid) -> float:
     """Where a text may end whose next word had no room: its cell may leave more free than known."""
-    return grid.room(one.column) - _PADDING
+    rights = [one.run[-1].right for one in grid.body if one.column == column]
+    return min(max(rights), grid.room(column) - _PADDING)
 
 
 def _goes_on(above: Piece, below: Piece, pitch: float) -> bool:
