@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 from tolok.documents.document import Block, Paragraph, Table
+from tolok.documents.spaced.cards import card_rows, card_span
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.leaves import names_pairs
 from tolok.documents.spaced.tables import table_rows
@@ -62,6 +63,13 @@ def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
     grid: list[Band] = []
     tables = 0
     for stretch in _stretches(lines):
+        if cards := card_span(stretch):
+            first, end = cards
+            blocks += [Paragraph(line.text, place=place) for line in stretch[:first]]
+            tables += 1
+            blocks.append(Table(f"{name} {tables}", tuple(card_rows(stretch[first:end]))))
+            blocks += [Paragraph(line.text, place=place) for line in stretch[end:]]
+            continue
         parts = _parted(stretch)
         blocks += [Paragraph(line.text, place=place) for line in parts.above]
         if parts.body:
@@ -129,6 +137,9 @@ def _without_page(line: Line) -> str:
 def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """A stretch, parted where its first line in many columns comes again word for word."""
     if not stretch:
+        return
+    if card_span(stretch):
+        yield stretch
         return
     widest = next((line.text for line in stretch if len(line.runs) > 2), "")
     again = [at for at, line in enumerate(stretch) if line.text == widest and line.figures < 3]
