@@ -1,6 +1,6 @@
 """Pages without rules as spreadsheets print them: texts flush with edges, at the bottom of rows."""
 
-from tolok.documents.document import TableRow
+from tolok.documents.document import Table, TableRow
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
 from tolok.documents.spaced.words import Line, Word, typed_lines
@@ -122,6 +122,16 @@ def test_figures_that_may_be_merged_along_with_a_name_are_asked_about() -> None:
     assert rows[1].doubtful == {1}
 
 
+def test_a_row_whose_figure_has_its_unit_is_of_the_body() -> None:
+    names = [*header(), line(2, 1.5, (10, "Indeks SPBE"), (50, "25 Dokumen"), (60, "Bina"))]
+    rows = table_of(
+        names,
+        line(3, 3.0, (0, "1"), (10, "Opini BPK"), (50, "30 Orang"), (60, "Marga")),
+        line(4, 4.5, (0, "2"), (10, "Nilai AKIP"), (50, "31 Orang"), (60, "Marga")),
+    ).rows
+    assert [row.role for row in rows] == ["header", "body", "body", "body"]
+
+
 def test_texts_in_the_middle_of_their_rows_are_not_read_so() -> None:
     body = [
         line(2, 1.5, (30, "Indeks SPBE"), (77.5, "85")),
@@ -164,6 +174,7 @@ Realisasi                      18
 
 def rows_of(text: str) -> list[list[str | None]]:
     (table,) = blocks_of(typed_lines(text), "Tabel", "teks")
+    assert isinstance(table, Table)
     return [texts(row) for row in table.rows]
 
 

@@ -14,7 +14,7 @@ from tolok.documents.spaced.flush import Grid, Piece, flush_grid
 from tolok.documents.spaced.group_ends import Header, header_of
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.merged import Block
-from tolok.documents.spaced.words import Line
+from tolok.documents.spaced.words import Line, Run
 
 _ROUNDED = 1.06
 """The distance between lines of one cell may be greater by rounding."""
@@ -155,7 +155,7 @@ def _stand_low(blocks: Sequence[Block]) -> bool:
 def _split(blocks: Sequence[Block], first: int, grid: Grid) -> tuple[list[Block], list[Block]]:
     """The texts of the header and those of the body, whose first line may hang above its row.
 
-    Rows that have words where figures stand are of the header.
+    Rows that have words where figures stand are of the header; those with figures and units not.
     """
     body = [one for one in blocks if one.number >= first]
     figured = _figured(body)
@@ -166,10 +166,21 @@ def _split(blocks: Sequence[Block], first: int, grid: Grid) -> tuple[list[Block]
         if 2 * len(words) < len(under) or not words:
             break
         first = rows.pop(0) + 1
+    while above := [one for one in blocks if one.number < first]:
+        last = max(one.number for one in above)
+        row = [one for one in above if one.number == last and one.column in figured]
+        if not any(_is_measured(one.runs[0]) for one in row):
+            break
+        first = last
     return (
         [one for one in blocks if one.number < first],
         [one for one in blocks if one.number >= first],
     )
+
+
+def _is_measured(run: Run) -> bool:
+    """Whether a text is a figure with its unit, "25 Dokumen"."""
+    return len(run) > 1 and run[0].is_figure and run[1].text.isalpha()
 
 
 def _figured(cells: Sequence[Block]) -> set[int]:
