@@ -189,3 +189,16 @@ def test_figures_of_a_card_stand_under_the_periods_above_them() -> None:
 def test_a_figure_under_no_period_of_a_card_is_given_to_none() -> None:
     rows = rows_of(CARD.replace("Realisasi                      18", "Realisasi             18"))
     assert rows[5] == ["Realisasi", "", "", "", "", "18"]
+
+
+def test_a_name_beside_the_first_row_may_be_of_more_rows_or_of_it_alone() -> None:
+    names = [line(1, 0.0, (0, "Sasaran"), (30, "Indikator"), (60, "Target"), (80, "Ket."))]
+    rows = table_of(
+        names,
+        line(2, 1.5, (0, "Meningkat"), (30, "Indeks SPBE"), (77.5, "85")),
+        line(3, 3.0, (30, "Opini BPK"), (77.5, "90")),
+        line(4, 4.2, (30, "Nilai AKIP")),
+        line(5, 5.2, (0, "Menurun"), (30, "perangkat daerah"), (77.5, "72")),
+    ).rows
+    assert [texts(row)[0] for row in rows[1:]] == ["Meningkat", "", "Menurun"]
+    assert rows[1].doubtful == {0}

@@ -5,7 +5,7 @@ that wrap, and no row. A name that is merged over rows stands beside the last of
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.flush import Grid, Piece, flush_grid
 from tolok.documents.spaced.group_ends import Header, header_of
 from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.hung import Row, cell_of, hung_columns, spanning
 from tolok.documents.spaced.merged import Block
 from tolok.documents.spaced.words import Line, Run
 
@@ -200,9 +201,6 @@ def _bands(grid: Grid, cells: Sequence[Block]) -> Iterator[Band]:
         yield Band(edge, min(right, grid.room(at)), at in figured, is_part)
 
 
-Row = dict[int, Block]
-
-
 def _rows(cells: Sequence[Block]) -> list[Row] | None:
     """The cells by their rows; None where two stand in one place."""
     found: dict[int, Row] = {}
@@ -239,53 +237,14 @@ def _are_between(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _merged(rows: Sequence[Row], bands: Sequence[Band]) -> dict[int, frozenset[int]]:
-    """The columns with cells merged over rows, each with the places of the last of these rows.
-
-    So it is where the first row has no name and the last has one, while names right of it are in
-    all rows. What fills the same rows is merged along with it, or it belongs to the last of them.
-    """
-    filled = {
-        at: frozenset(place for place, row in enumerate(rows) if at in row)
-        for at in range(len(bands))
-    }
-    names = [at for at, band in enumerate(bands) if not band.is_figured and not band.is_part]
-    merged = {
-        filled[column]
-        for column in names
-        if _is_hung(column, filled[column], rows)
-        and any(len(filled[at]) == len(rows) for at in names if at > column)
-    }
-    return {column: places for column, places in filled.items() if places in merged}
-
-
-def _is_hung(column: int, places: frozenset[int], rows: Sequence[Row]) -> bool:
-    """Whether a column is filled in the last row, and neither in the first nor in all.
-
-    Or a text is too high for its row: it reaches beside the row above, which is empty there.
-    """
-    if len(rows) - 1 not in places or len(places) == len(rows):
-        return False
-    return 0 not in places or any(
-        rows[place][column].top < _low(rows[place - 1]) - _BESIDE
-        for place in places
-        if place and place - 1 not in places
-    )
-
-
-def _low(row: Row) -> float:
-    """Where the row ends, in lines of text."""
-    return max(one.bottom - 1 + one.runs[-1][0].high for one in row.values())
-
-
 def _table_rows(
     rows: Sequence[Row], grid: Grid, bands: Sequence[Band], doubtful: frozenset[int]
 ) -> Iterator[TableRow]:
     """The rows of cells; a text alone that reaches over other columns heads the rows below it."""
     inner = [row for row in rows if not _is_heading(row, grid)]
-    merged = _merged(inner, bands)
-    doubtful |= {column for column in merged if bands[column].is_figured}
-    held = iter(list(_spanning(inner, merged, len(bands))))
+    hung = hung_columns(inner, bands)
+    doubtful |= hung.doubtful
+    held = iter(list(spanning(inner, hung.merged, len(bands))))
     for row in rows:
         number = min(one.number for one in row.values())
         if row in inner:
@@ -293,7 +252,7 @@ def _table_rows(
             continue
         (one,) = row.values()
         cells: list[Cell | None] = [Cell()] * one.column + [None] * (len(bands) - one.column)
-        cells[one.column] = _cell(one)._replace(columns=len(bands) - one.column)
+        cells[one.column] = cell_of(one)._replace(columns=len(bands) - one.column)
         yield TableRow(tuple(cells), number)
 
 
@@ -301,27 +260,3 @@ def _is_heading(row: Row, grid: Grid) -> bool:
     return len(row) == 1 and any(
         run[-1].right > grid.room(one.column) for one in row.values() for run in one.runs
     )
-
-
-def _spanning(
-    rows: Sequence[Row], merged: Mapping[int, frozenset[int]], width: int
-) -> Iterator[list[Cell | None]]:
-    """The cells of rows, those merged over several from the first of these on."""
-    cells: list[list[Cell | None]] = [
-        [_cell(row[at]) if at in row else Cell() for at in range(width)] for row in rows
-    ]
-    for column, places in merged.items():
-        begin = 0
-        for place in sorted(places):
-            whole = _cell(rows[place][column])._replace(rows=place + 1 - begin)
-            for at in range(begin, place + 1):
-                cells[at][column] = None
-            cells[begin][column] = whole
-            begin = place + 1
-    yield from cells
-
-
-def _cell(block: Block) -> Cell:
-    words = [word for run in block.runs for word in run]
-    text = "\n".join(" ".join(word.text for word in run) for run in block.runs)
-    return Cell(text, bold=all(word.bold for word in words))
