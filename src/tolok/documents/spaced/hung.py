@@ -41,13 +41,11 @@ def hung_columns(rows: Sequence[Row], bands: Sequence[Band]) -> Hung:
         at: frozenset(place for place, row in enumerate(rows) if at in row)
         for at in range(len(bands))
     }
-    names = [
-        at
-        for at, band in enumerate(bands)
-        if not (band.is_figured or band.is_part)
-        and any(len(row[at].text) > _LONGEST_NUMBER for row in rows if at in row)
-    ]
-    full = [at for at in names if len(filled[at]) == len(rows)]
+    texts = [at for at, band in enumerate(bands) if not (band.is_figured or band.is_part)]
+    names = [at for at in texts if any(_is_name(row[at]) for row in rows if at in row)]
+    full = [at for at in texts if len(filled[at]) == len(rows)]
+    if rows and not any(at in rows[0] for at in names):
+        full.append(len(bands))  # the first row has no name at all
     parted = [at for at in names if full and at < max(full) and _has_gaps(filled[at], len(rows))]
     hung = {filled[at] for at in parted if 0 not in filled[at] or _is_high(at, filled[at], rows)}
     merged = {column: places for column, places in filled.items() if places in hung}
@@ -56,6 +54,11 @@ def hung_columns(rows: Sequence[Row], bands: Sequence[Band]) -> Hung:
     doubtful = {at for at in merged if bands[at].is_figured and at > first}
     doubtful |= {at for at in parted if wraps and at not in merged}
     return Hung(merged, frozenset(doubtful))
+
+
+def _is_name(block: Block) -> bool:
+    """Whether a text is longer than what numbers a row."""
+    return len(block.text) > _LONGEST_NUMBER
 
 
 def _has_gaps(places: Places, many: int) -> bool:
