@@ -15,7 +15,7 @@ from tolok.documents.spaced.group_ends import Header, header_of
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.hung import Row, cell_of, hung_columns, spanning
 from tolok.documents.spaced.merged import Block
-from tolok.documents.spaced.words import Line, Run
+from tolok.documents.spaced.words import Line
 
 _ROUNDED = 1.06
 """The distance between lines of one cell may be greater by rounding."""
@@ -123,10 +123,12 @@ def _may_wrap(grid: Grid) -> bool:
     near = [
         below.run[0].right - below.run[0].left + above.run[-1].right > full[above.column]
         for above, below in pairwise(texts)
-        if above.column == below.column and below.top - above.top < _MOST
+        if above.column == below.column
+        and below.top - above.top < _MOST
+        and below.line not in figured
+        and below.run[-1].right <= grid.room(below.column)
     ]
-    is_bare = any(one.line not in figured for one in texts)
-    return is_bare and 3 * sum(near) > 2 * len(near)
+    return 3 * sum(near) > 2 * len(near)
 
 
 def _full(column: int, grid: Grid) -> float:
@@ -156,7 +158,8 @@ def _stand_low(blocks: Sequence[Block]) -> bool:
 def _split(blocks: Sequence[Block], first: int, grid: Grid) -> tuple[list[Block], list[Block]]:
     """The texts of the header and those of the body, whose first line may hang above its row.
 
-    Rows that have words where figures stand are of the header; those with figures and units not.
+    Rows that have words where figures stand are of the header; those with figures and units, or
+    that head rows, are not.
     """
     body = [one for one in blocks if one.number >= first]
     figured = _figured(body)
@@ -169,8 +172,9 @@ def _split(blocks: Sequence[Block], first: int, grid: Grid) -> tuple[list[Block]
         first = rows.pop(0) + 1
     while above := [one for one in blocks if one.number < first]:
         last = max(one.number for one in above)
-        row = [one for one in above if one.number == last and one.column in figured]
-        if not any(_is_measured(one.runs[0]) for one in row):
+        row = [one for one in above if one.number == last]
+        rest = [one for one in above if one.number != last]
+        if not (_is_heading_row(row, rest, grid) or any(map(_is_measured, row))):
             break
         first = last
     return (
@@ -179,9 +183,23 @@ def _split(blocks: Sequence[Block], first: int, grid: Grid) -> tuple[list[Block]
     )
 
 
-def _is_measured(run: Run) -> bool:
+def _is_measured(block: Block) -> bool:
     """Whether a text is a figure with its unit, "25 Dokumen"."""
-    return len(run) > 1 and run[0].is_figure and run[1].text.isalpha()
+    first = block.runs[0]
+    return len(first) > 1 and first[0].is_figure and first[1].text.isalpha()
+
+
+def _is_heading_row(row: Sequence[Block], above: Sequence[Block], grid: Grid) -> bool:
+    """Whether a row below names of columns heads those of the body: a number and a name, or one.
+
+    Few columns have any, and all have a name above; one text alone reaches over its column.
+    """
+    named = {one.column for one in above}
+    if 2 * len(row) >= len(grid.edges) or any(one.column not in named for one in row):
+        return False
+    if len(row) == 1:
+        return row[0].column == 0 and row[0].runs[0][-1].right > grid.room(0)
+    return row[0].column == 0 and row[0].text[0].isdigit()
 
 
 def _figured(cells: Sequence[Block]) -> set[int]:
