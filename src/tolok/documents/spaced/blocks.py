@@ -239,7 +239,7 @@ def _body_start(lines: Sequence[Line]) -> int:
     for at in _labels(lines):
         return at
     columned = False
-    left = min(line.words[0].left for line in lines)
+    left = min((line.words[0].left for line in lines if line.is_columned), default=0.0)
     for at, line in enumerate(lines):
         if columned and (
             has_dash(line.words[0])
