@@ -144,14 +144,17 @@ def _goes_on(above: Piece, below: Piece, pitch: float) -> bool:
 
 
 def _stand_low(blocks: Sequence[Block]) -> bool:
-    """Whether the last lines of texts that wrap are beside those of one, not the first ones."""
-    single = [one.top for one in blocks if len(one.runs) == 1]
+    """Whether texts that wrap end beside others, rather than begin beside them.
+
+    What does both tells nothing; what does neither stands in the middle.
+    """
     low = others = 0
     for one in blocks:
         if len(one.runs) > 1:
-            first = sum(abs(one.top - top) < _BESIDE for top in single)
-            last = sum(abs(one.bottom - 1 - top) < _BESIDE for top in single)
-            low, others = low + (last > first), others + (last <= first)
+            begun = sum(abs(one.top - other.top) < _BESIDE for other in blocks) - 1
+            ended = sum(abs(one.bottom - other.bottom) < _BESIDE for other in blocks) - 1
+            low += ended > begun
+            others += ended < begun or not ended
     return low >= _MOSTLY * others
 
 
