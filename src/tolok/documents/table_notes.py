@@ -27,7 +27,7 @@ from tolok.documents.rows.notes import (
     unknown_column,
 )
 from tolok.documents.scales import scale_in
-from tolok.domain.forms import Source
+from tolok.domain.forms import NUMBER_CELLS, Source
 
 _AMOUNTS = frozenset({"ceiling", "spending"})
 
@@ -100,19 +100,21 @@ def _strange(stretch: Stretch, name: str) -> Iterator[Finding]:
 
 
 def _doubtful_columns(stretch: Stretch, name: str) -> Iterator[Finding]:
-    """That space alone parts the columns, and does not tell for sure which figures are whose."""
+    """That space alone parts columns or rows, and does not tell for sure what belongs to what."""
     meant = [one for one in stretch.columns.columns if one.meaning]
     for row, table in stretch.lines:
         held = [one for one in meant if one.place in row.doubtful]
         if not held or stretch.columns.by:
             continue
-        labels = dict.fromkeys(label_of(one.meaning.field) for one in held if one.meaning)
+        labels = dict.fromkeys(label_of(use_of(one.meaning)) for one in held)
+        figured = any(one.meaning and one.meaning.field in NUMBER_CELLS for one in held)
+        what = "angka mana milik judul" if figured else "baris mana milik tulisan"
         yield Finding(
             "reading-doubtful-columns",
             Severity.QUESTION,
-            "Kolom-kolom tabel ini hanya dipisahkan spasi, dan tidak pasti angka mana milik judul "
-            f"mana: {', '.join(labels)}. Cocokkan dengan berkas aslinya, atau unggah tabelnya "
-            "sebagai Excel atau Word.",
+            f"Kolom-kolom tabel ini hanya dipisahkan spasi, dan tidak pasti {what} mana: "
+            f"{', '.join(labels)}. Cocokkan dengan berkas aslinya, atau unggah tabelnya sebagai "
+            "Excel atau Word.",
             source=Source(name, table, row.number, held[0].place + 1),
         )
         return

@@ -2,6 +2,8 @@
 
 from tolok.documents.document import Table, TableRow
 from tolok.documents.spaced.blocks import blocks_of
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.merged import with_merged_above
 from tolok.documents.spaced.words import Line, Word
 
 Placed = tuple[float, str]
@@ -187,3 +189,31 @@ def test_a_header_on_lines_of_unlike_height_is_as_full_as_its_texts_beside_one_a
     assert texts(rows[0]) == names
     assert rows[1].role == "body"
     assert texts(rows[1])[1] == "Nilai\nIndeks"
+
+
+def test_figures_of_every_other_row_are_not_merged_over_the_rows_beside_them() -> None:
+    lines = []
+    for at in range(3):
+        top = 1.5 + 3.0 * at
+        lines += [
+            line(2 + 3 * at, top, (50, "T"), (60, "7"), (70, "3")),
+            line(3 + 3 * at, top + 0.75, (0, str(at + 1)), (10, "Indeks SPBE"), space=-1),
+            line(4 + 3 * at, top + 1.5, (50, "R"), (60, "8"), space=-1),
+        ]
+    bands = [Band(left, left + 8, left > 50) for left in (0, 10, 50, 60, 70)]
+    rows = [[word.text for word in one.words] for one in with_merged_above(lines, bands)]
+    assert rows[0] == ["1", "Indeks", "SPBE", "T", "7", "3"]
+    assert rows[1] == ["R", "8"]
+    assert rows[2] == ["2", "Indeks", "SPBE", "T", "7", "3"]
+
+
+def test_a_quarter_right_of_the_first_column_is_of_the_header() -> None:
+    rows = rows_of(
+        line(1, 0.0, (60, "Realisasi Pada Triwulan")),
+        line(2, 1.5, (60, "I"), (90, "II")),
+        line(3, 3.0, (0, "Kode"), (20, "Program"), (60, "Target"), (75, "Rp"), (90, "Target")),
+        line(4, 4.5, (0, "7.01"), (20, "Guru"), (70, "45"), (80, "6.000"), (100, "47")),
+        line(5, 6.0, (0, "7.02"), (20, "Gizi"), (70, "46"), (80, "7.000"), (100, "48")),
+    )
+    assert texts(rows[0])[2] == "Realisasi Pada Triwulan"
+    assert [row.role for row in rows[-2:]] == ["body", "body"]

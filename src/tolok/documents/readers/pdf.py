@@ -164,11 +164,12 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
     width = _NARROWER * sum(word["x1"] - word["x0"] for word in words) / many
     height = median(word["bottom"] - word["top"] for word in words)
     step = _step(words, height)
+    apart = min(SAME_LINE, height / 2)
     words += turned_words(letters, height)
     rows: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda one: (one["top"] + one["bottom"], one["x0"])):
         middle = word["top"] + word["bottom"]
-        if rows and middle - (rows[-1][0]["top"] + rows[-1][0]["bottom"]) < 2 * SAME_LINE:
+        if rows and middle - (rows[-1][0]["top"] + rows[-1][0]["bottom"]) < 2 * apart:
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -224,6 +225,7 @@ def _words(row: Sequence[dict[str, Any]], width: float, step: float) -> tuple[Wo
                 one["text"],
                 "bold" in one["fontname"].lower(),
                 one["top"] / step,
+                (one["bottom"] - one["top"]) / step,
             )
             for one in sorted(row, key=lambda one: one["x0"])
         ]

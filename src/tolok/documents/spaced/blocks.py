@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 from tolok.documents.document import Block, Paragraph, Table
+from tolok.documents.spaced.cards import card_rows, card_span
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.leaves import names_pairs
 from tolok.documents.spaced.tables import table_rows
@@ -62,6 +63,13 @@ def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
     grid: list[Band] = []
     tables = 0
     for stretch in _stretches(lines):
+        if cards := card_span(stretch):
+            first, end = cards
+            blocks += [Paragraph(line.text, place=place) for line in stretch[:first]]
+            tables += 1
+            blocks.append(Table(f"{name} {tables}", tuple(card_rows(stretch[first:end]))))
+            blocks += [Paragraph(line.text, place=place) for line in stretch[end:]]
+            continue
         parts = _parted(stretch)
         blocks += [Paragraph(line.text, place=place) for line in parts.above]
         if parts.body:
@@ -129,6 +137,9 @@ def _without_page(line: Line) -> str:
 def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """A stretch, parted where its first line in many columns comes again word for word."""
     if not stretch:
+        return
+    if card_span(stretch):
+        yield stretch
         return
     widest = next((line.text for line in stretch if len(line.runs) > 2), "")
     again = [at for at, line in enumerate(stretch) if line.text == widest and line.figures < 3]
@@ -228,6 +239,7 @@ def _body_start(lines: Sequence[Line]) -> int:
     for at in _labels(lines):
         return at
     columned = False
+    left = min((line.words[0].left for line in lines if line.is_columned), default=0.0)
     for at, line in enumerate(lines):
         if columned and (
             has_dash(line.words[0])
@@ -236,7 +248,7 @@ def _body_start(lines: Sequence[Line]) -> int:
         ):
             return at
         columned = columned or line.is_columned
-        if _is_record(line):
+        if _is_record(line, left):
             while at and lines[at].space == BESIDE:
                 at -= 1  # noqa: PLW2901 - the same row begins higher
             gap = max((one for one in range(1, at + 1) if lines[one].space >= 1), default=0)
@@ -266,12 +278,17 @@ def _numbers_all(lines: Sequence[Line], at: int) -> bool:
     return aside <= int(re.sub(r"\D.*", "", first.text.lstrip("(")))
 
 
-def _is_record(line: Line) -> bool:
-    """Whether a line holds figures other than years and columns' numbers, or numbers a row."""
+def _is_record(line: Line, left: float | None = None) -> bool:
+    """Whether a line holds figures other than years and columns' numbers, or numbers a row.
+
+    What numbers a row of a page stands at the ``left`` of its table: further in are quarters.
+    """
     figures = [word.text for word in line.words if word.is_figure]
     amounts = [text for text in figures if not _YEARS.fullmatch(text)]
     amounts += [run[0].text for run in line.runs if _has_unit(run)]
-    numbered = re.fullmatch(r"(?:1|I|A)[.)]?", line.words[0].text)
+    first = line.words[0]
+    inside = left is not None and first.top is not None and first.left > left + 1
+    numbered = not inside and re.fullmatch(r"(?:1|I|A)[.)]?", first.text)
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
     small = [int(text) for text in figures if _SMALL.fullmatch(text)]
     counted = all(after in (before + 1, 1) for before, after in pairwise(small))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from tolok.documents.columns.moments import month_in
+from tolok.documents.columns.moments import is_moment, month_in
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import column_under
@@ -63,6 +63,11 @@ def leaf_of(lines: Sequence[Line]) -> list[Word]:
     words = repeated(line)
     is_leaf = len(words) >= _LEAST_REPEATED and 10 * len(words) >= 6 * len(line.runs)
     return words if is_leaf else []
+
+
+def comes_again(text: str) -> bool:
+    """Whether a text is one that stands under group after group: a year, a month, K or Rp."""
+    return is_moment(normal(text)) or bool(_REPEATABLE.fullmatch(first_word(text)))
 
 
 def _is_broken(above: Line, below: Line) -> bool:

@@ -163,15 +163,21 @@ def _extents(rows: Sequence[Row]) -> list[tuple[float, float]]:
 def _tiled(
     texts: Sequence[Block], rows: Sequence[Row], extents: Sequence[tuple[float, float]]
 ) -> Mapping[Block, int] | None:
-    """The first row of each text of a column, if all stand in the middle of rows of their own."""
+    """The first row of each text of a column, if all stand in the middle of rows of their own.
+
+    Where each stands beside a row and they leave some rows out, none is merged over several.
+    """
     found: dict[Block, int] = {}
-    begin = 0
+    begin = left_out = 0
     for one in texts:
         place = _stretch(one, rows, extents, begin)
         if place is None:
             return None
+        left_out += place[0] - begin
         found[one], begin = place
-    return found
+    own = {one: at for at, row in enumerate(rows) for one in row if one in found}
+    is_whole = begin == len(rows) and not left_out
+    return found if is_whole or len(own) < len(found) else own
 
 
 def _stretch(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.aligned import Parts, aligned
+from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
@@ -26,6 +27,9 @@ def table_rows(
 
     Without a header it goes on in the columns ``before``.
     """
+    titles = [line for line in header if line not in numbering]
+    if low := bottomed_table(titles, body, before):
+        return _with_numbers(low, numbering), low.bands
     found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
     rows = body_rows(found.body, found.bands)
     places = _continued(found.bands, before) if before and not header else None
@@ -34,6 +38,13 @@ def table_rows(
     doubtful = doubtful_columns(found.header, found.titles, found.bands, found.body)
     told = [row._replace(doubtful=doubtful) for row in rows]
     return (*found.header, *_counted(numbering, found.bands), *told), found.bands
+
+
+def _with_numbers(table: Bottomed, numbering: Sequence[Line]) -> tuple[TableRow, ...]:
+    """The rows of a table, those of its header before the numbers of its columns."""
+    many = sum(row.role is Role.HEADER for row in table.rows)
+    counted = _counted(numbering, table.bands)
+    return (*table.rows[:many], *counted, *table.rows[many:])
 
 
 def _between_gutters(

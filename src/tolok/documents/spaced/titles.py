@@ -6,6 +6,8 @@ from tolok.documents.spaced.words import BESIDE, Line
 
 _BEGUN = 0.5
 """Letters by which the texts of a column begin aside of one another."""
+_FLUSH = 0.15
+"""Letters by which texts flush with one edge differ."""
 _FULL, _MOSTLY = 8, 10
 """A line with so many texts of so many is one of the header's."""
 _LEAST_PROSE = 4
@@ -18,12 +20,28 @@ def header_start(lines: Sequence[Line], begin: int) -> int:
     right = max(line.words[-1].right for line in lines)
     most = max((len(line.runs) for line in lines[begin:]), default=0)
     first = begin
-    while first and not _is_title(lines, first - 1, left, right):
+    while first and (
+        _begins_below(lines, first - 1, begin, left) or not _is_title(lines, first - 1, left, right)
+    ):
         first -= 1
         full = _MOSTLY * len(lines[first].runs) >= _FULL * most
         if first and full and lines[first].space >= 1 and _is_prose(lines[first - 1], left):
             break
     return first
+
+
+def _begins_below(lines: Sequence[Line], at: int, begin: int, left: float) -> bool:
+    """Whether all texts of a page's line begin at edges of the header below, none at its left.
+
+    So do groups that stand at the bottom of a high row, and the first lines of texts that wrap.
+    """
+    if any(word.top is None for word in lines[at].words):
+        return False
+    edges = [run[0].left for line in lines[at + 1 : begin] if line.is_columned for run in line.runs]
+    return all(
+        run[0].left > left + 1 and any(abs(run[0].left - edge) < _FLUSH for edge in edges)
+        for run in lines[at].runs
+    )
 
 
 def _is_prose(line: Line, left: float) -> bool:

@@ -42,7 +42,8 @@ _LEAST_AMOUNTS = 3
 class Word(NamedTuple):
     """A word and where it stands; ``left`` and ``right`` count letters of average width.
 
-    ``top`` counts lines of text from the top of a page; None where lines are typed.
+    ``top`` counts lines of text from the top of a page, ``high`` how much of a line its letters
+    fill; None and 0 where lines are typed.
     """
 
     left: float
@@ -50,6 +51,7 @@ class Word(NamedTuple):
     text: str
     bold: bool = False
     top: float | None = None
+    high: float = 0.0
 
     @property
     def is_figure(self) -> bool:
@@ -118,6 +120,7 @@ def as_word(run: Run) -> Word:
         " ".join(word.text for word in run),
         all(word.bold for word in run),
         run[0].top,
+        run[0].high,
     )
 
 
