@@ -220,7 +220,8 @@ def _claims(
 ) -> Iterator[tuple[int, str]]:
     """What a percentage makes of its three columns, if the known ones among them agree.
 
-    The percentage of a result that words tell may be of money although another column is told
+    Figures as large as rupiah are no percentage, whatever they follow from. That of a result that
+    words tell may be of money although another column is told
     absorbed: words cannot tell which of two "%" is of what was spent.
     """
     taken = {name: place for place, name in roles.items()}
@@ -233,6 +234,7 @@ def _claims(
             for place, name in pairs
         )
         is_of_money = is_money([text for text in cells[one.whole] if text])
+        fits = fits and not is_money([text for text in cells[one.share] if text])
         if fits and is_of_money == (family is _FAMILIES[1]):
             yield from pairs
 

@@ -45,7 +45,7 @@ _PERIODS = re.compile(f"{_GROUPED_QUARTER.pattern}|{_GROUPED_SEMESTER.pattern}")
 _BARE_SEMESTER = re.compile(r"(?:KE[\s\-]*)?\(?(I{1,2}|[12])\)?")
 BARE_QUARTER = re.compile(r"(?:KE[\s\-]*)?\(?(IV|I{1,3}|[1-4])\)?")
 _BAREORDINAL = re.compile(r"(?:TAHUN\s+)?(?:KE[\s\-]*)?(\d)")
-_YEARS_GROUP = re.compile(r"\bTAHUN\s*KE\b|\bKE[\s\-]*$")
+_YEARS_GROUP = re.compile(r"\bTAHUN\s*KE\b|(?<!\bBULAN )\bKE[\s\-]*$")
 _NTH_YEAR = re.compile(r"\bTAHUN\s*(?:KE)?[\s\-]*(\d|IV|V|I{1,3})\b")
 _MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)} | {
     short: number

@@ -8,7 +8,7 @@ from tolok.documents.columns.contents import Column
 from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed
-from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.shortened_words import normal, spelled
 from tolok.documents.columns.sums import Count, Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import CODE_PART, NAME, Meaning
 from tolok.domain.forms import NUMBER_CELLS
@@ -243,7 +243,7 @@ def _agreed(values: Values, part: int, whole: int, share: Column) -> Count:
 
 def marks_of(column: Column) -> set[str]:
     """The words that tell a column's figures from others of the same meaning: "s.d.", "Murni"."""
-    words = _APART.findall(" ".join(map(normal, column.words)))
+    words = _APART.findall(" ".join(map(spelled, column.words)))
     return {word.replace(".", "").replace("/", "").replace(" ", "") for word in words}
 
 
@@ -257,7 +257,7 @@ def _is_later(column: Column) -> bool:
 def is_sum(column: Column) -> bool:
     """Whether a column of figures is the sum of those beside it, or of all until now."""
     figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    leaf = normal(column.words[-1]) if column.words else ""
+    leaf = spelled(column.words[-1]) if column.words else ""
     return figures and (sums_up(column) or bool(_TO_DATE.search(leaf)))
 
 

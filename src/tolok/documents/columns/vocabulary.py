@@ -81,12 +81,18 @@ _SHARE = re.compile(
 )
 _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 _PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
+_RUN_UP = re.compile(
+    r"\b(?:AKUMULASI|KUMULATIF)\s+KEUANGAN\b|\bKEUANGAN\s+(?:AKUMULASI|KUMULATIF)\b"
+)
+_TO_SPEND = re.compile(r"\b(?:RENCANA|TARGET|PAGU|ANGGARAN|KAS)\b")
 PER_CENT = frozenset({
     "%", "(%)", "PERSEN", "(PERSEN)", "FISIK (%)", "FISIK %", "KINERJA (%)", "KINERJA %",
 })  # fmt: skip
 """The unit of what words above it tell, or of the physical work there."""
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
-_IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
+_IN_PER_CENT = re.compile(
+    r"^((?:(?:AKUMULASI|KUMULATIF|TOTAL|JUMLAH)\s+)?(?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$"
+)
 """A target whose unit stands behind it."""
 _NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
 """Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
@@ -127,9 +133,9 @@ _TEXTS = (
     ("method", re.compile(
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
+    ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("indicator", re.compile(
         r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s+(?:OUTCOME|OUTPUT))?(?:\s*\(.*\))?")),
-    ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
 )  # fmt: skip
@@ -257,8 +263,14 @@ def _figure(words: Sequence[str]) -> str | None:
             return planned if money else "target"
     if words != ["KONDISI"] and any(map(_STATE.search, words)):  # alone it is that of things
         return "spending" if money else "realization"
-    bare = "spending" if any(map(_PAID.search, words)) else "ceiling"
+    bare = "spending" if any(map(_PAID.search, words)) or _is_run_up(words) else "ceiling"
     return bare if money else None
+
+
+def _is_run_up(words: Sequence[str]) -> bool:
+    """Whether money has come together over months: no plan does, "Akum. Keuangan (Rp)" is spent."""
+    whole = " ".join(words)
+    return bool(_RUN_UP.search(whole)) and not _TO_SPEND.search(whole)
 
 
 def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:

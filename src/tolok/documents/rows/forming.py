@@ -19,6 +19,7 @@ from tolok.documents.leftovers import (
     COLUMN,
     MOVED,
     NUMBERING,
+    OTHER_TABLE,
     OUTDONE,
     STRANGE,
     TAIL,
@@ -54,6 +55,7 @@ from tolok.documents.rows.notes import (
     uncertain_cells,
     worded_amounts,
 )
+from tolok.documents.rows.other_tables import others_aside, others_of
 from tolok.documents.rows.period_lines import joined_periods
 from tolok.documents.rows.raw import (
     RawRow,
@@ -70,6 +72,13 @@ from tolok.documents.rows.totals import MONEY, wrong_totals
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.notation import Marks, in_rupiah, read_figure, read_number
 from tolok.repair.readings import settled
+
+_TOLD_OF_LINES = (
+    (ACCOUNT, accounts_aside),
+    (AFFAIR, affairs_aside),
+    (OTHER_TABLE, others_aside),
+)
+"""How a person is told of lines that are set aside together."""
 
 
 class Stretch(NamedTuple):
@@ -110,7 +119,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
-    for reason, tell in ((ACCOUNT, accounts_aside), (AFFAIR, affairs_aside)):
+    for reason, tell in _TOLD_OF_LINES:
         if aside := [one for one in reading.leftovers if one.why == reason]:
             reading.findings.append(tell(aside, aside[0].source))
     reading.leftovers.extend(summed.leftovers)
@@ -159,6 +168,7 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
     inside = False
     asides = dict.fromkeys(accounts_of(stretch.lines, stretch.columns), ACCOUNT)
     asides |= dict.fromkeys(affairs_of(stretch.lines, stretch.columns), AFFAIR)
+    asides |= dict.fromkeys(others_of(stretch.lines, stretch.columns), OTHER_TABLE)
     for line, table in stretch.lines:
         source = Source(file, table, line.number, 1)
         if stretch.columns.by is None:
