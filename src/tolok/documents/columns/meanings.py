@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tolok.documents.columns.actions import with_actions
+from tolok.documents.columns.apart import with_indicators_of_levels
 from tolok.documents.columns.contents import (
     Column,
     with_code_parts,
@@ -89,6 +90,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
     columns = without_affairs(without_beneficiaries(without_owners(columns)))
     columns = with_actions(with_measures(without_words_of_money(columns, body), body))
+    columns = with_indicators_of_levels(columns, body)
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = _with_work_done(columns)

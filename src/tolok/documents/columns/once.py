@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tolok.documents.columns.apart import are_apart
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, Moment
@@ -38,7 +39,8 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     A quarter's own figure goes before what was reached to its end, what holds after a change of the
     budget (*perubahan*) before what held until then, a sum before its parts, and then the one that
     the table's percentages follow from, or that no unknown word tells from the others. Of
-    percentages that one is meant that follows from figures that are.
+    percentages that one is meant that follows from figures that are. Columns of which no line fills
+    two are one figure in several places.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
     blocks = _with_own_codes(columns, _blocks(columns))
@@ -47,7 +49,7 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
             alike.setdefault((block, column.meaning), []).append(column)
     meant: dict[int, Column] = {}
     for (_, meaning), several in sorted(alike.items(), key=lambda one: one[0][1].field in PARTS):
-        if len(several) > 1:
+        if len(several) > 1 and not are_apart(several, values):
             kept = [one for one in columns if meant.get(one.place, one) is one]
             own = [one for one in several if _follows(one, meaning, kept, values)]
             of = own[0] if len(own) == 1 else _meant(several, columns, values)
