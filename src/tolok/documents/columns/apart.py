@@ -23,7 +23,7 @@ _LEAST, _LEAST_LINES = 2, 3
 
 def with_indicators_of_levels(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
     """The columns, one of words beside an indicator's below INDIKATOR one too, whatever it says."""
-    groups = {one.words[:-1] for one in columns if one.meaning and one.meaning.field == "indicator"}
+    groups = {_group(one) for one in columns if one.meaning and one.meaning.field == "indicator"}
     return [
         one._replace(meaning=Meaning("indicator"))
         if one.meaning
