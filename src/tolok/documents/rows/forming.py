@@ -67,6 +67,7 @@ from tolok.documents.rows.raw import (
     raw_rows,
 )
 from tolok.documents.rows.several_indicators import split_indicators
+from tolok.documents.rows.small_amounts import small_amounts
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
@@ -143,7 +144,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         if totals:
             amounts = {name: written_in(totals[-1], name, moment) for name in MONEY}
             reading.findings.extend(wrong_totals(amounts, rows))
-        reading.findings.extend((*uncertain_cells(rows), *worded_amounts(rows)))
+        told = (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
+        reading.findings.extend(told)
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))

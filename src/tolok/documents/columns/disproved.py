@@ -1,0 +1,49 @@
+"""Percentages that follow from what they are read to be of on no row: a person is asked."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tolok.documents.columns.contents import Column
+from tolok.documents.columns.moments import ALWAYS
+from tolok.documents.columns.parts import PARTS
+from tolok.documents.columns.sums import Values, slots_of
+from tolok.domain.forms import CELL_LABELS
+
+_LEAST = 3
+"""Rows that must tell."""
+_WHY = "judulnya, padahal pada {} barisnya tidak satu pun angka itu = {} / {}"
+_WHOLE, _NEAR = 100, 1
+"""Per cent of all, and how far from what is computed a rounded or cut percentage may be."""
+
+
+def with_disproved_asked(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The kept columns, a percentage that no formula explains on any row with a reason to ask.
+
+    Its result and its target are told, and yet it is neither one's share of the other, nor what is
+    left of it, nor the like for what should be low (*semakin rendah semakin baik*).
+    """
+    slots = slots_of(columns)
+    found = list(columns)
+    for at, share in enumerate(columns):
+        of = PARTS.get(share.meaning.field) if share.meaning else None
+        if share.meaning is None or of is None or share.why:
+            continue
+        when = share.meaning.moment
+        part, whole = slots.get((of[0], when)), slots.get((of[1], when), slots.get((of[1], ALWAYS)))
+        if part is None or whole is None:
+            continue
+        lines = zip(values[part], values[whole], values[share.place], strict=True)
+        told = [line for line in lines if None not in line and all(line)]
+        if len(told) >= _LEAST and not any(_follows(*line) for line in told):
+            found[at] = share._replace(why=_WHY.format(len(told), *map(CELL_LABELS.get, of)))
+    return found
+
+
+def _follows(part: Decimal | None, whole: Decimal | None, share: Decimal | None) -> bool:
+    """Whether a percentage is what some formula gives, near enough."""
+    if part is None or whole is None or share is None or not part or not whole:
+        return True
+    straight, inverse = _WHOLE * part / whole, _WHOLE * whole / part
+    low = _WHOLE * (2 * whole - part) / whole
+    given = (straight, inverse, low, abs(_WHOLE - straight), min(straight, Decimal(_WHOLE)))
+    return any(abs(one - share) <= _NEAR or abs(one - _WHOLE * share) <= _NEAR for one in given)

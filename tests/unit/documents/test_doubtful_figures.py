@@ -1,0 +1,72 @@
+"""Figures that what stands beside them makes doubtful: a person is asked."""
+
+import pytest
+
+from tolok.audit.findings import Finding
+from tolok.documents.reading import read_forms
+
+
+def asked(rule: str, *lines: str) -> list[Finding]:
+    found = read_forms("\n".join(lines).encode(), "a.txt")
+    return [one for reading in found.readings for one in reading.findings if one.rule == rule]
+
+
+_HEAD = "No\tSasaran\tIndikator\tTarget\tRealisasi\tCapaian (%)"
+
+
+def test_a_percentage_that_no_formula_gives_on_any_row_is_asked_about() -> None:
+    (one,) = asked(
+        "reading-told-column",
+        "CAPAIAN 2025",
+        _HEAD,
+        "1\tLayanan prima\tIndeks kepuasan\t80\t60\t91,20",
+        "2\tTertib arsip\tNilai kearsipan\t70\t63\t55,00",
+        "3\tDaerah aman\tNilai ketertiban\t50\t20\t64,10",
+    )
+    assert "3 barisnya" in one.message
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        ("75,00", "90,00", "40,00"),  # realization / target
+        ("133,33", "111,11", "250,00"),  # target / realization
+        ("125,00", "110,00", "160,00"),  # (2 × target − realization) / target
+        ("0,75", "0,90", "0,40"),  # fractions of one
+        ("91,20", "90,00", "64,10"),  # one row follows
+    ],
+)
+def test_a_percentage_that_some_formula_gives_on_some_row_is_not(shares: tuple[str, ...]) -> None:
+    assert not asked(
+        "reading-told-column",
+        "CAPAIAN 2025",
+        _HEAD,
+        f"1\tLayanan prima\tIndeks kepuasan\t80\t60\t{shares[0]}",
+        f"2\tTertib arsip\tNilai kearsipan\t70\t63\t{shares[1]}",
+        f"3\tDaerah aman\tNilai ketertiban\t50\t20\t{shares[2]}",
+    )
+
+
+def amounts(*spent: str) -> list[Finding]:
+    return asked(
+        "reading-small-amount",
+        "REALISASI ANGGARAN TAHUN 2025",
+        "Kode\tSub Kegiatan\tPagu (Rp)\tRealisasi (Rp)",
+        *(
+            f"7.01.01.2.01.000{at}\tKerja {at}\t{'' if one == '2.323' else '250.000.000'}\t{one}"
+            for at, one in enumerate(spent, start=1)
+        ),
+    )
+
+
+def test_an_amount_far_smaller_than_the_others_is_asked_about() -> None:
+    (one,) = amounts("62,37", "215.000.000", "199.500.000", "87.250.000", "140.000.000")
+    assert (one.row, one.cell, one.written) == ("1", "spending", "62,37")
+    (one,) = amounts("115.000.000", "2.323", "199.500.000", "87.250.000", "140.000.000")
+    assert (one.row, one.cell) == ("2", "spending")
+
+
+def test_zero_and_small_amounts_among_small_ones_are_not() -> None:
+    assert not amounts("0", "215.000.000", "199.500.000", "87.250.000", "140.000.000")
+    assert not amounts("75.000", "215.000.000", "199.500.000", "87.250.000", "140.000.000")
+    assert not amounts("250", "300", "199.500.000", "410", "120")
