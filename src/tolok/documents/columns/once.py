@@ -25,8 +25,14 @@ _TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
 """Marks of figures until the end of the period that a header names."""
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
+_OTHERS = {"realization": "spending", "spending": "realization"}
 _PLANNED = re.compile(r"\b(?:RENCANA|PENARIKAN|KAS)\b", re.IGNORECASE)
 _MAY_BE_DRAWN = "judulnya, padahal pagu setahun ada di kolom lain dan ini mungkin rencana penarikan"
+_TO_DRAW, _BUDGET = (
+    re.compile(rf"\b(?:{one})\b")
+    for one in ("RENCANA|TARGET|PENARIKAN|KAS", "PAGU|DPP?A|ANGGARAN|ALOKASI")
+)
+"""Words of plans of money, and those of budgets."""
 _SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
 """What several columns may hold."""
 _MEASURED = frozenset({"indicator", "target"})
@@ -87,6 +93,7 @@ def _with_own_codes(columns: Sequence[Column], blocks: Sequence[int]) -> list[in
 def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:
     """The column that is meant, of several that are told the same."""
     own = [one for one in several if not _is_to_a_period(one)] or several
+    own = [one for one in own if not _is_to_draw(one)] or own
     if len(own) == 1:
         return own[0]
     for tells in (_is_later, is_sum):
@@ -98,6 +105,13 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
         return proved[0]
     plain = [one for one in own if not strange_words_of(one)]
     return (plain or own)[0]
+
+
+def _is_to_draw(column: Column) -> bool:
+    """Whether a column of ceilings only says what is planned to be drawn, as no budget does."""
+    words = " ".join(map(spelled, column.words))
+    is_ceiling = column.meaning is not None and column.meaning.field == "ceiling"
+    return is_ceiling and bool(_TO_DRAW.search(words)) and not _BUDGET.search(words)
 
 
 def _follows(share: Column, meaning: Meaning, kept: Sequence[Column], values: Values) -> bool:
@@ -200,6 +214,10 @@ def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Col
                for one, whole in pairs):  # fmt: skip
             continue
         of_unused = [(one, whole) for one in unused for whole in (*wholes, *outdone)]
+        other = [
+            one for one in kept if one.meaning == Meaning(_OTHERS[of[0]], share.meaning.moment)
+        ]
+        of_unused += [(one, whole) for one in other for whole in unused if not parts]
         if any(one.meaning and one.meaning.field == of[1] for one in wholes):
             of_unused += [(one, whole) for one in parts for whole in unused]
         if any(agreed(values[one.place], values[whole.place], mine).is_sure
@@ -259,8 +277,8 @@ def _is_later(column: Column) -> bool:
 def is_sum(column: Column) -> bool:
     """Whether a column of figures is the sum of those beside it, or of all until now."""
     figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    leaf = spelled(column.words[-1]) if column.words else ""
-    return figures and (sums_up(column) or bool(_TO_DATE.search(leaf)))
+    to_date = any(_TO_DATE.search(spelled(word)) for word in column.words)
+    return figures and (sums_up(column) or to_date)
 
 
 def sums_up(column: Column) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from tolok.documents.columns.contents import Column
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.sums import Count, Slot, Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import Meaning
-from tolok.domain.quantities import decimals_of, rounded_percentage
+from tolok.domain.quantities import decimals_of, rounded, rounded_percentage
 
 PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "ceiling")}
 """Each percentage with the part and the whole that it is of."""
@@ -135,6 +136,13 @@ def counted(
     if not any(holds(*line) for line in told[:_FIRST]):
         return Count(0, len(told))
     return Count(sum(holds(*line) for line in told), len(told))
+
+
+def is_fraction(part: Decimal | None, whole: Decimal | None, share: Decimal | None) -> bool:
+    """Whether a share is written as a fraction of one: 0,98 for 84 of 86."""
+    if part is None or not whole or share is None:
+        return False
+    return rounded(Fraction(part) / Fraction(whole), decimals_of(share)) == share
 
 
 def _nearness(one: _Fit, column: Column) -> tuple[bool, int]:

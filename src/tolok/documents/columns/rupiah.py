@@ -11,8 +11,9 @@ from tolok.documents.columns.vocabulary import OF_MONEY, OF_WORK, Meaning
 
 AS_RUPIAH = "angkanya sebesar rupiah"
 """The reason that a person is told."""
-_LEAST = 2
-"""Rows that must tell."""
+_PER_CENT = "angkanya paling besar 100, padahal pagunya sebesar rupiah"
+_LEAST, _WHOLE = 2, 100
+"""Rows that must tell; per cent of all."""
 
 
 def with_amounts_of_funds(columns: Sequence[Column], values: Values) -> list[Column]:
@@ -45,3 +46,34 @@ def is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:
     """Whether half of the figures are as large as rupiah are."""
     known = [one for one in figures if one is not None]
     return len(known) >= _LEAST and 2 * sum(one >= MONEY for one in known) > len(known)
+
+
+def without_money_in_per_cent(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, money that is a hundred at most beside a ceiling of rupiah told in per cent.
+
+    "Realisasi · Keuangan" 44,00 is what was absorbed; what is planned so has no cell.
+    """
+    ceilings = [
+        one for one in columns if _means(one, "ceiling") and is_of_rupiah(values[one.place])
+    ]
+    held = {one.meaning for one in columns}
+    found = list(columns)
+    for one in columns if ceilings else ():
+        if one.meaning is None or not _is_in_per_cent(values[one.place]):
+            continue
+        absorbed = Meaning("absorption", one.meaning.moment)
+        if one.meaning.field == "spending" and absorbed not in held:
+            found[one.place] = one._replace(meaning=absorbed, why=_PER_CENT)
+        elif one.meaning.field in {"spending", "ceiling"}:
+            found[one.place] = one._replace(meaning=None, instead=ceilings[0].place)
+    return found
+
+
+def _means(column: Column, field: str) -> bool:
+    return column.meaning is not None and column.meaning.field == field
+
+
+def _is_in_per_cent(figures: Sequence[Decimal | None]) -> bool:
+    """Whether no figure is over a hundred, and several are more than nothing."""
+    known = [one for one in figures if one]
+    return len(known) >= _LEAST and all(0 < one <= _WHOLE for one in known)

@@ -8,7 +8,7 @@ from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.parts import PARTS, agreed
+from tolok.documents.columns.parts import PARTS, agreed, counted, is_fraction
 from tolok.documents.columns.rupiah import AS_RUPIAH, is_of_rupiah
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import Count, Slot, Values, slots_of
@@ -168,6 +168,7 @@ def _without_shares_of_rupiah(columns: Sequence[Column], values: Values) -> list
         found[column.place] = column._replace(meaning=spending, why=why)
         for one in columns:
             twin = len(one.words) > 1 and one.words[:-1] == column.words[:-1]
+            twin = twin and not _PER_CENT.search(_title(one))
             if twin and one.meaning == Meaning("achievement", meaning.moment):
                 of_work = Meaning("realization", meaning.moment)
                 found[one.place] = one._replace(meaning=of_work, why=_BESIDE_RUPIAH)
@@ -252,7 +253,13 @@ def _is_part(
     targets = [at for (name, _), at in slots.items() if name == "target"]
     shares = [one.place for one in columns if _means(one, "achievement") and one != column]
     mine = values[column.place]
-    return any(agreed(mine, values[of], values[at]).is_sure for of in targets for at in shares)
+    counts = (
+        counted(holds, mine, values[of], values[at])
+        for of in targets
+        for at in shares
+        for holds in (agrees, is_fraction)
+    )
+    return any(count.is_sure for count in counts)
 
 
 def _beside_targets(column: Column, slots: Mapping[Slot, int], values: Values) -> Count:

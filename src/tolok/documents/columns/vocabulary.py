@@ -75,6 +75,8 @@ OF_MONEY = re.compile(
 """Words that say rupiah."""
 OF_WORK = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
 """Words that say results of work."""
+_OF_BUDGET = re.compile(r"\bKINERJA\s+(KEUANGAN|ANGGARAN)\b")
+"""How well money is spent: no work, as "Kinerja dan Anggaran" is too."""
 _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
     r"\bTINGKAT\s+(?:KEMAJUAN|CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
@@ -287,6 +289,7 @@ def _is_money(words: Sequence[str]) -> bool:
     """Whether rupiah are meant: the lowest line that says so decides."""
     for word in reversed(words):
         plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
+        plain = _OF_BUDGET.sub(r"\1", plain)
         money, performance = OF_MONEY.search(plain), OF_WORK.search(plain)
         if money and (performance or _TARGET.search(plain)) and word is not words[-1]:
             continue  # "Kinerja dan Anggaran" leaves it to the lines below

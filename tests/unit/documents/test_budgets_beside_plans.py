@@ -1,0 +1,84 @@
+"""Budgets beside plans to draw, money in per cent, shares of what no form has, fractions."""
+
+from tolok.documents.reading import Readings, read_forms
+from tolok.domain.forms import Form
+
+
+def read(*lines: str) -> Readings:
+    return read_forms("\n".join(lines).encode(), "a.txt")
+
+
+def told(form: Form, name: str) -> list[str]:
+    return [row.cell(name).written for row in form.rows]
+
+
+def rules(found: Readings) -> list[str]:
+    return [one.rule for reading in found.readings for one in reading.findings]
+
+
+def test_a_budget_goes_before_what_a_month_plans_to_draw() -> None:
+    (form,) = read(
+        "LAPORAN BULANAN JUNI 2025",
+        "No\tKegiatan\tPagu\tBulan Ini\t\t\ts.d. Bulan Ini\t\t",
+        "\t\t\tRencana (Rp)\tRealisasi (Rp)\t%\tRencana (Rp)\tRealisasi (Rp)\t%",
+        "1\tPelatihan\t50000000\t5000000\t4000000\t80,00\t25000000\t22000000\t88,00",
+        "2\tSurvei\t20000000\t2000000\t2000000\t100,00\t10000000\t9000000\t90,00",
+        "3\tBantuan\t90000000\t9000000\t6750000\t75,00\t45000000\t40500000\t90,00",
+    ).forms
+    assert told(form, "ceiling") == ["50000000", "20000000", "90000000"]
+    assert told(form, "spending") == ["22000000", "9000000", "40500000"]
+    assert told(form, "absorption") == ["", "", ""]
+
+
+def test_money_of_a_hundred_at_most_beside_rupiah_is_in_per_cent_and_asked_about() -> None:
+    found = read(
+        "REALISASI FISIK DAN KEUANGAN S.D. JUNI 2025",
+        "No\tKegiatan\tPagu\tRencana\t\tRealisasi\t",
+        "\t\t\tFisik\tKeuangan\tFisik\tKeuangan",
+        "1\tPelatihan\t50000000\t50,00\t48,00\t45,00\t44,00",
+        "2\tSurvei\t20000000\t60,00\t55,00\t62,00\t50,00",
+        "3\tBantuan\t90000000\t40,00\t40,00\t40,00\t38,50",
+    )
+    (form,) = found.forms
+    assert told(form, "spending") == ["", "", ""]
+    assert told(form, "absorption") == ["44,00", "50,00", "38,50"]
+    assert told(form, "ceiling") == ["50000000", "20000000", "90000000"]
+    assert "reading-told-column" in rules(found)
+
+
+def test_a_percentage_of_what_was_spent_and_no_form_has_is_left_over() -> None:
+    (form,) = read(
+        "DANA ALOKASI KHUSUS TAHUN 2025",
+        "No\tUraian\tPagu\tPenyaluran\tRealisasi Penyerapan\t% thd Pagu\t% thd Penyaluran",
+        "1\tJalan lingkungan\t400000000\t200000000\t180000000\t45,00\t90,00",
+        "2\tSaluran\t300000000\t150000000\t120000000\t40,00\t80,00",
+        "3\tAir bersih\t200000000\t100000000\t95000000\t47,50\t95,00",
+    ).forms
+    assert told(form, "absorption") == ["45,00", "40,00", "47,50"]
+    assert told(form, "achievement") == ["", "", ""]
+
+
+def test_how_money_performs_is_money_and_its_per_cent_no_result() -> None:
+    (form,) = read(
+        "CAPAIAN PROGRAM TAHUN 2025",
+        "No\tProgram\tKinerja Keuangan\t\t\tKinerja Fisik\t\t",
+        "\t\tPagu\tSerapan\t%\tTarget\tCapaian\t%",
+        "1\tProgram desa\t500000000\t450000000\t90,00\t100\t95\t95,00",
+        "2\tProgram jalan\t900000000\t720000000\t80,00\t120\t102\t85,00",
+        "3\tProgram air\t300000000\t285000000\t95,00\t80\t80\t100,00",
+    ).forms
+    assert told(form, "absorption") == ["90,00", "80,00", "95,00"]
+    assert told(form, "realization") == ["95", "102", "80"]
+    assert told(form, "achievement") == ["95,00", "85,00", "100,00"]
+
+
+def test_what_a_fraction_of_the_target_follows_from_is_the_result() -> None:
+    (form,) = read(
+        "EVALUASI KINERJA TAHUN 2025",
+        "No\tSasaran\tIndikator\tRencana Capaian\tCapaian\tRasio Capaian",
+        "1\tLayanan prima\tIKM\t86\t84\t0,98",
+        "2\tArsip tertib\tNilai arsip\t75\t60\t0,80",
+        "3\tAman\tPatroli\t200\t180\t0,90",
+    ).forms
+    assert told(form, "realization") == ["84", "60", "180"]
+    assert [str(row.achievement.value) for row in form.rows] == ["98", "80", "90"]
