@@ -50,6 +50,7 @@ from tolok.documents.columns.rupiah import (
     with_amounts_of_funds,
     with_plans_of_money,
     without_money_in_per_cent,
+    without_shares_of_money,
 )
 from tolok.documents.columns.shares import (
     told_by_others,
@@ -104,7 +105,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
     columns = with_plans_of_money(with_amounts_of_funds(_with_spending(columns), values), values)
-    columns = told_by_size(without_money_in_per_cent(columns, values), values)
+    columns = without_shares_of_money(without_money_in_per_cent(columns, values), values)
+    columns = told_by_size(columns, values)
     columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
     columns = told_by_target(columns, values, body)
     columns = without_plans_to_draw(with_wholes_of_kinds(columns, values), values)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import MONEY
+from tolok.documents.columns.parts import agreed
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import Values
 from tolok.documents.columns.vocabulary import OF_MONEY, OF_WORK, Meaning
@@ -12,6 +13,7 @@ from tolok.documents.columns.vocabulary import OF_MONEY, OF_WORK, Meaning
 AS_RUPIAH = "angkanya sebesar rupiah"
 """The reason that a person is told."""
 _PER_CENT = "angkanya paling besar 100, padahal pagunya sebesar rupiah"
+_OF_CEILING = "angkanya = jumlah rupiah di sebelahnya / pagu × 100"
 _LEAST, _WHOLE = 2, 100
 """Rows that must tell; per cent of all."""
 
@@ -67,6 +69,42 @@ def without_money_in_per_cent(columns: Sequence[Column], values: Values) -> list
         elif one.meaning.field in {"spending", "ceiling"}:
             found[one.place] = one._replace(meaning=None, instead=ceilings[0].place)
     return found
+
+
+def without_shares_of_money(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, results and targets that are amounts in per cent of a ceiling no longer these.
+
+    "Realisasi · %" right of "Realisasi · Rp" is what was absorbed, whatever a target beside it
+    says; a person is asked. What is planned so has no cell. Not what says that it is of work.
+    """
+    held = {one.meaning for one in columns}
+    amounts = [one for one in columns if is_of_rupiah(values[one.place])]
+    ceilings = [one for one in amounts if _means(one, "ceiling")]
+    found = list(columns)
+    for one in columns:
+        if one.meaning is None or one.meaning.field not in {"realization", "target"}:
+            continue
+        if OF_WORK.search(normal(one.title)) or not _is_share(one, amounts, ceilings, values):
+            continue
+        absorbed = Meaning("absorption", one.meaning.moment)
+        if one.meaning.field == "realization" and absorbed not in held:
+            found[one.place] = one._replace(meaning=absorbed, why=_OF_CEILING)
+        else:
+            found[one.place] = one._replace(meaning=None)
+    return found
+
+
+def _is_share(
+    column: Column, amounts: Sequence[Column], ceilings: Sequence[Column], values: Values
+) -> bool:
+    """Whether a column is on nearly all rows an amount's percentage of a ceiling."""
+    mine = values[column.place]
+    return any(
+        agreed(values[part.place], values[whole.place], mine).is_sure
+        for whole in ceilings
+        for part in amounts
+        if part is not whole and part is not column
+    )
 
 
 def _means(column: Column, field: str) -> bool:
