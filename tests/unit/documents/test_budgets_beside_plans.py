@@ -82,3 +82,18 @@ def test_what_a_fraction_of_the_target_follows_from_is_the_result() -> None:
     ).forms
     assert told(form, "realization") == ["84", "60", "180"]
     assert [str(row.achievement.value) for row in form.rows] == ["98", "80", "90"]
+
+
+def test_a_share_of_the_ceiling_is_no_result_whatever_the_target_beside_it_says() -> None:
+    found = read(
+        "REKAP KEUANGAN BULAN SEPTEMBER 2025",
+        "Kode\tUraian\tAnggaran\tTarget s.d. Bulan Ini\t\tRealisasi s.d. Bulan Ini\t",
+        "\t\t\tRp\t%\tRp\t%",
+        "7.01.01.2.01.0001\tPenyusunan Renja\t40000000\t30000000\t75,00\t28000000\t70,00",
+        "7.01.01.2.01.0006\tLaporan kinerja\t20000000\t14000000\t70,00\t15000000\t75,00",
+        "7.01.01.2.01.0007\tEvaluasi kinerja\t30000000\t21000000\t70,00\t18000000\t60,00",
+    )
+    (form,) = found.forms
+    assert told(form, "absorption") == ["70,00", "75,00", "60,00"]
+    assert told(form, "realization") == told(form, "target") == ["", "", ""]
+    assert "reading-told-column" in rules(found)

@@ -70,3 +70,32 @@ def test_zero_and_small_amounts_among_small_ones_are_not() -> None:
     assert not amounts("0", "215.000.000", "199.500.000", "87.250.000", "140.000.000")
     assert not amounts("75.000", "215.000.000", "199.500.000", "87.250.000", "140.000.000")
     assert not amounts("250", "300", "199.500.000", "410", "120")
+
+
+_QUARTERS = "No\tSasaran\tIndikator\tTarget\tTarget TW I\tTarget TW II\tTarget TW III\tTarget TW IV"
+
+
+def test_quarters_that_never_come_to_the_years_target_are_asked_about() -> None:
+    (one,) = asked(
+        "reading-told-column",
+        "RENCANA AKSI 2025",
+        _QUARTERS,
+        "1\tLayanan prima\tIKM\t86\t0\t1\t0\t1",
+        "2\tTertib arsip\tNilai arsip\t75\t10\t10\t10\t10",
+        "3\tDaerah aman\tAngka kejahatan\t12\t50\t50\t50\t50",
+    )
+    assert "milik aksi" in one.message
+
+
+@pytest.mark.parametrize("year", [("100", "40", "12"), ("40", "16", "6"), ("25", "10", "3")])
+def test_quarters_that_come_to_it_are_not(year: tuple[str, ...]) -> None:
+    quarters = ("10\t20\t30\t40", "4\t8\t12\t16", "0\t0\t6\t6")  # sums, last ones, means
+    assert not asked(
+        "reading-told-column",
+        "RENCANA AKSI 2025",
+        _QUARTERS,
+        *(
+            f"{at}\tSasaran {at}\tIndikator {at}\t{one}\t{of}"
+            for at, (one, of) in enumerate(zip(year, quarters, strict=True), start=1)
+        ),
+    )

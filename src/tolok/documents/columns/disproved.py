@@ -12,6 +12,10 @@ from tolok.domain.forms import CELL_LABELS
 _LEAST = 3
 """Rows that must tell."""
 _WHY = "judulnya, padahal pada {} barisnya tidak satu pun angka itu = {} / {}"
+_APART = (
+    "judulnya, padahal pada kebanyakan dari {} barisnya target triwulan tidak berjumlah dan tidak "
+    "berakhir pada target setahun, jadi mungkin milik aksi di sebelahnya"
+)
 _WHOLE, _NEAR = 100, 1
 """Per cent of all, and how far from what is computed a rounded or cut percentage may be."""
 
@@ -37,6 +41,33 @@ def with_disproved_asked(columns: Sequence[Column], values: Values) -> list[Colu
         if len(told) >= _LEAST and not any(_follows(*line) for line in told):
             found[at] = share._replace(why=_WHY.format(len(told), *map(CELL_LABELS.get, of)))
     return found
+
+
+def with_parts_asked(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The kept columns, targets of quarters that never come to the year's with a reason to ask.
+
+    They may be of the steps beside the indicator ("Aksi", "Output") and not its own. They come to
+    it as their sum, their mean, or the last or the largest of them.
+    """
+    slots = slots_of(columns)
+    year = slots.get(("target", ALWAYS))
+    parts = [at for (name, when), at in slots.items() if name == "target" and when.quarter]
+    if year is None or len(parts) < _LEAST:
+        return list(columns)
+    lines = [[values[at][row] for at in (year, *parts)] for row in range(len(values[year]))]
+    told = [line for line in lines if None not in line and all(line[:1])]
+    if len(told) < _LEAST or 2 * sum(map(_come_to, told)) > len(told):
+        return list(columns)
+    found = list(columns)
+    first = min(parts)
+    found[first] = found[first]._replace(why=found[first].why or _APART.format(len(told)))
+    return found
+
+
+def _come_to(line: Sequence[Decimal | None]) -> bool:
+    """Whether a year's target is what its quarters' come to."""
+    year, *parts = [one or Decimal(0) for one in line]
+    return year in {sum(parts), parts[-1], max(parts)} or year * len(parts) == sum(parts)
 
 
 def _follows(part: Decimal | None, whole: Decimal | None, share: Decimal | None) -> bool:

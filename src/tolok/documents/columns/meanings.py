@@ -18,7 +18,7 @@ from tolok.documents.columns.contents import (
     without_counts,
     without_words_of_money,
 )
-from tolok.documents.columns.disproved import with_disproved_asked
+from tolok.documents.columns.disproved import with_disproved_asked, with_parts_asked
 from tolok.documents.columns.evidence import told_by_evidence
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at
@@ -116,7 +116,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _without_shares(columns, values)
     columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
     kept = with_shares_exchanged(once(columns, values), values)
-    return with_disproved_asked(without_shares_of_unused(kept, values), values)
+    kept = without_shares_of_unused(kept, values)
+    return with_parts_asked(with_disproved_asked(kept, values), values)
 
 
 def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:
