@@ -97,3 +97,43 @@ def test_a_share_of_the_ceiling_is_no_result_whatever_the_target_beside_it_says(
     assert told(form, "absorption") == ["70,00", "75,00", "60,00"]
     assert told(form, "realization") == told(form, "target") == ["", "", ""]
     assert "reading-told-column" in rules(found)
+
+
+def test_money_of_a_quarter_with_its_share_of_the_years_budget_is_spent() -> None:
+    found = read(
+        "MONEV TAHUN 2025",
+        "Program\tTarget\tPagu\tTW I\t\t\t\tTotal\t\t\t",
+        "\t\t\tKinerja\t%\tKeuangan\t%\tKinerja\t%\tKeuangan\t%",
+        "Program desa\t20 Desa\t100000000\t5\t25,00\t20000000\t20,00\t11\t55,00\t50000000\t50,00",
+        "Program jalan\t40 Km\t200000000\t10\t25,00\t40000000\t20,00\t18\t45,00\t80000000\t40,00",
+        "Program air\t50 SR\t80000000\t10\t20,00\t20000000\t25,00\t25\t50,00\t32000000\t40,00",
+    )
+    year, first = found.forms
+    assert told(first, "ceiling") == told(year, "ceiling")
+    assert told(first, "spending") == ["20000000", "40000000", "20000000"]
+    assert told(first, "absorption") == ["20,00", "20,00", "25,00"]
+    assert told(year, "spending") == ["50000000", "80000000", "32000000"]
+
+
+def test_physical_progress_is_no_plan_because_money_stands_beside_it() -> None:
+    (form,) = read(
+        "FISIK DAN KEUANGAN BULAN MEI 2025",
+        "No\tKegiatan\tPagu\tFisik\t\tKeuangan\t\t",
+        "\t\t\tBln Ini\tKumulatif\tBln Ini (Rp)\tKumulatif (Rp)\tKumulatif (%)",
+        "1\tPelatihan\t50000000\t10,00\t40,00\t6000000\t18000000\t36,00",
+        "2\tSurvei\t20000000\t15,00\t40,00\t3000000\t8000000\t40,00",
+        "3\tBantuan\t90000000\t5,00\t25,00\t4500000\t22500000\t25,00",
+    ).forms
+    assert told(form, "target") == ["", "", ""]
+    assert told(form, "spending") == ["18000000", "8000000", "22500000"]
+
+
+def test_of_targets_side_by_side_the_agreements_is_meant() -> None:
+    form = read(
+        "SANDING TARGET TAHUN 2025",
+        "No\tIndikator\tTarget RKPD\tTarget PK\tRealisasi",
+        "1\tIKM\t87\t86\t84",
+        "2\tNilai SAKIP\t78\t75\t60",
+        "3\tIndeks SPBE\t3,4\t3,2\t3,0",
+    ).forms[0]
+    assert told(form, "target") == ["86", "75", "3,2"]

@@ -23,7 +23,7 @@ from tolok.documents.columns.evidence import told_by_evidence
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at
 from tolok.documents.columns.measures import with_measures
-from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.moments import ALWAYS, Moment, is_bare_number
 from tolok.documents.columns.once import (
     is_sum,
     marks_of,
@@ -49,6 +49,7 @@ from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
 from tolok.documents.columns.rupiah import (
     with_amounts_of_funds,
     with_plans_of_money,
+    with_spent_of_periods,
     without_money_in_per_cent,
     without_shares_of_money,
 )
@@ -106,7 +107,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     values = values_of(columns, body)
     columns = with_plans_of_money(with_amounts_of_funds(_with_spending(columns), values), values)
     columns = without_shares_of_money(without_money_in_per_cent(columns, values), values)
-    columns = told_by_size(columns, values)
+    columns = told_by_size(with_spent_of_periods(columns, values), values)
     columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
     columns = told_by_target(columns, values, body)
     columns = without_plans_to_draw(with_wholes_of_kinds(columns, values), values)
@@ -268,7 +269,8 @@ def _with_twins(columns: Sequence[Column]) -> list[Column]:
         if column.meaning is not None or amount is None or field is None:
             continue
         twin = Meaning(field, amount.moment)
-        leaf = any(normal(word) in {"KINERJA", "K", "FISIK"} for word in column.words)
+        words = [word for word in column.words if not is_bare_number(word, column.words)]
+        leaf = bool(words) and normal(words[-1]) in {"KINERJA", "K", "FISIK"}
         if leaf and (twin.field, twin.moment) not in taken:
             found[place] = column._replace(meaning=twin)
     return found

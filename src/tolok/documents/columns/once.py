@@ -28,6 +28,7 @@ _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMUL
 _OTHERS = {"realization": "spending", "spending": "realization"}
 _PLANNED = re.compile(r"\b(?:RENCANA|PENARIKAN|KAS)\b", re.IGNORECASE)
 _MAY_BE_DRAWN = "judulnya, padahal pagu setahun ada di kolom lain dan ini mungkin rencana penarikan"
+_AGREEMENT = re.compile(r"\bPK\b|\bPERJANJIAN\s+KINERJA\b")
 _TO_DRAW, _BUDGET = (
     re.compile(rf"\b(?:{one})\b")
     for one in ("RENCANA|TARGET|PENARIKAN|KAS", "PAGU|DPP?A|ANGGARAN|ALOKASI")
@@ -101,10 +102,17 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
             return told[0]
     alike = [one for one in own if marks_of(one) == marks_of(own[0])]
     proved = [one for one in alike if _is_proved(one, columns, values)]
-    if len(proved) == 1:
-        return proved[0]
+    agreed_on = [one for one in own if _is_agreed_on(one)]
+    if len(proved) == 1 or len(agreed_on) == 1:
+        return (proved if len(proved) == 1 else agreed_on)[0]
     plain = [one for one in own if not strange_words_of(one)]
     return (plain or own)[0]
+
+
+def _is_agreed_on(column: Column) -> bool:
+    """Whether a target is the agreement's ("PK"), against which a year is measured."""
+    is_target = column.meaning is not None and column.meaning.field == "target"
+    return is_target and any(_AGREEMENT.search(spelled(word)) for word in column.words)
 
 
 def _is_to_draw(column: Column) -> bool:

@@ -1,19 +1,21 @@
-"""Columns whose figures are as large as rupiah are: amounts, whatever their lowest word says."""
+"""Columns of money, told by how large their figures are and by what they are shares of."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import MONEY
-from tolok.documents.columns.parts import agreed
+from tolok.documents.columns.moments import ALWAYS, named_moment
+from tolok.documents.columns.parts import PARTS, agreed
 from tolok.documents.columns.shortened_words import normal
-from tolok.documents.columns.sums import Values
+from tolok.documents.columns.sums import Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, OF_WORK, Meaning
 
 AS_RUPIAH = "angkanya sebesar rupiah"
 """The reason that a person is told."""
 _PER_CENT = "angkanya paling besar 100, padahal pagunya sebesar rupiah"
 _OF_CEILING = "angkanya = jumlah rupiah di sebelahnya / pagu × 100"
+_OF_YEAR = "kolom di sebelahnya adalah persentasenya terhadap pagu setahun"
 _LEAST, _WHOLE = 2, 100
 """Rows that must tell; per cent of all."""
 
@@ -91,6 +93,32 @@ def without_shares_of_money(columns: Sequence[Column], values: Values) -> list[C
             found[one.place] = one._replace(meaning=absorbed, why=_OF_CEILING)
         else:
             found[one.place] = one._replace(meaning=None)
+    return found
+
+
+def with_spent_of_periods(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, a period's amount spent where a share beside it is that of the year's ceiling.
+
+    "TW I · Keuangan" and "%" without a word of what was planned or reached; a person is asked.
+    """
+    slots = slots_of(columns)
+    year = slots.get(("ceiling", ALWAYS))
+    found = list(columns)
+    for (field, when), at in slots.items():
+        if field != "ceiling" or not is_within_year(when) or ("spending", when) in slots:
+            continue
+        shares = [
+            one
+            for one in columns
+            if named_moment(one.words) == when
+            and (one.meaning is None or one.meaning.field in PARTS)
+            and year is not None
+            and agreed(values[at], values[year], values[one.place]).is_sure
+        ]
+        if shares:
+            found[at] = columns[at]._replace(meaning=Meaning("spending", when), why=_OF_YEAR)
+            near = ([one for one in shares if one.place > at] or shares)[0]
+            found[near.place] = near._replace(meaning=Meaning("absorption", when))
     return found
 
 
