@@ -39,7 +39,7 @@ def test_of_targets_that_lines_fill_together_one_is_meant() -> None:
     (form,) = read(
         "TARGET TAHUN 2026",
         "No\tSasaran\tIndikator\tTarget\t\tRealisasi",
-        "\t\t\tRenja\tPK\t",
+        "\t\t\tRenja\tRKPD\t",
         "1\tLayanan prima\tIndeks kepuasan\t85\t86\t84",
         "2\tTertib arsip\tNilai kearsipan\t70\t\t69",
         "3\tDaerah aman\tAngka kejahatan\t12\t11\t13",
