@@ -89,3 +89,16 @@ def test_a_header_that_comes_again_begins_no_other_table() -> None:
         "2\tJumlah laporan\t20\t20",
     ).forms
     assert told(form, "target") == ["40", "20"]
+
+
+def test_a_month_by_its_number_ends_a_header() -> None:
+    year, june, september = read(
+        "EVALUASI RENCANA AKSI TAHUN 2025",
+        "Sasaran\tIndikator\tTarget 2025\tTarget B06\tRealisasi B06\tTarget B09\tRealisasi B09",
+        "Layanan prima\tAduan selesai\t100\t50\t48\t75\t70",
+        "Desa tertib\tDesa dibina\t40\t20\t19\t30\t33",
+        "Aset tertib\tAset diukur\t12\t6\t5\t9\t9",
+    ).forms
+    assert told(year, "target") == ["100", "40", "12"]
+    assert told(june, "realization") == ["48", "19", "5"]
+    assert told(september, "target") == ["75", "30", "9"]
