@@ -207,7 +207,7 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
 def _last_month(line: str) -> int | None:
     """The month that ends a text in capitals: "REALISASI JUNI", "TARGET B09"."""
     numbered = _ENDING_MONTH.search(line)
-    return int(numbered[1]) if numbered else _MONTHS.get(line.split(" ")[-1])
+    return int(numbered[1]) if numbered else _MONTHS.get(line.rsplit(" ", maxsplit=1)[-1])
 
 
 def month_in(upper: str) -> int | None:
