@@ -102,3 +102,33 @@ def test_a_month_by_its_number_ends_a_header() -> None:
     assert told(year, "target") == ["100", "40", "12"]
     assert told(june, "realization") == ["48", "19", "5"]
     assert told(september, "target") == ["75", "30", "9"]
+
+
+def test_a_line_with_the_mean_of_the_percentages_above_it_is_no_row() -> None:
+    found = read(
+        "EVALUASI KINERJA BULAN JUNI 2025",
+        "Indikator Kinerja Individu\tTarget\tRealisasi\tCapaian",
+        "Jumlah surat\t40\t38\t95,00",
+        "Jumlah laporan\t20\t20\t100,00",
+        "Jumlah rapat\t4\t3\t75,00",
+        "Capaian Hasil Kerja\t\t\t90,00",
+    )
+    (form,) = found.forms
+    assert [row.indicator for row in form.rows] == [
+        "Jumlah surat",
+        "Jumlah laporan",
+        "Jumlah rapat",
+    ]
+    assert {"Capaian Hasil Kerja", "90,00"} <= {one.text for one in found.leftovers}
+
+
+def test_an_indicator_with_a_percentage_alone_that_is_no_mean_is_a_row() -> None:
+    (form,) = read(
+        "EVALUASI KINERJA BULAN JUNI 2025",
+        "Indikator Kinerja Individu\tTarget\tRealisasi\tCapaian",
+        "Jumlah surat\t40\t38\t95,00",
+        "Jumlah laporan\t20\t20\t100,00",
+        "Jumlah rapat\t4\t3\t75,00",
+        "Nilai perilaku\t\t\t91,00",
+    ).forms
+    assert form.rows[-1].indicator == "Nilai perilaku"

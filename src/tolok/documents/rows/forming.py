@@ -44,6 +44,7 @@ from tolok.documents.rows.lines_aside import (
     why_aside,
 )
 from tolok.documents.rows.marks import marks_at, marks_in, written_in
+from tolok.documents.rows.means import without_means
 from tolok.documents.rows.mixed_names import indicators_told
 from tolok.documents.rows.notes import (
     joined_letters,
@@ -116,7 +117,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     summed = without_accounts(_raws(stretch, file, reading, totals))
     name_by_heads(summed.raws, stretch.heads)
     reading.findings.extend(summed.findings())
-    raws = joined_periods(summed.raws, stretch.columns)
+    raws = joined_periods(without_means(summed.raws, reading.leftovers), stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     reading.findings.extend(shifted_rows(raws))
