@@ -105,3 +105,16 @@ def test_a_header_goes_on_for_two_lines_below_the_numbers_of_its_columns() -> No
     assert told(form, "realization") == ["68", "11"]
     assert told(form, "spending") == ["88000000", "48000000"]
     assert [row.unit for row in form.rows] == ["Nilai", "Desa"]
+
+
+def test_of_targets_told_alike_the_one_is_meant_that_percentages_of_any_formula_follow_from() -> (
+    None
+):
+    (form,) = read(
+        "CAPAIAN TAHUN 2025",
+        "No\tIndikator\tTarget 2025 (RPJMD)\tTarget 2025 (RKPD)\tRealisasi 2025\tCapaian",
+        "1\tIPM\t72\t72,5\t72,1\t99,45",
+        "2\tGini\t0,34\t0,33\t0,34\t97,06",  # what should be low: target / realization
+        "3\tTPT\t4,5\t4,4\t4,3\t102,33",
+    )
+    assert told(form, "target") == ["72,5", "0,33", "4,4"]

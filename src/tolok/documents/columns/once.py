@@ -8,7 +8,7 @@ from tolok.documents.columns.apart import are_apart
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.parts import PARTS, agreed
+from tolok.documents.columns.parts import PARTS, agreed, explained
 from tolok.documents.columns.shortened_words import normal, spelled
 from tolok.documents.columns.sums import Count, Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import CODE_PART, NAME, Meaning
@@ -155,7 +155,7 @@ def _is_proved(column: Column, columns: Sequence[Column], values: Values) -> boo
         ]
         mine = values[column.place]
         pairs = [(mine, one) if field == names[0] else (one, mine) for one in others]
-        return any(agreed(*pair, one).is_sure for pair in pairs for one in shares)
+        return any(explained(*pair, one).is_sure for pair in pairs for one in shares)
     return False
 
 

@@ -128,6 +128,19 @@ def agreed(parts: Figures, wholes: Figures, shares: Figures) -> Count:
     return counted(agrees, parts, wholes, shares)
 
 
+def explained(parts: Figures, wholes: Figures, shares: Figures) -> Count:
+    """On how many rows some formula gives a percentage, also those of what should be low."""
+    return counted(_by_a_formula, parts, wholes, shares)
+
+
+def _by_a_formula(part: Decimal | None, whole: Decimal | None, share: Decimal | None) -> bool:
+    """Whether a share is r / t, t / r or (2t − r) / t."""
+    if part is None or whole is None:
+        return False
+    pairs = ((part, whole), (whole, part), (2 * whole - part, whole))
+    return any(agrees(one, of, share) for one, of in pairs)
+
+
 def counted(
     holds: Callable[[Decimal | None, Decimal | None, Decimal | None], bool], *figures: Figures
 ) -> Count:
