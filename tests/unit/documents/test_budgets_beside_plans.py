@@ -137,3 +137,22 @@ def test_of_targets_side_by_side_the_agreements_is_meant() -> None:
         "3\tIndeks SPBE\t3,4\t3,2\t3,0",
     ).forms[0]
     assert told(form, "target") == ["86", "75", "3,2"]
+
+
+def test_work_and_money_until_a_quarters_end_are_of_the_same_form() -> None:
+    year, _, second = read(
+        "MONEV RENJA TW II 2025",
+        "Kode\tSub Kegiatan\tSatuan\tTarget Renja\t\tRealisasi TW I\t\tRealisasi TW II\t\t"
+        "Realisasi s.d. TW II\t\tCapaian s.d. TW II\t",
+        "\t\t\tK\tRp\tK\tRp\tK\tRp\tK\tRp\t%K\t%Rp",
+        "7.01.01.2.01.0001\tRenja\tDokumen\t4\t40000000\t1\t8000000\t1\t12000000\t2\t20000000\t"
+        "50,00\t50,00",
+        "7.01.01.2.01.0006\tLaporan\tLaporan\t6\t10000000\t1\t4000000\t2\t1000000\t3\t5000000\t"
+        "50,00\t50,00",
+        "7.01.01.2.01.0007\tEvaluasi\tLaporan\t4\t30000000\t1\t8000000\t2\t7000000\t3\t15000000\t"
+        "75,00\t50,00",
+    ).forms
+    assert told(second, "realization") == ["1", "2", "2"]
+    assert told(second, "spending") == ["12000000", "1000000", "7000000"]
+    assert told(year, "realization") == ["2", "3", "3"]
+    assert told(year, "absorption") == ["50,00", "50,00", "50,00"]

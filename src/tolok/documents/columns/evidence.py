@@ -18,6 +18,7 @@ from tolok.documents.columns.kinds import (
     text_at,
 )
 from tolok.documents.columns.moments import ALWAYS, Moment, named_moment
+from tolok.documents.columns.once import is_to_a_period
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import Meaning, is_aside, is_column_number, speaks
 from tolok.documents.document import TableRow
@@ -113,9 +114,12 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
 
 
 def _told_twice(columns: Sequence[Column]) -> set[Meaning]:
-    """The figures that the words of several columns tell: "Hasil (%)" is none of a target's."""
-    times = Counter(one.meaning for one in columns if one.meaning)
-    return {one for one, many in times.items() if many > 1 and one.field in _OF_FAMILIES}
+    """The figures that the words of several columns tell: "Hasil (%)" is none of a target's.
+
+    Not what a quarter reached and what all until its end did: words tell these apart.
+    """
+    times = Counter((one.meaning, is_to_a_period(one)) for one in columns if one.meaning)
+    return {one for (one, _), many in times.items() if many > 1 and one.field in _OF_FAMILIES}
 
 
 def _parts_among(alike: Sequence[Column], cells: Mapping[int, Sequence[str]]) -> set[int]:

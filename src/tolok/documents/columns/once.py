@@ -93,7 +93,7 @@ def _with_own_codes(columns: Sequence[Column], blocks: Sequence[int]) -> list[in
 
 def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:
     """The column that is meant, of several that are told the same."""
-    own = [one for one in several if not _is_to_a_period(one)] or several
+    own = [one for one in several if not is_to_a_period(one)] or several
     own = [one for one in own if not _is_to_draw(one)] or own
     if len(own) == 1:
         return own[0]
@@ -134,7 +134,7 @@ def _follows(share: Column, meaning: Meaning, kept: Sequence[Column], values: Va
     return any(agreed(part, whole, mine).is_sure for part in parts for whole in wholes)
 
 
-def _is_to_a_period(column: Column) -> bool:
+def is_to_a_period(column: Column) -> bool:
     """Whether a column of a quarter or month holds all until its end: "s.d. Triwulan IV"."""
     within = column.meaning is not None and is_within_year(column.meaning.moment)
     return within and bool(_TO_PERIOD & marks_of(column))
