@@ -99,3 +99,24 @@ def test_quarters_that_come_to_it_are_not(year: tuple[str, ...]) -> None:
             for at, (one, of) in enumerate(zip(year, quarters, strict=True), start=1)
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "budgets", "many"),
+    [
+        ("REALISASI 2025", ("500,5", "900,0", "300,0"), 1),
+        ("REALISASI 2025 (JUTA RUPIAH)", ("500,5", "900,0", "300,0"), 0),
+        ("REALISASI 2025", ("500.000", "900,0", "300,0"), 0),
+        ("REALISASI 2025", ("500,5", "900,0", "-"), 0),
+    ],
+)
+def test_budgets_that_are_all_small_are_asked_about_where_nothing_tells_their_scale(
+    title: str, budgets: tuple[str, ...], many: int
+) -> None:
+    found = asked(
+        "reading-unscaled-amounts",
+        title,
+        "No\tProgram\tPagu\tRealisasi\t%",
+        *(f"{at}\tProgram {at}\t{one}\t\t" for at, one in enumerate(budgets, start=1)),
+    )
+    assert len(found) == many

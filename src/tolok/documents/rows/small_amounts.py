@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tolok.audit.findings import Finding, Severity
-from tolok.domain.forms import CELL_LABELS, Row
+from tolok.domain.forms import CELL_LABELS, Row, Source
 from tolok.domain.notation import write_rupiah
 
 _CUT, _TORN, _LARGE = Decimal(1000), Decimal(10_000), Decimal(100_000)
 """Rupiah below which no work's amount is, nor that of a line without a ceiling; those of most."""
-_LEAST, _MOST, _FULL = 3, 8, 10
+_LEAST, _MOST, _FULL = 3, 6, 10
 """Amounts that must be large, and of ten how many."""
 
 
@@ -27,11 +27,28 @@ def small_amounts(rows: Sequence[Row]) -> Iterator[Finding]:
                 yield Finding(
                     "reading-small-amount",
                     Severity.QUESTION,
-                    f"Baris {row.id} · {CELL_LABELS[name]} dibaca {cell.written}, padahal hampir "
-                    f"semua jumlah lain di kolomnya {write_rupiah(int(_LARGE))} atau lebih. "
+                    f"Baris {row.id} · {CELL_LABELS[name]} dibaca {cell.written}, padahal "
+                    f"kebanyakan jumlah lain di kolomnya {write_rupiah(int(_LARGE))} atau lebih. "
                     "Mungkin angkanya terpotong. Bandingkan dengan aslinya.",
                     row=row.id,
                     cell=name,
                     written=cell.written,
                     source=cell.source,
                 )
+
+
+def unscaled_amounts(amounts: Sequence[Decimal], source: Source) -> Iterator[Finding]:
+    """A question where all budgets of a table are small and nothing says that they are thousands.
+
+    No work has a budget of less than a hundred thousand rupiah, let alone all of them.
+    """
+    known = [abs(amount) for amount in amounts if amount]
+    if len(known) >= _LEAST and max(known) < _LARGE:
+        yield Finding(
+            "reading-unscaled-amounts",
+            Severity.QUESTION,
+            f"Semua pagu di tabel ini di bawah {write_rupiah(int(_LARGE))}, dan tidak tertulis "
+            "bahwa jumlahnya dalam ribuan atau jutaan. Jumlahnya dibaca persis seperti tertulis. "
+            "Benarkah demikian? Bila tidak, tulis dalam rupiah penuh.",
+            source=source,
+        )
