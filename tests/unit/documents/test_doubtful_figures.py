@@ -120,3 +120,29 @@ def test_budgets_that_are_all_small_are_asked_about_where_nothing_tells_their_sc
         *(f"{at}\tProgram {at}\t{one}\t\t" for at, one in enumerate(budgets, start=1)),
     )
     assert len(found) == many
+
+
+@pytest.mark.parametrize(("first", "many"), [("87.500.000", 2), ("8.750.000", 0)])
+def test_money_spent_beyond_its_ceiling_on_most_rows_is_asked_about(first: str, many: int) -> None:
+    found = asked(
+        "reading-told-column",
+        "REALISASI ANGGARAN TAHUN 2025",
+        "Kode\tSub Kegiatan\tPagu (Rp)\tRealisasi (Rp)",
+        f"7.01.01.2.01.0001\tRenja\t21.000.000\t{first}",
+        "7.01.01.2.01.0006\tLaporan\t13.000.000\t55.000.000",
+        "7.01.01.2.01.0007\tEvaluasi\t18.000.000\t17.500.000",
+    )
+    assert len(found) == many
+
+
+def test_units_below_a_word_of_figures_are_no_figures() -> None:
+    lines = (
+        "EVALUASI TAHUN 2025",
+        "Kode\tProgram\tIndikator\tTarget\t\tRealisasi",
+        "\t\t\tVolume\tTarget\t",
+        "7.01.01\tProgram satu\tNilai SAKIP\t70\tNilai\t68",
+        "7.01.02\tProgram dua\tDesa tertib\t12\tDesa\t11",
+        "7.01.03\tProgram tiga\tDokumen tersusun\t4\tDokumen\t4",
+    )
+    (form,) = read_forms("\n".join(lines).encode(), "a.txt").forms
+    assert [row.target.written for row in form.rows] == ["70", "12", "4"]

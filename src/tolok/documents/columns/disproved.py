@@ -6,12 +6,13 @@ from decimal import Decimal
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.moments import ALWAYS
 from tolok.documents.columns.parts import PARTS
-from tolok.documents.columns.sums import Values, slots_of
+from tolok.documents.columns.sums import Values, is_within_year, slots_of
 from tolok.domain.forms import CELL_LABELS
 
 _LEAST = 3
 """Rows that must tell."""
 _WHY = "judulnya, padahal pada {} barisnya tidak satu pun angka itu = {} / {}"
+_BEYOND = "judulnya, padahal pada {} dari {} barisnya realisasi Rp melebihi pagu"
 _APART = (
     "judulnya, padahal pada kebanyakan dari {} barisnya target triwulan tidak berjumlah dan tidak "
     "berakhir pada target setahun, jadi mungkin milik aksi di sebelahnya"
@@ -40,6 +41,29 @@ def with_disproved_asked(columns: Sequence[Column], values: Values) -> list[Colu
         told = [line for line in lines if None not in line and all(line)]
         if len(told) >= _LEAST and not any(_follows(*line) for line in told):
             found[at] = share._replace(why=_WHY.format(len(told), *map(CELL_LABELS.get, of)))
+    return found
+
+
+def with_overspent_asked(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The kept columns, money spent beyond its ceiling on most rows with a reason to ask, both.
+
+    Then one of the two is read from another column's place: no office spends so.
+    """
+    slots = slots_of(columns)
+    found = list(columns)
+    for (field, when), spent in slots.items():
+        ceiling = slots.get(("ceiling", when))
+        if ceiling is None and is_within_year(when):
+            ceiling = slots.get(("ceiling", ALWAYS))
+        if field != "spending" or ceiling is None:
+            continue
+        pairs = zip(values[spent], values[ceiling], strict=True)
+        told = [(one, of) for one, of in pairs if one and of]
+        beyond = sum(one > of for one, of in told)
+        if len(told) >= _LEAST and 2 * beyond > len(told):
+            why = _BEYOND.format(beyond, len(told))
+            for at in (spent, ceiling):
+                found[at] = found[at]._replace(why=found[at].why or why)
     return found
 
 

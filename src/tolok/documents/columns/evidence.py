@@ -166,6 +166,23 @@ def _told(name: str, filled: Sequence[str]) -> bool:
     return name != "indicator" or 2 * share_of(filled, lambda text: " " in text.strip()) > 100
 
 
+def without_units(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The columns, figures that are units on nearly all rows no longer figures: "Dokumen"."""
+    return [
+        one._replace(meaning=None)
+        if one.meaning
+        and one.meaning.field in _OF_FAMILIES
+        and _are_units(filled_of([text_at(row, one.place) for row in body[:LOOKED_AT]]))
+        else one
+        for one in columns
+    ]
+
+
+def _are_units(filled: Sequence[str]) -> bool:
+    several = len(filled) >= _LEAST and not any(map(is_figure, filled))
+    return several and unit_share(filled) >= _MOST * _FULL
+
+
 def unit_share(texts: Sequence[str]) -> int:
     """Per cent of words that are units."""
     return share_of(texts, lambda text: is_words(text) and text.strip().lower() in UNITS)

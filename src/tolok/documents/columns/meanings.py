@@ -18,8 +18,12 @@ from tolok.documents.columns.contents import (
     without_counts,
     without_words_of_money,
 )
-from tolok.documents.columns.disproved import with_disproved_asked, with_parts_asked
-from tolok.documents.columns.evidence import told_by_evidence
+from tolok.documents.columns.disproved import (
+    with_disproved_asked,
+    with_overspent_asked,
+    with_parts_asked,
+)
+from tolok.documents.columns.evidence import told_by_evidence, without_units
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at
 from tolok.documents.columns.measures import with_measures
@@ -101,7 +105,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = _with_work_done(columns)
-    columns = told_by_evidence(with_level(with_kinds(columns, body), body), body)
+    columns = without_units(with_level(with_kinds(columns, body), body), body)
+    columns = told_by_evidence(columns, body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
@@ -118,7 +123,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
     kept = with_shares_exchanged(once(columns, values), values)
     kept = without_shares_of_unused(kept, values)
-    return with_parts_asked(with_disproved_asked(kept, values), values)
+    kept = with_overspent_asked(with_disproved_asked(kept, values), values)
+    return with_parts_asked(kept, values)
 
 
 def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:
