@@ -145,8 +145,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         if totals:
             amounts = {name: written_in(totals[-1], name, moment) for name in MONEY}
             reading.findings.extend(wrong_totals(amounts, rows))
-        told = (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
-        reading.findings.extend(told)
+        reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))

@@ -40,10 +40,11 @@ def small_amounts(rows: Sequence[Row]) -> Iterator[Finding]:
 def unscaled_amounts(amounts: Sequence[Decimal], source: Source) -> Iterator[Finding]:
     """A question where all budgets of a table are small and nothing says that they are thousands.
 
-    No work has a budget of less than a hundred thousand rupiah, let alone all of them.
+    No work has a budget of less than a hundred thousand rupiah and a part of one, let alone all.
     """
     known = [abs(amount) for amount in amounts if amount]
-    if len(known) >= _LEAST and max(known) < _LARGE:
+    is_parted = any(amount != int(amount) for amount in known)
+    if len(known) >= _LEAST and max(known) < _LARGE and is_parted:
         yield Finding(
             "reading-unscaled-amounts",
             Severity.QUESTION,
