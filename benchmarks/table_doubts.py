@@ -30,6 +30,8 @@ def _is_doubted(findings: Iterable[Finding], row: Row, name: str) -> bool:
             continue
         if one.cell is None and one.source.column == source.column:
             return True
+        if one.cell == name and one.source[:4] == source[:4]:
+            return True  # the cell itself, told in the form of another period of its table
         if one.rule in _OF_TABLES and CELL_LABELS[name].casefold() in one.message.casefold():
             return True
     return False

@@ -26,6 +26,7 @@ from table_papers import PAPERS
 from table_places import cells_of, lost
 from table_prints import PRINTS
 from table_styles import STYLES
+from table_styles_eighteenth import EIGHTEENTH
 from table_styles_eighth import EIGHTH
 from table_styles_eleventh import ELEVENTH
 from table_styles_fifteenth import FIFTEENTH
@@ -247,6 +248,7 @@ SETS = {
     "fifteenth": (FIFTEENTH, PRINTS),
     "sixteenth": (SIXTEENTH, PRINTS),
     "seventeenth": (SEVENTEENTH, PRINTS),
+    "eighteenth": (EIGHTEENTH, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 

@@ -19,6 +19,7 @@ RECAP = "rekapitulasi per perangkat daerah"
 PEOPLE = "daftar orang"
 ACCOUNT = "rincian belanja menurut rekening"
 AFFAIR = "urusan atau perangkat daerah di atas program"
+OTHER_TABLE = "tabel lain di bawah tabel ini"
 UNPLACED = "kolom tanpa tempat di formulir"
 """Why a text of the source is in no row: one of these."""
 

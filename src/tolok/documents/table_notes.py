@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.columns.bare_periods import Told
 from tolok.documents.columns.contents import Column
+from tolok.documents.columns.evidence import LOOKED_AT
 from tolok.documents.columns.headers import Columns
-from tolok.documents.columns.kinds import is_figure, is_money
+from tolok.documents.columns.kinds import is_figure, is_money, text_at
 from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, named_moment
 from tolok.documents.columns.uses import label_of, label_of_period, period_of, use_of
@@ -26,8 +27,10 @@ from tolok.documents.rows.notes import (
     told_column,
     unknown_column,
 )
+from tolok.documents.rows.small_amounts import unscaled_amounts
 from tolok.documents.scales import scale_in
 from tolok.domain.forms import NUMBER_CELLS, Source
+from tolok.domain.notation import read_number
 
 _AMOUNTS = frozenset({"ceiling", "spending"})
 
@@ -79,6 +82,11 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     words = (word for column in money for word in column.words)
     if money and (scale := scale_in((*stretch.above, *words))):
         yield scaled_amounts(scale, source)
+    elif money:
+        places = [one.place for one in money if one.meaning and one.meaning.field == "ceiling"]
+        texts = (text_at(line, at) for line, _ in stretch.lines[:LOOKED_AT] for at in places)
+        values = (read_number(text).value for text in texts)
+        yield from unscaled_amounts([value for value in values if value is not None], source)
 
 
 def _strange(stretch: Stretch, name: str) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from tolok.documents.columns.kinds import (
     text_at,
 )
 from tolok.documents.columns.moments import ALWAYS, Moment, named_moment
+from tolok.documents.columns.once import is_to_a_period
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import Meaning, is_aside, is_column_number, speaks
 from tolok.documents.document import TableRow
@@ -115,9 +116,12 @@ def told_by_evidence(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
 
 
 def _told_twice(columns: Sequence[Column]) -> set[int]:
-    """The columns of figures that words tell as others of their level: "Hasil (%)", no target's."""
+    """The columns of figures that words tell as others of their level: "Hasil (%)", no target's.
+
+    Not what a quarter reached and what all until its end did: words tell these apart.
+    """
     told = {
-        one.place: (block, one.meaning)
+        one.place: (block, one.meaning, is_to_a_period(one))
         for block, one in zip(blocks_of(columns), columns, strict=True)
         if one.meaning and one.meaning.field in _OF_FAMILIES
     }
@@ -167,6 +171,23 @@ def by_contents(texts: Sequence[str]) -> tuple[str, str] | None:
 def _told(name: str, filled: Sequence[str]) -> bool:
     """Whether an indicator has more words than the one that a unit has too."""
     return name != "indicator" or 2 * share_of(filled, lambda text: " " in text.strip()) > 100
+
+
+def without_units(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The columns, figures that are units on nearly all rows no longer figures: "Dokumen"."""
+    return [
+        one._replace(meaning=None)
+        if one.meaning
+        and one.meaning.field in _OF_FAMILIES
+        and _are_units(filled_of([text_at(row, one.place) for row in body[:LOOKED_AT]]))
+        else one
+        for one in columns
+    ]
+
+
+def _are_units(filled: Sequence[str]) -> bool:
+    several = len(filled) >= _LEAST and not any(map(is_figure, filled))
+    return several and unit_share(filled) >= _MOST * _FULL
 
 
 def unit_share(texts: Sequence[str]) -> int:
@@ -227,7 +248,8 @@ def _claims(
 ) -> Iterator[tuple[int, str]]:
     """What a percentage makes of its three columns, if the known ones among them agree.
 
-    The percentage of a result that words tell may be of money although another column is told
+    Figures as large as rupiah are no percentage, whatever they follow from. That of a result that
+    words tell may be of money although another column is told
     absorbed: words cannot tell which of two "%" is of what was spent.
     """
     taken = {name: place for place, name in roles.items()}
@@ -240,6 +262,7 @@ def _claims(
             for place, name in pairs
         )
         is_of_money = is_money([text for text in cells[one.whole] if text])
+        fits = fits and not is_money([text for text in cells[one.share] if text])
         if fits and is_of_money == (family is _FAMILIES[1]):
             yield from pairs
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.evidence import LOOKED_AT
@@ -298,7 +298,7 @@ def _last_line(rows: Sequence[TableRow], first: int) -> int:
     numbered = [numbers_columns(texts_of(row)) for row in rows[first : first + _MOST_LINES]]
     for line in range(first + 1, first + len(numbered)):
         if numbered[line - first] and not any(numbered[line - first + 1 :][:1]):
-            return line + any(map(is_header_line, rows[line + 1 : line + 2]))
+            return line + len(list(takewhile(is_header_line, rows[line + 1 : line + 3])))
     last = _spanned(rows, first)
     while last + 1 < min(len(rows), first + _MOST_LINES) and (
         is_header_line(rows[last + 1]) or _goes_under(rows[first : last + 1], rows[last + 1])

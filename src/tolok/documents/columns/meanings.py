@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tolok.documents.columns.actions import with_actions
+from tolok.documents.columns.apart import with_indicators_of_levels
 from tolok.documents.columns.contents import (
     Column,
     with_code_parts,
@@ -17,11 +18,16 @@ from tolok.documents.columns.contents import (
     without_counts,
     without_words_of_money,
 )
-from tolok.documents.columns.evidence import told_by_evidence
+from tolok.documents.columns.disproved import (
+    with_disproved_asked,
+    with_overspent_asked,
+    with_parts_asked,
+)
+from tolok.documents.columns.evidence import told_by_evidence, without_units
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at
 from tolok.documents.columns.measures import with_measures
-from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.moments import ALWAYS, Moment, is_bare_number
 from tolok.documents.columns.once import (
     is_sum,
     marks_of,
@@ -44,12 +50,18 @@ from tolok.documents.columns.parted_figures import with_parted_figures
 from tolok.documents.columns.parts import told_by_parts
 from tolok.documents.columns.paths import paths_of
 from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
+from tolok.documents.columns.rupiah import (
+    with_amounts_of_funds,
+    with_plans_of_money,
+    with_spent_of_periods,
+    without_money_in_per_cent,
+    without_shares_of_money,
+)
 from tolok.documents.columns.shares import (
     told_by_others,
     told_by_size,
     told_by_sums,
     told_by_target,
-    with_amounts_of_funds,
     with_shares_exchanged,
 )
 from tolok.documents.columns.shortened_words import normal
@@ -89,14 +101,18 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
     columns = without_affairs(without_beneficiaries(without_owners(columns)))
     columns = with_actions(with_measures(without_words_of_money(columns, body), body))
+    columns = with_indicators_of_levels(columns, body)
     columns = with_names_beside(with_code_parts(columns, body), body)
     columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
     columns = _with_work_done(columns)
-    columns = _told_by_evidence(with_level(with_kinds(columns, body), body), body)
+    columns = without_units(with_level(with_kinds(columns, body), body), body)
+    columns = _told_by_evidence(columns, body)
     columns = _of_one_year(with_plans_end(with_period(columns, body)))
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
-    columns = told_by_size(with_amounts_of_funds(_with_spending(columns), values), values)
+    columns = with_plans_of_money(with_amounts_of_funds(_with_spending(columns), values), values)
+    columns = without_shares_of_money(without_money_in_per_cent(columns, values), values)
+    columns = told_by_size(with_spent_of_periods(columns, values), values)
     columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
     columns = told_by_target(columns, values, body)
     columns = without_plans_to_draw(with_wholes_of_kinds(columns, values), values)
@@ -106,7 +122,9 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _without_shares(columns, values)
     columns = _meaning(columns, told_by_sums([one.meaning for one in columns], body))
     kept = with_shares_exchanged(once(columns, values), values)
-    return without_shares_of_unused(kept, values)
+    kept = without_shares_of_unused(kept, values)
+    kept = with_overspent_asked(with_disproved_asked(kept, values), values)
+    return with_parts_asked(kept, values)
 
 
 def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:
@@ -257,7 +275,8 @@ def _with_twins(columns: Sequence[Column]) -> list[Column]:
         if column.meaning is not None or amount is None or field is None:
             continue
         twin = Meaning(field, amount.moment)
-        leaf = any(normal(word) in {"KINERJA", "K", "FISIK"} for word in column.words)
+        words = [word for word in column.words if not is_bare_number(word, column.words)]
+        leaf = bool(words) and normal(words[-1]) in {"KINERJA", "K", "FISIK"}
         if leaf and (twin.field, twin.moment) not in taken:
             found[place] = column._replace(meaning=twin)
     return found

@@ -45,7 +45,7 @@ _PERIODS = re.compile(f"{_GROUPED_QUARTER.pattern}|{_GROUPED_SEMESTER.pattern}")
 _BARE_SEMESTER = re.compile(r"(?:KE[\s\-]*)?\(?(I{1,2}|[12])\)?")
 BARE_QUARTER = re.compile(r"(?:KE[\s\-]*)?\(?(IV|I{1,3}|[1-4])\)?")
 _BAREORDINAL = re.compile(r"(?:TAHUN\s+)?(?:KE[\s\-]*)?(\d)")
-_YEARS_GROUP = re.compile(r"\bTAHUN\s*KE\b|\b(?:KE|TAHUN)[\s\-]*$")
+_YEARS_GROUP = re.compile(r"\bTAHUN\s*KE\b|(?<!\bBULAN )\bKE[\s\-]*$|\bTAHUN[\s\-]*$")
 _NTH_YEAR = re.compile(r"\bTAHUN\s*(?:KE)?[\s\-]*(\d|IV|V|I{1,3})\b")
 _MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)} | {
     short: number
@@ -58,6 +58,8 @@ _MONTHS |= {"AGS": 8, "AGU": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11
 
 _NTH_MONTH = re.compile(r"(?:B[\s.]?(?=\d\d)|(?:BULAN|BLN)[\s.]*(?:KE[\s\-]*)?)(0?[1-9]|1[0-2])")
 """A month by its number: "B03", at whose end an action plan is looked at; "Bulan ke-3"."""
+
+_ENDING_MONTH = re.compile(r"(?:^|[\s%])B(0[1-9]|1[0-2])$")
 
 PLANS_END, TO_LAST_YEAR, LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu", "Tahun lalu"
 _LAST_YEAR = re.compile(r"\b(?:TAHUN|THN|TH)\b\.?\s*(?:YANG\s+)?(?:LALU|SEBELUMNYA|N\s*-\s*1)\b")
@@ -190,7 +192,7 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
     for line in reversed(lines):
         if month := month_in(line):
             return Moment(month=month)
-        if (month := _MONTHS.get(line.split(" ")[-1])) and figured:
+        if (month := _last_month(line)) and figured:
             return Moment(month=month)
         if found := _QUARTER.search(line):
             return Moment(quarter=_count(found[1]))
@@ -200,6 +202,12 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
         return Moment(group=SEMESTERS[_count(half) - 1])
     grouped = _grouped(lines, _GROUPED_QUARTER, BARE_QUARTER)
     return Moment(quarter=_count(grouped)) if grouped else ALWAYS
+
+
+def _last_month(line: str) -> int | None:
+    """The month that ends a text in capitals: "REALISASI JUNI", "TARGET B09"."""
+    numbered = _ENDING_MONTH.search(line)
+    return int(numbered[1]) if numbered else _MONTHS.get(line.rsplit(" ", maxsplit=1)[-1])
 
 
 def month_in(upper: str) -> int | None:

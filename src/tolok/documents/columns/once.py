@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from tolok.documents.columns.apart import are_apart
 from tolok.documents.columns.blocks import blocks_of
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.parts import PARTS, agreed
-from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.parts import PARTS, agreed, explained
+from tolok.documents.columns.shortened_words import normal, spelled
 from tolok.documents.columns.sums import Count, Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import CODE_PART, NAME, Meaning
 from tolok.domain.forms import NUMBER_CELLS
@@ -24,8 +25,15 @@ _TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
 """Marks of figures until the end of the period that a header names."""
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
+_OTHERS = {"realization": "spending", "spending": "realization"}
 _PLANNED = re.compile(r"\b(?:RENCANA|PENARIKAN|KAS)\b", re.IGNORECASE)
 _MAY_BE_DRAWN = "judulnya, padahal pagu setahun ada di kolom lain dan ini mungkin rencana penarikan"
+_AGREEMENT = re.compile(r"\bPK\b|\bPERJANJIAN\s+KINERJA\b")
+_TO_DRAW, _BUDGET = (
+    re.compile(rf"\b(?:{one})\b")
+    for one in ("RENCANA|TARGET|PENARIKAN|KAS", "PAGU|DPP?A|ANGGARAN|ALOKASI")
+)
+"""Words of plans of money, and those of budgets."""
 _SEVERAL = frozenset({NAME, CODE_PART, "number", "indicator", "unit"})
 """What several columns may hold."""
 
@@ -36,7 +44,8 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
     A quarter's own figure goes before what was reached to its end, what holds after a change of the
     budget (*perubahan*) before what held until then, a sum before its parts, and then the one that
     the table's percentages follow from, or that no unknown word tells from the others. Of
-    percentages that one is meant that follows from figures that are.
+    percentages that one is meant that follows from figures that are. Columns of which no line fills
+    two are one figure in several places.
     """
     alike: dict[tuple[int, Meaning], list[Column]] = {}
     blocks = _with_own_codes(columns, blocks_of(columns))
@@ -45,7 +54,7 @@ def once(columns: Sequence[Column], values: Values) -> list[Column]:
             alike.setdefault((block, column.meaning), []).append(column)
     meant: dict[int, Column] = {}
     for (_, meaning), several in sorted(alike.items(), key=lambda one: one[0][1].field in PARTS):
-        if len(several) > 1:
+        if len(several) > 1 and not are_apart(several, values):
             kept = [one for one in columns if meant.get(one.place, one) is one]
             own = [one for one in several if _follows(one, meaning, kept, values)]
             of = own[0] if len(own) == 1 else _meant(several, columns, values)
@@ -68,7 +77,8 @@ def _with_own_codes(columns: Sequence[Column], blocks: Sequence[int]) -> list[in
 
 def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values) -> Column:
     """The column that is meant, of several that are told the same."""
-    own = [one for one in several if not _is_to_a_period(one)] or several
+    own = [one for one in several if not is_to_a_period(one)] or several
+    own = [one for one in own if not _is_to_draw(one)] or own
     if len(own) == 1:
         return own[0]
     for tells in (_is_later, is_sum):
@@ -76,10 +86,24 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
             return told[0]
     alike = [one for one in own if marks_of(one) == marks_of(own[0])]
     proved = [one for one in alike if _is_proved(one, columns, values)]
-    if len(proved) == 1:
-        return proved[0]
+    agreed_on = [one for one in own if _is_agreed_on(one)]
+    if len(proved) == 1 or len(agreed_on) == 1:
+        return (proved if len(proved) == 1 else agreed_on)[0]
     plain = [one for one in own if not strange_words_of(one)]
     return (plain or own)[0]
+
+
+def _is_agreed_on(column: Column) -> bool:
+    """Whether a target is the agreement's ("PK"), against which a year is measured."""
+    is_target = column.meaning is not None and column.meaning.field == "target"
+    return is_target and any(_AGREEMENT.search(spelled(word)) for word in column.words)
+
+
+def _is_to_draw(column: Column) -> bool:
+    """Whether a column of ceilings only says what is planned to be drawn, as no budget does."""
+    words = " ".join(map(spelled, column.words))
+    is_ceiling = column.meaning is not None and column.meaning.field == "ceiling"
+    return is_ceiling and bool(_TO_DRAW.search(words)) and not _BUDGET.search(words)
 
 
 def _follows(share: Column, meaning: Meaning, kept: Sequence[Column], values: Values) -> bool:
@@ -94,7 +118,7 @@ def _follows(share: Column, meaning: Meaning, kept: Sequence[Column], values: Va
     return any(agreed(part, whole, mine).is_sure for part in parts for whole in wholes)
 
 
-def _is_to_a_period(column: Column) -> bool:
+def is_to_a_period(column: Column) -> bool:
     """Whether a column of a quarter or month holds all until its end: "s.d. Triwulan IV"."""
     within = column.meaning is not None and is_within_year(column.meaning.moment)
     return within and bool(_TO_PERIOD & marks_of(column))
@@ -115,7 +139,7 @@ def _is_proved(column: Column, columns: Sequence[Column], values: Values) -> boo
         ]
         mine = values[column.place]
         pairs = [(mine, one) if field == names[0] else (one, mine) for one in others]
-        return any(agreed(*pair, one).is_sure for pair in pairs for one in shares)
+        return any(explained(*pair, one).is_sure for pair in pairs for one in shares)
     return False
 
 
@@ -182,6 +206,10 @@ def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Col
                for one, whole in pairs):  # fmt: skip
             continue
         of_unused = [(one, whole) for one in unused for whole in (*wholes, *outdone)]
+        other = [
+            one for one in kept if one.meaning == Meaning(_OTHERS[of[0]], share.meaning.moment)
+        ]
+        of_unused += [(one, whole) for one in other for whole in unused if not parts]
         if any(one.meaning and one.meaning.field == of[1] for one in wholes):
             of_unused += [(one, whole) for one in parts for whole in unused]
         if any(agreed(values[one.place], values[whole.place], mine).is_sure
@@ -227,7 +255,7 @@ def _agreed(values: Values, part: int, whole: int, share: Column) -> Count:
 
 def marks_of(column: Column) -> set[str]:
     """The words that tell a column's figures from others of the same meaning: "s.d.", "Murni"."""
-    words = _APART.findall(" ".join(map(normal, column.words)))
+    words = _APART.findall(" ".join(map(spelled, column.words)))
     return {word.replace(".", "").replace("/", "").replace(" ", "") for word in words}
 
 
@@ -241,8 +269,8 @@ def _is_later(column: Column) -> bool:
 def is_sum(column: Column) -> bool:
     """Whether a column of figures is the sum of those beside it, or of all until now."""
     figures = column.meaning is not None and column.meaning.field in NUMBER_CELLS
-    leaf = normal(column.words[-1]) if column.words else ""
-    return figures and (sums_up(column) or bool(_TO_DATE.search(leaf)))
+    to_date = any(_TO_DATE.search(spelled(word)) for word in column.words)
+    return figures and (sums_up(column) or to_date)
 
 
 def sums_up(column: Column) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from tolok.documents.columns.contents import Column
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.sums import Count, Slot, Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import Meaning
-from tolok.domain.quantities import decimals_of, rounded_percentage
+from tolok.domain.quantities import decimals_of, rounded, rounded_percentage
 
 PARTS = {"achievement": ("realization", "target"), "absorption": ("spending", "ceiling")}
 """Each percentage with the part and the whole that it is of."""
@@ -127,6 +128,19 @@ def agreed(parts: Figures, wholes: Figures, shares: Figures) -> Count:
     return counted(agrees, parts, wholes, shares)
 
 
+def explained(parts: Figures, wholes: Figures, shares: Figures) -> Count:
+    """On how many rows some formula gives a percentage, also those of what should be low."""
+    return counted(_by_a_formula, parts, wholes, shares)
+
+
+def _by_a_formula(part: Decimal | None, whole: Decimal | None, share: Decimal | None) -> bool:
+    """Whether a share is r / t, t / r or (2t − r) / t."""
+    if part is None or whole is None:
+        return False
+    pairs = ((part, whole), (whole, part), (2 * whole - part, whole))
+    return any(agrees(one, of, share) for one, of in pairs)
+
+
 def counted(
     holds: Callable[[Decimal | None, Decimal | None, Decimal | None], bool], *figures: Figures
 ) -> Count:
@@ -135,6 +149,13 @@ def counted(
     if not any(holds(*line) for line in told[:_FIRST]):
         return Count(0, len(told))
     return Count(sum(holds(*line) for line in told), len(told))
+
+
+def is_fraction(part: Decimal | None, whole: Decimal | None, share: Decimal | None) -> bool:
+    """Whether a share is written as a fraction of one: 0,98 for 84 of 86."""
+    if part is None or not whole or share is None:
+        return False
+    return rounded(Fraction(part) / Fraction(whole), decimals_of(share)) == share
 
 
 def _nearness(one: _Fit, column: Column) -> tuple[bool, int]:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
-from tolok.documents.columns.kinds import MONEY, text_at
+from tolok.documents.columns.kinds import text_at
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.parts import PARTS, agreed
+from tolok.documents.columns.parts import PARTS, agreed, counted, is_fraction
+from tolok.documents.columns.rupiah import AS_RUPIAH, is_of_rupiah
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import Count, Slot, Values, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, PER_CENT, Meaning
@@ -24,7 +25,6 @@ _OF_WORKS = frozenset({"indicator", "unit"})
 """What tells that a table's targets are of works, whatever their size."""
 _ABSORBED = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 """What stands over amounts as well as over percentages."""
-_AS_RUPIAH = "angkanya sebesar rupiah"
 _BESIDE_RUPIAH = "di sebelahnya jumlah rupiah, bukan persen"
 _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
 _COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
@@ -89,16 +89,6 @@ def _is_share_of_works(meanings: Sequence[Meaning | None], body: Sequence[TableR
     return bool(done and planned) and max(done) <= _WHOLE and min(planned) > _WHOLE * _WHOLE
 
 
-def with_amounts_of_funds(columns: Sequence[Column], values: Values) -> list[Column]:
-    """The columns, amounts below the names of funds taken for parts of a ceiling: "PAD", "DAK"."""
-    return [
-        one._replace(meaning=Meaning("ceiling"), why=_AS_RUPIAH)
-        if _means(one, "funding") and _is_of_rupiah(values[one.place])
-        else one
-        for one in columns
-    ]
-
-
 def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
     """The columns, figures of rupiah beside a ceiling taken as money.
 
@@ -115,7 +105,7 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
         for one in columns
         if one.meaning and one.meaning.field == "spending" and OF_MONEY.search(_title(one))
     }
-    money = {one.place for one in columns if _is_of_rupiah(values[one.place])}
+    money = {one.place for one in columns if is_of_rupiah(values[one.place])}
     plans = [one for one in columns if one.place in money and _means(one, "target")]
     of_works = fields & _OF_WORKS or _has_counts(columns, values)
     if (plans and of_works) or ("ceiling" not in fields and (plans or of_works)):
@@ -124,7 +114,7 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
     for one in plans:
         ceiling = Meaning("ceiling", one.meaning.moment if one.meaning else ALWAYS)
         if ceiling not in {other.meaning for other in columns}:
-            found[one.place] = one._replace(meaning=ceiling, why=_AS_RUPIAH)
+            found[one.place] = one._replace(meaning=ceiling, why=AS_RUPIAH)
     untold = "indicator" in fields and "target" not in fields
     for one in columns:
         meaning = one.meaning
@@ -133,7 +123,7 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
         if meaning.moment in spent or _PER_CENT.search(_title(one)):
             continue
         if not untold or _is_spent_beside(one, columns, values):
-            why = _AS_RUPIAH if untold or plans or "ceiling" not in fields else one.why
+            why = AS_RUPIAH if untold or plans or "ceiling" not in fields else one.why
             paid = Meaning(_OF_RUPIAH[meaning.field], meaning.moment)
             found[one.place] = one._replace(meaning=paid, why=why)
     return _with_idle_periods(columns, found, values)
@@ -171,13 +161,14 @@ def _without_shares_of_rupiah(columns: Sequence[Column], values: Values) -> list
         meaning = column.meaning
         is_share = meaning is not None and meaning.field in SHARES
         told = not is_share or _PER_CENT.search(_title(column))
-        if meaning is None or told or not _is_of_rupiah(values[column.place]):
+        if meaning is None or told or not is_of_rupiah(values[column.place]):
             continue
-        why = column.why if _ABSORBED.search(_title(column)) else _AS_RUPIAH
+        why = column.why if _ABSORBED.search(_title(column)) else AS_RUPIAH
         spending = Meaning("spending", meaning.moment)
         found[column.place] = column._replace(meaning=spending, why=why)
         for one in columns:
             twin = len(one.words) > 1 and one.words[:-1] == column.words[:-1]
+            twin = twin and not _PER_CENT.search(_title(one))
             if twin and one.meaning == Meaning("achievement", meaning.moment):
                 of_work = Meaning("realization", meaning.moment)
                 found[one.place] = one._replace(meaning=of_work, why=_BESIDE_RUPIAH)
@@ -191,7 +182,7 @@ def _means(column: Column, field: str) -> bool:
 def _has_counts(columns: Sequence[Column], values: Values) -> bool:
     """Whether a target or a result is not as large as rupiah are."""
     works = (one for one in columns if _means(one, "target") or _means(one, "realization"))
-    return any(any(values[one.place]) and not _is_of_rupiah(values[one.place]) for one in works)
+    return any(any(values[one.place]) and not is_of_rupiah(values[one.place]) for one in works)
 
 
 def _is_spent_beside(column: Column, columns: Sequence[Column], values: Values) -> bool:
@@ -202,12 +193,6 @@ def _is_spent_beside(column: Column, columns: Sequence[Column], values: Values) 
     pairs = zip(values[column.place], values[beside.place], strict=True)
     told = [one <= of for one, of in pairs if one is not None and of is not None]
     return len(told) >= _LEAST and all(told)
-
-
-def _is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:
-    """Whether half of the figures are as large as rupiah are."""
-    known = [one for one in figures if one is not None]
-    return len(known) >= _LEAST and 2 * sum(one >= MONEY for one in known) > len(known)
 
 
 def told_by_target(
@@ -268,7 +253,13 @@ def _is_part(
     targets = [at for (name, _), at in slots.items() if name == "target"]
     shares = [one.place for one in columns if _means(one, "achievement") and one != column]
     mine = values[column.place]
-    return any(agreed(mine, values[of], values[at]).is_sure for of in targets for at in shares)
+    counts = (
+        counted(holds, mine, values[of], values[at])
+        for of in targets
+        for at in shares
+        for holds in (agrees, is_fraction)
+    )
+    return any(count.is_sure for count in counts)
 
 
 def _beside_targets(column: Column, slots: Mapping[Slot, int], values: Values) -> Count:

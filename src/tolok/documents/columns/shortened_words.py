@@ -7,7 +7,7 @@ _WHOLE = {
     "REAL": "REALISASI", "REALS": "REALISASI", "CAP": "CAPAIAN", "SAT": "SATUAN",
     "IND": "INDIKATOR", "INDIK": "INDIKATOR", "PROG": "PROGRAM", "KEG": "KEGIATAN",
     "ANGG": "ANGGARAN", "KIN": "KINERJA", "KEU": "KEUANGAN", "SAS": "SASARAN",
-    "TGT": "TARGET", "TRGT": "TARGET",
+    "TGT": "TARGET", "TRGT": "TARGET", "AKUM": "AKUMULASI", "KUM": "KUMULATIF",
 }  # fmt: skip
 _SHORTENED = re.compile(
     rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|\b(TR?GT|REAL(?! TIME))\b\.?"

@@ -82,6 +82,8 @@ OF_MONEY = re.compile(
 """Words that say rupiah."""
 OF_WORK = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
 """Words that say results of work."""
+_OF_BUDGET = re.compile(r"\bKINERJA\s+(KEUANGAN|ANGGARAN)\b")
+"""How well money is spent: no work, as "Kinerja dan Anggaran" is too."""
 _SHARE = re.compile(
     r"%|\b(?:RASIO|PERSEN|PERSENTASE|PRESENTASE|PROSENTASE|SERAPAN|PENYERAPAN)\b|"
     r"\bTINGKAT\s+(?:KEMAJUAN|CAPAIAN|REALISASI|PENCAPAIAN|SERAPAN)|^\s*(?:TINGKAT\s+)?(?:CAPAIAN|PENCAPAIAN)"
@@ -89,12 +91,18 @@ _SHARE = re.compile(
 _SPENT = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 _IN_RUPIAH = re.compile(r"\(\s*RP\b\.?\s*\)$")
 _PAID = re.compile(r"\b(?:SP2D|SPJ)\b")
+_RUN_UP = re.compile(
+    r"\b(?:AKUMULASI|KUMULATIF)\s+KEUANGAN\b|\bKEUANGAN\s+(?:AKUMULASI|KUMULATIF)\b"
+)
+_TO_SPEND = re.compile(r"\b(?:RENCANA|TARGET|PAGU|ANGGARAN|KAS)\b")
 PER_CENT = frozenset({
     "%", "(%)", "PERSEN", "(PERSEN)", "FISIK (%)", "FISIK %", "KINERJA (%)", "KINERJA %",
 })  # fmt: skip
 """The unit of what words above it tell, or of the physical work there."""
 _REALIZED = re.compile(r"\bREALISASI\b|\bTEREALISASI\b|\bREALIZATION\b")
-_IN_PER_CENT = re.compile(r"^((?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$")
+_IN_PER_CENT = re.compile(
+    r"^((?:(?:AKUMULASI|KUMULATIF|TOTAL|JUMLAH)\s+)?(?:TARGET|RENCANA)\b[^%]*?)\s*\((?:%|PERSEN)\)$"
+)
 """A target whose unit stands behind it."""
 _NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
 """Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
@@ -135,9 +143,9 @@ _TEXTS = (
     ("method", re.compile(
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
     ("reason", re.compile(r"ALASAN\b.*")),
+    ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("indicator", re.compile(
         r"(?!.*\bTARGET\b)(?!(?:JUMLAH|JML|BANYAK|TOTAL)\b).*\bINDIKATOR\b.*|TOL[OA]K\s+UKUR\b.*|(?:(?:NAMA|URAIAN)\s+)?IK[UKIPSD]K?(?:\s+(?:OUTCOME|OUTPUT))?(?:\s*\(.*\))?")),
-    ("unit", re.compile(r"SATUAN\b(?!\s+KERJA).*")),
     ("year", re.compile(r"TAHUN(?:\s+ANGGARAN)?")),
     ("remarks", re.compile(r"KETERANGAN\b.*|KET\b\.?.*|CATATAN\b.*")),
 )  # fmt: skip
@@ -275,8 +283,15 @@ def _figure(words: Sequence[str]) -> str | None:
     drawn = any(_SPENT.search(word) and _IN_RUPIAH.search(word) for word in words)
     if words != ["KONDISI"] and any(map(_STATE.search, words)):  # alone it is that of things
         return "spending" if money else "realization"
-    bare = "spending" if drawn or any(map(_PAID.search, words)) else "ceiling"
+    drawn = drawn or any(map(_PAID.search, words)) or _is_run_up(words)
+    bare = "spending" if drawn else "ceiling"
     return bare if money else None
+
+
+def _is_run_up(words: Sequence[str]) -> bool:
+    """Whether money has come together over months: no plan does, "Akum. Keuangan (Rp)" is spent."""
+    whole = " ".join(words)
+    return bool(_RUN_UP.search(whole)) and not _TO_SPEND.search(whole)
 
 
 def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:
@@ -293,6 +308,7 @@ def _is_money(words: Sequence[str]) -> bool:
     """Whether rupiah are meant: the lowest line that says so decides."""
     for word in reversed(words):
         plain = re.sub(r"\bTAHUN\s+ANGGARAN\b", " ", word)
+        plain = _OF_BUDGET.sub(r"\1", plain)
         money, performance = OF_MONEY.search(plain), OF_WORK.search(plain)
         if money and (performance or _TARGET.search(plain)) and word is not words[-1]:
             continue  # "Kinerja dan Anggaran" leaves it to the lines below

@@ -29,6 +29,8 @@ _ROWS_IN = (
 )  # fmt: skip
 _UNSEEN = frozenset({"collapse", "filter"})
 """What a row or column says that is not shown (OpenDocument 1.3 part 3, 19.749)."""
+_SURELY_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|,\d{3}(?=\.\d))(?![\d,])")
+"""Numbers whose marks can only be English: two groups of thousands, or one before decimals."""
 _TURNED = str.maketrans(",.", ".,")
 _REFERENCE = re.compile(r"\[\.?([^\]]*)\]")
 
@@ -150,7 +152,11 @@ def _in_indonesian(text: str, number: Decimal) -> str:
 
     >>> _in_indonesian("15,000", Decimal(15000)), _in_indonesian("15,000", Decimal(15))
     ('15.000', '15,000')
+    >>> _in_indonesian("1,267,147", Decimal(1267147))  # as the "976,591" beside it
+    '1.267.147'
     """
+    if _SURELY_ENGLISH.search(text):
+        return text.translate(_TURNED)
     ours, theirs = read_number(text).value, read_number(text, Marks.ENGLISH).value
     if ours == theirs or _shows(ours, number) or not _shows(theirs, number):
         return text

@@ -57,12 +57,14 @@ def _later(
     looks = {_look(lines[at]) for at in first} - inner
     owed = lines[first[-1]].ceiling
     run: list[int] = []
-    for place, at in enumerate(named):
+    programs = [lines[at] for at in named if _is_program(found[at])]
+    passed = 0
+    for at in named:
         if not _is_program(found[at]):
             run = [*run, at] if _is_open(lines[at], found[at]) else []
             continue
-        following = [lines[one] for one in named[place:] if _is_program(found[one])]
-        sums = _sums(following) if owed == 0 else set()
+        sums = _sums(programs[passed:]) if owed == 0 and run else set()
+        passed += 1
         group: list[int] = []
         for one in reversed(run):
             if not (are_coded or _look(lines[one]) in looks or lines[one].ceiling in sums):

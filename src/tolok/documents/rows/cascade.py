@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from tolok.documents.rows.above_programs import high_lines
 from tolok.documents.rows.lines import Line, Placed, acts, numbering_of
@@ -218,15 +218,22 @@ def _nest_by_sums(lines: Sequence[Line], found: list[Placed | None]) -> None:
         at = 0
         while at < len(run):
             heads.append(run[at])
-            sums = accumulate((line.ceiling or 0 for line in run[at + 1 :]), initial=Decimal(0))
-            count = next(
-                (many for many, one in enumerate(sums) if many and one == run[at].ceiling), 0
-            )
+            count = _adding_up(run, at)
             parts += range(start + 2 + at, start + 2 + at + count)
             at += 1 + count
         if parts and sum((line.ceiling or 0 for line in heads), Decimal(0)) == total:
             for one in parts:
                 found[one] = Placed(Level.SUBACTIVITY, "menjumlah ke kegiatan di atasnya")
+
+
+def _adding_up(run: Sequence[Line], head: int) -> int:
+    """How many lines right after one add up to it; 0 where none do."""
+    total = Decimal(0)
+    for count, line in enumerate(run[head + 1 :], start=1):
+        total += line.ceiling or 0
+        if total and total >= (run[head].ceiling or 0):
+            return count if total == run[head].ceiling else 0
+    return 0
 
 
 def _split_activities(lines: Sequence[Line], found: list[Placed | None]) -> None:

@@ -1,7 +1,5 @@
 """From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
 
-from bisect import bisect
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,7 +10,7 @@ from tolok.documents.columns.headers import Columns, is_header_line, is_number_l
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.plan_ends import is_over
 from tolok.documents.columns.ratios import in_per_cent
-from tolok.documents.columns.vocabulary import CODE_PART, LEVEL, is_aside, speaks
+from tolok.documents.columns.vocabulary import CODE_PART, is_aside, speaks
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import (
     ACCOUNT,
@@ -21,6 +19,7 @@ from tolok.documents.leftovers import (
     COLUMN,
     MOVED,
     NUMBERING,
+    OTHER_TABLE,
     OUTDONE,
     STRANGE,
     TAIL,
@@ -28,15 +27,14 @@ from tolok.documents.leftovers import (
     UNPLACED,
     Leftover,
 )
-from tolok.documents.level_words import level_in
 from tolok.documents.rows.accounts_told import without_accounts
 from tolok.documents.rows.affairs import affairs_aside, affairs_of
 from tolok.documents.rows.amounts import part_amounts
 from tolok.documents.rows.bracketed_units import units_told
-from tolok.documents.rows.cascade import levels_of, parents_of
 from tolok.documents.rows.glued import part_glued
 from tolok.documents.rows.heads import name_by_heads
-from tolok.documents.rows.lines import Line, Placed
+from tolok.documents.rows.leveling import leveled
+from tolok.documents.rows.lines import Placed
 from tolok.documents.rows.lines_aside import (
     accounts_aside,
     accounts_of,
@@ -47,6 +45,7 @@ from tolok.documents.rows.lines_aside import (
     why_aside,
 )
 from tolok.documents.rows.marks import marks_at, marks_in, written_in
+from tolok.documents.rows.means import without_means
 from tolok.documents.rows.mixed_names import indicators_told
 from tolok.documents.rows.notes import (
     joined_letters,
@@ -58,6 +57,7 @@ from tolok.documents.rows.notes import (
     uncertain_cells,
     worded_amounts,
 )
+from tolok.documents.rows.other_tables import others_aside, others_of
 from tolok.documents.rows.period_lines import joined_periods
 from tolok.documents.rows.raw import (
     RawRow,
@@ -69,11 +69,19 @@ from tolok.documents.rows.raw import (
 )
 from tolok.documents.rows.repeated_names import merged_names
 from tolok.documents.rows.several_indicators import split_indicators
+from tolok.documents.rows.small_amounts import small_amounts
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
 from tolok.domain.notation import Marks, in_rupiah, read_figure, read_number
 from tolok.repair.readings import settled
+
+_TOLD_OF_LINES = (
+    (ACCOUNT, accounts_aside),
+    (AFFAIR, affairs_aside),
+    (OTHER_TABLE, others_aside),
+)
+"""How a person is told of lines that are set aside together."""
 
 
 class Stretch(NamedTuple):
@@ -110,7 +118,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     summed = without_accounts(_raws(stretch, file, reading, totals))
     name_by_heads(summed.raws, stretch.heads)
     reading.findings.extend(summed.findings())
-    raws = joined_periods(summed.raws, stretch.columns)
+    raws = joined_periods(without_means(summed.raws, reading.leftovers), stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     parts = [part for raw in merged_names(raws) for part in split_indicators(raw)]
     raws = units_told(parts, stretch.columns)
@@ -123,7 +131,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     glued = part_glued(raws, stretch.columns, lambda slot: marks_at(raws, *slot))
     reading.findings.extend(parted_figures(glued))
     reading.year = _year(raws, reading)
-    placed = _leveled(raws)
+    placed = leveled(raws)
     for moment in _moments(raws, stretch.columns):
         reading.rows[moment] = tuple(
             _row(raw, place, moment, marks)
@@ -137,7 +145,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         if totals:
             amounts = {name: written_in(totals[-1], name, moment) for name in MONEY}
             reading.findings.extend(wrong_totals(amounts, rows))
-        reading.findings.extend((*uncertain_cells(rows), *worded_amounts(rows)))
+        reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
     for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))
@@ -146,7 +154,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
 
 def _lines_aside(leftovers: Sequence[Leftover]) -> Iterator[Finding]:
     """What is told of lines that are no rows: accounts, and affairs above programs."""
-    for reason, tell in ((ACCOUNT, accounts_aside), (AFFAIR, affairs_aside)):
+    for reason, tell in _TOLD_OF_LINES:
         if aside := [one for one in leftovers if one.why == reason]:
             yield tell(aside, aside[0].source)
 
@@ -169,6 +177,7 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
     inside = False
     asides = dict.fromkeys(accounts_of(stretch.lines, stretch.columns), ACCOUNT)
     asides |= dict.fromkeys(affairs_of(stretch.lines, stretch.columns), AFFAIR)
+    asides |= dict.fromkeys(others_of(stretch.lines, stretch.columns), OTHER_TABLE)
     for line, table in stretch.lines:
         source = Source(file, table, line.number, 1)
         if stretch.columns.by is None:
@@ -301,56 +310,6 @@ def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
     both = any(name in raw.texts for raw in raws for name, _ in raw.others)
     adds = own - {"target", "ceiling"} or both or (own and all(map(is_over, measured)))
     return [ALWAYS, *measured] if adds else measured
-
-
-def _leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
-    """Each row's level with its reason, and its parent's id."""
-    moment = _when_budgeted(raws)
-    marks = marks_at(raws, "ceiling", moment)
-    heads = [at for at, raw in enumerate(raws) if not at or raw.texts.keys() & {"name", LEVEL}]
-    told = levels_of(
-        [_line(raws[at], raws[at].text_in(("ceiling", moment)), marks) for at in heads]
-    )
-    levels: list[Placed] = []
-    for at in range(len(raws)):
-        placed = (
-            told[bisect(heads, at) - 1]
-            if at in heads
-            else Placed(levels[-1].level, "indikator lain dari baris di atasnya")
-        )
-        levels.append(placed._replace(at=at + 1))
-    parents = parents_of(
-        [placed.level for placed in levels], [raw.texts.get("name") for raw in raws]
-    )
-    return [
-        (placed, None if parent is None else str(parent + 1))
-        for placed, parent in zip(levels, parents, strict=True)
-    ]
-
-
-def _when_budgeted(raws: Sequence[RawRow]) -> Moment:
-    """The period whose ceilings tell what adds up to what: the document's, else that with most."""
-    if any("ceiling" in raw.texts for raw in raws):
-        return ALWAYS
-    counts = Counter(when for raw in raws for name, when in raw.others if name == "ceiling")
-    return counts.most_common(1)[0][0] if counts else ALWAYS
-
-
-def _line(raw: RawRow, ceiling: str, marks: Marks) -> Line:
-    return Line(
-        raw.levels,
-        raw.texts.get("name", ""),
-        raw.texts.get("code", ""),
-        raw.number,
-        raw.indent,
-        raw.bold,
-        raw.texts.get("indicator", ""),
-        raw.texts.get("method", ""),
-        raw.texts.get("unit", ""),
-        read_number(ceiling, marks).value,
-        raw.source.row,
-        level_in(raw.texts.get(LEVEL, "")),
-    )
 
 
 def _row(

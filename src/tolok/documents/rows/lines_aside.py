@@ -7,6 +7,7 @@ from tolok.audit.findings import Finding, Severity
 from tolok.documents.alignment import is_words
 from tolok.documents.columns.headers import Columns, texts_of
 from tolok.documents.columns.kinds import is_figure, is_rupiah_sign, text_at
+from tolok.documents.columns.shares import SHARES
 from tolok.documents.columns.vocabulary import LEVEL
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import FOOTER, STRANGE, TAIL, TOTAL, Leftover
@@ -62,7 +63,20 @@ def is_sum(line: TableRow, columns: Columns, above: Sequence[str]) -> bool:
     if _states_row(line, columns):
         return False
     mean = is_mean(line, columns) and not _measures(line, columns)
+    mean = mean or _names_only_shares(line, columns)
     return mean or _says_mean(line, columns) or is_office_sum(line, columns, above)
+
+
+def _names_only_shares(line: TableRow, columns: Columns) -> bool:
+    """Whether a line has shares alone, and its words where others have their number.
+
+    "Capaian Hasil Kerja Bulanan" across the columns of a table sums it up, whatever it is called.
+    """
+    words = [at for at, text in enumerate(texts_of(line)) if any(map(str.isalpha, text))]
+    named = {*columns.names, *(columns.fields.get(one) for one in ("indicator", "unit", "code"))}
+    told = _told_of(line, columns) - {"number", "remarks"}
+    across = words[:1] == [columns.fields.get("number")] and not named & set(words)
+    return across and bool(told) and told <= SHARES
 
 
 def _says_mean(line: TableRow, columns: Columns) -> bool:

@@ -13,6 +13,11 @@ from tolok.domain.notation import Marks, marks_of, read_number
 _SHARES = frozenset({"achievement", "absorption"})
 _BY_POINT, _BY_COMMA = re.compile(r"-?\d{1,3}\.\d{1,2}\s*%?"), re.compile(r"-?\d{1,3},\d{1,2}\s*%?")
 """Percentages of one or two decimals: "98.25", "98,25"."""
+_DIGITS, _BY_THREES, _HUNDREDS = (
+    re.compile(one) for one in (r"\d[\d.,]*\d|\d", r"[1-9]\d{0,2}(?:,\d{3})+", r"[1-9]\d\d")
+)
+_LEAST = 2
+"""Numbers of either kind that must stand in a column."""
 
 
 def marks_in(raws: Sequence[RawRow], moment: Moment) -> dict[str, Marks]:
@@ -29,8 +34,21 @@ def marks_at(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
     texts = [written_in(raw, name, moment)[0] for raw in raws]
     unclear = [text for text in texts if read_number(text).ambiguous]
     by_commas = bool(unclear) and not any("." in text for text in unclear)
+    if by_commas and _are_counts(texts):
+        return Marks.ENGLISH
     told = by_commas and (name in MONEY or _are_shares_by_point(raws))
     return marks_of(texts, _texts_of(raws, MONEY) if told else ())
+
+
+def _are_counts(texts: Sequence[str]) -> bool:
+    """Whether numbers like "1,224" stand among whole ones of hundreds, and nothing has a decimal.
+
+    They would be a thousandth of those beside them, each of three decimals.
+    """
+    digits = [found[0] for text in texts if (found := _DIGITS.search(text))]
+    parted, whole = (sum(map(bool, map(one.fullmatch, digits))) for one in (_BY_THREES, _HUNDREDS))
+    marked = sum("," in text or "." in text for text in digits)
+    return min(parted, whole) >= _LEAST and parted == marked
 
 
 def _are_shares_by_point(raws: Sequence[RawRow]) -> bool:

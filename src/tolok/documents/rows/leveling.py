@@ -1,0 +1,60 @@
+"""The level of each raw row and the row above it, whatever period its budgets are of."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tolok.documents.columns.moments import ALWAYS, Moment
+from tolok.documents.columns.vocabulary import LEVEL
+from tolok.documents.level_words import level_in
+from tolok.documents.rows.cascade import levels_of, parents_of
+from tolok.documents.rows.lines import Line, Placed
+from tolok.documents.rows.marks import marks_at
+from tolok.documents.rows.raw import RawRow
+from tolok.domain.notation import Marks, read_number
+
+_FURTHER = "indikator lain dari baris di atasnya"
+
+
+def leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
+    """Each row's level with its reason, and its parent's id."""
+    moment = _when_budgeted(raws)
+    marks = marks_at(raws, "ceiling", moment)
+    heads = [at for at, raw in enumerate(raws) if not at or raw.texts.keys() & {"name", LEVEL}]
+    lines = [_line(raws[at], raws[at].text_in(("ceiling", moment)), marks) for at in heads]
+    told = dict(zip(heads, levels_of(lines), strict=True))
+    levels: list[Placed] = []
+    for at in range(len(raws)):
+        placed = told[at] if at in told else levels[-1]._replace(ground=_FURTHER)
+        levels.append(placed._replace(at=at + 1))
+    parents = parents_of(
+        [placed.level for placed in levels], [raw.texts.get("name") for raw in raws]
+    )
+    return [
+        (placed, None if parent is None else str(parent + 1))
+        for placed, parent in zip(levels, parents, strict=True)
+    ]
+
+
+def _when_budgeted(raws: Sequence[RawRow]) -> Moment:
+    """The period whose ceilings tell what adds up to what: the document's, else that with most."""
+    if any("ceiling" in raw.texts for raw in raws):
+        return ALWAYS
+    counts = Counter(when for raw in raws for name, when in raw.others if name == "ceiling")
+    return counts.most_common(1)[0][0] if counts else ALWAYS
+
+
+def _line(raw: RawRow, ceiling: str, marks: Marks) -> Line:
+    return Line(
+        raw.levels,
+        raw.texts.get("name", ""),
+        raw.texts.get("code", ""),
+        raw.number,
+        raw.indent,
+        raw.bold,
+        raw.texts.get("indicator", ""),
+        raw.texts.get("method", ""),
+        raw.texts.get("unit", ""),
+        read_number(ceiling, marks).value,
+        raw.source.row,
+        level_in(raw.texts.get(LEVEL, "")),
+    )
