@@ -22,6 +22,7 @@ from table_doubts import is_told
 from table_files import FILES
 from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
+from table_mixes import MIXED
 from table_papers import PAPERS
 from table_places import cells_of, lost
 from table_prints import PRINTS
@@ -249,6 +250,7 @@ SETS = {
     "sixteenth": (SIXTEENTH, PRINTS),
     "seventeenth": (SEVENTEENTH, PRINTS),
     "eighteenth": (EIGHTEENTH, PRINTS),
+    "mixed": (MIXED, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from openpyxl import Workbook
 
 from tolok.documents.reading import read_forms
@@ -14,13 +15,16 @@ def read(*lines: str) -> Form:
     return read_forms("\n".join(lines).encode(), "a.csv").main.form
 
 
-def test_an_indicator_beside_a_repeated_objective_is_of_the_work_above_it() -> None:
+@pytest.mark.parametrize("counts", [("1", "2"), ("", "")])
+def test_an_indicator_beside_a_repeated_objective_is_of_the_work_above_it(
+    counts: tuple[str, str],
+) -> None:
     form = read(
-        "Sasaran;Program/Kegiatan;Indikator;Satuan;Target;Realisasi;Pagu",
-        "Mutu jalan naik;Program Jalan;Panjang jalan;Km;20;18;70.000.000",
-        "Mutu jalan naik;;Jumlah jembatan;Unit;4;3;",
-        "Mutu jalan naik;Rehabilitasi Jalan;Panjang jalan;Km;20;18;70.000.000",
-        "Mutu jalan naik;;Jumlah rambu;Unit;40;30;",
+        "No;Sasaran;Program/Kegiatan;Indikator;Satuan;Target;Realisasi;Pagu",
+        f"{counts[0]};Mutu jalan naik;Program Jalan;Panjang jalan;Km;20;18;70.000.000",
+        ";Mutu jalan naik;;Jumlah jembatan;Unit;4;3;",
+        f"{counts[1]};Mutu jalan naik;Rehabilitasi Jalan;Panjang jalan;Km;20;18;70.000.000",
+        ";Mutu jalan naik;;Jumlah rambu;Unit;40;30;",
     )
     assert [(row.level, row.name, row.indicator) for row in form.rows] == [
         (Level.OBJECTIVE, "Mutu jalan naik", None),

@@ -20,12 +20,15 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
     for raw, after in zip(raws, (*raws[1:], None), strict=False):
         before = open_rows.get(raw.levels)
         leads = after is not None and after.source is raw.source
-        again = before is not None and "name" in raw.texts
-        again = again and before is not None and _is_told_again(before, raw, leads=leads)
+        named = raw.levels, raw.texts.get("name")
+        is_same = (
+            before is not None and named[1] is not None and before.texts.get("name") == named[1]
+        )
+        again = is_same and before is not None and _is_told_again(before, raw, leads=leads)
         if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
             continue
-        named = raw.levels, raw.texts.get("name")
-        if again and not leads and named in leading and _goes_on(raw, found[-1]):
+        goes_on = is_same and not leads and (again or not raw.number) and named in leading
+        if goes_on and _goes_on(raw, found[-1]):
             del raw.texts["name"]
             found.append(replace(raw, levels=found[-1].levels))
             continue
@@ -46,9 +49,8 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
 
 
 def _is_told_again(before: RawRow, raw: RawRow, *, leads: bool) -> bool:
-    """Whether two rows have the same name and, but where another name follows, number."""
-    is_same = before.texts.get("name") == raw.texts.get("name")
-    return is_same and (before.number == raw.number or (leads and raw.is_bare_name))
+    """Whether two rows of one name have the same number, too, or another name follows it."""
+    return before.number == raw.number or (leads and raw.is_bare_name)
 
 
 def _goes_on(raw: RawRow, above: RawRow) -> bool:
