@@ -32,6 +32,13 @@ def readings(text: str) -> Readings:
         (("Kerangka Pendanaan", "2026", "Pagu Indikatif"), "ceiling", Moment(2026)),
         (("Target Tahun ke-", "3"), "target", Moment(ordinal=3)),
         (("Target Renstra Tahun", "3"), "target", Moment(ordinal=3)),
+        (("Target Renja Tahun Berjalan (Tahun n-1) yang dievaluasi", "K"), "target", Moment()),
+        (("Target Renja Tahun n-1", "K"), "target", Moment(group="Tahun lalu")),
+        (
+            ("Realisasi Capaian Target Renstra s/d Tahun Berjalan (tahun n-1)",),
+            "realization",
+            Moment(group="Akhir Renstra"),
+        ),
         (("Kondisi Kinerja pada Awal Periode",), "realization", Moment(group="Kondisi awal")),
     ],
 )

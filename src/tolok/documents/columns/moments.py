@@ -63,6 +63,8 @@ _ENDING_MONTH = re.compile(r"(?:^|[\s%])B(0[1-9]|1[0-2])$")
 
 PLANS_END, TO_LAST_YEAR, LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu", "Tahun lalu"
 _LAST_YEAR = re.compile(r"\b(?:TAHUN|THN|TH)\b\.?\s*(?:YANG\s+)?(?:LALU|SEBELUMNYA|N\s*-\s*1)\b")
+_RUNNING = re.compile(r"\bBERJALAN\b")
+"""The year that a document is of, whatever it counts from: "Tahun Berjalan (Tahun n-1)" (E.81)."""
 _SPANS = (
     (
         re.compile(
@@ -77,7 +79,7 @@ _SPANS = (
     ),
     (
         re.compile(
-            r"(?!.*\b(?:BULAN|TRI\s?WULAN)\s+(?:YANG\s+)?LALU).*"
+            r"(?!.*(?:\b(?:BULAN|TRI\s?WULAN)\s+(?:YANG\s+)?LALU|\bBERJALAN\b)).*"
             r"(?:\bS\.?\s*/?\s*D\.?\b.*\b(?:LALU|SEBELUMNYA|N-[12])|\bSAMPAI\b.*\b(?:LALU|N-[12]))"
         ),
         TO_LAST_YEAR,
@@ -179,7 +181,7 @@ def moment_of(words: Sequence[str], path: Sequence[str], *, figured: bool) -> Mo
     for pattern, group in _SPANS:
         if pattern.search(whole):
             return Moment(group=group)
-    if year is None and _LAST_YEAR.search(whole):
+    if year is None and _LAST_YEAR.search(whole) and not _RUNNING.search(whole):
         return Moment(group=LAST_YEAR)
     if year is None:
         return _nth_year(lines)
