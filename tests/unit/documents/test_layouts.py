@@ -39,6 +39,11 @@ def readings(text: str) -> Readings:
             "realization",
             Moment(group="Akhir Renstra"),
         ),
+        (
+            ("Realisasi Kinerja RPJMD s/d Tahun 2025", "K"),
+            "realization",
+            Moment(group="Akhir Renstra"),
+        ),
         (("Kondisi Kinerja pada Awal Periode",), "realization", Moment(group="Kondisi awal")),
     ],
 )

@@ -86,8 +86,9 @@ _SPANS = (
     ),
     (
         re.compile(
-            r"(?:REALISASI|CAPAIAN)\b.*\bRENSTRA\b.*\b(?:S\.?/?D|SAMPAI)|"
-            r"(?:REALISASI|CAPAIAN)\b.*\bTERHADAP\b.*\bRENSTRA|TINGKAT\b.*\bRENSTRA"
+            r"(?:REALISASI|CAPAIAN)\b.*\b(?:RENSTRA|RPJMD)\b.*\b(?:S\.?/?D|SAMPAI)|"
+            r"(?:REALISASI|CAPAIAN)\b.*\bTERHADAP\b.*\b(?:RENSTRA|RPJMD)|"
+            r"TINGKAT\b.*\b(?:RENSTRA|RPJMD)"
         ),
         PLANS_END,
     ),
