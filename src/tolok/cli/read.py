@@ -182,6 +182,10 @@ def _json(answers: Sequence[Any]) -> dict[str, Any]:
     }
 
 
+_PRINTED = ("target", "ceiling", "realization", "spending", "achievement", "absorption")
+"""The figures of a row, plan before result and work before money."""
+
+
 def _print_readings(readings: Readings) -> None:
     for place, reading in enumerate(readings.readings):
         if place:
@@ -197,15 +201,12 @@ def _print_readings(readings: Readings) -> None:
 def _print_form(reading: Reading) -> None:
     form = reading.form
     click.echo(" · ".join(_heading(reading)) or "Formulir tanpa judul")
-    for row in form.rows:
+    figures = [[row.cell(name).written for name in _PRINTED] for row in form.rows]
+    widths = [max(map(len, column)) + 2 for column in zip(*figures, strict=True)]
+    for row, written in zip(form.rows, figures, strict=True):
         title = f"{'  ' * row.level.depth}{row.title}"[:60]
-        amounts = (row.target, row.ceiling, row.realization, row.spending)
-        shares = (row.achievement, row.absorption)
-        click.echo(
-            f"{row.id:>4}  {title:<60}"
-            + "".join(f"{cell.written:>17}" for cell in amounts)
-            + "".join(f"{cell.written:>8}" for cell in shares)
-        )
+        told = "".join(f"{text:>{width}}" for text, width in zip(written, widths, strict=True))
+        click.echo(f"{row.id:>4}  {title:<60}{told}".rstrip())
     click.echo(f"{len(form.rows)} baris, {len(reading.findings)} catatan pembacaan.", err=True)
     _print_notes(reading.findings)
 
