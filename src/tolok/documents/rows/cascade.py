@@ -21,6 +21,8 @@ _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)
 
 
 _BUDGETED = frozenset({Level.PROGRAM, Level.ACTIVITY, Level.SUBACTIVITY})
+_BY_COLUMN = Placed(Level.ACTIVITY, f"kolom {Level.ACTIVITY.label}")
+"""An activity that nothing but its column tells."""
 _SHARING = 2
 _NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 """The number of a line below others: 1.2.1."""
@@ -210,8 +212,7 @@ def _nest_by_sums(lines: Sequence[Line], found: list[Placed | None]) -> None:
     for start, end in pairwise([*starts, len(lines)]):
         run = lines[start + 1 : end]
         total = lines[start].ceiling
-        by_column = Placed(Level.ACTIVITY, f"kolom {Level.ACTIVITY.label}")
-        if not total or any(one != by_column for one in found[start + 1 : end]):
+        if not total or any(one != _BY_COLUMN for one in found[start + 1 : end]):
             continue
         heads: list[Line] = []
         parts: list[int] = []
