@@ -88,7 +88,7 @@ def test_a_file_that_is_no_form_is_refused_in_words(client: Client) -> None:
     file = SimpleUploadedFile("<b>foto</b>.png", b"\x89PNG\0\0")
     response = client.post(reverse("web:upload"), {"berkas": file})
     assert response.status_code == 422
-    assert "bukan teks, CSV, atau XLSX" in response.content.decode()
+    assert "jenis berkas ini tidak dikenal" in response.content.decode()
     assert "<b>" not in response.content.decode()
     assert not queries.filings().exists()
 

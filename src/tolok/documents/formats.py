@@ -9,6 +9,7 @@ from dataclasses import replace
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
 from tolok.documents.letters.seen_words import with_broken_words_joined
+from tolok.documents.refusals import refuse_parts, refuse_unread
 from tolok.domain.errors import UnreadableError
 
 _COMMA, _SEMICOLON = re.compile(rb"(?<!\d),(?! )|,(?![\d ])"), re.compile(rb";")
@@ -19,6 +20,9 @@ _SPACED = re.compile(rb"\S {2,}\S.* {2,}\S")
 
 Watch = Callable[[int, int], None]
 """Told how many of how many pages are done, so that a person sees a slow reading go on."""
+
+_EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+"""The namespace of Excel's XML of 2003; systems of regions still export it as .xls."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
@@ -48,8 +52,7 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
         from tolok.documents.readers import scan  # noqa: PLC0415
 
         return scan.read(data, name, watch)
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError(f"{name}: bukan teks, CSV, atau XLSX. Simpan sebagai salah satunya.")
+    refuse_unread(data, name)
     if data.startswith(b"{\\rtf"):
         raise UnreadableError(
             f"{name}: dokumen RTF belum dapat dibaca. Buka di Word, simpan sebagai .docx atau .pdf."
@@ -91,6 +94,7 @@ def _of_archive(data: bytes, name: str) -> Document:
         raise UnreadableError(
             f"{name}: berkas ini rusak (arsipnya tidak utuh). Minta salinan baru dari pembuatnya."
         ) from error
+    refuse_parts(parts, name)
     if "content.xml" in parts and "mimetype" in parts:
         from tolok.documents.readers import ods  # noqa: PLC0415
 
@@ -110,10 +114,18 @@ def _of_text(data: bytes, name: str) -> Document:
     from tolok.documents.readers import csv, text  # noqa: PLC0415
 
     head = data[:65_536]
+    if _EXCEL_XML in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        from tolok.documents.readers import excel_xml  # noqa: PLC0415
+
+        return excel_xml.read(data, name)
     if _is_html(head):
         from tolok.documents.readers import html  # noqa: PLC0415
 
         return html.read(data, name)
+    if _is_mail(head):
+        from tolok.documents.readers import web_archive  # noqa: PLC0415
+
+        return web_archive.read(data, name)
     if _is_json(head):
         from tolok.documents.readers import json_tables  # noqa: PLC0415
 
@@ -129,6 +141,14 @@ def _is_html(head: bytes) -> bool:
     )
 
 
+def _is_mail(head: bytes) -> bool:
+    """Whether text begins as a web archive does: headers, the version of MIME among them."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:4096].lower()
+    return start.startswith((b"mime-version:", b"from:", b"content-type:")) and (
+        b"mime-version:" in start
+    )
+
+
 def _is_json(head: bytes) -> bool:
     """Whether text begins as a list or an object; a form of our own never comes here."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -140,7 +160,7 @@ def _is_csv(name: str, head: bytes) -> bool:
 
     Text that holds tabs is none, nor are prose with its commas and columns of spaces.
     """
-    if name.lower().endswith(".csv"):
+    if name.lower().endswith(".csv") or head.lstrip(b"\xef\xbb\xbf")[:4].lower() == b"sep=":
         return True
     lines = [line for line in head.splitlines() if line.strip()]
     if not lines or head.count(b"\t") >= len(lines):

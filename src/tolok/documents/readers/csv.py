@@ -1,4 +1,4 @@
-"""CSV in the layout of the form, with comma, semicolon or tab between cells."""
+"""CSV in the layout of the form, with comma, semicolon, tab or bar between cells."""
 
 import csv
 import io
@@ -10,21 +10,28 @@ from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.letters.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
+_TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
+"""A first line that tells Excel what parts cells; it is no row."""
+
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 
 
 def read(data: bytes, name: str) -> Document:
     """One table; a row's number is the line on which it ends."""
     text = decoded(data)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    told = _TOLD.match(text)
+    text, above = (text[told.end() :], 1) if told else (text, 0)
+    lines = csv.reader(
+        io.StringIO(text, newline=""), delimiter=told[1] if told else _delimiter(text)
+    )
     rows = []
     try:
         for cells in lines:
             parsed = tuple(cell_of(_unguarded(cell)) for cell in cells)
-            rows.append(TableRow(parsed, lines.line_num))
+            rows.append(TableRow(parsed, lines.line_num + above))
     except csv.Error as error:
         raise UnreadableError(
-            f"{name}: baris {lines.line_num} bukan CSV yang utuh ({error}). "
+            f"{name}: baris {lines.line_num + above} bukan CSV yang utuh ({error}). "
             "Buka di Excel, lalu simpan lagi sebagai CSV UTF-8."
         ) from error
     return Document((Table("csv", _without_wraps(rows)),), source=name)
@@ -37,7 +44,7 @@ def _delimiter(text: str) -> str:
     """
     head = text.splitlines()[:40]
     plain = [_DECIMAL.sub("", line) for line in head]
-    return max(",;\t", key=lambda mark: (_even(plain, mark), _fullest(head, mark)))
+    return max(",;\t|", key=lambda mark: (_even(plain, mark), _fullest(head, mark)))
 
 
 def _even(lines: list[str], mark: str) -> int:

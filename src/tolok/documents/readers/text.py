@@ -1,10 +1,11 @@
-"""Text as extraction from PDFs and scans leaves it: cells between tabs, or columns of spaces."""
+"""Text as it is extracted or typed: cells between tabs or bars, or columns of spaces."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from tolok.documents.cards import are_cards
 from tolok.documents.document import Document, Table, TableRow
+from tolok.documents.letters.barred import barred_table
 from tolok.documents.letters.plain_text import cell_of, decoded
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.words import typed_lines
@@ -17,7 +18,7 @@ _LEAST_TABS, _LEAST_ROWS = 2, 3
 
 
 def read(data: bytes, name: str) -> Document:
-    """One table of the lines where tabs part cells or label them, else what columns of spaces make.
+    """One table of the lines where tabs or bars part cells or label them, else spaced columns.
 
     A line's number in the file is its row number.
     """
@@ -28,6 +29,8 @@ def read(data: bytes, name: str) -> Document:
             "lalu coba lagi."
         )
     lines = text.splitlines()
+    if "\t" not in text and (barred := barred_table(lines)):
+        return Document((barred,), source=name)
     if text.count("\t") < len(lines) and not _is_parted(lines):
         if are_cards(labels := _lines(lines)):
             return Document((labels,), source=name)
