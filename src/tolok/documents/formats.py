@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
@@ -123,14 +124,25 @@ def _of_text(data: bytes, name: str) -> Document:
 
         return html.read(data, name)
     if _is_mail(head):
-        from tolok.documents.readers import web_archive  # noqa: PLC0415
-
-        return web_archive.read(data, name)
+        return _of_web_archive(data, name)
     if _is_json(head):
         from tolok.documents.readers import json_tables  # noqa: PLC0415
 
         return json_tables.read(data, name)
     return csv.read(data, name) if _is_csv(name, head) else text.read(data, name)
+
+
+def _of_web_archive(data: bytes, name: str) -> Document:
+    """The pages of an archive one after another; one that only frames others has no table."""
+    from tolok.documents.readers import html  # noqa: PLC0415
+    from tolok.documents.web_archives import pages_of  # noqa: PLC0415
+
+    pages = [html.read(page, name) for page in pages_of(data, name)]
+    if len(pages) == 1:
+        return pages[0]
+    sheets = [page.blocks for page in pages if any(page.tables)]
+    parted = ((PageBreak(f"Lembar {at}"), *blocks) for at, blocks in enumerate(sheets, start=1))
+    return Document(tuple(chain.from_iterable(parted)), source=name)
 
 
 def _is_html(head: bytes) -> bool:

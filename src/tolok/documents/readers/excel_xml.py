@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
@@ -29,6 +30,9 @@ _REFERENCE = re.compile(
     r"(?<![A-Za-z0-9_.])R(\[-?\d{1,7}\]|\d{1,7})?C(\[-?\d{1,7}\]|\d{1,7})?(?![A-Za-z0-9_(])"
 )
 _FEW = 9
+_LONGEST = 40
+"""Digits of a number that is kept as one; money has some fifteen."""
+
 _EMPTY = Cell()
 
 
@@ -187,17 +191,22 @@ def _value(data: "Element", look: _Look) -> tuple[str, Any]:
     """The text shown, and the exact number where it is one."""
     kind, text = data.get(f"{_SS}Type", "String"), _written(data)
     if kind == "Number":
-        try:
-            number = float(text) if any(mark in text for mark in ".eE") else int(text)
-        except (ValueError, OverflowError):
-            return shown(text, "General")
-        is_real = isinstance(number, int) or number - number == 0
-        return shown(number if is_real and len(text) < 400 else text, look.number_format)
+        number = _number(text)
+        return shown(text if number is None else number, look.number_format)
     if kind == "Boolean":
         return shown(text.strip() == "1", "General")
     if kind == "DateTime":
         return shown(text.partition("T")[0], "General")
     return shown(text, "General")
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    is_sound = number.is_finite() and abs(number.adjusted()) <= _LONGEST
+    return number if is_sound else None
 
 
 def _in_letters(formula: str, at: tuple[int, int]) -> str:

@@ -25,7 +25,7 @@ def shown(value: Any, number_format: str) -> tuple[str, Decimal | None]:
         return ("BENAR" if value else "SALAH"), None
     if isinstance(value, dt.datetime | dt.date | dt.time):
         return value.isoformat(), None
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return _number(_exact(value), number_format)
     text = "" if value is None else str(value)
     return " ".join(text.split()), None
@@ -37,8 +37,8 @@ def _exact(value: Any) -> Decimal:
     Of one that was computed it is what spreadsheets show of it: fifteen digits. So 2361 / 40, which
     is stored as 59.024999999999999 behind some formulas, is 59.025.
     """
-    number = Decimal(repr(value))
-    if isinstance(value, float) and len(number.as_tuple().digits) > _DIGITS.prec:
+    number = value if isinstance(value, Decimal) else Decimal(repr(value))
+    if not isinstance(value, int) and len(number.as_tuple().digits) > _DIGITS.prec:
         number = _DIGITS.plus(number).normalize()
     return Decimal(int(number)) if number == number.to_integral_value() else number
 

@@ -2,40 +2,28 @@
 
 from email import message_from_bytes
 from email.errors import MessageError
-from itertools import chain
 
-from tolok.documents.document import Document, PageBreak, Table
-from tolok.documents.readers import html
 from tolok.domain.errors import UnreadableError
 
 
-def read(data: bytes, name: str) -> Document:
-    """Each page of the archive (RFC 2557); a workbook has one for each sheet.
+def pages_of(data: bytes, name: str) -> list[bytes]:
+    """Each page of the archive (RFC 2557), as HTML; a workbook has one for each sheet.
 
     UnreadableError where it holds no page.
     """
-    pages = [html.read(page, name) for page in _pages(data)]
+    pages = _pages(data)
     if not pages:
         raise UnreadableError(
             f"{name}: arsip web ini tidak berisi halaman. Buka di Excel atau Word, simpan sebagai "
             ".xlsx atau .docx, lalu coba lagi."
         )
-    if len(pages) == 1:
-        return pages[0]
-    # The page that only frames the sheets has no table of its own.
-    sheets = [page for page in pages if any(isinstance(one, Table) for one in page.blocks)]
-    blocks = chain.from_iterable(
-        (PageBreak(f"Lembar {number}"), *page.blocks) for number, page in enumerate(sheets, 1)
-    )
-    return Document(tuple(blocks), source=name)
+    return pages
 
 
 def _pages(data: bytes) -> list[bytes]:
-    """The HTML parts, decoded to bytes with their own character set told in UTF-8."""
     try:
-        parts = list(message_from_bytes(data).walk())
         found = []
-        for part in parts:
+        for part in message_from_bytes(data).walk():
             if part.get_content_type() == "text/html":
                 content = part.get_payload(decode=True)
                 if isinstance(content, bytes) and content.strip():
