@@ -109,8 +109,9 @@ class Cell(NamedTuple):
     executed); ``formula`` one that a report asks for, only where it gives ``number``. ``indent``
     counts steps from the left. ``note`` is a remark bound to the cell, ``tone`` its colour.
     ``recognition`` is what the recogniser of a scan says of the text. ``lines`` is the text with
-    its line breaks, where the file holds any. ``field`` marks a cell to fill in; ``is_amount`` one
-    that shows its thousands apart once it holds a number.
+    its line breaks, where the file holds any. ``struck`` is what of it is crossed out: all of
+    ``text``, or what stands beside it and is no part of it. ``field`` marks a cell to fill in;
+    ``is_amount`` one that shows its thousands apart once it holds a number.
     """
 
     text: str = ""
@@ -126,6 +127,7 @@ class Cell(NamedTuple):
     formula_text: str | None = None
     recognition: Recognition | None = None
     lines: str = ""
+    struck: str = ""
     field: Field | None = None
     is_amount: bool = False
 
@@ -275,7 +277,8 @@ class Document:
 
     ``is_ours`` says that a file was written by this product. ``made_at`` (aware) dates the file;
     without it a file bears no date, or that of its writing. ``hidden`` are sheets of a workbook
-    that it does not show; other formats have none.
+    that it does not show; other formats have none. ``told`` is what a reader has to say of the
+    whole file, in Indonesian.
     """
 
     blocks: tuple[Block, ...]
@@ -286,6 +289,7 @@ class Document:
     footer: str = ""
     made_at: datetime | None = None
     hidden: tuple[Table, ...] = ()
+    told: tuple[str, ...] = ()
     source: str = field(default="", compare=False)
     is_ours: bool = field(default=False, compare=False)
 

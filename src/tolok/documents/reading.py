@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tolok.audit.findings import Finding
+from tolok.audit.findings import Finding, Severity
+from tolok.documents.beside_cells import beside_texts, crossed_out
 from tolok.documents.budget_sheets import parted_from_sheets
 from tolok.documents.cards import parted_from_cards, put_back
 from tolok.documents.columns.bare_periods import told_by_title, untold
@@ -178,8 +179,9 @@ def _forms_of(
             found.recaps.append(block._replace(source=block.source._replace(file=name)))
         else:
             found.leftovers.append(block._replace(source=block.source._replace(file=name)))
-    found.leftovers += hidden_texts(document, name)
+    found.leftovers += (*hidden_texts(document, name), *beside_texts(document, name))
     readings = _with_recaps(_derived(found.readings, document), found.recaps)
+    readings = _with_told(readings, document, name)
     return Readings(
         readings, tuple(found.leftovers), tuple(found.unknown), tuple(found.by), tuple(found.recaps)
     )
@@ -209,6 +211,7 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
     notes += headed_before(block, name)
     if not document.is_ours:
         notes += hidden_parts(block, document, name)
+        notes += crossed_out(block, name)
     for moment, rows in table.rows.items():
         form = replace(form_head(block, moment, table.year, texts), rows=rows)
         found.readings.append(Reading(form, tuple(notes)))
@@ -253,6 +256,16 @@ def _with_recaps(readings: Sequence[Reading], recaps: Sequence[Aside]) -> tuple[
     first, *rest = readings
     told = (*first.findings, *(recap.finding for recap in recaps))
     return first._replace(findings=told), *rest
+
+
+def _with_told(readings: Sequence[Reading], document: Document, name: str) -> tuple[Reading, ...]:
+    """The readings; the first says what the reader of the file has to say of it as a whole."""
+    if not readings or not document.told:
+        return tuple(readings)
+    first, *rest = readings
+    where = Source(name, next(document.tables).name, 1, 1)
+    said = (Finding("reading-file", Severity.NOTE, one, source=where) for one in document.told)
+    return first._replace(findings=(*said, *first.findings)), *rest
 
 
 def _derived(readings: Sequence[Reading], document: Document) -> tuple[Reading, ...]:

@@ -15,6 +15,7 @@ MAX_DEPTH = 200
 """Elements inside each other; pages written by people and Excel have some twenty."""
 
 _UNSEEN = {"script", "style", "head", "template", "noscript"}
+_CROSSING = {"s", "strike", "del"}
 _LINES = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 _SPACES_A_STEP = 2
 _HARD_SPACE = "\u00a0"
@@ -106,27 +107,44 @@ def _cells(line: "HtmlElement", below: dict[int, int]) -> list[Cell | None]:
 
 
 def _cell(element: "HtmlElement", across: int, down: int) -> Cell:
-    written = _text(element)
+    crossed = _crossed_out(element)
+    kept, struck = _text(element, crossed, is_out=False), _text(element, crossed, is_out=True)
+    written = kept if kept.strip() else struck
     lead = written[: len(written) - len(written.lstrip(f" \n\t{_HARD_SPACE}"))]
-    lines = (" ".join(line.split()) for line in written.split("\n"))
     heavy = element.tag == "th" or any(child.tag in {"b", "strong"} for child in element)
     return Cell(
-        "\n".join(filter(None, lines)),
+        _lined(written),
         columns=across,
         rows=down,
         indent=lead.count(_HARD_SPACE) // _SPACES_A_STEP,
         bold=heavy,
+        struck=_lined(struck),
     )
 
 
-def _text(element: "HtmlElement") -> str:
-    """The text of a cell; what begins a line of its own is preceded by a line break."""
-    parts: list[str] = [_flat(element.text)]
+def _lined(text: str) -> str:
+    """The lines that say something, with single spaces."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+
+def _crossed_out(element: "HtmlElement") -> "frozenset[HtmlElement]":
+    """The elements of a cell whose text is crossed out, the cell's own among them."""
+    marked = [one for one in element.iter() if _crosses_out(one)]
+    return frozenset(one for mark in marked for one in mark.iter())
+
+
+def _crosses_out(element: "HtmlElement") -> bool:
+    return element.tag in _CROSSING or "line-through" in (element.get("style") or "").lower()
+
+
+def _text(element: "HtmlElement", crossed: "frozenset[HtmlElement]", *, is_out: bool) -> str:
+    """The text of a cell that is crossed out, or what is not; lines of their own begin anew."""
+    parts = [_flat(element.text)] if (element in crossed) == is_out else []
     for child in element.iterdescendants():
         if isinstance(child.tag, str) and child.tag not in _UNSEEN:
             parts.append("\n" if child.tag in _LINES else "")
-            parts.append(_flat(child.text))
-        parts.append(_flat(child.tail))
+            parts += [_flat(child.text)] if (child in crossed) == is_out else []
+        parts += [_flat(child.tail)] if (child.getparent() in crossed) == is_out else []
     return "".join(parts)
 
 

@@ -146,14 +146,18 @@ def _cell(sheet: "Sheet", book: "Book", row: int, column: int, span: tuple[int, 
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     look = book.xf_list[sheet.cell_xf_index(row, column)]
     text, number = shown(_value(kind, value, book), book.format_map[look.format_key].format_str)
+    font = book.font_list[look.font_index]
+    known = sheet.cell_note_map.get((row, column))
     return Cell(
         text,
         number,
         rows=span[0],
         columns=span[1],
         indent=look.alignment.indent_level,
-        bold=bool(book.font_list[look.font_index].bold),
+        bold=bool(font.bold),
         lines=value if isinstance(value, str) and "\n" in value else "",
+        note=" ".join(known.text.split()) or None if known else None,
+        struck=text if font.struck_out else "",
     )
 
 

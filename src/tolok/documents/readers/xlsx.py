@@ -43,7 +43,8 @@ def read(data: bytes, name: str) -> Document:
         with warnings.catch_warnings():
             # openpyxl tells of what it does not keep; nothing of it is a cell.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+            is_rich = _crosses_out(data)
+            book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False, rich_text=is_rich)
             errors = _errors(data)
         _refuse_size(book.worksheets, name)
         values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -141,6 +142,17 @@ def _errors(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
     }
 
 
+def _crosses_out(data: bytes) -> bool:
+    """Whether parts of texts may be crossed out: telling such parts apart costs time."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        return any(
+            b"<strike" in archive.read(name)
+            for name in names
+            if name.endswith("sharedStrings.xml") or name.startswith("xl/worksheets/sheet")
+        )
+
+
 def _table(
     sheet: "Worksheet", values: list[list[Any]], errors: dict[tuple[int, int], str]
 ) -> Table:
@@ -193,14 +205,46 @@ def _merges(
 def _cell(cell: Any, value: Any, span: tuple[int, int]) -> Cell:
     formula = cell.value if isinstance(cell.value, str) and cell.data_type == "f" else None
     style = cell.has_style
+    font = cell.font if style else None
     text, number = shown(value, cell.number_format if style else "General")
+    text, struck = _parted(cell.value, text, is_out=bool(font and font.strike))
     return Cell(
         text,
         number if isinstance(number, Decimal) else None,
         rows=span[0],
         columns=span[1],
         indent=int(cell.alignment.indent or 0) if style else 0,
-        bold=bool(cell.font.b) if style else False,
+        bold=bool(font and font.b),
         formula_text=formula,
-        lines=value if isinstance(value, str) and "\n" in value else "",
+        lines=value if isinstance(value, str) and "\n" in value and not struck else "",
+        note=_comment(cell),
+        struck=struck,
     )
+
+
+def _parted(value: Any, text: str, *, is_out: bool) -> tuple[str, str]:
+    """What is read of a cell's text, and what of it is crossed out: all of it, or beside it.
+
+    ``is_out`` says whether the cell's own look crosses out; parts of a text may look otherwise.
+    """
+    if not isinstance(value, list):
+        return text, text if is_out else ""
+    kept = gone = ""
+    for run in value:
+        font = getattr(run, "font", None)
+        if is_out if font is None else font.strike:
+            gone += str(run)
+        else:
+            kept += str(run)
+    kept, gone = (" ".join(part.split()) for part in (kept, gone))
+    return (kept, gone) if kept else (text, text)
+
+
+def _comment(cell: Any) -> str | None:
+    """The comment on a cell; one with answers stands behind a hint to older programs."""
+    if cell.comment is None:
+        return None
+    text = str(cell.comment.text).replace("\r", "")
+    if text.startswith("[Threaded comment]"):
+        text = text.partition("\nComment:\n")[2] or text
+    return " ".join(text.split()) or None

@@ -21,7 +21,7 @@ _SPACE, _TAB = 60, 720  # twentieths of a point: half a letter of 12 points; hal
 _DEPTH = 8  # tables in tables that become tables of their own; deeper ones stay text of cells
 _MOST_CELLS = 2_000_000  # of a document; 10,000 rows of a form have 150,000
 _EMPTY = Cell()
-HIDDEN = "Teks tersembunyi"
+HIDDEN, CROSSED_OUT = "Teks tersembunyi", "Teks dicoret"
 
 
 @dataclass(slots=True)
@@ -60,6 +60,12 @@ class Contents:
             if root is not None
             for one in root.iter(f"{W}comment")
         }
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether it holds tracked changes that nobody has accepted or rejected."""
+        changes = (f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+        return next(self.body.iter(*changes), None) is not None
 
     def blocks(self) -> Iterator[Block]:
         """The headers, the text with its tables, the notes, the footers."""
@@ -150,7 +156,11 @@ class Contents:
 
     def _row(self, name: str, row: GridRow, contents: list[_Content]) -> TableRow:
         cells: list[Cell | None] = [_EMPTY] * row.width
-        shown = any(line.text.strip() or line.number for one in contents for line in one.lines)
+        shown = any(
+            line.text.strip() or line.number or line.struck
+            for one in contents
+            for line in one.lines
+        )
         unshown = not shown and any(line.hidden.strip() for one in contents for line in one.lines)
         for placed, content in zip(row.cells, contents, strict=True):
             if unshown:
@@ -166,6 +176,8 @@ class Contents:
 
     def _cell(self, placed: Placed, content: _Content) -> Cell:
         text = _text(content.lines)
+        struck = " ".join(filter(None, (_clean(line.struck) for line in content.lines)))
+        text = text or struck
         comments = [note for line in content.lines for note in line.comments]
         note = "\n".join(filter(None, (self._notes.get(one) for one in comments))) or None
         if not text and not note and placed.columns == placed.rows == 1:
@@ -179,6 +191,7 @@ class Contents:
             indent=_inset(first) if first else 0,
             bold=bool(written) and all(line.bold for line in written),
             note=note,
+            struck=struck,
         )
 
     def _content(self, cell: "Element") -> _Content:
@@ -201,6 +214,7 @@ class Contents:
             yield Line(
                 text,
                 hidden=" ".join(line.hidden for line in written if line.hidden),
+                struck=" ".join(line.struck for line in written if line.struck),
                 bold=all(line.bold for line in written if line.text.strip()),
                 start=written[0].start if written else 0,
                 boxes=[box for line in written for box in line.boxes],
@@ -221,6 +235,8 @@ class Contents:
         for line in lines:
             if line.hidden.strip():
                 yield Paragraph(_clean(line.hidden), Style.SMALL, place=HIDDEN)
+            if line.struck and not in_cell:
+                yield Paragraph(_clean(line.struck), Style.SMALL, place=CROSSED_OUT)
             for comment in () if in_cell else line.comments:
                 if self._notes.get(comment):
                     yield Paragraph(self._notes[comment], Style.SMALL, place="Komentar")

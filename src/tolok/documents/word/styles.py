@@ -44,7 +44,7 @@ class Styles:
             id_ = value(self._styles[id_], "basedOn")
 
     def switched(self, run: "Element | None", name: str, paragraph_style: str | None) -> bool:
-        """Whether a run with these properties is bold (``b``) or hidden (``vanish``)."""
+        """Whether a run is bold (``b``), hidden (``vanish``) or crossed out (``strike``)."""
         said = switch(run, name)
         if said is None and run is not None:
             said = self._of(value(run, "rStyle"), name, "character")

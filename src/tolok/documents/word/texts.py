@@ -31,13 +31,14 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 class Line:
     """A paragraph as shown. ``start`` is where it begins, in twentieths of a point.
 
-    ``hidden`` is its hidden text. ``boxes`` are text boxes bound to it, ``comments`` ids of
-    comments. ``joins`` says that its end was deleted, so that the next one goes on with it.
-    ``table`` is the table in a cell whose row the line is.
+    ``hidden`` is its hidden text, ``struck`` what is crossed out of it. ``boxes`` are text boxes
+    bound to it, ``comments`` ids of comments. ``joins`` says that its end was deleted, so that the
+    next one goes on with it. ``table`` is the table in a cell whose row the line is.
     """
 
     text: str = ""
     hidden: str = ""
+    struck: str = ""
     bold: bool = False
     start: int = 0
     number: str = ""
@@ -95,6 +96,7 @@ class _Walk:
         self._prompt = prompt
         self._shown: list[tuple[str, bool]] = []
         self._hidden: list[str] = []
+        self._struck: list[str] = []
         self._fields: list[bool] = []  # whether each open field is at its result by now
         self._line = Line()
 
@@ -103,6 +105,7 @@ class _Walk:
         line = self._line
         line.text = "".join(text for text, _ in self._shown).translate(_UNSEEN)
         line.hidden = "".join(self._hidden).translate(_UNSEEN)
+        line.struck = "".join(self._struck).translate(_UNSEEN)
         written = [bold for text, bold in self._shown if text.strip()]
         line.bold = bool(written) and all(written)
         return line
@@ -133,12 +136,17 @@ class _Walk:
         properties = run.find(f"{W}rPr")
         hidden = self._prompt or self._styles.switched(properties, "vanish", self._style)
         bold = self._styles.switched(properties, "b", self._style)
+        struck = any(
+            self._styles.switched(properties, name, self._style) for name in ("strike", "dstrike")
+        )
         for child in run:
             text = self._text(child, properties)
             if not text or not all(self._fields):
                 continue
             if hidden:
                 self._hidden.append(text)
+            elif struck and text.strip():
+                self._struck.append(text)
             else:
                 self._shown.append((text, bold))
 
