@@ -121,6 +121,22 @@ def test_a_range_is_unreadable_where_no_target_stands() -> None:
     assert (finding.rule, finding.cell) == ("unreadable-number", "realization")
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2025-12-01", "Excel membuat tanggal dari ketikan seperti 1-12"),
+        ("1900-03-25", "mungkin angka 85"),
+        ("1900-01-25", "mungkin angka 25"),
+        ("24/01/1900", "mungkin angka 25"),
+        ("2025-02-31", "tidak terbaca sebagai angka"),
+    ],
+)
+def test_a_date_in_place_of_a_figure_tells_what_was_typed(written: str, said: str) -> None:
+    (finding,) = found_in(row("1", Level.PROGRAM, target=written))
+    assert finding.rule == "unreadable-number"
+    assert said in finding.message
+
+
 def test_one_wrong_digit_in_a_leaf_is_found_at_the_leaf() -> None:
     assert at(
         row("1", Level.PROGRAM, ceiling="1.500.000"),

@@ -10,6 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tolok.documents.leftovers import COMMENT, STRUCK
 from tolok.documents.reading import Readings, read_forms
@@ -22,16 +23,17 @@ LINES = (
 )
 
 
-def workbook() -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
+def sheet() -> Worksheet:
+    made: Worksheet = openpyxl.Workbook().create_sheet("Formulir")
     for line in LINES:
-        book.active.append(line)
-    return book
+        made.append(line)
+    return made
 
 
-def read_workbook(book: openpyxl.Workbook) -> Readings:
+def read_sheet(made: Worksheet) -> Readings:
     stream = io.BytesIO()
-    book.save(stream)
+    assert made.parent is not None
+    made.parent.save(stream)
     return read_forms(stream.getvalue(), "a.xlsx")
 
 
@@ -61,22 +63,22 @@ def left(found: Readings, why: str) -> list[tuple[str, int, int]]:
 
 
 def test_what_a_workbook_crosses_out_is_read_and_told() -> None:
-    book = workbook()
-    for cell in book.active[3]:
+    made = sheet()
+    for cell in made[3]:
         cell.font = Font(strike=True)
-    book.active["D4"].font = Font(strike=True)
-    found = read_workbook(book)
+    made["D4"].font = Font(strike=True)
+    found = read_sheet(made)
     assert [row.target.written for row in found.main.form.rows] == ["85", "12", "6"]
     (message,) = told(found, "reading-struck")
     assert "baris 3, baris 4 kolom D dicoret; isinya tetap dibaca" in message
 
 
 def test_what_is_crossed_out_beside_a_text_is_left_over() -> None:
-    book = workbook()
+    made = sheet()
     out = InlineFont(strike=True)
-    book.active["B3"] = CellRichText(TextBlock(out, "Jumlah dokumen "), "Jumlah laporan")
-    book.active["B4"] = CellRichText(TextBlock(out, "Jumlah "), TextBlock(out, "kelurahan"))
-    found = read_workbook(book)
+    made["B3"] = CellRichText(TextBlock(out, "Jumlah dokumen "), "Jumlah laporan")
+    made["B4"] = CellRichText(TextBlock(out, "Jumlah "), TextBlock(out, "kelurahan"))
+    found = read_sheet(made)
     indicators = [row.indicator for row in found.main.form.rows]
     assert indicators == [line[1] for line in LINES[1:]]
     assert left(found, STRUCK) == [("Jumlah dokumen", 3, 2)]
@@ -84,16 +86,16 @@ def test_what_is_crossed_out_beside_a_text_is_left_over() -> None:
 
 
 def test_comments_on_cells_are_shown() -> None:
-    book = workbook()
-    book.active["E3"].comment = Comment("mestinya\n12", "Budi")
-    book.active["E4"].comment = Comment(
+    made = sheet()
+    made["E3"].comment = Comment("mestinya\n12", "Budi")
+    made["E4"].comment = Comment(
         "[Threaded comment]\n\nYour version of Excel…\n\nComment:\n    cek lagi", "Budi"
     )
-    assert left(read_workbook(book), COMMENT) == [("mestinya 12", 3, 5), ("cek lagi", 4, 5)]
+    assert left(read_sheet(made), COMMENT) == [("mestinya 12", 3, 5), ("cek lagi", 4, 5)]
 
 
 def test_nothing_is_told_of_a_workbook_that_crosses_out_nothing() -> None:
-    found = read_workbook(workbook())
+    found = read_sheet(sheet())
     assert not found.main.findings
     assert not found.leftovers
 

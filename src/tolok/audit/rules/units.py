@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from tolok.audit.counts import PERCENT, count_typed, unit_of
@@ -27,6 +28,17 @@ def count_in_percentage(subject: Subject) -> Iterator[Finding]:
             yield _count(node.row, counted.rows, write_number(counted.share))
 
 
+_NO_NUMBER = "tidak terbaca sebagai angka. Tulis satu angka saja, seperti 1.234.567 atau 12,5."
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)/(\d\d?)/(\d{4})", re.ASCII)
+"""A date as readers of workbooks write it, and as people do."""
+
+_BEFORE_DAYS, _SINCE = date(1899, 12, 30), date(1900, 3, 1)
+"""The day from which spreadsheets count days, and since when all of them count alike."""
+
+_FIRST_OF_OFFICES = 1945
+"""No form is of an earlier year; a date before it is a number of fewer than 16,437 days."""
+
+
 def unreadable_number(subject: Subject) -> Iterator[Finding]:
     """A number cell holds a number that a form can mean, a dash, or nothing."""
     for node in subject.nodes:
@@ -42,9 +54,41 @@ def unreadable_number(subject: Subject) -> Iterator[Finding]:
                     ("unreadable-number", Severity.ERROR),
                     node.row,
                     name,
-                    f"{place(node.row, name)} tertulis “{cell.written[:60]}”, tidak terbaca "
-                    "sebagai angka. Tulis satu angka saja, seperti 1.234.567 atau 12,5.",
+                    f"{place(node.row, name)} tertulis “{cell.written[:60]}”, "
+                    + (_of_date(cell.written) or _NO_NUMBER),
                 )
+
+
+def _of_date(written: str) -> str | None:
+    """What to say of a date where a figure belongs; None of anything else.
+
+    A spreadsheet makes a date of "1-12" and shows a number as one where its cell is so formatted.
+    """
+    day = _day_of(written)
+    if day is None:
+        return None
+    if day.year < _FIRST_OF_OFFICES:
+        # Excel counts a 29th of February in 1900 that there was not; dates with "-" are its own.
+        days = (day - _BEFORE_DAYS).days - ("-" in written and day < _SINCE)
+        meant = f"Yang tersimpan mungkin angka {days}: ubah format selnya menjadi Angka."
+    else:
+        meant = (
+            f"Excel membuat tanggal dari ketikan seperti {day.day}-{day.month}: ubah "
+            "format selnya menjadi Angka atau Teks, lalu ketik lagi."
+        )
+    return f"sebuah tanggal, bukan angka. {meant}"
+
+
+def _day_of(written: str) -> date | None:
+    found = _DATE.fullmatch(written)
+    if found is None:
+        return None
+    parts = [int(one) for one in found.groups() if one]
+    year, month, day = parts if found[1] else parts[::-1]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def target_bounds(subject: Subject) -> Iterator[Finding]:

@@ -9,6 +9,8 @@ from tolok.domain.notation import write_number
 from tolok.domain.quantities import plain, rounded
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_BEHIND = re.compile(r'[0#?]\s*((?:"[^"]*"|\\.)+)\s*$')
+"""Words of a format behind the figure: 0" orang", 0.00\\ \\%; none behind marks that scale it."""
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 GENERAL_DIGITS = 10  # a General cell shows about ten significant digits
 
@@ -52,7 +54,18 @@ def _number(number: Decimal, number_format: str) -> tuple[str, Decimal]:
         return write_number(_general(number), grouped=False), number
     decimals = sum(mark in "0#?" for mark in section.partition(".")[2])
     text = write_number(rounded(number, decimals), grouped="," in section)
-    return text + ("%" if percent else ""), number
+    return text + ("%" if percent else _words_behind(number_format)), number
+
+
+def _words_behind(number_format: str) -> str:
+    """What a format writes behind each figure, as a unit does; "" where it says nothing.
+
+    >>> _words_behind('#,##0" orang"'), _words_behind('#,##0," rb"'), _words_behind('0.0;-0.0')
+    (' orang', '', '')
+    """
+    found = _BEHIND.search(number_format.partition(";")[0])
+    words = re.sub(r'"|\\(?=.)', "", found[1]).rstrip() if found else ""
+    return words if any(one.isalpha() or one == "%" for one in words) else ""
 
 
 def _general(number: Decimal) -> Decimal:
