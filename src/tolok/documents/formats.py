@@ -25,6 +25,9 @@ Watch = Callable[[int, int], None]
 _EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 """The namespace of Excel's XML of 2003; systems of regions still export it as .xls."""
 
+_FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+"""The namespace of OpenDocument, here in files that are one XML (.fods, .fodt)."""
+
 _OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
@@ -97,9 +100,7 @@ def _of_archive(data: bytes, name: str) -> Document:
         ) from error
     refuse_parts(parts, name)
     if "content.xml" in parts and "mimetype" in parts:
-        from tolok.documents.readers import ods  # noqa: PLC0415
-
-        return ods.read(data, name)
+        return _of_open_document(data, name)
     if any(part.startswith("word/document") for part in parts):  # Word on the web: document2.xml
         from tolok.documents.readers import docx  # noqa: PLC0415
 
@@ -111,11 +112,25 @@ def _of_archive(data: bytes, name: str) -> Document:
     return xlsx.read(data, name)
 
 
+def _of_open_document(data: bytes, name: str) -> Document:
+    """A spreadsheet or a text: the content says which."""
+    from tolok.documents.odf.package import opened  # noqa: PLC0415
+    from tolok.documents.odf.texts import OFFICE  # noqa: PLC0415
+    from tolok.documents.readers import ods, odt  # noqa: PLC0415
+
+    package = opened(data, name)
+    is_text = next(package.content.iter(f"{OFFICE}text"), None) is not None
+    return odt.read(package, name) if is_text else ods.read(package, name)
+
+
 def _of_text(data: bytes, name: str) -> Document:
     from tolok.documents.readers import csv, text  # noqa: PLC0415
 
     head = data[:65_536]
-    if _EXCEL_XML in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+    is_xml = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+    if is_xml and _FLAT in head:
+        return _of_open_document(data, name)
+    if is_xml and _EXCEL_XML in head:
         from tolok.documents.readers import excel_xml  # noqa: PLC0415
 
         return excel_xml.read(data, name)

@@ -11,7 +11,7 @@ from old_files import open_document
 
 from tolok.documents.document import Paragraph
 from tolok.documents.formats import document_of
-from tolok.documents.readers import ods, xls
+from tolok.documents.readers import xls
 from tolok.documents.reading import read_forms
 from tolok.domain.errors import UnreadableError
 from tolok.domain.periods import Period
@@ -132,13 +132,13 @@ def test_a_hidden_sheet_of_an_open_document_is_named_and_not_read() -> None:
 def test_a_sheet_that_repeats_itself_without_end_is_refused() -> None:
     row = "<table:table-row table:number-rows-repeated='999999'>" + CELL.format("", "a")
     with pytest.raises(UnreadableError, match="melebihi 100000 baris"):
-        ods.read(spreadsheet(row + "</table:table-row>"), "a.ods")
+        document_of(spreadsheet(row + "</table:table-row>"), "a.ods")
 
 
 def test_entities_are_never_opened() -> None:
     data = spreadsheet("<table:table-row>" + CELL.format("", "&lol;") + "</table:table-row>")
     with pytest.raises(UnreadableError, match="rusak"):
-        ods.read(data, "a.ods")
+        document_of(data, "a.ods")
 
 
 def test_what_stands_on_a_hidden_sheet_is_left_over_and_in_no_form() -> None:

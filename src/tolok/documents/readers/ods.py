@@ -1,12 +1,14 @@
 """OpenDocument spreadsheets (.ods): what a person sees in each cell, with its exact number."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from tolok.documents.archives import unpack
 from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.odf.looks import STEP, STYLE, Looks
+from tolok.documents.odf.numbers import TEXT, Numbers
+from tolok.documents.odf.package import MAX_COLUMNS, MAX_ROWS, count, rows_of
+from tolok.documents.odf.texts import LINES, OFFICE, TABLE, Texts
 from tolok.domain.errors import UnreadableError
 from tolok.domain.notation import Marks, read_number
 from tolok.domain.quantities import decimals_of, rounded
@@ -14,19 +16,11 @@ from tolok.domain.quantities import decimals_of, rounded
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-MAX_ROWS = 100_000
-MAX_COLUMNS = 200
-_FEW = 9
-"""Digits of a count; longer ones are no count of anything."""
+    from tolok.documents.odf.package import Package
+
 _LONGEST = 40
 """Digits of a number that is kept as one; money has some fifteen."""
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_ROWS_IN = (
-    f"{_TABLE}table-rows", f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group",
-)  # fmt: skip
+_EMPTY = Cell()
 _UNSEEN = frozenset({"collapse", "filter"})
 """What a row or column says that is not shown (OpenDocument 1.3 part 3, 19.749)."""
 _SURELY_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|,\d{3}(?=\.\d))(?![\d,])")
@@ -35,26 +29,14 @@ _TURNED = str.maketrans(",.", ".,")
 _REFERENCE = re.compile(r"\[\.?([^\]]*)\]")
 
 
-def read(data: bytes, name: str) -> Document:
-    """One table a visible sheet, the hidden ones aside.
-
-    UnreadableError for a locked, damaged or exploding file.
-    """
-    parts = unpack(data, name, "content.xml", "lembar OpenDocument", ("content.xml",))
-    from lxml import etree  # noqa: PLC0415 - heavy
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(parts["content.xml"], parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(
-            f"{name}: lembar OpenDocument ini rusak. Buka di LibreOffice, simpan lagi, lalu coba "
-            "lagi."
-        ) from error
+def read(package: "Package", name: str) -> Document:
+    """One table a visible sheet, the hidden ones aside; UnreadableError beyond the bounds."""
+    root = package.content
     unseen = _unseen_styles(root)
+    texts = Texts(Looks(package.roots), Numbers(package.roots))
     sheets = [
-        (_table(sheet, name), sheet.get(f"{_TABLE}style-name") not in unseen)
-        for sheet in root.iter(f"{_TABLE}table")
+        (_table(sheet, name, texts), sheet.get(f"{TABLE}style-name") not in unseen)
+        for sheet in root.iter(f"{TABLE}table")
     ]
     blocks = tuple(
         table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
@@ -67,25 +49,25 @@ def read(data: bytes, name: str) -> Document:
 def _unseen_styles(root: "Element") -> frozenset[str]:
     """The styles of sheets that are not shown."""
     return frozenset(
-        style.get(f"{_STYLE}name", "")
-        for style in root.iter(f"{_STYLE}style")
-        if any(one.get(f"{_TABLE}display") == "false" for one in style)
+        style.get(f"{STYLE}name", "")
+        for style in root.iter(f"{STYLE}style")
+        if any(one.get(f"{TABLE}display") == "false" for one in style)
     )
 
 
-def _table(sheet: "Element", name: str) -> Table:
+def _table(sheet: "Element", name: str, texts: Texts) -> Table:
     rows: list[TableRow] = []
-    title = sheet.get(f"{_TABLE}name") or "Lembar"
+    title = sheet.get(f"{TABLE}name") or "Lembar"
     at = 1
-    for row in _rows(sheet):
-        repeated = _count(row, "number-rows-repeated")
-        cells = _cells(row)
+    for row in rows_of(sheet):
+        repeated = count(row, "number-rows-repeated")
+        cells = _cells(row, texts)
         if any(cell is None or cell.text for cell in cells):
             if len(rows) + repeated > MAX_ROWS:
                 raise UnreadableError(
                     f"{name}: lembar {title} melebihi {MAX_ROWS} baris. Hapus yang tidak perlu."
                 )
-            hidden = row.get(f"{_TABLE}visibility") in _UNSEEN
+            hidden = row.get(f"{TABLE}visibility") in _UNSEEN
             rows += [TableRow(cells, at + step, hidden=hidden) for step in range(repeated)]
         at += repeated
     return Table(title, tuple(rows), hidden_columns=_hidden_columns(sheet))
@@ -95,55 +77,56 @@ def _hidden_columns(sheet: "Element") -> tuple[int, ...]:
     """The columns (from 0) that the sheet does not show."""
     found: list[int] = []
     at = 0
-    for column in sheet.iter(f"{_TABLE}table-column"):
-        repeated = min(_count(column, "number-columns-repeated"), MAX_COLUMNS - at)
-        if column.get(f"{_TABLE}visibility") in _UNSEEN:
+    for column in sheet.iter(f"{TABLE}table-column"):
+        repeated = min(count(column, "number-columns-repeated"), MAX_COLUMNS - at)
+        if column.get(f"{TABLE}visibility") in _UNSEEN:
             found += range(at, at + repeated)
         at += repeated
     return tuple(found)
 
 
-def _rows(parent: "Element") -> Iterator["Element"]:
-    """The rows of a sheet in order, those in groups too."""
-    for child in parent:
-        if child.tag == f"{_TABLE}table-row":
-            yield child
-        elif child.tag in _ROWS_IN:
-            yield from _rows(child)
-
-
-def _count(element: "Element", attribute: str) -> int:
-    written = element.get(f"{_TABLE}{attribute}", "1")
-    return max(1, int(written)) if written.isdecimal() and len(written) < _FEW else 1
-
-
-def _cells(row: "Element") -> tuple[Cell | None, ...]:
+def _cells(row: "Element", texts: Texts) -> tuple[Cell | None, ...]:
     """The cells of a row, repeated ones written out, empty ones at the end left away."""
     cells: list[Cell | None] = []
+    waiting: list[Cell | None] = []  # empty ones, until one with something follows
     for element in row:
-        if element.tag == f"{_TABLE}covered-table-cell":
+        if element.tag == f"{TABLE}covered-table-cell":
             cell = None
-        elif element.tag == f"{_TABLE}table-cell":
-            cell = _cell(element)
+        elif element.tag == f"{TABLE}table-cell":
+            cell = _cell(element, texts) if len(element) or len(element.attrib) > 1 else _EMPTY
         else:
             continue
-        repeated = min(_count(element, "number-columns-repeated"), MAX_COLUMNS - len(cells))
-        cells += [cell] * repeated
-    while cells and (cells[-1] is None or cells[-1] == Cell()):
-        cells.pop()
+        room = MAX_COLUMNS - len(cells) - len(waiting)
+        waiting += [cell] * min(count(element, "number-columns-repeated"), room)
+        if cell is not None and cell is not _EMPTY:
+            cells += waiting
+            waiting = []
     return tuple(cells)
 
 
-def _cell(element: "Element") -> Cell:
-    lines = ["".join(_texts(part)) for part in element.iterfind(f"{_TEXT}p")]
-    formula = element.get(f"{_TABLE}formula")
-    text, number = "\n".join(" ".join(line.split()) for line in lines).strip(), _number(element)
+def _cell(element: "Element", texts: Texts) -> Cell:
+    look = texts.looks.of("table-cell", element.get(f"{TABLE}style-name"))
+    lines = [texts.line(part, own=look) for part in element.iterfind(f"{TEXT}p")]
+    shown = "\n".join(" ".join(line.text.split()) for line in lines).strip()
+    struck = "\n".join(filter(None, (line.struck for line in lines)))
+    text, number = shown or struck, _number(element)
+    formula = element.get(f"{TABLE}formula")
+    columns, rows = (count(element, f"number-{what}-spanned") for what in ("columns", "rows"))
+    remark = element.find(f"{OFFICE}annotation")
+    note = "" if remark is None else " ".join(texts.line(one).text for one in remark.iter(*LINES))
+    if not text and not formula and not note and columns == rows == 1:
+        return _EMPTY
+    text = text if number is None else _in_indonesian(text, number)
     return Cell(
-        text if number is None else _in_indonesian(text, number),
+        text,
         number,
-        columns=_count(element, "number-columns-spanned"),
-        rows=_count(element, "number-rows-spanned"),
+        columns=columns,
+        rows=rows,
+        indent=max(0, int((look.left or 0) // STEP)),
+        bold=bool(lines) and all(line.bold for line in lines),
         formula_text=_formula(formula) if formula else None,
+        note=note or None,
+        struck=text if struck and not shown else struck,
     )
 
 
@@ -178,28 +161,13 @@ def _formula(text: str) -> str:
     return inside.replace(";", ",")
 
 
-def _texts(element: "Element") -> Iterator[str]:
-    """The letters of a paragraph; a run of spaces is written as one element."""
-    yield element.text or ""
-    for child in element:
-        if child.tag == f"{_TEXT}s":
-            written = child.get(f"{_TEXT}c", "1")
-            is_few = written.isdecimal() and len(written) < _FEW
-            yield " " * min(int(written) if is_few else 1, 100)
-        elif child.tag == f"{_TEXT}tab":
-            yield " "
-        elif isinstance(child.tag, str):
-            yield from _texts(child)
-        yield child.tail or ""
-
-
 def _number(element: "Element") -> Decimal | None:
     """The exact number that is kept; a percentage as it is shown, times a hundred."""
-    kind = element.get(f"{_OFFICE}value-type")
+    kind = element.get(f"{OFFICE}value-type")
     if kind not in {"float", "percentage", "currency"}:
         return None
     try:
-        number = Decimal(element.get(f"{_OFFICE}value", ""))
+        number = Decimal(element.get(f"{OFFICE}value", ""))
     except InvalidOperation:
         return None
     if not number.is_finite() or abs(number.adjusted()) > _LONGEST:

@@ -1,0 +1,1 @@
+"""OpenDocument texts and spreadsheets: what their styles say, and what their paragraphs hold."""
