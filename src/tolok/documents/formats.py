@@ -10,6 +10,7 @@ from itertools import chain
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
 from tolok.documents.letters.seen_words import with_broken_words_joined
+from tolok.documents.pasted_pictures import Pasted, pasted_in
 from tolok.documents.refusals import refuse_parts, refuse_unread
 from tolok.domain.errors import UnreadableError
 
@@ -33,10 +34,13 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 
 def may_be_scan(data: bytes) -> bool:
-    """Whether bytes are a picture, or a PDF whose pages may be pictures: such are read slowly."""
+    """Whether bytes are a picture, or a document whose pages may be pictures: slowly read."""
     is_bitmap = data[:2] == b"BM" and data[6:10] == bytes(4)  # "BMD" begins a title, too
     is_web = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    return data.startswith((b"%PDF", *_PICTURES)) or is_bitmap or is_web
+    if data.startswith((b"%PDF", *_PICTURES)) or is_bitmap or is_web:
+        return True
+    pasted = pasted_in(data)
+    return pasted.is_all and bool(pasted.pictures)
 
 
 def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
@@ -45,7 +49,7 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
     if not data.strip():
         raise UnreadableError(f"{name}: berkas kosong. Pilih berkas formulir yang berisi.")
     if data.startswith(SIGNATURES):
-        return _of_archive(data, name)
+        return _with_pasted(_of_archive(data, name), pasted_in(data), name, watch)
     if data.startswith(_OLE):
         from tolok.documents.readers import xls  # noqa: PLC0415
 
@@ -77,6 +81,28 @@ def _of_pdf(data: bytes, name: str, watch: Watch | None) -> Document:
     pages = _pages(document) | _pages(scan.read(data, name, watch, pictures))
     breaks = (block for block in document.blocks if isinstance(block, PageBreak))
     return replace(document, blocks=tuple(block for one in breaks for block in pages[one.name]))
+
+
+def _with_pasted(document: Document, pasted: Pasted, name: str, watch: Watch | None) -> Document:
+    """The document, with its pictures read as scans where it has no table; else they are told."""
+    if pasted.is_all and pasted.pictures:
+        from tolok.documents.readers import scan  # noqa: PLC0415
+
+        found = scan.read_pasted(pasted.pictures, name, watch)
+        return replace(document, blocks=(*document.blocks, *found.blocks))
+    many = len(pasted.pictures) + pasted.drawings
+    if pasted.is_all and many:
+        raise UnreadableError(
+            f"{name}: tabelnya ditempel sebagai gambar vektor (EMF/WMF) yang belum dapat dibaca. "
+            "Tempel sebagai tabel, atau simpan dokumennya sebagai PDF, lalu coba lagi."
+        )
+    if not many:
+        return document
+    told = (
+        f"Berkas ini juga memuat {many} gambar yang tidak dibaca. Bila ada tabel di dalamnya, "
+        "unggah gambarnya tersendiri."
+    )
+    return replace(document, told=(*document.told, told))
 
 
 def _pages(document: Document) -> dict[str, list[Block]]:

@@ -11,7 +11,7 @@ from tolok.documents.document import Document, PageBreak
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
     from tolok.documents.document import Block
@@ -32,7 +32,6 @@ def read(
     be opened. UnreadableError for what is damaged, too large, too small or of too many pages.
     """
     # Pixels are only worked on where a scan is read: the libraries for it are heavy.
-    from tolok.documents.scanning import page as pages_  # noqa: PLC0415
     from tolok.documents.scanning import pages as files  # noqa: PLC0415
 
     there = files.count(data, name)
@@ -41,30 +40,56 @@ def read(
         raise UnreadableError(
             f"{name}: halaman yang diminta tidak ada; berkas ini berisi {there} halaman."
         )
+    found = (
+        (f"Halaman {page}", one)
+        for page, one in zip(wanted, files.pictures(data, name, wanted), strict=True)
+    )
+    return _document(found, len(wanted), name, watch)
+
+
+def read_pasted(
+    pictures: Sequence[bytes], name: str, watch: Callable[[int, int], None] | None = None
+) -> Document:
+    """The tables and texts of pictures that stand in the document of that name, in their order."""
+    from tolok.documents.scanning import pages as files  # noqa: PLC0415
+
+    found = (
+        (f"Gambar {number}", next(files.pictures(one, f"{name}, gambar {number}", (1,))))
+        for number, one in enumerate(pictures, start=1)
+    )
+    return _document(found, len(pictures), name, watch)
+
+
+def _document(
+    pictures: Iterator[tuple[str, Picture]],
+    total: int,
+    name: str,
+    watch: Callable[[int, int], None] | None,
+) -> Document:
+    from tolok.documents.scanning import page  # noqa: PLC0415
+
     blocks: list[Block] = []
-    pictures = zip(wanted, files.pictures(data, name, wanted), strict=True)
     every = chain(tuple(islice(pictures, 1)), pictures)  # the first is opened here and now
     if watch is not None:
-        watch(0, len(wanted))
-    for done, (place, found) in enumerate(_side_by_side(pages_.blocks_of, every), start=1):
+        watch(0, total)
+    for done, (place, found) in enumerate(_side_by_side(page.blocks_of, every), start=1):
         blocks.append(PageBreak(place))
         blocks.extend(found)
         if watch is not None:
-            watch(done, len(wanted))
+            watch(done, total)
     return Document(tuple(blocks), source=name)
 
 
 def _side_by_side(
-    blocks_of: Callable[[Picture, str], list[Block]], pictures: Iterable[tuple[int, Picture]]
+    blocks_of: Callable[[Picture, str], list[Block]], pictures: Iterable[tuple[str, Picture]]
 ) -> Iterator[tuple[str, list[Block]]]:
     """Each page's name and blocks, in order; while one's letters are read, the next is levelled."""
     waiting: deque[tuple[str, Future[list[Block]]]] = deque()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for number, picture in pictures:
-            place = f"Halaman {number}"
+        for place, picture in pictures:
             waiting.append((place, pool.submit(blocks_of, picture, place)))
             if len(waiting) == _AT_ONCE:
-                place, future = waiting.popleft()
-                yield place, future.result()
-        for place, future in waiting:
-            yield place, future.result()
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for rest, future in waiting:
+            yield rest, future.result()
