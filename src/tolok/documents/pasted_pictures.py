@@ -1,4 +1,4 @@
-"""Pictures in office documents: a form that was pasted as its scan, and not as a table."""
+"""What was pasted into an office document in place of a table: its scan, or a whole workbook."""
 
 import io
 import posixpath
@@ -24,6 +24,8 @@ _DRAWN = (b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0")
 _LEAST_BYTES, _WIDE, _HIGH = 10_000, 700, 300
 """Bytes and pixels of a table's picture; emblems and icons have fewer."""
 
+_HOLDS = ("word/media/", "word/embeddings/", "xl/media/", "Pictures/")
+_BOOK = re.compile(r"word/embeddings/[^/]+\.xls[xm]")
 _BODY = re.compile(r"word/document\d*\.xml|content\.xml|xl/drawings/drawing\d+\.xml")
 _CELLS = re.compile(r"word/document\d*\.xml|content\.xml|xl/worksheets/sheet\d+\.xml")
 _CELL = re.compile(rb"<w:tc[ >]|<table:table-cell[^>]*[^/]>|<v>|<is>")
@@ -39,11 +41,13 @@ _DAMAGED = (
 class Pasted(NamedTuple):
     """The large pictures of a document in their order, how many drawings stand among them.
 
-    ``is_all`` says that nothing else in it is a table.
+    ``workbooks`` are Excel's, embedded as objects or behind charts. ``is_all`` says that nothing
+    else in it is a table.
     """
 
     pictures: tuple[bytes, ...] = ()
     drawings: int = 0
+    workbooks: tuple[bytes, ...] = ()
     is_all: bool = False
 
 
@@ -54,8 +58,10 @@ def pasted_in(data: bytes) -> Pasted:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if not any("media/" in name or name.startswith("Pictures/") for name in names):
+            if not any(name.startswith(_HOLDS) for name in names):
                 return Pasted()
+            books = sorted(name for name in names if _BOOK.fullmatch(name))
+            workbooks = tuple(_content(archive, name) for name in books[:_MOST])
             parts = [_content(archive, name) for name in _in_order(archive, names)]
             cells = sum(
                 len(_CELL.findall(_content(archive, name, _LONGEST)))
@@ -67,7 +73,7 @@ def pasted_in(data: bytes) -> Pasted:
     large = [part for part in parts if len(part) >= _LEAST_BYTES]
     pictures = tuple(part for part in large if part.startswith(_SEEN) and _is_large(part))
     drawings = sum(part.startswith(_DRAWN) for part in large)
-    return Pasted(pictures[:_MOST], drawings, is_all=cells < _TABLE_CELLS)
+    return Pasted(pictures[:_MOST], drawings, workbooks, is_all=cells < _TABLE_CELLS)
 
 
 def _is_large(picture: bytes) -> bool:

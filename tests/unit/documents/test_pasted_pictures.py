@@ -123,3 +123,18 @@ def test_a_drawing_in_place_of_a_table_is_refused_with_its_remedy() -> None:
     assert pasted_in(data).drawings == 0
     with pytest.raises(UnreadableError, match="gambar vektor"):
         document_of(changed.getvalue(), "a.docx")
+
+
+def test_a_workbook_in_a_letter_is_read_where_the_letter_has_no_table() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("TW I")
+    for line in LINES:
+        sheet.append(line)
+    for made, rows in ((docx.Document(), ["85", "12"]), (with_table(), ["85", "12"])):
+        made.add_paragraph("Formulir tahun 2025.")
+        stream = io.BytesIO(saved(made))
+        with zipfile.ZipFile(stream, "a") as archive:
+            archive.writestr("word/embeddings/Microsoft_Excel_Sheet1.xlsx", saved(book))
+        found = read_forms(stream.getvalue(), "a.docx")
+        assert [row.target.written for row in found.main.form.rows] == rows
+        assert len(found.readings) == 1
