@@ -22,8 +22,13 @@ def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
     if not corrections:
         return data
     # Each corrector is imported where it is used: the readers behind them are heavy.
+    if any(one.source.recognition for one in corrections):
+        _refuse(name, "angkanya dibaca dari gambar, yang tidak dapat diperbaiki di tempatnya")
     if data.startswith(SIGNATURES):
-        if _is_word(data):
+        parts = _parts(data)
+        if "content.xml" in parts:
+            _refuse(name, "berkas OpenDocument tidak dapat diperbaiki di tempatnya")
+        if any(part.startswith("word/document") for part in parts):
             from tolok.documents.correcting import docx  # noqa: PLC0415
 
             return docx.correct(data, name, corrections)
@@ -93,13 +98,13 @@ def _written_at(row: Row, name: str) -> Source | None:
     return cell.source if cell.written else None
 
 
-def _is_word(data: bytes) -> bool:
-    """Whether an archive is a Word document, as the reader of formats tells it."""
+def _parts(data: bytes) -> list[str]:
+    """The names of an archive's parts, which say of which kind it is; none of a damaged one."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(part.startswith("word/document") for part in archive.namelist())
+            return archive.namelist()
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
-        return False
+        return []
 
 
 def _refuse(name: str, why: str) -> None:

@@ -14,12 +14,13 @@ from tolok.documents.correcting.correction import (
     same_text,
 )
 from tolok.documents.document import Document
+from tolok.documents.letters.barred import barred_cells
 from tolok.documents.letters.plain_text import decoded
 from tolok.documents.readers import csv, text
 from tolok.domain.errors import UnreadableError
 
 Span: TypeAlias = tuple[int, int]
-_MARKS = (",", ";", "\t")
+_MARKS = (",", ";", "\t", "|")
 _CODECS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
@@ -31,14 +32,17 @@ _CODECS = (
 
 
 def correct_text(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
-    """The tab-separated text with each correction in its cell."""
+    """The text whose cells tabs or bars part, with each correction in its cell."""
     letters, written = _letters(data, name)
     lines = letters.splitlines(keepends=True)
     starts = [0, *accumulate(map(len, lines))]
 
     def spans(number: int, _: Sequence[str]) -> list[Span]:
         (body,) = lines[number - 1].splitlines() or [""]
-        return _parted(body, "\t", starts[number - 1])
+        start = starts[number - 1]
+        if "\t" in letters:
+            return _parted(body, "\t", start)
+        return [(start + first, start + last) for first, last in barred_cells(body)]
 
     return written(_corrected(letters, text.read(data, name), corrections, spans, _plain_cell))
 
@@ -49,12 +53,13 @@ def correct_csv(data: bytes, name: str, corrections: Sequence[Correction]) -> by
     lines = list(io.StringIO(letters, newline=""))
     starts = [0, *accumulate(map(len, lines))]
     document = csv.read(data, name)
+    told = csv.told_mark(letters) or ""
     ends = [row.number for table in document.tables for row in table.rows]
     firsts = {last: first for first, last in pairwise([0, *ends])}
 
     def spans(number: int, known: Sequence[str]) -> list[Span]:
         record = "".join(lines[firsts[number] : number])
-        for mark in _MARKS:
+        for mark in (*_MARKS, *told):
             found = _fields(record, mark)
             # The reader knows the mark of the file; the one that gives its cells is the same.
             if [_shown(record[start:end]) for start, end in found] == known:
@@ -67,7 +72,10 @@ def correct_csv(data: bytes, name: str, corrections: Sequence[Correction]) -> by
             "simpan lagi sebagai CSV UTF-8, lalu ulangi."
         )
 
-    return written(_corrected(letters, document, corrections, spans, _csv_cell))
+    def dressed(raw: str, after: str) -> str:
+        return _csv_cell(raw, after, (*_MARKS, *told))
+
+    return written(_corrected(letters, document, corrections, spans, dressed))
 
 
 def _letters(data: bytes, name: str) -> tuple[str, Callable[[str], bytes]]:
@@ -107,7 +115,13 @@ def _corrected(
         known = rows.get(one.source.row, [])
         place = f"{document.source}: baris {one.source.row} kolom {one.source.column}"
         refuse_change(place, one, dict(enumerate(known, start=1)).get(one.source.column))
-        start, end = spans(one.source.row, known)[one.source.column - 1]
+        found = spans(one.source.row, known)
+        if len(found) < one.source.column:
+            raise CorrectionError(
+                f"{place} terletak dalam kolom-kolom spasi yang tidak dapat ditulis ulang dengan "
+                "pasti. Perbaiki sendiri menurut berita acara perbaikan."
+            )
+        start, end = found[one.source.column - 1]
         if (start, end) in puts:
             raise CorrectionError(
                 f"{place} diubah oleh dua usulan sekaligus. Terima salah satunya saja."
@@ -140,7 +154,7 @@ def _parted(body: str, mark: str, start: int) -> list[Span]:
 
 def _fields(record: str, mark: str) -> list[Span]:
     """The spans of a record's fields, quotes included."""
-    field = re.compile(rf'(?:"(?:[^"]|"")*"?)?[^{mark}\r\n]*')
+    field = re.compile(rf'(?:"(?:[^"]|"")*"?)?[^{re.escape(mark)}\r\n]*')
     found, at = [], 0
     while (match := field.match(record, at)) is not None:
         found.append(match.span())
@@ -177,10 +191,10 @@ def _plain_cell(raw: str, after: str) -> str:
     return lead + after + (raw[len(raw.rstrip()) :] if raw.strip() else "")
 
 
-def _csv_cell(raw: str, after: str) -> str:
+def _csv_cell(raw: str, after: str, marks: Sequence[str]) -> str:
     value = _value(raw)
     guard = "'" if _is_guarded(value.strip()) and after.startswith(("=", "+", "-", "@")) else ""
     put = _plain_cell(value, guard + after)
-    if raw.startswith('"') or any(sign in put for sign in (*_MARKS, '"', "\n", "\r")):
+    if raw.startswith('"') or any(sign in put for sign in (*marks, '"', "\n", "\r")):
         return '"' + put.replace('"', '""') + '"'
     return put

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tolok.documents.document import Cell, Table, TableRow
 from tolok.documents.letters.plain_text import cell_of
 
-_BARS = str.maketrans("│┃║¦", "||||")
-_RULE = re.compile(r"[\s|+:=\-─━═┼╪╬├┤╞╡╠╣┌┐└┘╔╗╚╝┬┴╤╧╦╩┠┨┣┫┏┓┗┛┯┷┳┻╇╋]+")
+_BAR = re.compile(r"(?<!\\)[|│┃║¦]")
+"""What parts cells; one behind a backslash is a letter of its cell."""
+
+_RULE = re.compile(r"[\s|+:=\-─━═│┃║┼╪╬├┤╞╡╠╣┌┐└┘╔╗╚╝┬┴╤╧╦╩┠┨┣┫┏┓┗┛┯┷┳┻╇╋]*")
 _LEAST_BARS, _LEAST_ROWS = 2, 3
-_ESCAPED = "\\|"
-_KEPT = "\ue000"
 
 
 def barred_table(lines: Sequence[str]) -> Table | None:
@@ -19,28 +20,36 @@ def barred_table(lines: Sequence[str]) -> Table | None:
     None where they do not: three lines at least, half of those with letters, and as many bars in
     each as in most. Lines that only draw are no rows. A line's number is its row's.
     """
-    plain = [line.translate(_BARS).replace(_ESCAPED, _KEPT) for line in lines]
-    written = [line for line in plain if line.strip() and not _RULE.fullmatch(line)]
-    counts = [line.count("|") for line in written if line.count("|") >= _LEAST_BARS]
+    written = [line for line in lines if not _RULE.fullmatch(line)]
+    counts = [bars for line in written if (bars := len(_BAR.findall(line))) >= _LEAST_BARS]
     usual = max(set(counts), key=counts.count, default=0)
     alike = counts.count(usual)
     if alike < _LEAST_ROWS or 2 * alike < len(written):
         return None
     rows = (
-        TableRow(_cells(line), number)
-        for number, line in enumerate(plain, start=1)
-        if not _RULE.fullmatch(line or " ")
+        TableRow(tuple(_cell(line[start:end]) for start, end in barred_cells(line)), number)
+        for number, line in enumerate(lines, start=1)
+        if not _RULE.fullmatch(line)
     )
     return Table("teks", tuple(rows))
 
 
-def _cells(line: str) -> tuple[Cell, ...]:
-    if line.count("|") < _LEAST_BARS:
-        return (cell_of(line.strip().replace(_KEPT, "|")),)
-    inner = line.strip().removeprefix("|").removesuffix("|")
-    return tuple(cell_of(_unspaced(part).replace(_KEPT, "|")) for part in inner.split("|"))
+def barred_cells(line: str) -> list[tuple[int, int]]:
+    """Where the cells of a line begin and end; the whole line where bars do not part it.
+
+    >>> barred_cells("| a | b |"), barred_cells("a | b | c"), barred_cells("a | b")
+    ([(1, 4), (5, 8)], [(0, 2), (3, 6), (7, 9)], [(0, 5)])
+    """
+    bars = [found.start() for found in _BAR.finditer(line)]
+    if len(bars) < _LEAST_BARS:
+        return [(0, len(line))]
+    edges = [-1, *bars, len(line)]
+    spans = [(before + 1, after) for before, after in pairwise(edges)]
+    if not line[: bars[0]].strip():
+        spans = spans[1:]
+    return spans if line[bars[-1] + 1 :].strip() else spans[:-1]
 
 
-def _unspaced(part: str) -> str:
+def _cell(part: str) -> Cell:
     """A cell without the space beside its bars; more of it is indentation."""
-    return part.removeprefix(" ").rstrip()
+    return cell_of(part.removeprefix(" ").rstrip().replace("\\|", "|"))

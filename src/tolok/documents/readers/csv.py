@@ -10,7 +10,7 @@ from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.letters.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
-_TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
+_TOLD = re.compile(r"\Asep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
 """A first line that tells Excel what parts cells; it is no row."""
 
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
@@ -19,11 +19,10 @@ _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 def read(data: bytes, name: str) -> Document:
     """One table; a row's number is the line on which it ends."""
     text = decoded(data)
-    told = _TOLD.match(text)
-    text, above = (text[told.end() :], 1) if told else (text, 0)
-    lines = csv.reader(
-        io.StringIO(text, newline=""), delimiter=told[1] if told else _delimiter(text)
-    )
+    told, above = told_mark(text), 0
+    if told:
+        text, above = _TOLD.sub("", text, count=1), 1
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=told or _delimiter(text))
     rows = []
     try:
         for cells in lines:
@@ -35,6 +34,12 @@ def read(data: bytes, name: str) -> Document:
             "Buka di Excel, lalu simpan lagi sebagai CSV UTF-8."
         ) from error
     return Document((Table("csv", _without_wraps(rows)),), source=name)
+
+
+def told_mark(text: str) -> str | None:
+    """The separator that the first line tells, as Excel takes it."""
+    told = _TOLD.match(text)
+    return told[1] if told else None
 
 
 def _delimiter(text: str) -> str:
