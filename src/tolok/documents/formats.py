@@ -170,6 +170,11 @@ def _of_text(data: bytes, name: str) -> Document:
         from tolok.documents.readers import html  # noqa: PLC0415
 
         return html.read(data, name)
+    if is_xml:
+        raise UnreadableError(
+            f"{name}: isi XML ini tidak dikenal atau rusak. Buka di program asalnya, simpan "
+            "sebagai .xlsx atau .docx, lalu coba lagi."
+        )
     if _is_mail(head):
         return _of_web_archive(data, name)
     if _is_json(head):

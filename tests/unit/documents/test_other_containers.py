@@ -154,6 +154,7 @@ def test_prose_with_bars_is_no_table() -> None:
         (b"\0\0\0\x18ftypmp42\0\0", "rekaman video"),
         (b"ID;PWXL;N;E\r\n", "SYLK"),
         (b"TABLE\r\n0,1\r\n", "DIF"),
+        (b"<?xml version='1.0'?><laporan><baris>1</baris></laporan>", "isi XML ini tidak dikenal"),
         (b"\x01\x00\x02", "jenis berkas ini tidak dikenal. Yang dapat dibaca: teks, CSV"),
     ],
 )

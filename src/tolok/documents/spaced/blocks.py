@@ -102,16 +102,17 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _new_headers(lines: Sequence[Line]) -> set[int]:
     """Where a header begins below records: words of headers, set apart from what stands above."""
     found: set[int] = set()
-    begin, seen = 0, False
+    begin, seen, beside = 0, False, False
     for at, line in enumerate(lines):
-        begin = at if line.space >= 1 else begin
+        if line.space >= 1:
+            begin, beside = at, False
         above = lines[begin - 1] if begin else None
-        beside = any(map(_is_record, lines[begin:at]))
         ends = above and (_is_record(above) or not above.is_columned)
         if _names_columns(line) and seen and ends and not beside:
             found.add(begin)
             seen = False
-        seen = seen or _is_record(line)
+        is_record = _is_record(line)
+        seen, beside = seen or is_record, beside or is_record
     return found
 
 
