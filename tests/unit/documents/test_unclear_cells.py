@@ -88,3 +88,13 @@ def test_what_chose_a_reading_comes_back_from_json() -> None:
     again = read_form_bytes(json.dumps(form_to_json(*reading)).encode(), "pindai.json")
     before, after = (row_named(one, "Program Pelayanan").ceiling.source for one in (reading, again))
     assert after == before
+
+
+def test_doubtful_words_are_told_with_what_else_they_may_say() -> None:
+    seen = Recognition(900, (("Program Pelayanan", 1),))
+    reading = read(scanned(c3_2=Cell("Program Pelavanan", recognition=seen)))
+    assert row_named(reading, "Program Pelavanan")
+    (told,) = [one for one in reading.findings if one.rule == "reading-uncertain-words"]
+    assert told.cell == "name"
+    assert "“Program Pelavanan” dengan keyakinan 90 %, mungkin juga “Program Pel" in told.message
+    assert not asked(reading)

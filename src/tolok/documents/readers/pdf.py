@@ -4,6 +4,7 @@ import io
 import logging
 import re
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,7 @@ from tolok.documents.letters.broken_words import (
     room_of,
     space_of,
 )
+from tolok.documents.letters.scan_layers import ScanLayers
 from tolok.documents.letters.spacing import closed_up
 from tolok.documents.letters.turned_pages import upright
 from tolok.documents.letters.turned_texts import SAME_LINE, is_turned, sideways, turned_words
@@ -64,7 +66,7 @@ Watch = Callable[[int, int], None]
 
 
 class Pages(NamedTuple):
-    """A PDF's document, and the pages (from 1) that are pictures of text and hold no letters."""
+    """A PDF's document, and the pages (from 1) that are pictures of text."""
 
     document: Document
     pictures: tuple[int, ...]
@@ -82,12 +84,13 @@ def read_pages(data: bytes, name: str, watch: Watch | None = None) -> Pages:
 
     blocks: list[Block] = []
     pictures: list[int] = []
+    layers = ScanLayers(data)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        with pdfplumber.open(io.BytesIO(data)) as pdf, closing(layers):
             _refuse_length(len(pdf.pages), name)
             for number, lying in enumerate(pdf.pages, start=1):
                 page = upright(lying)
-                found = _blocks(page, number)
+                found = [] if layers.is_scan(lying) else _blocks(page, number)
                 if not found and (page.images or page.curves or page.rects):
                     pictures.append(number)
                 blocks += [PageBreak(f"Halaman {number}"), *found]

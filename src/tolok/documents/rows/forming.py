@@ -55,6 +55,7 @@ from tolok.documents.rows.notes import (
     slid_figure,
     strange_line,
     uncertain_cells,
+    uncertain_words,
     worded_amounts,
 )
 from tolok.documents.rows.other_tables import others_aside, others_of
@@ -146,7 +147,9 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
             amounts = {name: written_in(totals[-1], name, moment) for name in MONEY}
             reading.findings.extend(wrong_totals(amounts, rows))
         reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
-    for row, raw in zip(next(iter(reading.rows.values()), ()), raws, strict=False):
+    first = next(iter(reading.rows.values()), ())
+    reading.findings += uncertain_words(first)
+    for row, raw in zip(first, raws, strict=False):
         if raw.slid:
             reading.findings.append(slid_figure(row, raw))
     return reading

@@ -6,7 +6,15 @@ from itertools import groupby
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.rows.glued import Parted
 from tolok.documents.rows.raw import RawRow
-from tolok.domain.forms import CELL_LABELS, CERTAIN, NUMBER_CELLS, Recognition, Row, Source
+from tolok.domain.forms import (
+    CELL_LABELS,
+    CERTAIN,
+    NUMBER_CELLS,
+    TEXT_CELLS,
+    Recognition,
+    Row,
+    Source,
+)
 from tolok.domain.typed import in_full
 
 
@@ -26,6 +34,26 @@ def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
                 row=row.id,
                 cell=name,
                 written=row.cell(name).written,
+                source=source,
+            )
+
+
+def uncertain_words(rows: Sequence[Row]) -> Iterator[Finding]:
+    """Texts of a scan that the recogniser is not sure of, with what else they may say."""
+    for row in rows:
+        for name in TEXT_CELLS:
+            source, written = row.sources.get(name), getattr(row, name)
+            seen = source.recognition if source else None
+            if not written or seen is None or seen.confidence >= CERTAIN:
+                continue
+            yield Finding(
+                "reading-uncertain-words",
+                Severity.NOTE,
+                f"Baris {row.id} · {CELL_LABELS[name]} dibaca dari gambar sebagai "
+                f"{_quoted(written)}{_how_read(seen)}. Bandingkan dengan aslinya.",
+                row=row.id,
+                cell=name,
+                written=written,
                 source=source,
             )
 
