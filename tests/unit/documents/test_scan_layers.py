@@ -52,6 +52,10 @@ def letters(lines: int, mode: int = 0) -> str:
     return f"BT /F 9 Tf {mode} Tr {' '.join(shown)} ET"
 
 
+NAMELESS = "BT /F 9 Tf 40 10 Td <90 8D 8F 81 9D 90 8D 8F 81 9D> Tj ET "
+"""Signs that no letter is known for."""
+
+
 def pictures_of(content: str) -> tuple[int, ...]:
     found = pdf.read_pages(pdf_of(content), "a.pdf")
     is_read = any(not isinstance(one, PageBreak) for one in found.document.blocks)
@@ -67,6 +71,7 @@ def pictures_of(content: str) -> tuple[int, ...]:
         letters(15) + picture(),  # below the picture
         picture() + letters(15, mode=3) + letters(1),  # and a line that a signature prints
         picture() + letters(2),
+        letters(1) + 6 * NAMELESS,
     ],
 )
 def test_a_scan_with_letters_is_read_from_its_picture(content: str) -> None:
@@ -80,6 +85,7 @@ def test_a_scan_with_letters_is_read_from_its_picture(content: str) -> None:
         picture() + letters(15),  # printed on a coloured ground
         picture(0.3) + letters(15, mode=3),
         picture(0.6) + letters(2),  # a photograph and what it shows
+        letters(15) + NAMELESS,
     ],
 )
 def test_a_printed_page_is_read_by_its_letters(content: str) -> None:

@@ -15,6 +15,9 @@ _MOST_OF_PAGE, _WHOLE_PAGE = 0.5, 0.8
 _STAMP = 300
 """Letters that people see on a scan at most: a line on its electronic signature, a number."""
 
+_NAMELESS = 5
+"""One in so many signs that no letter is known for, and the page cannot be read by its letters."""
+
 _UNSEEN = (3, 7)
 """Ways to draw letters that leave no ink (ISO 32000-1, 9.3.6)."""
 
@@ -29,7 +32,13 @@ class ScanLayers:
         self._document: Any = None
 
     def is_scan(self, page: "Page") -> bool:
-        """Whether a page's pictures cover it, and its letters are unseen or few."""
+        """Whether a page's pictures cover it, and its letters are unseen or few.
+
+        One whose fonts do not say which letters they draw is as good as a picture, too.
+        """
+        nameless = sum(one["text"].startswith("(cid:") for one in page.chars)
+        if nameless * _NAMELESS > len(page.chars):
+            return True
         area = float(page.width * page.height)
         covered = sum(_area(one, page) for one in page.images)
         if covered < _MOST_OF_PAGE * area or not page.chars:

@@ -90,8 +90,9 @@ def read_pages(data: bytes, name: str, watch: Watch | None = None) -> Pages:
             _refuse_length(len(pdf.pages), name)
             for number, lying in enumerate(pdf.pages, start=1):
                 page = upright(lying)
-                found = [] if layers.is_scan(lying) else _blocks(page, number)
-                if not found and (page.images or page.curves or page.rects):
+                is_scan = layers.is_scan(lying)
+                found = [] if is_scan else _blocks(page, number)
+                if is_scan or (not found and (page.images or page.curves or page.rects)):
                     pictures.append(number)
                 blocks += [PageBreak(f"Halaman {number}"), *found]
                 page.close()  # lets go of the page's letters
