@@ -15,6 +15,8 @@ MAX_FILES = 500
 MAX_UNPACKED = 10 * MAX_BYTES
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _HIDDEN = (".", "~$", "__MACOSX")
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
+"""What Windows leaves in folders of pictures."""
 
 
 def paths_in(path: Path, most: int = MAX_FILES) -> list[Path]:
@@ -37,7 +39,7 @@ def paths_in(path: Path, most: int = MAX_FILES) -> list[Path]:
 
 
 def _is_hidden(part: str) -> bool:
-    return part.startswith(_HIDDEN)
+    return part.startswith(_HIDDEN) or part.lower() in _OF_SYSTEMS
 
 
 def is_batch(data: bytes) -> bool:

@@ -46,6 +46,7 @@ def test_an_archive_is_read_like_a_folder(office: Path) -> None:
         archive.writestr("a/satu.csv", AGREEMENT)
         archive.writestr("b/dua.csv", AGREEMENT)
         archive.writestr("__MACOSX/._dua.csv", "x")
+        archive.writestr("b/Thumbs.db", "x")
     answer = json.loads(run(packed, "--json").stdout)
     assert answer["schema"] == "tolok.forms/1"
     assert [file["file"] for file in answer["files"]] == ["a/satu.csv", "b/dua.csv"]
