@@ -7,16 +7,17 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
-from tolok.documents.archives import SIGNATURES
+from tolok.documents.archives import MAX_UNPACKED, SIGNATURES
 
 _TABLE_CELLS = 12
 """So many filled cells are a table; a letterhead has fewer."""
 
-_LARGEST = 20 * 1024 * 1024
 _MOST = 60
-_LONGEST = 64 * 1024 * 1024
+"""Pictures that are read, and workbooks."""
+
 _SEEN = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _DRAWN = (b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0")
 """How metafiles begin, as Excel pastes tables into Word: drawings, not pictures."""
@@ -52,28 +53,68 @@ class Pasted(NamedTuple):
 
 
 def pasted_in(data: bytes) -> Pasted:
-    """The pictures of an office document; none of what is damaged or no archive."""
+    """The pictures of an office document; none of what is damaged, no archive or too large."""
     if not data.startswith(SIGNATURES):
         return Pasted()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if not any(name.startswith(_HOLDS) for name in names):
-                return Pasted()
-            books = sorted(name for name in names if _BOOK.fullmatch(name))
-            workbooks = tuple(_content(archive, name) for name in books[:_MOST])
-            parts = [_content(archive, name) for name in _in_order(archive, names)]
-            cells = sum(
-                len(_CELL.findall(_content(archive, name, _LONGEST)))
-                for name in names
-                if _CELLS.fullmatch(name)
-            )
+            return _Package(archive).pasted()
     except _DAMAGED:
         return Pasted()
-    large = [part for part in parts if len(part) >= _LEAST_BYTES]
-    pictures = tuple(part for part in large if part.startswith(_SEEN) and _is_large(part))
-    drawings = sum(part.startswith(_DRAWN) for part in large)
-    return Pasted(pictures[:_MOST], drawings, workbooks, is_all=cells < _TABLE_CELLS)
+
+
+class _Package:
+    """The parts of an office document, of which only so much is unpacked."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+        self._room = MAX_UNPACKED
+
+    def pasted(self) -> Pasted:
+        """What stands in the document beside its text."""
+        if not any(name.startswith(_HOLDS) for name in self._names):
+            return Pasted()
+        books = sorted(name for name in self._names if _BOOK.fullmatch(name))
+        parts = [self._content(name) for name in islice(self._in_order(), _MOST)]
+        large = [part for part in parts if len(part) >= _LEAST_BYTES]
+        return Pasted(
+            tuple(part for part in large if part.startswith(_SEEN) and _is_large(part)),
+            sum(part.startswith(_DRAWN) for part in large),
+            tuple(self._content(name) for name in books[:_MOST]),
+            is_all=self._cells() < _TABLE_CELLS,
+        )
+
+    def _cells(self) -> int:
+        """How many filled cells there are, as far as it matters."""
+        cells = 0
+        for name in self._names:
+            if _CELLS.fullmatch(name) and cells < _TABLE_CELLS:
+                cells += len(_CELL.findall(self._content(name)))
+        return cells
+
+    def _in_order(self) -> Iterator[str]:
+        """The names of the pictures that the document shows, in their order, each once."""
+        said: set[str] = set()
+        for body in sorted(name for name in self._names if _BODY.fullmatch(name)):
+            folder, own = posixpath.split(body)
+            ties = posixpath.join(folder, "_rels", f"{own}.rels")
+            targets = dict(_targets(self._content(ties))) if ties in self._names else {}
+            for found in _TIE.findall(self._content(body)):
+                target = targets.get(found, found).decode("utf-8", errors="replace")
+                name = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+                if name in self._names and name not in said and "xml" not in name:
+                    said.add(name)
+                    yield name
+
+    def _content(self, name: str) -> bytes:
+        """A part's bytes; ValueError where all of them together are too many."""
+        with self._archive.open(name) as stream:
+            content = stream.read(self._room + 1)
+        self._room -= len(content)
+        if self._room < 0:
+            raise ValueError(name)
+        return content
 
 
 def _is_large(picture: bytes) -> bool:
@@ -86,30 +127,8 @@ def _is_large(picture: bytes) -> bool:
     return False
 
 
-def _in_order(archive: zipfile.ZipFile, names: set[str]) -> Iterator[str]:
-    """The names of the pictures that the document shows, as they follow one another, each once."""
-    said: set[str] = set()
-    for body in sorted(name for name in names if _BODY.fullmatch(name)):
-        folder, own = posixpath.split(body)
-        ties = posixpath.join(folder, "_rels", f"{own}.rels")
-        targets = dict(_targets(_content(archive, ties, _LONGEST))) if ties in names else {}
-        for found in _TIE.findall(_content(archive, body, _LONGEST)):
-            target = targets.get(found, found).decode("utf-8", errors="replace")
-            name = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-            if name in names and name not in said and "xml" not in name:
-                said.add(name)
-                yield name
-
-
 def _targets(part: bytes) -> Iterator[tuple[bytes, bytes]]:
     for one in _RELATION.findall(part):
         name, target = _ID.search(one), _TARGET.search(one)
         if name and target:
             yield name[1], target[1]
-
-
-def _content(archive: zipfile.ZipFile, name: str, most: int = _LARGEST) -> bytes:
-    """A part's bytes; nothing of one that is larger than it may be."""
-    with archive.open(name) as stream:
-        content = stream.read(most + 1)
-    return content if len(content) <= most else b""
