@@ -149,9 +149,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
     first = next(iter(reading.rows.values()), ())
     reading.findings += uncertain_words(first)
-    for row, raw in zip(first, raws, strict=False):
-        if raw.slid:
-            reading.findings.append(slid_figure(row, raw))
+    slid = ((row, raw) for row, raw in zip(first, raws, strict=False) if raw.slid)
+    reading.findings.extend(slid_figure(*one) for one in slid)
     return reading
 
 
