@@ -9,6 +9,7 @@ from dataclasses import replace
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
 from tolok.documents.letters.seen_words import with_broken_words_joined
+from tolok.documents.old_word.rtf_words import is_rtf
 from tolok.domain.errors import UnreadableError
 
 _COMMA, _SEMICOLON = re.compile(rb"(?<!\d),(?! )|,(?![\d ])"), re.compile(rb";")
@@ -48,12 +49,12 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
         from tolok.documents.readers import scan  # noqa: PLC0415
 
         return scan.read(data, name, watch)
+    if is_rtf(data):
+        from tolok.documents.readers import rtf  # noqa: PLC0415
+
+        return rtf.read(data, name)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError(f"{name}: bukan teks, CSV, atau XLSX. Simpan sebagai salah satunya.")
-    if data.startswith(b"{\\rtf"):
-        raise UnreadableError(
-            f"{name}: dokumen RTF belum dapat dibaca. Buka di Word, simpan sebagai .docx atau .pdf."
-        )
     return _of_text(data, name)
 
 

@@ -2,6 +2,7 @@
 
 from tolok.documents.document import Document
 from tolok.documents.word.contents import Contents
+from tolok.documents.word.parts import Parts
 
 
 def read(data: bytes, name: str) -> Document:
@@ -9,4 +10,4 @@ def read(data: bytes, name: str) -> Document:
 
     UnreadableError for a damaged, protected or exploding file, and one that is no Word document.
     """
-    return Document(tuple(Contents(data, name).blocks()), source=name)
+    return Document(tuple(Contents(Parts(data, name)).blocks()), source=name)

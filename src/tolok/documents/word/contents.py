@@ -8,7 +8,7 @@ from tolok.documents.document import Block, Cell, Paragraph, Style, Table, Table
 from tolok.documents.word.grids import GridRow, Placed, grid_of
 from tolok.documents.word.markup import W, unwrapped
 from tolok.documents.word.numbering import Numbering
-from tolok.documents.word.parts import Parts
+from tolok.documents.word.parts import Opened
 from tolok.documents.word.styles import Styles
 from tolok.documents.word.texts import Line, Texts
 from tolok.domain.errors import UnreadableError
@@ -43,8 +43,7 @@ class Contents:
     ``cells`` are its ``w:tc`` by table name, row and column from 1, where they are ``traced``.
     """
 
-    def __init__(self, data: bytes, name: str, *, traced: bool = False) -> None:
-        parts = Parts(data, name)
+    def __init__(self, parts: Opened, *, traced: bool = False) -> None:
         styles = Styles(parts.only("styles"))
         self.texts = Texts(styles, Numbering(parts.only("numbering"), styles))
         self.body = parts.body
