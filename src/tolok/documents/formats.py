@@ -9,6 +9,7 @@ from dataclasses import replace
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
 from tolok.documents.letters.seen_words import with_broken_words_joined
+from tolok.documents.old_word.container import SIGNATURE, streams_of
 from tolok.documents.old_word.rtf_words import is_rtf
 from tolok.domain.errors import UnreadableError
 
@@ -21,7 +22,6 @@ _SPACED = re.compile(rb"\S {2,}\S.* {2,}\S")
 Watch = Callable[[int, int], None]
 """Told how many of how many pages are done, so that a person sees a slow reading go on."""
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 
@@ -39,10 +39,8 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
         raise UnreadableError(f"{name}: berkas kosong. Pilih berkas formulir yang berisi.")
     if data.startswith(SIGNATURES):
         return _of_archive(data, name)
-    if data.startswith(_OLE):
-        from tolok.documents.readers import xls  # noqa: PLC0415
-
-        return xls.read(data, name)
+    if data.startswith(SIGNATURE):
+        return _of_old_office(data, name)
     if data.startswith(b"%PDF"):
         return _of_pdf(data, name, watch)
     if may_be_scan(data):
@@ -105,6 +103,23 @@ def _of_archive(data: bytes, name: str) -> Document:
     from tolok.documents.readers import xlsx  # noqa: PLC0415
 
     return xlsx.read(data, name)
+
+
+def _of_old_office(data: bytes, name: str) -> Document:
+    """What the streams of an old Office container are; names in the letters of a file are none."""
+    streams = streams_of(data)
+    if not streams:
+        raise UnreadableError(
+            f"{name}: berkas Office lama ini rusak. Buka di Word atau Excel, simpan sebagai .docx "
+            "atau .xlsx, lalu coba lagi."
+        )
+    if "WordDocument" in streams and not {"Workbook", "Book"} & streams:
+        from tolok.documents.readers import doc  # noqa: PLC0415
+
+        return doc.read(data, name)
+    from tolok.documents.readers import xls  # noqa: PLC0415
+
+    return xls.read(data, name)
 
 
 def _of_text(data: bytes, name: str) -> Document:

@@ -116,6 +116,12 @@ def test_a_code_page_may_be_the_files_own() -> None:
     assert [one.text for one in document_of(data, "a.rtf").blocks] == ["ПЛё"]  # type: ignore[union-attr]
 
 
+def test_control_marks_in_names_and_texts_are_passed_over() -> None:
+    data = b"{\\rtf1{\\fonttbl{\\f1\\fcharset2 Wing\x01dings;}}{\\stylesheet{\\s1 heading\x02 1;}}"
+    data += b"\\s1\\f1 \xfc\x03\\u55357 \\par}"
+    assert document_of(data, "a.rtf").blocks == (Paragraph("✓", Style.HEADING),)
+
+
 def test_numbers_of_lists_indents_and_bold_letters_are_kept() -> None:
     bold = r"{\listtext\pard\plain 1.\tab}\b Kegiatan\b0"
     (table,) = blocks(
@@ -196,7 +202,7 @@ def test_a_form_in_rtf_is_read() -> None:
         (rtf("a")[:-1], "mungkin terpotong"),
         (rtf("a}b"), "isi sesudah akhirnya"),
         (rtf("{" * 5_000), "kurung di dalam kurung"),
-        (rtf(r"\cell" * 700_000), "bagian teks dan sel"),
+        (rtf(r"\cell" * 900_000), "bagian teks dan sel"),
         (rtf("{}" * 3_100_000), "terlalu besar"),
         (rtf(row(dict.fromkeys(range(50, 20_000, 50), "x"))), "kolom terlalu banyak"),
     ],

@@ -19,6 +19,8 @@ class MadeParts:
     text: "Element" = field(default_factory=lambda: made("body"))
     main: str = ""
     _related: list[tuple[str, str, "Element"]] = field(default_factory=list)
+    _collected: dict[str, "Element"] = field(default_factory=dict)
+    _notes: int = 0
 
     @property
     def body(self) -> "Element":
@@ -38,17 +40,16 @@ class MadeParts:
 
     def collected(self, kind: str) -> "Element":
         """The one part of a kind whose children are notes, comments or styles."""
-        root = self.only(kind)
-        if root is None:
-            root = made(kind)
-            self.add(kind, root)
-        return root
+        if kind not in self._collected:
+            self._collected[kind] = made(kind)
+            self.add(kind, self._collected[kind])
+        return self._collected[kind]
 
     def note(self, kind: str) -> "Element":
         """A new note ("footnote", "comment"), with an id of its own."""
-        notes = self.collected(f"{kind}s")
-        note = within(notes, kind)
-        note.set(f"{W}id", str(len(notes)))
+        note = within(self.collected(f"{kind}s"), kind)
+        self._notes += 1
+        note.set(f"{W}id", str(self._notes))
         return note
 
     def related(self, kind: str) -> Iterator[tuple[str, "Element"]]:

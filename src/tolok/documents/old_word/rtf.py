@@ -156,7 +156,8 @@ class Rtf:
         text = self._letters.told(font)
         if not text:
             return
-        look = Look(state.bold, state.hidden, font.name if font and font.draws_signs else "")
+        signs = font.name if font and font.draws_signs else ""
+        look = Look(state.bold or None, state.hidden or None, signs)
         if state.into in {"fonts", "styles"}:
             self._listed.name(state.into, text)
         elif state.into == "text" and not state.deleted:
@@ -276,6 +277,7 @@ class Rtf:
 
     def _tell(self, root: "Element") -> None:
         """What comes in this group is a story of its own."""
+        self._room.use()
         before = self._now
         self._now = _Telling(Story(root, self._room))
 

@@ -45,7 +45,9 @@ class State(NamedTuple):
     @property
     def manner(self) -> Manner:
         """How the paragraph stands."""
-        return Manner(self.style, self.left, self.first, self.outline, joins=self.deleted)
+        return Manner(
+            self.style, self.left or None, self.first or None, self.outline, joins=self.deleted
+        )
 
 
 def _bounded(number: int | None) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from tolok.documents.old_word.elements import within
 from tolok.documents.old_word.parts import MadeParts
 from tolok.documents.old_word.rtf_letters import Font, page_of
+from tolok.documents.old_word.stories import readable
 from tolok.documents.word.markup import W
 
 
@@ -33,7 +34,7 @@ class Listed:
     def name(self, into: str, text: str) -> None:
         """Letters of a name; a semicolon ends it."""
         if into == "fonts":
-            self._font.name += text.replace(";", "").strip()
+            self._font.name += readable(text.replace(";", "")).strip()
             return
         self._name += text
         if ";" in text:
@@ -41,10 +42,5 @@ class Listed:
                 style = within(self.parts.collected("styles"), "style")
                 style.set(f"{W}styleId", str(self._style))
                 style.set(f"{W}type", "paragraph")
-                within(style, "name", _printable(self._name.replace(";", " ")))
+                within(style, "name", readable(self._name.replace(";", " ")).strip())
             self._style, self._name = None, ""
-
-
-def _printable(text: str) -> str:
-    """The text without letters that no attribute can hold."""
-    return "".join(filter(str.isprintable, text)).strip()

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from tolok.documents.word.markup import Element
 
 DEEPEST = 10  # tables in tables; what lies deeper counts as lying there
-_MOST = 600_000  # paragraphs, runs, cells; 10,000 rows of a form have 300,000
+_MOST = 800_000  # paragraphs, runs, declared cells; 10,000 rows of a form have 450,000
 _PARTS = re.compile(r"[\t\n]|[^\t\n]+")
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Letters that XML cannot hold; they are control marks, or halves of letters."""
+
+
+def readable(text: str) -> str:
+    """The text without letters that XML cannot hold."""
+    return _NO_XML.sub("", text)
 
 
 class Look(NamedTuple):
@@ -28,10 +33,13 @@ class Look(NamedTuple):
     ``font`` is told where it draws signs in place of letters. ``style`` is that of the letters.
     """
 
-    bold: bool | None = False
-    hidden: bool | None = False
+    bold: bool | None = None
+    hidden: bool | None = None
     font: str = ""
     style: str = ""
+
+
+_PLAIN = Look()
 
 
 class Manner(NamedTuple):
@@ -50,6 +58,9 @@ class Manner(NamedTuple):
     joins: bool = False
 
 
+_AS_USUAL = Manner()
+
+
 @dataclass(slots=True)
 class Room:
     """What a document may still hold; UnreadableError where it is used up."""
@@ -57,9 +68,9 @@ class Room:
     name: str
     left: int = _MOST
 
-    def use(self) -> None:
-        """One part more."""
-        self.left -= 1
+    def use(self, count: int = 1) -> None:
+        """So many parts more."""
+        self.left -= count
         if self.left < 0:
             raise UnreadableError(
                 f"{self.name}: dokumen ini berisi lebih dari {_MOST} bagian teks dan sel. Bagi "
@@ -77,18 +88,23 @@ class _Table:
 
     @property
     def is_in_row(self) -> bool:
-        return bool(self.cells) or len(self.cell) > 0
+        return bool(self.cells) or _is_filled(self.cell)
 
     def end_cell(self) -> None:
         self.cells.append(self.cell)
         self.cell = made("tc")
 
     def end_row(self, shape: Shape) -> None:
-        if len(self.cell):
+        if _is_filled(self.cell):
             self.end_cell()
         if self.cells:
             self.rows.append(Row(self.cells, shape))
             self.cells = []
+
+
+def _is_filled(element: "Element") -> bool:
+    """Whether an element has children; to count them takes as long as they are many."""
+    return next(iter(element), None) is not None
 
 
 class Story:
@@ -110,11 +126,13 @@ class Story:
 
     def write(self, text: str, look: Look) -> None:
         """Letters; tabs and line ends among them stay what they are."""
-        text = _NO_XML.sub("", text)
+        text = readable(text)
         if not text:
             return
         run = self._run_of(look)
-        for part in _PARTS.findall(text):
+        parts = _PARTS.findall(text)
+        self._room.use(len(parts) - 1)
+        for part in parts:
             if part in "\t\n":
                 within(run, "tab" if part == "\t" else "br")
             else:
@@ -126,6 +144,7 @@ class Story:
 
     def put(self, element: "Element", look: Look) -> None:
         """Something other than letters, as part of a run."""
+        self._room.use()
         self._run_of(look).append(element)
 
     def _run_of(self, look: Look) -> "Element":
@@ -138,6 +157,8 @@ class Story:
     def _new_run(self, look: Look) -> "Element":
         self._room.use()
         run = made("r")
+        if look == _PLAIN:
+            return run
         properties = within(run, "rPr")
         switched(properties, "rStyle", look.style)
         for name, is_on in (("b", look.bold), ("vanish", look.hidden)):
@@ -153,7 +174,8 @@ class Story:
         self._reach(depth)
         paragraph = self._paragraph
         self._write_label()
-        paragraph.insert(0, _properties(manner))
+        if manner != _AS_USUAL:
+            paragraph.insert(0, properties_of(manner))
         (self._tables[-1].cell if self._tables else self.root).append(paragraph)
         self._paragraph, self._run = made("p"), None
 
@@ -165,25 +187,24 @@ class Story:
         first = Story(self.root, self._room)
         for text, look in self._label:
             first.write(text, look._replace(bold=bold))
-        for at, run in enumerate(list(first._paragraph)):
-            self._paragraph.insert(at, run)
+        self._paragraph[:0] = list(first._paragraph)
         self._label = []
 
     def end_cell(self, depth: int) -> None:
         """The mark of a cell; what came since the one before is its content."""
-        self._room.use()
         self._reach(max(depth, 1))
         self._tables[-1].end_cell()
 
     def end_row(self, depth: int, shape: Shape) -> None:
         """The mark of a row."""
         if depth <= len(self._tables):
+            self._room.use(len(shape.edges))
             self._reach(max(depth, 1))
             self._tables[-1].end_row(shape)
 
     def close(self) -> "Element":
         """The root, with all that was not at its end."""
-        if len(self._paragraph) or self._label:
+        if _is_filled(self._paragraph) or self._label:
             self.end_paragraph(Manner(), len(self._tables) if self.is_in_row else 0)
         self._reach(0)
         return self.root
@@ -201,7 +222,8 @@ class Story:
             self._tables.append(_Table())
 
 
-def _properties(manner: Manner) -> "Element":
+def properties_of(manner: Manner) -> "Element":
+    """What a paragraph, a style or a level of a list says of how paragraphs stand (``w:pPr``)."""
     properties = made("pPr")
     switched(properties, "pStyle", manner.style)
     if manner.list_:
