@@ -81,6 +81,14 @@ LIBREOFFICE = {
         "docx",
         _by_libreoffice(as_styled_html, "html", "docx:MS Word 2007 XML", "HTML (StarWriter)"),
     ),
+    "DOC, LibreOffice": (
+        "doc",
+        _by_libreoffice(as_styled_html, "html", "doc", "HTML (StarWriter)"),
+    ),
+    "RTF, LibreOffice": (
+        "rtf",
+        _by_libreoffice(as_styled_html, "html", "rtf", "HTML (StarWriter)"),
+    ),
     "PDF, LibreOffice Writer": (
         "pdf",
         _by_libreoffice(as_landscape_docx, "docx", "pdf"),

@@ -23,6 +23,7 @@ from table_files import FILES
 from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
 from table_mixes import MIXED
+from table_old_word import OLD_WORD
 from table_papers import PAPERS
 from table_places import cells_of, lost
 from table_prints import PRINTS
@@ -258,7 +259,8 @@ SETS = {
 def made_by_style(seed: int, only: str, which: str) -> Iterator[Made]:
     """Every style of a set by every tool that writes papers."""
     styles, papers = SETS[which]
-    chosen = {only: BARE[only]} if only in BARE else papers
+    alone = BARE | OLD_WORD
+    chosen = {only: alone[only]} if only in alone else papers
     for tool, (ending, write) in chosen.items():
         for style in styles:
             paper = style(random.Random(f"{seed} {tool} {style.__name__}"))

@@ -30,6 +30,8 @@ STARTS = {
     "docx": b"PK",
     "ods": b"PK",
     "xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "rtf": b"{\\rtf",
     "json": b"[",
     "pdf": b"%PDF",
     "html": b"<html>",

@@ -27,7 +27,20 @@ No  Indikator               Target Tahun         Realisasi Tahun
 2   Indeks warga           100   100    100     100    100    100
 3   Nilai                   -      -      1       2      3      4
 """
-FORMATS = ("txt", "spaces", "csv", "html", "xlsx", "docx", "pdf", "xls", "ods", "json")
+FORMATS = (
+    "txt",
+    "spaces",
+    "csv",
+    "html",
+    "xlsx",
+    "docx",
+    "pdf",
+    "xls",
+    "ods",
+    "rtf",
+    "doc",
+    "json",
+)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Documents in formats that Tolok reads and does not write: XLS, ODS, JSON of rows."""
+"""Documents in formats that Tolok reads and does not write: XLS, ODS, DOC, RTF, JSON of rows."""
 
 import io
 import json
@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 import xlwt
+from old_word_files import as_rtf
+from word_97 import as_doc
 from xlwt.CompoundDoc import XlsDoc
 from xlwt.Utils import cell_to_rowcol2
 
@@ -145,5 +147,7 @@ def as_json(document: Document) -> bytes:
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {
     "xls": as_xls,
     "ods": as_ods,
+    "rtf": as_rtf,
+    "doc": as_doc,
     "json": as_json,
 }

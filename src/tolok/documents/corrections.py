@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.correcting.correction import Correction, CorrectionError
+from tolok.documents.old_word.rtf_words import is_rtf
 from tolok.domain.forms import CELL_LABELS, NUMBER_CELLS, Form, Row, Source
 from tolok.repair.proposals import Change, Repair
 
@@ -35,7 +36,7 @@ def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
         from tolok.documents.correcting import xlsx  # noqa: PLC0415
 
         return xlsx.correct(data, name, corrections)
-    if data.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+    if data.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")) or is_rtf(data):
         _refuse(name, "berkas jenis ini tidak dapat diperbaiki di tempatnya")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         _refuse(name, "berkas JSON tidak punya sel untuk diperbaiki di tempatnya")

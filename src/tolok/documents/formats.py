@@ -10,6 +10,8 @@ from itertools import chain
 from tolok.documents.archives import SIGNATURES
 from tolok.documents.document import Block, Document, PageBreak
 from tolok.documents.letters.seen_words import with_broken_words_joined
+from tolok.documents.old_word.container import SIGNATURE, streams_of
+from tolok.documents.old_word.rtf_words import is_rtf
 from tolok.documents.pasted_pictures import Pasted, pasted_in
 from tolok.documents.refusals import refuse_parts, refuse_unread
 from tolok.domain.errors import UnreadableError
@@ -29,7 +31,6 @@ _EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 """The namespace of OpenDocument, here in files that are one XML (.fods, .fodt)."""
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 
@@ -50,21 +51,19 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
         raise UnreadableError(f"{name}: berkas kosong. Pilih berkas formulir yang berisi.")
     if data.startswith(SIGNATURES):
         return _with_pasted(_of_archive(data, name), pasted_in(data), name, watch)
-    if data.startswith(_OLE):
-        from tolok.documents.readers import xls  # noqa: PLC0415
-
-        return xls.read(data, name)
+    if data.startswith(SIGNATURE):
+        return _of_old_office(data, name)
     if data.startswith(b"%PDF"):
         return _of_pdf(data, name, watch)
     if may_be_scan(data):
         from tolok.documents.readers import scan  # noqa: PLC0415
 
         return scan.read(data, name, watch)
+    if is_rtf(data):
+        from tolok.documents.readers import rtf  # noqa: PLC0415
+
+        return rtf.read(data, name)
     refuse_unread(data, name)
-    if data.startswith(b"{\\rtf"):
-        raise UnreadableError(
-            f"{name}: dokumen RTF belum dapat dibaca. Buka di Word, simpan sebagai .docx atau .pdf."
-        )
     return _of_text(data, name)
 
 
@@ -153,6 +152,23 @@ def _of_open_document(data: bytes, name: str) -> Document:
     package = opened(data, name)
     is_text = next(package.content.iter(f"{OFFICE}text"), None) is not None
     return odt.read(package, name) if is_text else ods.read(package, name)
+
+
+def _of_old_office(data: bytes, name: str) -> Document:
+    """What the streams of an old Office container are; names in the letters of a file are none."""
+    streams = streams_of(data)
+    if not streams:
+        raise UnreadableError(
+            f"{name}: berkas Office lama ini rusak. Buka di Word atau Excel, simpan sebagai .docx "
+            "atau .xlsx, lalu coba lagi."
+        )
+    if "WordDocument" in streams and not {"Workbook", "Book"} & streams:
+        from tolok.documents.readers import doc  # noqa: PLC0415
+
+        return doc.read(data, name)
+    from tolok.documents.readers import xls  # noqa: PLC0415
+
+    return xls.read(data, name)
 
 
 def _of_text(data: bytes, name: str) -> Document:

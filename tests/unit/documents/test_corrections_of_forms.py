@@ -21,7 +21,8 @@ CHILD = Correction(Source("a.x", "Form", 3, 3), "949.600.000", "849.600.000", "J
 
 def test_other_kinds_of_files_are_refused() -> None:
     form = form_to_json(read_form(SEED).form)
-    for data in (str(form).replace("'", '"').encode(), b"%PDF-1.7", b"\xd0\xcf\x11\xe0"):
+    json = str(form).replace("'", '"').encode()
+    for data in (json, b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"{\\rtf1 a}"):
         with pytest.raises(CorrectionError, match=r"a\.x: berkas .*Pakai XLSX"):
             correct(data, "a.x", [CHILD])
 

@@ -55,16 +55,6 @@ def test_a_hidden_sheet_is_named_and_not_read() -> None:
     assert Paragraph("Lembar tersembunyi: Rahasia", place="Rahasia") in document.blocks
 
 
-@pytest.mark.parametrize(
-    ("inside", "says"),
-    [("EncryptedPackage", "berkata sandi"), ("WordDocument", "Word lama"), ("x", "rusak")],
-)
-def test_other_old_office_files_are_refused_with_a_remedy(inside: str, says: str) -> None:
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + inside.encode("utf-16-le")
-    with pytest.raises(UnreadableError, match=says):
-        document_of(data, "a.xls")
-
-
 def spreadsheet(rows: str) -> bytes:
     return open_document(f'<table:table table:name="Form">{rows}</table:table>')
 

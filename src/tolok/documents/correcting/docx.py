@@ -22,6 +22,7 @@ from tolok.documents.correcting.word_comments import WordComments
 from tolok.documents.document import Block, Paragraph, Table
 from tolok.documents.word.contents import Contents
 from tolok.documents.word.markup import STRICT
+from tolok.documents.word.parts import Parts
 from tolok.domain.errors import UnreadableError
 from tolok.domain.forms import Source
 
@@ -30,7 +31,7 @@ _Place = tuple[str, int, int]
 
 def correct(data: bytes, name: str, corrections: Sequence[Correction]) -> bytes:
     """The document with each correction in its cell; CorrectionError where one does not fit."""
-    contents = Contents(data, name, traced=True)
+    contents = Contents(Parts(data, name), traced=True)
     before = tuple(contents.blocks())
     texts = _texts(before)
     wanted: dict[_Place, Correction] = {}
@@ -110,7 +111,7 @@ def _refuse_side_effects(
     A table that holds the table of a corrected cell shows the new text too.
     """
     try:
-        after = tuple(Contents(new, name).blocks())
+        after = tuple(Contents(Parts(new, name)).blocks())
     except UnreadableError as error:  # pragma: no cover - no case is known
         raise CorrectionError(str(error)) from error
     old, now = _texts(before), _texts(after)

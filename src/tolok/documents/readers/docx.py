@@ -2,11 +2,7 @@
 
 from tolok.documents.document import Document
 from tolok.documents.word.contents import Contents
-
-_TRACKED = (
-    "Dokumen ini memuat perubahan yang dilacak (Track Changes) dan belum diterima: dibaca seperti "
-    "bila semuanya diterima. Terima atau tolak perubahan itu di Word bila ada yang tidak berlaku."
-)
+from tolok.documents.word.parts import Parts
 
 
 def read(data: bytes, name: str) -> Document:
@@ -14,6 +10,4 @@ def read(data: bytes, name: str) -> Document:
 
     UnreadableError for a damaged, protected or exploding file, and one that is no Word document.
     """
-    contents = Contents(data, name)
-    told = (_TRACKED,) if contents.is_tracked else ()
-    return Document(tuple(contents.blocks()), source=name, told=told)
+    return Contents(Parts(data, name)).document()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.old_word.container import streams_of
 from tolok.documents.sheets.number_formats import shown
 from tolok.documents.sheets.old_formulas import At, formulas_of
 from tolok.domain.errors import UnreadableError
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!"}
 _NOT_KNOWN = "#N/A"
-_WORKBOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD = "WordDocument".encode("utf-16-le")
 _SHOWN = 0
 _MOST_CELLS = 2_000_000
 _EMPTY = Cell()
@@ -78,12 +76,13 @@ class _Silent:
 
 def _refuse_others(data: bytes, name: str) -> None:
     """The container of old Office files holds more than workbooks; its directory says which."""
-    if _ENCRYPTED in data:
+    streams = streams_of(data)
+    if "EncryptedPackage" in streams:
         raise UnreadableError(_locked(name))
-    if _WORD in data and not any(word in data for word in _WORKBOOKS):
+    if "PowerPoint Document" in streams:
         raise UnreadableError(
-            f"{name}: ini dokumen Word lama (.doc). Buka di Word, simpan sebagai .docx, lalu coba "
-            "lagi."
+            f"{name}: ini presentasi PowerPoint lama (.ppt). Salin tabelnya ke Word atau Excel, "
+            "atau simpan sebagai PDF, lalu coba lagi."
         )
 
 

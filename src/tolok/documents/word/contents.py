@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tolok.documents.document import Block, Cell, Paragraph, Style, Table, TableRow
+from tolok.documents.document import Block, Cell, Document, Paragraph, Style, Table, TableRow
 from tolok.documents.word.grids import GridRow, Placed, grid_of
 from tolok.documents.word.markup import W, unwrapped
 from tolok.documents.word.numbering import Numbering
-from tolok.documents.word.parts import Parts
+from tolok.documents.word.parts import Opened
 from tolok.documents.word.styles import Styles
 from tolok.documents.word.texts import Line, Texts
 from tolok.domain.errors import UnreadableError
@@ -22,6 +22,11 @@ _DEPTH = 8  # tables in tables that become tables of their own; deeper ones stay
 _MOST_CELLS = 2_000_000  # of a document; 10,000 rows of a form have 150,000
 _EMPTY = Cell()
 HIDDEN, CROSSED_OUT = "Teks tersembunyi", "Teks dicoret"
+
+_TRACKED = (
+    "Dokumen ini memuat perubahan yang dilacak (Track Changes) dan belum diterima: dibaca seperti "
+    "bila semuanya diterima. Terima atau tolak perubahan itu di Word bila ada yang tidak berlaku."
+)
 
 
 @dataclass(slots=True)
@@ -43,8 +48,7 @@ class Contents:
     ``cells`` are its ``w:tc`` by table name, row and column from 1, where they are ``traced``.
     """
 
-    def __init__(self, data: bytes, name: str, *, traced: bool = False) -> None:
-        parts = Parts(data, name)
+    def __init__(self, parts: Opened, *, traced: bool = False) -> None:
         styles = Styles(parts.only("styles"))
         self.texts = Texts(styles, Numbering(parts.only("numbering"), styles))
         self.body = parts.body
@@ -66,6 +70,11 @@ class Contents:
         """Whether it holds tracked changes that nobody has accepted or rejected."""
         changes = (f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
         return next(self.body.iter(*changes), None) is not None
+
+    def document(self) -> Document:
+        """All of it."""
+        told = (_TRACKED,) if self.is_tracked else ()
+        return Document(tuple(self.blocks()), source=self._parts.name, told=told)
 
     def blocks(self) -> Iterator[Block]:
         """The headers, the text with its tables, the notes, the footers."""

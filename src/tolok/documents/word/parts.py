@@ -5,7 +5,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tolok.documents.archives import refuse_bombs
 from tolok.documents.word.markup import MAIN, STRICT, W
@@ -20,6 +20,23 @@ _MAIN_TYPES = ("document.main+xml", "template.main+xml", "macroenabled.main+xml"
 _TARGET = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LONGEST = 64 * 1024 * 1024
 """Bytes of one part: 10,000 rows of a form take 40 MB, and fifteen times that when parsed."""
+
+
+class Opened(Protocol):
+    """A Word document whose parts can be asked for; its name, for messages."""
+
+    name: str
+    main: str
+
+    @property
+    def body(self) -> "Element":
+        """The main part's root."""
+
+    def related(self, kind: str) -> Iterator[tuple[str, "Element"]]:
+        """The parts that the main part is tied to as ``kind`` ("header"), by the ties' ids."""
+
+    def only(self, kind: str) -> "Element | None":
+        """The root of the one part of a kind ("styles"), None where there is none."""
 
 
 class Parts:
