@@ -125,7 +125,7 @@ def test_a_signature_block_is_neither_row_nor_finding(seed: Reading) -> None:
         (b" \n", "berkas kosong"),
         (b"halo\tdunia\n", "tidak ditemukan tabel"),
         (b"%PDF-1.7", "PDF ini rusak"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel lama ini rusak"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "berkas Office lama ini rusak"),
         (b"GIF89a\0\0", "gambar GIF"),
         (b"x" * (21 << 20), "melebihi batas"),
     ],
