@@ -6,6 +6,8 @@ import pytest
 
 from tolok.documents.document import Paragraph, Style, Table
 from tolok.documents.formats import document_of
+from tolok.documents.old_word import rtf as rtf_walk
+from tolok.documents.old_word import stories
 from tolok.documents.reading import read_forms
 from tolok.domain.errors import UnreadableError
 
@@ -202,12 +204,20 @@ def test_a_form_in_rtf_is_read() -> None:
         (rtf("a")[:-1], "mungkin terpotong"),
         (rtf("a}b"), "isi sesudah akhirnya"),
         (rtf("{" * 5_000), "kurung di dalam kurung"),
-        (rtf(r"\cell" * 900_000), "bagian teks dan sel"),
-        (rtf("{}" * 3_100_000), "terlalu besar"),
         (rtf(row(dict.fromkeys(range(50, 20_000, 50), "x"))), "kolom terlalu banyak"),
     ],
-    ids=["cut", "more", "deep", "many cells", "many marks", "wide"],
+    ids=["cut", "more", "deep", "wide"],
 )
 def test_what_is_damaged_or_beyond_bounds_is_refused_in_words(data: bytes, says: str) -> None:
     with pytest.raises(UnreadableError, match=says):
         document_of(data, "a.rtf")
+
+
+def test_more_than_any_document_holds_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "MOST_PARTS", 1_000)
+    for text in (r"\cell", r"\par", r"\tab x", r"{\b a}{b}", r"{\footnote a}", r"{\shptxt}"):
+        with pytest.raises(UnreadableError, match="1000 bagian teks dan sel"):
+            document_of(rtf(text * 1_100), "a.rtf")
+    monkeypatch.setattr(rtf_walk, "MOST_MARKS", 1_000)
+    with pytest.raises(UnreadableError, match="terlalu besar"):
+        document_of(rtf("{}" * 600), "a.rtf")

@@ -23,10 +23,10 @@ from tolok.domain.errors import UnreadableError
 if TYPE_CHECKING:
     from tolok.documents.word.markup import Element
 
-_SPLIT = re.compile("[\x05\x07\x0b-\x0e\x13-\x15\x1e]|[^\x05\x07\x0b-\x0e\x13-\x15\x1e]+")
+_SPLIT = re.compile("[\x05\x07\x0c\x0d\x13-\x15]|[^\x05\x07\x0c\x0d\x13-\x15]+")
 _SINGLE = re.compile(".", re.DOTALL)
 _FIELD = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
-_SAID = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-"}
+_SAID = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-"})
 _PARAGRAPH_ENDS, _CELL_ENDS, _COMMENT = "\x0d\x0c", "\x07", "\x05"
 _FOOTNOTES, _COMMENTS, _HEADERS, _ENDNOTES, _BOXES, _HEADER_BOXES = 3, 5, 11, 47, 56, 58
 """Where the table stream tells the edges of notes, headers and text boxes (2.5.6)."""
@@ -111,7 +111,7 @@ class Doc:
     def _tell(self, story: Story, begin: int, end: int) -> None:
         comments = iter(self._comments if begin == 0 else ())
         for piece in self._pieces.between(begin, end) if begin < end else ():
-            letters = self._pieces.letters(piece)
+            letters = self._pieces.letters(piece).translate(_SAID)
             last = piece.at + (piece.end - piece.begin) * piece.width
             for run in self._letter_runs.between(piece.at, last):
                 letter = self._looks.letter(run.listed + piece.changes)
@@ -148,7 +148,7 @@ class Doc:
                 mark.set(f"{W}id", note.get(f"{W}id", ""))
                 story.put(mark, letter.look)
         else:
-            story.write(_paired(_SAID.get(text, text)), letter.look)
+            story.write(_paired(text), letter.look)
 
     def _end(self, story: Story, text: str, letter: Letter, piece: Piece, place: int) -> None:
         """A mark that ends a paragraph, and a cell or a row where its properties say so."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tolok.documents.word.markup import Element
 
 _DEEPEST = 1_000  # groups in groups; Word writes some dozens
-_MOST_MARKS = 6_000_000  # words, braces, letters; Word writes 3 million for 10,000 rows of a form
+MOST_MARKS = 6_000_000  # words, braces, letters; Word writes 3 million for 10,000 rows of a form
 _SPOKEN = {
     b"tab": "\t", b"line": "\n", b"page": "\n", b"column": "\n", b"emdash": "—", b"endash": "–",
     b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
@@ -84,7 +84,7 @@ class Rtf:
         """The whole file; UnreadableError where it does not end as it begins."""
         begin = data.index(b"{")
         for number, mark in enumerate(marks(data[begin:])):
-            if number >= _MOST_MARKS:
+            if number >= MOST_MARKS:
                 raise UnreadableError(
                     f"{self.parts.name}: dokumen RTF ini terlalu besar. Bagi menjadi beberapa "
                     "berkas, atau buka di Word dan simpan sebagai .docx, lalu coba lagi."

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tolok.documents.word.markup import Element
 
 DEEPEST = 10  # tables in tables; what lies deeper counts as lying there
-_MOST = 800_000  # paragraphs, runs, declared cells; 10,000 rows of a form have 450,000
+MOST_PARTS = 800_000  # paragraphs, runs, declared cells; 10,000 rows of a form have 450,000
 _PARTS = re.compile(r"[\t\n]|[^\t\n]+")
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Letters that XML cannot hold; they are control marks, or halves of letters."""
@@ -66,15 +66,15 @@ class Room:
     """What a document may still hold; UnreadableError where it is used up."""
 
     name: str
-    left: int = _MOST
+    left: int = field(default_factory=lambda: MOST_PARTS)
 
     def use(self, count: int = 1) -> None:
         """So many parts more."""
         self.left -= count
         if self.left < 0:
             raise UnreadableError(
-                f"{self.name}: dokumen ini berisi lebih dari {_MOST} bagian teks dan sel. Bagi "
-                "dokumennya menjadi beberapa berkas."
+                f"{self.name}: dokumen ini berisi lebih dari {MOST_PARTS} bagian teks dan sel. "
+                "Bagi dokumennya menjadi beberapa berkas."
             )
 
 
@@ -131,7 +131,7 @@ class Story:
             return
         run = self._run_of(look)
         parts = _PARTS.findall(text)
-        self._room.use(len(parts) - 1)
+        self._room.use(len(parts))
         for part in parts:
             if part in "\t\n":
                 within(run, "tab" if part == "\t" else "br")
@@ -155,7 +155,6 @@ class Story:
         return self._run
 
     def _new_run(self, look: Look) -> "Element":
-        self._room.use()
         run = made("r")
         if look == _PLAIN:
             return run
