@@ -155,6 +155,13 @@ def test_only_what_is_seen_is_told_and_hidden_text_apart() -> None:
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_with_the_next() -> None:
     assert texts(r"Sasa{\deleted\par}ran\par") == ["Sasaran"]
+    assert texts(r"Sasaran{\deleted\par} strategis\par") == ["Sasaran strategis"]
+
+
+def test_crossed_out_letters_stand_apart() -> None:
+    assert blocks(r"85{\strike 84}{\striked1 83}\striked0 \par")[1] == Paragraph(
+        "8483", Style.SMALL, place="Teks dicoret"
+    )
 
 
 def test_headers_notes_comments_and_text_boxes_say_where_they_stand() -> None:

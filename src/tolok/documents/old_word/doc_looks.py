@@ -67,6 +67,8 @@ class Looks:
                     look = look._replace(bold=toggled(sprm.value))
                 case 0x083C:  # sprmCFVanish
                     look = look._replace(hidden=toggled(sprm.value))
+                case 0x0837 | 0x2A53:  # sprmCFStrike, sprmCFDStrike
+                    look = look._replace(struck=look.struck or toggled(sprm.value))
                 case 0x0800:  # sprmCFRMarkDel
                     letter = letter._replace(is_deleted=bool(sprm.value))
                 case 0x0855:  # sprmCFSpec

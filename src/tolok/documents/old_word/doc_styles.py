@@ -98,7 +98,7 @@ def _changes(data: bytes, at: int, count: int) -> list[bytes]:
 def _letters(listed: bytes) -> "Element":
     properties = made("rPr")
     for sprm in sprms(listed):
-        name = {0x0835: "b", 0x083C: "vanish"}.get(sprm.code)
+        name = {0x0835: "b", 0x083C: "vanish", 0x0837: "strike"}.get(sprm.code)
         if name is not None:
             within(properties, name, "1" if toggled(sprm.value) else "0")
     return properties

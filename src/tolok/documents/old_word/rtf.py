@@ -157,7 +157,7 @@ class Rtf:
         if not text:
             return
         signs = font.name if font and font.draws_signs else ""
-        look = Look(state.bold or None, state.hidden or None, signs)
+        look = Look(state.bold or None, state.hidden or None, state.struck or None, signs)
         if state.into in {"fonts", "styles"}:
             self._listed.name(state.into, text)
         elif state.into == "text" and not state.deleted:

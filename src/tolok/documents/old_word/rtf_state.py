@@ -19,6 +19,7 @@ class State(NamedTuple):
     font: int = 0
     bold: bool = False
     hidden: bool = False
+    struck: bool = False
     deleted: bool = False
     fallback: int = 1
     style: str = ""
@@ -31,7 +32,7 @@ class State(NamedTuple):
 
     def plain(self, font: int) -> "State":
         r"""What ``\plain`` says, with the file's own font."""
-        return self._replace(font=font, bold=False, hidden=False, deleted=False)
+        return self._replace(font=font, bold=False, hidden=False, struck=False, deleted=False)
 
     def fresh(self) -> "State":
         r"""What ``\pard`` says."""
@@ -57,6 +58,8 @@ def _bounded(number: int | None) -> int:
 LOOKS: Mapping[bytes, Callable[[State, int | None], State]] = {
     b"b": lambda state, number: state._replace(bold=number != 0),
     b"v": lambda state, number: state._replace(hidden=number != 0),
+    b"strike": lambda state, number: state._replace(struck=number != 0),
+    b"striked": lambda state, number: state._replace(struck=number == 1),
     b"deleted": lambda state, number: state._replace(deleted=number != 0),
     b"intbl": lambda state, number: state._replace(in_table=number != 0),
     b"itap": lambda state, number: state._replace(tables=_bounded(number)),

@@ -35,6 +35,7 @@ class Look(NamedTuple):
 
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     font: str = ""
     style: str = ""
 
@@ -160,7 +161,8 @@ class Story:
             return run
         properties = within(run, "rPr")
         switched(properties, "rStyle", look.style)
-        for name, is_on in (("b", look.bold), ("vanish", look.hidden)):
+        ways = (("b", look.bold), ("vanish", look.hidden), ("strike", look.struck))
+        for name, is_on in ways:
             if is_on is not None:
                 within(properties, name, "1" if is_on else "0")
         if look.font:

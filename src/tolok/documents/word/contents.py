@@ -290,13 +290,13 @@ def _text(lines: Iterable[Line]) -> str:
     written: list[str] = []
     goes_on = False
     for line in lines:
-        text = _clean(line.number + line.text)
+        text = line.number + line.text
         if goes_on and written:
             written[-1] += text
         else:
             written.append(text)
         goes_on = line.joins
-    return "\n".join(filter(None, written))
+    return "\n".join(filter(None, map(_clean, written)))
 
 
 def _clean(text: str) -> str:
