@@ -65,6 +65,8 @@ class _Papers:
     def __init__(self, chance: random.Random, number: int) -> None:
         self.chance = chance
         self.piece = drawn(chance, PIECES)
+        if self.piece["objective"] == "row" and self.piece["names"] == "three":
+            self.piece["names"] = "one"  # three columns of works have none for an objective
         self.style = f"papers {number:02}"
         makers = (self._agreement, self._action_plan, self._evaluation, self._services,
                   self._funding, self._plan, self._main_indicators, self._chapter)  # fmt: skip

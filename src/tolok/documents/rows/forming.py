@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -296,10 +297,22 @@ def _without_tail(raws: Sequence[RawRow], reading: TableReading) -> list[RawRow]
             and is_signature(raw.texts["name"])
         ):
             tail.append(kept.pop(at))
-    for raw in tail:
+    cut = _first_signing(kept)
+    for raw in (*kept[cut:], *tail):
         for name, place in raw.places.items():
             reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
-    return kept
+    return kept[:cut]
+
+
+def _first_signing(raws: Sequence[RawRow]) -> int:
+    """Where rows begin that sign the form below its indicators, each with one text; else the end.
+
+    A table without names has what stands below it among its indicators.
+    """
+    alone = takewhile(lambda raw: raw.texts.keys() == {"indicator"}, reversed(raws))
+    first = len(raws) - sum(not raw.others for raw in alone)
+    signing = (at for at in range(first, len(raws)) if is_signature(raws[at].texts["indicator"]))
+    return next(signing, len(raws))
 
 
 def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:

@@ -12,7 +12,7 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
 
     A merged cell that was written on each of its lines, number and all, makes a further indicator,
     not a second node: of the work that it led on the line above, where no work is named beside it.
-    Of several names in a line the number counts the last.
+    Of several names in a line the number counts the last; without one a work has its own money.
     """
     found: list[RawRow] = []
     open_rows: dict[frozenset[Level], RawRow] = {}
@@ -42,7 +42,8 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
                 <= max(level.depth for level in raw.levels or Level)
             }
             open_rows[raw.levels] = replace(raw, texts=dict(raw.texts))
-        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
+        counted = again and raw.number and raw.has_figures and "ceiling" not in raw.texts
+        if counted or (is_same and before and _measures_further(raw, before, found[-1])):
             del raw.texts["name"]
         found.append(raw)
     return found
@@ -51,6 +52,24 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
 def _is_told_again(before: RawRow, raw: RawRow, *, leads: bool) -> bool:
     """Whether two rows of one name have the same number, too, or another name follows it."""
     return before.number == raw.number or (leads and raw.is_bare_name)
+
+
+def _measures_further(raw: RawRow, before: RawRow, above: RawRow) -> bool:
+    """Whether a line right below a work of its name is its further indicator: it has no money."""
+    is_below = above.texts.get("name", before.texts["name"]) == before.texts["name"]
+    has_money = [_has_ceiling(one) for one in (before, raw)]
+    is_told = raw.number and raw.number != before.number
+    return (
+        is_below
+        and has_money == [True, False]
+        and raw.has_figures
+        and not (is_told or "code" in raw.texts or "indicator" not in raw.texts)
+    )
+
+
+def _has_ceiling(raw: RawRow) -> bool:
+    """Whether a row has a ceiling, of any period."""
+    return "ceiling" in raw.texts or any(name == "ceiling" for name, _ in raw.others)
 
 
 def _goes_on(raw: RawRow, above: RawRow) -> bool:
