@@ -101,3 +101,16 @@ def test_an_agreements_budget_may_have_a_column_that_no_form_has() -> None:
         "PROGRAM JALAN;750.000.000;Cuaca",
     )
     assert told(found.forms[0], "ceiling") == ["450.000.000", "750.000.000"]
+
+
+def test_a_percentage_of_nothing_yet_is_no_weight_of_a_figure() -> None:
+    first, second, *_ = read(
+        "PENGUKURAN KINERJA TAHUN 2025",
+        "Program;Indikator;Target;;Realisasi;;Capaian (%);;Bobot (%)",
+        ";;TW I;TW II;TW I;TW II;TW I;TW II;",
+        "PROGRAM AIR;Rumah;4;5;2;0;50;0;10",
+        "PROGRAM JALAN;Ruas;8;4;6;0;75;0;10",
+        "PROGRAM SUNGAI;Bendung;5;5;4;0;80;0;10",
+    ).forms
+    assert told(first, "achievement") == ["50", "75", "80"]
+    assert told(second, "achievement") == ["0", "0", "0"]

@@ -164,7 +164,10 @@ def test_an_objective_written_out_on_each_quarters_line_is_no_row_of_its_own() -
         "Air cukup\t\t\t\tII\t25\t22",
         "Air cukup\t\tGali sumur\tSumur\tI\t2\t1",
         "Air cukup\t\t\t\tII\t3\t3",
+        "Air cukup\t\t\tPompa\tI\t1\t0",
+        "Air cukup\t\t\t\tII\t4\t4",
     )
     forms = by_period(found)
-    assert [row.name for row in forms["2025-Q2"].rows] == ["Air cukup", "Program Air", "Gali sumur"]
-    assert told(forms["2025-Q2"], "realization") == ["", "22", "3"]
+    names = ["Air cukup", "Program Air", "Gali sumur", None]
+    assert [row.name for row in forms["2025-Q2"].rows] == names
+    assert told(forms["2025-Q2"], "realization") == ["", "22", "3", "4"]

@@ -53,9 +53,12 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
 
 
 def _names_above(found: Sequence[RawRow], raw: RawRow) -> bool:
-    """Whether a line only writes out again what the last row stands below, in that row's line."""
+    """Whether a line only writes out again a name of the last row's line, the row's own or above.
+
+    A further indicator's line has the name above it alone.
+    """
     last = found[-1].source.row
-    heads = {one.texts.get("name") for one in found[-_SEVERAL - 1 : -1] if one.source.row == last}
+    heads = {one.texts.get("name") for one in found[-_SEVERAL - 1 :] if one.source.row == last}
     return bool(raw.others) and "indicator" not in raw.texts and raw.texts.get("name") in heads
 
 
