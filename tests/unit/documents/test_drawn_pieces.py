@@ -114,3 +114,10 @@ def test_a_percentage_of_nothing_yet_is_no_weight_of_a_figure() -> None:
     ).forms
     assert told(first, "achievement") == ["50", "75", "80"]
     assert told(second, "achievement") == ["0", "0", "0"]
+
+
+def test_the_comma_that_ends_an_amount_parts_no_cells() -> None:
+    lines = (f"PROGRAM {at};Rumah;Rp. {at}50.000.000,-;Rp. {at}00.000.000,-" for at in range(1, 5))
+    signed = ("Kota Contoh, 5 Juli 2025", "Drs. Amir, M.Si")
+    (form,) = read("Program;Indikator;Pagu (Rp);Realisasi (Rp)", *lines, *signed).forms
+    assert told(form, "ceiling")[0] == "Rp. 150.000.000,-"

@@ -47,6 +47,7 @@ def test_what_was_reached_until_the_last_quarter_is_not_until_last_year() -> Non
         "PENGUKURAN KINERJA TRIWULAN II TAHUN 2025",
         "Program\tIndikator\tTarget 2025\tRealisasi",
         "\t\t\ts.d. TW Lalu\tTW Ini\ts.d. TW Ini",
+        "(1)\t(2)\t(3)\t(4)\t(5)\t(6)",
         "Program Air\tRumah terlayani\t80\t20\t25\t45",
         "Program Jalan\tRuas selesai\t12\t3\t4\t7",
     )

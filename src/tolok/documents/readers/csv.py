@@ -10,7 +10,7 @@ from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.letters.plain_text import RUN_BY_SPREADSHEETS, cell_of, decoded
 from tolok.domain.errors import UnreadableError
 
-_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_DECIMAL = re.compile(r"(?<=\d),(?=[\d-])")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -33,7 +33,7 @@ def read(data: bytes, name: str) -> Document:
 def _delimiter(text: str) -> str:
     """The separator that parts most of the first lines alike, else the fullest.
 
-    A comma between digits may start decimals and says nothing.
+    A comma between digits may start decimals and says nothing, nor does one that ends "Rp 5.000,-".
     """
     head = text.splitlines()[:40]
     plain = [_DECIMAL.sub("", line) for line in head]
