@@ -23,6 +23,8 @@ from table_files import FILES
 from table_layouts import LAYOUTS, Sample
 from table_libreoffice import LIBREOFFICE
 from table_mixes import MIXED
+from table_mixes_papers import DOCUMENTS
+from table_mixes_periods import PERIODS
 from table_old_word import OLD_WORD
 from table_papers import PAPERS
 from table_places import cells_of, lost
@@ -138,7 +140,8 @@ def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool
     invented = 0
     for period in sample.periods:
         wanted = sample.expected(period)
-        form = max(forms, key=lambda one: _fit(wanted, one), default=None)
+        meant = [one for one in forms if _may_be(one, period)]
+        form = max(meant, key=lambda one: _fit(wanted, one), default=None)
         form = form if form is not None and _fit(wanted, form) else None
         if form is not None:
             forms.remove(form)
@@ -155,7 +158,26 @@ def judge(sample: Sample, read: Readings, scores: Sequence[Score], *, show: bool
                 score.silently += silent
             if show and not right:
                 _show(sample, one, row)
+    if all(period.startswith("=") for period in sample.periods):
+        invented += _of_no_truth(forms, show=show)
     return invented
+
+
+def _of_no_truth(forms: Sequence[Form], *, show: bool) -> int:
+    """How many rows with figures are in forms of periods that a truth of named periods lacks."""
+    for form in forms if show else ():
+        print(f"    no truth has a form of {_said_of(form)}: {len(form.rows)} rows")
+    return sum(map(_counts, (row for form in forms for row in form.rows)))
+
+
+def _may_be(form: Form, period: str) -> bool:
+    """Whether a form can be of a period; "=2025-Q2" and "=Akhir Renstra" are its very words."""
+    return not period.startswith("=") or period[1:].partition("/")[0] == _said_of(form)
+
+
+def _said_of(form: Form) -> str:
+    """Which period a form says it is of."""
+    return form.group or (form.period.code if form.period else str(form.year))
 
 
 def _counts(row: Row) -> bool:
@@ -252,6 +274,8 @@ SETS = {
     "seventeenth": (SEVENTEENTH, PRINTS),
     "eighteenth": (EIGHTEENTH, PRINTS),
     "mixed": (MIXED, PRINTS),
+    "mixed papers": (DOCUMENTS, PRINTS),
+    "mixed periods": (PERIODS, PRINTS),
 }
 """Styles of offices and the tools that write them, in the order in which they were read."""
 

@@ -136,3 +136,38 @@ def test_words_for_kinds_below_rencana_realisasi_are_no_figures() -> None:
     forms = by_period(found)
     assert told(forms["2025-M02"], "target") == ["2", "9"]
     assert told(forms["2025-M02"], "realization") == ["3", "7"]
+
+
+def test_a_years_target_stands_left_of_the_lines_of_its_quarters() -> None:
+    found = read(
+        "CAPAIAN TAHUN 2025",
+        "Program\tIndikator\tTarget Tahunan\tTriwulan\tTarget\tRealisasi",
+        "(1)\t(2)\t(3)\t(4)\t(5)\t(6)",
+        "Program Air\tRumah terlayani\t80 Rumah\tTW.I\t20 Rumah\t18 Rumah",
+        "\t\t\tTW.II\t25 Rumah\t",
+        "Program Jalan\tRuas selesai\t12 Ruas\tTW.I\t3 Ruas\t2 Ruas",
+        "\t\t\tTW.II\t4 Ruas\t",
+    )
+    forms = by_period(found)
+    assert sorted(forms) == ["", "2025-Q1", "2025-Q2"]
+    assert told(forms[""], "target") == ["80 Rumah", "12 Ruas"]
+    assert told(forms["2025-Q1"], "target") == ["20 Rumah", "3 Ruas"]
+    assert told(forms["2025-Q2"], "target") == ["25 Rumah", "4 Ruas"]
+    assert told(forms["2025-Q1"], "realization") == ["18 Rumah", "2 Ruas"]
+
+
+def test_an_objective_written_out_on_each_quarters_line_is_no_row_of_its_own() -> None:
+    found = read(
+        "CAPAIAN TAHUN 2025",
+        "Sasaran\tProgram\tKegiatan\tIndikator\tTriwulan\tTarget\tRealisasi",
+        "Air cukup\tProgram Air\t\tRumah terlayani\tI\t20\t18",
+        "Air cukup\t\t\t\tII\t25\t22",
+        "Air cukup\t\tGali sumur\tSumur\tI\t2\t1",
+        "Air cukup\t\t\t\tII\t3\t3",
+        "Air cukup\t\t\tPompa\tI\t1\t0",
+        "Air cukup\t\t\t\tII\t4\t4",
+    )
+    forms = by_period(found)
+    names = ["Air cukup", "Program Air", "Gali sumur", None]
+    assert [row.name for row in forms["2025-Q2"].rows] == names
+    assert told(forms["2025-Q2"], "realization") == ["", "22", "3", "4"]

@@ -6,7 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.columns.kinds import filled_of, is_figure, text_at
-from tolok.documents.columns.moments import Moment, bare_moment, named_moment, period_in
+from tolok.documents.columns.moments import (
+    WHOLE_YEAR,
+    Moment,
+    bare_moment,
+    named_moment,
+    period_in,
+)
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import (
     CODE_PART,
@@ -229,20 +235,58 @@ def with_period(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
     """A column whose header says that it holds periods, and whose cells are nearly all some.
 
     Of several the last tells the line's period, as quarters do beside the years that they are of.
+    Figures below "Bulan · Nov" may look like months; "TW I" below "Triwulan · (4)" is no figure.
     """
     found = list(columns)
     periods = [
         at
         for at, one in enumerate(columns)
         if one.words and _PERIODS.fullmatch(normal(one.words[0])) and _holds_periods(one, body)
-        if bare_moment(one.words) is None  # figures below "Bulan · Nov" may look like months
+        if bare_moment(one.words) is None or not _has_numbers(one, body)
     ]
     for at in periods:
         of_years = normal(columns[at].words[0]).startswith("TAHUN")
         meaning = Meaning("year") if of_years else None
         meaning = Meaning(PERIOD) if at == periods[-1] else meaning
         found[at] = found[at]._replace(meaning=meaning)
+    return _with_whole_years(found, body, periods[-1]) if periods else found
+
+
+def _with_whole_years(
+    columns: Sequence[Column], body: Sequence[TableRow], period: int
+) -> list[Column]:
+    """The columns, a year's target or ceiling told from those of each line's period.
+
+    It stands left of the periods, and either another is right of them or it is written but once
+    for its lines; an amount once written for several lines is the year's wherever it stands.
+    """
+    found = list(columns)
+    for name in ("target", "ceiling"):
+        alike = [one for one in columns if one.meaning and one.meaning.field == name]
+        alike = [one for one in alike if one.meaning and _is_of_a_year(one.meaning.moment)]
+        right = [one for one in alike if one.place > period]
+        for at in [one.place for one in alike]:
+            once = _is_written_once(at, period, body)
+            if (at < period and (once or right)) or (name in _MONEY and once):
+                found[at] = found[at]._replace(meaning=Meaning(name, WHOLE_YEAR))
     return found
+
+
+def _is_of_a_year(moment: Moment) -> bool:
+    """Whether a figure is of the document or of a year."""
+    return moment == Moment(moment.year)
+
+
+def _has_numbers(column: Column, body: Sequence[TableRow]) -> bool:
+    """Whether a cell of a column is only a number."""
+    return any(text.isdecimal() for text in _texts_below(column, body))
+
+
+def _is_written_once(place: int, period: int, body: Sequence[TableRow]) -> bool:
+    """Whether a column is filled only on lines of one period, and others are beside them."""
+    told = [(text_at(row, period), text_at(row, place)) for row in body]
+    filled = {when for when, text in told if when and text}
+    return len(filled) == 1 and len({when for when, _ in told if when}) > 1
 
 
 def with_level(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:

@@ -19,6 +19,7 @@ from tolok.documents.columns.vocabulary import (
     CODE_PART,
     FIGURE,
     NAME,
+    is_aside,
     is_column_number,
     is_header_text,
     is_too_long,
@@ -199,11 +200,14 @@ def _only(table: Table, columns: frozenset[int]) -> Table:
 
 
 def _may_begin(row: TableRow) -> bool:
-    """Whether two or more of a row's cells are words of a header, and most of the others too."""
+    """Whether two or more of a row's cells are words of a header, and most of the others too.
+
+    Figures among them that count no columns are a row's: "PROGRAM AIR", "Dokumen", "TW III", 19, 0.
+    """
     filled = [text for text in texts_of(row) if text]
     # Figures tell most rows apart before any word is looked up: a long table has many.
     is_header = _is_mostly_header(row, filled) and sum(map(speaks, filled)) >= _HALF
-    return is_header and not _is_numbered(row)
+    return is_header and not _is_numbered(row) and _counts(filled)
 
 
 def _is_told_apart(filled: Sequence[str]) -> bool:
@@ -282,11 +286,11 @@ def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
 
 
 def _is_budget(header: Columns, body: Sequence[TableRow]) -> bool:
-    """Whether two columns alone are works and their money, as at the foot of an agreement.
+    """Whether two columns are works and their money, as at the foot of an agreement.
 
-    PermenPAN-RB 53/2014, annex I: "Program" and "Anggaran".
+    PermenPAN-RB 53/2014, annex I: "Program" and "Anggaran"; what no form has may stand beside.
     """
-    worded = [column for column in header.columns if column.words]
+    worded = [one for one in header.columns if one.words and not is_aside(one.words)]
     if header.fieldset != {NAME, "ceiling"} or len(worded) != 2 or not body:
         return False
     name, money = (text_at(body[0], column.place) for column in worded)
@@ -320,13 +324,22 @@ def _goes_under(above: Sequence[TableRow], row: TableRow) -> bool:
         return False  # merged cells tell it themselves
     closed = any(text and not texts[at] for at, text in enumerate(over))
     under = all(_is_open(lines, at) for at, text in enumerate(texts) if text)
-    return closed and under and any(not over[at] for at, text in enumerate(texts) if text)
+    opened = any(not over[at] or _is_repeated(over, at) for at, text in enumerate(texts) if text)
+    return closed and under and opened
 
 
 def _is_open(lines: Sequence[Sequence[str]], at: int) -> bool:
-    """Whether the lowest text above a column, if any, has none beside it: it may be of several."""
+    """Whether the lowest text above a column, if any, has none beside it: it may be of several.
+
+    So may one that is written out again over each of its columns.
+    """
     named = next((line for line in reversed(lines) if at < len(line) and line[at]), None)
-    return named is None or (at + 1 < len(named) and not named[at + 1])
+    return named is None or "" in named[at + 1 : at + 2] or _is_repeated(named, at)
+
+
+def _is_repeated(texts: Sequence[str], at: int) -> bool:
+    """Whether a text stands in the next column at either side, too."""
+    return bool(texts[at]) and texts[at] in (*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2])
 
 
 def _spanned(rows: Sequence[TableRow], first: int) -> int:

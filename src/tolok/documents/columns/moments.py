@@ -37,9 +37,10 @@ _YEARS = re.compile(r"TAHUN(?:\s+ANGGARAN)?|PERIODE(?:\s+TAHUN)?")
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
 _SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\b")
 _UNTIL = re.compile(
-    r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|TRI\s?WULAN|TAHUN)\s+(?:INI|LALU)"
+    r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|BLN|TRI\s?WULAN|TW|SEMESTER|TAHUN)\.?\s+(?:INI|LALU)"
 )
-_GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b")
+_GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b(?!\.?\s+(?:INI|LALU|BERJALAN|SEBELUMNYA)\b)")
+"""What stands over numerals of quarters; "TW ini · (4)" is a column with its number."""
 _GROUPED_SEMESTER = re.compile(r"\b(?:SEMESTER|SMT)\b")
 _PERIODS = re.compile(f"{_GROUPED_QUARTER.pattern}|{_GROUPED_SEMESTER.pattern}")
 _BARE_SEMESTER = re.compile(r"(?:KE[\s\-]*)?\(?(I{1,2}|[12])\)?")
@@ -61,6 +62,9 @@ _NTH_MONTH = re.compile(r"(?:B[\s.]?(?=\d\d)|(?:BULAN|BLN)[\s.]*(?:KE[\s\-]*)?)(
 
 _ENDING_MONTH = re.compile(r"(?:^|[\s%])B(0[1-9]|1[0-2])$")
 
+WHOLE_YEAR = Moment(group="Setahun")
+"""What a line's column says of the whole year, where the line's other figures are a period's."""
+
 PLANS_END, TO_LAST_YEAR, LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu", "Tahun lalu"
 _LAST_YEAR = re.compile(r"\b(?:TAHUN|THN|TH)\b\.?\s*(?:YANG\s+)?(?:LALU|SEBELUMNYA|N\s*-\s*1)\b")
 _RUNNING = re.compile(r"\bBERJALAN\b")
@@ -79,7 +83,8 @@ _SPANS = (
     ),
     (
         re.compile(
-            r"(?!.*(?:\b(?:BULAN|TRI\s?WULAN)\s+(?:YANG\s+)?LALU|\bBERJALAN\b)).*"
+            r"(?!.*(?:\b(?:BULAN|TRI\s?WULAN|TW|SEMESTER)\.?\s+(?:YANG\s+)?(?:LALU|SEBELUMNYA)|"
+            r"\bBERJALAN\b)).*"
             r"(?:\bS\.?\s*/?\s*D\.?\b.*\b(?:LALU|SEBELUMNYA|N-[12])|\bSAMPAI\b.*\b(?:LALU|N-[12]))"
         ),
         TO_LAST_YEAR,
@@ -134,9 +139,10 @@ def period_in(text: str, header: Sequence[str]) -> Moment | None:
 
     >>> period_in("TW II", ("Periode",)).quarter, period_in("III", ("Triwulan",)).quarter
     (2, 3)
-    >>> period_in("2024", ("Tahun",)).year
-    2024
+    >>> period_in("2024", ("Tahun",)).year, period_in("IV", ("Triwulan", "(7)")).quarter
+    (2024, 4)
     """
+    header = [word for word in header if not is_bare_number(word, header)]
     if header and _YEARS.fullmatch(normal(header[-1])):
         return bare_moment((text,))
     bare = BARE_QUARTER.fullmatch(normal(text))

@@ -32,7 +32,7 @@ def with_parted_figures(columns: Sequence[Column], body: Sequence[TableRow]) -> 
         if any(map(is_figure, signed)) and not counted:
             found[place] = column._replace(words=(), meaning=None)
             found[place + 1] = beside._replace(words=column.words, meaning=meaning)
-        elif meaning.field in _COUNTED and _are_units(filled_of(counted)):
+        elif meaning.field in _COUNTED and _are_units_of(counted):
             found[place + 1] = beside._replace(meaning=Meaning("unit"))
     return found
 
@@ -46,7 +46,7 @@ def _with_figures_before_units(columns: Sequence[Column], body: Sequence[TableRo
             continue
         pairs = [(text_at(row, place), text_at(row, place + 1)) for row in body]
         counted = [other for own, other in pairs if is_figure(own)]
-        if _are_units(filled_of(counted)) and not any(is_figure(other) for _, other in pairs):
+        if _are_units_of(counted) and not any(is_figure(other) for _, other in pairs):
             found[place] = column._replace(words=beside.words, meaning=meaning)
     return found
 
@@ -56,8 +56,12 @@ def _is_one(column: Column, beside: Column) -> bool:
     return bool(column.words) and beside.words in {(), column.words}
 
 
-def _are_units(texts: Sequence[str]) -> bool:
-    """Whether texts may all be units: short words without a figure."""
-    return bool(texts) and not any(
+def _are_units_of(beside: Sequence[str]) -> bool:
+    """Whether what stands beside figures may be their units: short words, beside most of them.
+
+    Words beside a few are of another table, further down the sheet.
+    """
+    texts = filled_of(beside)
+    return 2 * len(texts) > len(beside) and not any(
         len(text) > _LONGEST_UNIT or any(map(str.isdigit, text)) for text in texts
     )

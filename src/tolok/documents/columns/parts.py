@@ -85,7 +85,9 @@ def _moment_of(
     ]
     if across:
         whole = max(across, key=lambda one: (one.agreed.right, _nearness(one, column))).whole
-        return None if whole.year else whole
+        # Of the only plan there is, whose year the result does not repeat, or of another year's.
+        of_year = own if own == ALWAYS and len(fits) == 1 else None
+        return of_year if whole.year else whole
     if not mine and (beside := _beside(column, fits)):
         return beside
     planned = [values[at] for (name, _), at in slots.items() if name == PARTS[meaning.field][1]]

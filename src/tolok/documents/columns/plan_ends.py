@@ -22,13 +22,13 @@ _END, _BEFORE = Moment(group=PLANS_END), Moment(group=TO_LAST_YEAR)
 _REACHED, _PLANNED = ("realization", "spending"), ("target", "ceiling")
 
 
-def is_over(moment: Moment) -> bool:
-    """Whether a span ended before the year whose targets and ceilings a table repeats.
+def is_apart(moment: Moment) -> bool:
+    """Whether a span is not of the year whose targets and ceilings a table repeats.
 
-    Neither what was reached in or by last year (E.81, column 6) nor where a plan began is measured
-    against this year's target.
+    What was reached in or by last year (E.81, column 6), where a plan began and where it ends
+    (column 5) are not measured against this year's target, nor is this year's ceiling theirs.
     """
-    return moment in {_BEFORE, START, Moment(group=LAST_YEAR)}
+    return moment in {_BEFORE, START, _END, Moment(group=LAST_YEAR)}
 
 
 def with_plans_end(columns: Sequence[Column]) -> list[Column]:

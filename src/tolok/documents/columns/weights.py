@@ -44,9 +44,9 @@ def _is_weighted(share: Column, weight: Column, columns: Sequence[Column], value
 def _is_product(weight: Decimal | None, of: Decimal | None, share: Decimal | None) -> bool:
     """Whether a share is a weight of a figure to its last digit; whole and no weights tell nothing.
 
-    Both factors were rounded, so the last digit may differ by one.
+    Both factors were rounded, so the last digit may differ by one; a share of 0 is near any.
     """
-    if not weight or not of or share is None or _WHOLE in {weight, of}:
+    if not weight or not of or not share or _WHOLE in {weight, of}:
         return False
     step = Decimal(1).scaleb(-decimals_of(share))
     return abs(weight * of / _WHOLE - share) <= step

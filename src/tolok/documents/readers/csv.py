@@ -13,7 +13,7 @@ from tolok.domain.errors import UnreadableError
 _TOLD = re.compile(r"\Asep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
 """A first line that tells Excel what parts cells; it is no row."""
 
-_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_DECIMAL = re.compile(r"(?<=\d),(?=[\d-])")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -45,7 +45,7 @@ def told_mark(text: str) -> str | None:
 def _delimiter(text: str) -> str:
     """The separator that parts most of the first lines alike, else the fullest.
 
-    A comma between digits may start decimals and says nothing.
+    A comma between digits may start decimals and says nothing, nor does one that ends "Rp 5.000,-".
     """
     head = text.splitlines()[:40]
     plain = [_DECIMAL.sub("", line) for line in head]

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tolok.audit.findings import Finding
 from tolok.documents.columns.headers import Columns, is_header_line, is_number_line, texts_of
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.plan_ends import is_over
+from tolok.documents.columns.plan_ends import is_apart
 from tolok.documents.columns.ratios import in_per_cent
-from tolok.documents.columns.vocabulary import CODE_PART, is_aside, speaks
+from tolok.documents.columns.vocabulary import CODE_PART, REACHED, is_aside, speaks
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import (
     ACCOUNT,
@@ -122,7 +123,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     raws = joined_periods(without_means(summed.raws, reading.leftovers), stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     parts = [part for raw in merged_names(raws) for part in split_indicators(raw)]
-    raws = units_told(parts, stretch.columns)
+    raws = _of_their_year(units_told(parts, stretch.columns))
     reading.findings.extend(shifted_rows(raws))
     reading.findings.extend(_lines_aside(reading.leftovers))
     reading.leftovers.extend(summed.leftovers)
@@ -152,6 +153,14 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     slid = ((row, raw) for row, raw in zip(first, raws, strict=False) if raw.slid)
     reading.findings.extend(slid_figure(*one) for one in slid)
     return reading
+
+
+def _of_their_year(raws: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, told whether what they plan is of the year that they have results of."""
+    is_of_one_year = any(REACHED & raw.texts.keys() for raw in raws)
+    for raw in raws:
+        raw.is_of_one_year = is_of_one_year
+    return list(raws)
 
 
 def _lines_aside(leftovers: Sequence[Leftover]) -> Iterator[Finding]:
@@ -290,10 +299,22 @@ def _without_tail(raws: Sequence[RawRow], reading: TableReading) -> list[RawRow]
             and is_signature(raw.texts["name"])
         ):
             tail.append(kept.pop(at))
-    for raw in tail:
+    cut = _first_signing(kept)
+    for raw in (*kept[cut:], *tail):
         for name, place in raw.places.items():
             reading.leftovers.append(Leftover(raw.texts[name], place, TAIL))
-    return kept
+    return kept[:cut]
+
+
+def _first_signing(raws: Sequence[RawRow]) -> int:
+    """Where rows begin that sign the form below its indicators, each with one text; else the end.
+
+    A table without names has what stands below it among its indicators.
+    """
+    alone = takewhile(lambda raw: raw.texts.keys() == {"indicator"}, reversed(raws))
+    first = len(raws) - sum(not raw.others for raw in alone)
+    signing = (at for at in range(first, len(raws)) if is_signature(raws[at].texts["indicator"]))
+    return next(signing, len(raws))
 
 
 def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
@@ -310,7 +331,7 @@ def _moments(raws: Sequence[RawRow], columns: Columns) -> list[Moment]:
         return [ALWAYS] if raws else []
     own = {name for raw in raws for name in raw.texts if name in NUMBER_CELLS}
     both = any(name in raw.texts for raw in raws for name, _ in raw.others)
-    adds = own - {"target", "ceiling"} or both or (own and all(map(is_over, measured)))
+    adds = own - {"target", "ceiling"} or both or (own and all(map(is_apart, measured)))
     return [ALWAYS, *measured] if adds else measured
 
 
@@ -331,7 +352,7 @@ def _row(
         name=texts.get("name"),
         indicator=texts.get("indicator"),
         method=texts.get("method"),
-        unit=texts.get("unit") or _unit_of(cells["target"].written, texts) or None,
+        unit=texts.get("unit") or _unit_of(cells["target"].written, raw) or None,
         remarks=remarks,
         source=raw.source,
         sources=raw.places,
@@ -341,9 +362,15 @@ def _row(
     )
 
 
-def _unit_of(target: str, texts: Mapping[str, str]) -> str:
-    """The unit that is written behind a target, of this period or of the year."""
-    return read_number(target).unit or read_number(texts.get("target", "")).unit
+def _unit_of(target: str, raw: RawRow) -> str:
+    """The unit that is written behind a target, of this period, of the year or of another.
+
+    What no target says, a result may: a table of what last year reached has no targets.
+    """
+    told = [target, raw.texts.get("target", ""), raw.texts.get("realization", "")]
+    for name in ("target", "realization"):
+        told += [text for (field, _), (text, _) in raw.others.items() if field == name]
+    return next((unit for text in told if (unit := read_number(text).unit)), "")
 
 
 def _cell(name: str, written: str, source: Source, marks: Marks) -> Cell:

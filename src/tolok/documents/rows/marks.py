@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from tolok.documents.columns.moments import ALWAYS, Moment
-from tolok.documents.columns.plan_ends import is_over
+from tolok.documents.columns.plan_ends import is_apart
 from tolok.documents.rows.raw import RawRow
 from tolok.documents.rows.totals import MONEY
 from tolok.domain.forms import NUMBER_CELLS, Source
@@ -69,7 +69,8 @@ def written_in(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
     if moment != ALWAYS:
         if (name, moment) in raw.others:
             return raw.others[name, moment]
-        if name not in {"target", "ceiling"} or is_over(moment):
+        is_other = is_apart(moment) or (raw.is_of_one_year and moment == Moment(moment.year))
+        if name not in {"target", "ceiling"} or is_other:
             return "", raw.unclear.get((name, moment), raw.source)
     unclear = raw.unclear.get((name, ALWAYS), raw.source)
     return raw.texts.get(name, ""), raw.places.get(name, unclear)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tolok.documents.columns.contents import kind_of_line
 from tolok.documents.columns.headers import Columns
-from tolok.documents.columns.moments import ALWAYS, Moment, period_in
+from tolok.documents.columns.moments import ALWAYS, WHOLE_YEAR, Moment, period_in
 from tolok.documents.columns.vocabulary import FIGURE, KIND, PERIOD
 from tolok.documents.rows.raw import RawRow
 from tolok.domain.forms import NUMBER_CELLS
@@ -38,7 +38,8 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
         _of_kind(raw, kind_of_line(raw.texts.pop(KIND, "")))
         period = raw.texts.pop(PERIOD, period if over else "")
         _of_period(raw, _in_year(raw, period_in(period, words)))
-        goes_on = bool(found) and (not any(said) or said == names)
+        _of_whole_year(raw)
+        goes_on = bool(found) and (not any(said) or said == names or _names_above(found, raw))
         near = found[-1:] if goes_on else []
         alike = [*near, *named.get(said, ())] if raw.others and any(said) else near
         first = next((one for one in alike if not one.others.keys() & raw.others.keys()), None)
@@ -49,6 +50,16 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
         names = said
         named.setdefault(said, []).append(raw)
     return found
+
+
+def _names_above(found: Sequence[RawRow], raw: RawRow) -> bool:
+    """Whether a line only writes out again a name of the last row's line, the row's own or above.
+
+    A further indicator's line has the name above it alone.
+    """
+    last = found[-1].source.row
+    heads = {one.texts.get("name") for one in found[-_SEVERAL - 1 :] if one.source.row == last}
+    return bool(raw.others) and "indicator" not in raw.texts and raw.texts.get("name") in heads
 
 
 def _with_years(raws: Sequence[RawRow], *, over: bool) -> None:
@@ -91,6 +102,13 @@ def _of_period(raw: RawRow, moment: Moment | None) -> None:
     for name in (*NUMBER_CELLS, "remarks") if moment else ():
         if name in raw.texts:
             raw.others[name, moment or ALWAYS] = raw.texts.pop(name), raw.places.pop(name)
+
+
+def _of_whole_year(raw: RawRow) -> None:
+    """Keep what a line says of the year for the year, whose figures are of no period."""
+    for name in NUMBER_CELLS:
+        if (name, WHOLE_YEAR) in raw.others:
+            raw.texts[name], raw.places[name] = raw.others.pop((name, WHOLE_YEAR))
 
 
 def _of_kind(raw: RawRow, kind: str) -> None:

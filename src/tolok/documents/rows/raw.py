@@ -41,6 +41,8 @@ class RawRow:
 
     ``unclear`` are cells that look blank to a recogniser that may have missed something; ``year``
     is the one that its line is of, where lines are of several and another column has their periods.
+    ``is_of_one_year`` says that the table has results of the year of its targets and ceilings,
+    which are then no other year's.
     """
 
     source: Source
@@ -55,6 +57,7 @@ class RawRow:
     others: dict[Slot, tuple[str, Source]] = field(default_factory=dict)
     unclear: dict[Slot, Source] = field(default_factory=dict)
     year: int | None = None
+    is_of_one_year: bool = False
 
     def put(self, name: str, cell: Cell | str, column: int) -> None:
         """Keep a text that is there, and the column (from 0) in which it stands."""

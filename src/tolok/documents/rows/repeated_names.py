@@ -1,6 +1,6 @@
 """Names that are written out again on each line of what they lead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tolok.documents.rows.raw import RawRow
@@ -12,10 +12,11 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
 
     A merged cell that was written on each of its lines, number and all, makes a further indicator,
     not a second node: of the work that it led on the line above, where no work is named beside it.
-    Of several names in a line the number counts the last.
+    Of several names in a line the number counts the last; without one a work has its own money.
     """
     found: list[RawRow] = []
     open_rows: dict[frozenset[Level], RawRow] = {}
+    funded = _all_funded(raws)
     leading: set[tuple[frozenset[Level], str | None]] = set()
     for raw, after in zip(raws, (*raws[1:], None), strict=False):
         before = open_rows.get(raw.levels)
@@ -35,22 +36,52 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
         if leads:
             leading.add(named)
         if "name" in raw.texts:
-            open_rows = {
-                levels: known
-                for levels, known in open_rows.items()
-                if max(level.depth for level in levels or Level)
-                <= max(level.depth for level in raw.levels or Level)
-            }
+            open_rows = _not_below(open_rows, raw)
             open_rows[raw.levels] = replace(raw, texts=dict(raw.texts))
-        if again and raw.number and raw.has_figures and "ceiling" not in raw.texts:
+        counted = again and raw.number and raw.has_figures and "ceiling" not in raw.texts
+        if counted or (funded and is_same and before and _is_further(raw, before, found[-1])):
             del raw.texts["name"]
         found.append(raw)
     return found
 
 
+def _not_below(
+    open_rows: Mapping[frozenset[Level], RawRow], raw: RawRow
+) -> dict[frozenset[Level], RawRow]:
+    """The last row of each level that a row's own level does not close."""
+    depth = max(level.depth for level in raw.levels or Level)
+    return {
+        levels: known
+        for levels, known in open_rows.items()
+        if max(level.depth for level in levels or Level) <= depth
+    }
+
+
 def _is_told_again(before: RawRow, raw: RawRow, *, leads: bool) -> bool:
     """Whether two rows of one name have the same number, too, or another name follows it."""
     return before.number == raw.number or (leads and raw.is_bare_name)
+
+
+def _all_funded(raws: Sequence[RawRow]) -> bool:
+    """Whether each work has money, but for lines that only write out again the name above them."""
+    names = ["", *(raw.texts.get("name", "") for raw in raws)]
+    named = [raw for raw, above in zip(raws, names, strict=False) if raw.texts.get("name") != above]
+    return all(_has_ceiling(raw) for raw in named if "indicator" in raw.texts)
+
+
+def _is_further(raw: RawRow, before: RawRow, above: RawRow) -> bool:
+    """Whether a line right below a work of its name is its further indicator: it has no money."""
+    is_below = above.texts.get("name", before.texts["name"]) == before.texts["name"]
+    alike = (raw.indent, raw.bold) == (before.indent, before.bold)
+    is_counted = raw.number and raw.number != before.number
+    is_own = is_counted or "code" in raw.texts or "indicator" not in raw.texts
+    has_money = [_has_ceiling(one) for one in (before, raw)]
+    return is_below and alike and raw.has_figures and not is_own and has_money == [True, False]
+
+
+def _has_ceiling(raw: RawRow) -> bool:
+    """Whether a row has a ceiling, of any period."""
+    return "ceiling" in raw.texts or any(name == "ceiling" for name, _ in raw.others)
 
 
 def _goes_on(raw: RawRow, above: RawRow) -> bool:
