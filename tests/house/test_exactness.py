@@ -23,6 +23,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/spaced/hung.py": "places of words on paper",
     "src/tolok/documents/spaced/leaves.py": "places of words on paper",
     "src/tolok/documents/spaced/levels.py": "places of words on paper",
+    "src/tolok/documents/spaced/listed.py": "places of words on paper",
     "src/tolok/documents/spaced/merged.py": "places of words on paper",
     "src/tolok/documents/spaced/placing.py": "places of words on paper",
     "src/tolok/documents/spaced/rests.py": "places of words on paper",
