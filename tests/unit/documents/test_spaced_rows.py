@@ -395,3 +395,52 @@ def test_a_grade_is_the_target_of_its_own_indicator() -> None:
         ("Nilai AKIP Pemerintah Daerah", "WTP"),
         ("Rata-rata lama sekolah", "65,5%"),
     ]
+
+
+def test_figures_beside_a_list_are_of_one_row_with_the_budget_on_its_first_line() -> None:
+    text = """
+Kegiatan               Indikator              Satuan      Target          Pagu
+Penyediaan Gaji        1. Indeks SPBE         Nilai           43    97.000.000
+dan Tunjangan          2. Opini BPK           Persen          33
+Rehabilitasi Jalan     Nilai AKIP             Nilai           82    42.000.000
+Penyuluhan Gizi        Prevalensi balita      Persen          17    56.000.000
+"""
+    assert grid(text)[1][:5] == [
+        "Penyediaan Gaji\ndan Tunjangan",
+        "1. Indeks SPBE\n2. Opini BPK",
+        "Nilai\nPersen",
+        "43\n33",
+        "97.000.000",
+    ]
+    assert len(grid(text)) == 4
+
+
+def test_codes_before_names_and_numbers_within_them_are_no_figures() -> None:
+    text = """
+Program                          Indikator              Target          Pagu
+1.01.02 PROGRAM PENYUSUNAN       Indeks SPBE                43    97.000.000
+RENSTRA PERANGKAT DAERAH
+1.01.02.2.01.0001 Perbaikan      Nilai AKIP                 82    42.000.000
+Rumah Tahap 1
+1.01.02.2.01.0002 Perbaikan      Opini BPK                  17    56.000.000
+Rumah Tahap 2
+"""
+    assert [row[0] for row in grid(text)[1:]] == [
+        "1.01.02 PROGRAM PENYUSUNAN\nRENSTRA PERANGKAT DAERAH",
+        "1.01.02.2.01.0001 Perbaikan\nRumah Tahap 1",
+        "1.01.02.2.01.0002 Perbaikan\nRumah Tahap 2",
+    ]
+
+
+def test_an_amount_below_its_currency_is_of_the_same_row() -> None:
+    text = """
+Kegiatan               Indikator              Target           Pagu
+Penyediaan Gaji        Indeks SPBE                43    Rp.
+dan Tunjangan          perangkat                        97.000.000,-
+Rehabilitasi Jalan     Nilai AKIP                 82    Rp.
+Kabupaten              daerah                           42.000.000,-
+"""
+    assert [row[2:] for row in grid(text)[1:]] == [
+        ["43", "Rp.97.000.000,-"],
+        ["82", "Rp.42.000.000,-"],
+    ]
