@@ -6,6 +6,7 @@ from house_files import sources
 
 MAY_USE_BINARY = {
     "src/tolok/documents/letters/broken_words.py": "places of letters on paper",
+    "src/tolok/documents/letters/overflowing.py": "places of letters on paper",
     "src/tolok/documents/sheets/cells.py": "Excel itself keeps binary numbers; heights of rows",
     "src/tolok/documents/letters/spacing.py": "places of letters on paper",
     "src/tolok/documents/sheets/number_formats.py": "Excel's binary numbers leave exact",
