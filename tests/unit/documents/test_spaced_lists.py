@@ -1,5 +1,7 @@
 """Rows in columns of spaces: lists of indicators, codes before names, amounts on two lines."""
 
+import pytest
+
 from tolok.documents.formats import document_of
 from tolok.documents.reading import read_forms
 
@@ -68,3 +70,14 @@ def test_whole_figures_below_one_another_are_not_joined_to_one() -> None:
     row = form.rows[0]
     assert (row.target.written, row.target.value) == ("34 57", None)
     assert str(row.realization.value) == "100.00"
+
+
+@pytest.mark.parametrize("broken", ["1.01.02.2.01.<br>0001 Gaji", "1.01.02.2.01.00<br>01 Gaji"])
+def test_a_code_that_its_column_broke_before_the_name_is_whole(broken: str) -> None:
+    table = f"""
+    <table><tr><td>Uraian<td>Indikator<td>Satuan<td>Target<td>Realisasi</tr>
+    <tr><td>1.01.02.2.01 Pegawai<td>Indeks SPBE<td>Nilai<td>34<td>33</tr>
+    <tr><td>{broken}<td>Opini BPK<td>Nilai<td>12<td>13</tr></table>
+    """
+    (form,) = read_forms(table.encode(), "a.html").forms
+    assert (form.rows[1].code, form.rows[1].name) == ("1.01.02.2.01.0001", "Gaji")
