@@ -6,6 +6,7 @@ from house_files import sources
 
 MAY_USE_BINARY = {
     "src/tolok/documents/letters/broken_words.py": "places of letters on paper",
+    "src/tolok/documents/letters/overflowing.py": "places of letters on paper",
     "src/tolok/documents/letters/scan_layers.py": "areas on paper",
     "src/tolok/documents/sheets/cells.py": "Excel itself keeps binary numbers; heights of rows",
     "src/tolok/documents/letters/spacing.py": "places of letters on paper",
@@ -24,6 +25,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/spaced/hung.py": "places of words on paper",
     "src/tolok/documents/spaced/leaves.py": "places of words on paper",
     "src/tolok/documents/spaced/levels.py": "places of words on paper",
+    "src/tolok/documents/spaced/listed.py": "places of words on paper",
     "src/tolok/documents/spaced/merged.py": "places of words on paper",
     "src/tolok/documents/spaced/placing.py": "places of words on paper",
     "src/tolok/documents/spaced/rests.py": "places of words on paper",

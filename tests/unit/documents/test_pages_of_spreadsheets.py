@@ -162,6 +162,92 @@ def test_rows_as_near_as_lines_of_a_text_are_not_read_so() -> None:
     assert bottomed_table(header(), body, []) is None
 
 
+def listing() -> list[Line]:
+    """A work whose cell lists two indicators, its only budget on the last of their lines."""
+    return [
+        line(
+            1, 0.0, (0, "Kegiatan"), (20, "Indikator"), (50, "Target"), (60, "Pagu"), (80, "Ket.")
+        ),
+        line(2, 1.5, (0, "Gizi"), (20, "Angka stunting"), (50, "12"), (60, "40.000"), (80, "Baik")),
+        line(3, 7.0, (20, "1. Indeks SPBE")),
+        line(4, 8.0, (20, "2. Persentase jalan"), (50, "85"), (80, "7")),
+        line(5, 9.0, (0, "Jalan"), (20, "mantap"), (50, "90"), (60, "50.000"), (80, "8")),
+        line(6, 10.5, (0, "Guru"), (20, "Rasio guru"), (50, "14"), (60, "60.000"), (80, "Baik")),
+    ]
+
+
+def test_figures_beside_what_a_cell_lists_are_of_one_row() -> None:
+    names, *body = listing()
+    row = table_of([names], *body).rows[2]
+    assert texts(row) == [
+        "Jalan",
+        "1. Indeks SPBE\n2. Persentase jalan\nmantap",
+        "85\n90",
+        "50.000",
+        "7\n8",
+    ]
+
+
+def test_a_cell_that_begins_far_above_its_figures_parts_no_table() -> None:
+    lines = listing()
+    lines[2] = Line(3, lines[2].words, 4.5)
+    (table,) = (one for one in blocks_of(lines, "Tabel", "") if isinstance(one, Table))
+    assert [texts(row)[0] for row in table.rows] == ["Kegiatan", "Gizi", "Jalan", "Guru"]
+
+
+def test_a_space_typed_twice_parts_no_text() -> None:
+    rows = table_of(
+        header(),
+        line(2, 1.5, (0, "1"), (10, "Indeks SPBE"), (22.8, "(Nilai)"), (57.5, "85"), (60, "Nilai")),
+        line(3, 3.0, (0, "2"), (10, "Angka harapan hidup"), (56.5, "107"), (60, "Tahun")),
+    ).rows
+    assert texts(rows[1])[1] == "Indeks SPBE (Nilai)"
+
+
+def levels(*below: Line) -> list[list[str | None]]:
+    """An objective beside the last of its rows, and works in a column for each level."""
+    names = ((0, "Sasaran"), (20, "Program"), (40, "Kegiatan"), (60, "Indikator"), (90, "Target"))
+    figures = (97.5, "85"), (100, "Baik")
+    found = table_of(
+        [line(1, 0.0, *names, (100, "Ket."))],
+        line(2, 1.5, (20, "PROGRAM A"), (60, "Indeks SPBE"), *figures),
+        line(3, 3.0, (0, "Meningkat"), (40, "Gizi anak"), (60, "Opini BPK"), *figures),
+        line(4, 4.5, (20, "PROGRAM B"), (60, "Nilai AKIP"), *figures),
+        line(5, 6.0, (0, "Menurun"), (40, "Guru kelas"), (60, "Rasio guru"), *figures),
+        *below,
+    )
+    return [texts(row)[:3] for row in found.rows[1:]]
+
+
+def test_levels_side_by_side_are_not_merged_over_rows() -> None:
+    assert levels() == [
+        ["Meningkat", "PROGRAM A", ""],
+        [None, "", "Gizi anak"],
+        ["Menurun", "PROGRAM B", ""],
+        [None, "", "Guru kelas"],
+    ]
+
+
+def test_a_sum_below_hides_no_cells_merged_over_rows() -> None:
+    assert [row[0] for row in levels(line(6, 7.5, (0, "Jumlah"), (97.5, "85")))] == [
+        "Meningkat",
+        None,
+        "Menurun",
+        None,
+        "Jumlah",
+    ]
+
+
+def test_what_some_rows_leave_out_right_of_their_names_is_not_merged() -> None:
+    rows = table_of(
+        header(),
+        line(2, 1.5, (0, "1"), (10, "Indeks SPBE"), (57.5, "85")),
+        line(3, 3.0, (0, "2"), (10, "Opini BPK"), (57.5, "90"), (60, "Kota Contoh"), (80, "Baik")),
+        line(4, 4.5, (0, "3"), (10, "Nilai AKIP"), (57.5, "91"), (60, "Kota Contoh"), (80, "Baik")),
+    ).rows
+    assert [texts(row)[3] for row in rows[1:]] == ["", "Kota Contoh", "Kota Contoh"]
+
+
 CARD = """
 Nama Indikator       Indeks Reformasi Birokrasi
 Satuan               Nilai

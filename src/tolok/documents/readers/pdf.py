@@ -19,6 +19,7 @@ from tolok.documents.letters.broken_words import (
     room_of,
     space_of,
 )
+from tolok.documents.letters.overflowing import overflowing
 from tolok.documents.letters.scan_layers import ScanLayers
 from tolok.documents.letters.spacing import closed_up
 from tolok.documents.letters.turned_pages import upright
@@ -295,11 +296,19 @@ def _held(letters: Sequence[dict[str, Any]], table: "Ruled") -> dict[Box, list[d
     left, top, right, bottom = table.bbox
     near = [one for one in letters if left <= one["x0"] <= right and top <= one["bottom"]]
     near = [one for one in near if one["top"] <= bottom]
-    return {box: [one for one in near if _is_inside(one, box)] for box in table.cells}
+    homes = overflowing(near, table.cells)
+    return {
+        box: [
+            one
+            for one in near
+            if (homes[id(one)] == box if id(one) in homes else _is_inside(one, box))
+        ]
+        for box in table.cells
+    }
 
 
 def _is_inside(letter: dict[str, Any], box: Box) -> bool:
-    """Whether the middle of a letter lies in a box: a number that crosses a rule is cut there."""
+    """Whether the middle of a letter lies in a box."""
     x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
     x = letter["x0"] if letter["text"].isspace() else x
     return bool(box[0] <= x < box[2] and box[1] <= y < box[3])

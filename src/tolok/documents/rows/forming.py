@@ -1,5 +1,6 @@
 """From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -373,11 +374,15 @@ def _unit_of(target: str, raw: RawRow) -> str:
     return next((unit for text in told if (unit := read_number(text).unit)), "")
 
 
+_SEVERAL = re.compile(r"\d+(?:\s+\d+)+|\d+,\d+\s+\d\d+")
+"""Figures below one another that may be two: whole ones, or with a joined third decimal."""
+
+
 def _cell(name: str, written: str, source: Source, marks: Marks) -> Cell:
     """The cell; a number that its narrow column broke over two lines is read as one."""
     read = read_number if name == "target" else read_figure
     reading = read(written, marks)
-    if reading.state is State.UNREADABLE and "\n" in written:
+    if reading.state is State.UNREADABLE and "\n" in written and not _SEVERAL.fullmatch(written):
         reading = read("".join(written.split()), marks)
     reading = in_rupiah(reading) if name in MONEY else reading
     return Cell(" ".join(written.split()), reading.state, reading.value, source)

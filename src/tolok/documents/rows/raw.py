@@ -15,6 +15,9 @@ from tolok.domain.levels import Level
 from tolok.domain.notation import read_number
 
 _CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
+_BROKEN_CODE = re.compile(r"([\dX]{1,2}(?:\.[\dX]{1,4})+\.?)\s+(\d[\d.]*)(?=\s)", re.IGNORECASE)
+_WHOLE_CODE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}\.\d\.\d{2}\.\d{4}", re.IGNORECASE)
+"""A subactivity's code, which a narrow column breaks: "1.01.02.2.01." and "0001"."""
 _CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
 _LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
@@ -268,11 +271,18 @@ def _depth(levels: frozenset[Level]) -> int:
     return min((level.depth for level in levels), default=0)
 
 
+def _with_whole_code(text: str) -> str:
+    """The text with the code that its column broke before its name as one."""
+    broken = _BROKEN_CODE.match(text)
+    code = "".join(broken.groups()) if broken else ""
+    return code + text[broken.end() :] if broken and _WHOLE_CODE.fullmatch(code) else text
+
+
 def _name(raw: RawRow, row: TableRow, columns: Columns, place: int, shift: int) -> None:
     cell = row.cells[place]
     if cell is None:
         return
-    text = cell.text
+    text = _with_whole_code(cell.text)
     code = _CODE.fullmatch(text)
     if code:
         raw.put("code", code[1], place)

@@ -9,11 +9,15 @@ from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, s
 from tolok.documents.spaced.gutters import SUMS
 from tolok.documents.spaced.placing import Placed
 from tolok.documents.spaced.rests import goes_on
-from tolok.documents.spaced.words import has_dash, item_number
+from tolok.documents.spaced.words import BESIDE, has_dash, item_number
 
 _NUMBER = re.compile(r"\(?(?:(?:\d{1,3}|X)(?:\.(?:\d{1,4}|X{1,4}))*|[A-Za-z]|[IVX]{1,4})[.)]*")
 """What stands alone in a first column that numbers or codes its rows."""
-_AMOUNT = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|(?:Rp\.?)?\d{1,3}(?:,\d{3}){2,}")
+_AMOUNT = re.compile(
+    r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+(?:,(?:\d{1,2}|[-–]))?|(?:Rp\.?)?\d{1,3}(?:,\d{3}){2,}"
+)
+_CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
+"""What a narrow cell leaves on the line above its amount."""
 _BEGUN = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*\.\d{0,2}")
 """An amount that its cell broke off within its thousands."""
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:\.\d{4})?")
@@ -78,7 +82,7 @@ def anchors(group: Sequence[Placed], marks: Marks) -> list[list[int]]:
             continue
         beside = bool(found) and found[-1][-1] == at - 1
         again = beside and not here & taken
-        row = group[found[-1][0] : at] if beside else ()
+        row = group[_top(group, found[-1][0]) : at] if beside else ()
         if row and _are_broken(row, one, here):
             found[-1].append(at)
         elif found and (
@@ -92,6 +96,13 @@ def anchors(group: Sequence[Placed], marks: Marks) -> list[list[int]]:
     return found
 
 
+def _top(group: Sequence[Placed], at: int) -> int:
+    """The first line of a row without figures above those that stand beside it."""
+    while at and group[at].line.space == BESIDE and not group[at - 1].figured:
+        at -= 1
+    return at
+
+
 def _are_broken(row: Sequence[Placed], one: Placed, here: frozenset[int]) -> bool:
     """Whether the figures of a line go on with amounts of a row, and beside these with codes."""
     wholes = {at: "".join(line.text(at) for line in row) for at in here}
@@ -101,7 +112,12 @@ def _are_broken(row: Sequence[Placed], one: Placed, here: frozenset[int]) -> boo
 
 
 def _is_broken(above: str, below: str) -> bool:
-    """Whether an amount ends within its thousands, and the digits below it go on with it."""
+    """Whether an amount ends within its thousands, and the digits below it go on with it.
+
+    Or above it is but the currency.
+    """
+    if _CURRENCY.fullmatch(above):
+        return bool(_AMOUNT.fullmatch(below))
     is_open = _BEGUN.fullmatch(above) and not _AMOUNT.fullmatch(above)
     return bool(is_open and (_AMOUNT.fullmatch(above + below) or _BEGUN.fullmatch(above + below)))
 

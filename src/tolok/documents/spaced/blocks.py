@@ -89,7 +89,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     stretch: list[Line] = []
     for at, line in enumerate(lines):
         captioned = _CAPTION.match(line.text) and not line.is_columned
-        if stretch and (line.space >= _APART or line in running or captioned or at in begins):
+        apart = stretch and line.space >= _APART and not _begins_high(lines[at:], stretch)
+        if apart or (stretch and (line in running or captioned or at in begins)):
             yield from _at_headers(stretch)
             stretch = []
         if line in running:
@@ -97,6 +98,25 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         else:
             stretch.append(line)
     yield from _at_headers(stretch)
+
+
+def _begins_high(lines: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether the first lines are of a cell that begins high above the figures of its row.
+
+    They stand at the edge of a column, other than the first, down to a line of figures.
+    """
+    if lines[0].words[0].top is None:
+        return False
+    lefts = Counter(round(run[0].left, 1) for line in above for run in line.runs)
+    edges = {left for left, times in lefts.items() if times > 1}
+    for at, line in enumerate(lines):
+        if at and line.space >= 1:
+            return False
+        if line.is_columned:
+            return at > 0 and line.figures > 1
+        if round(line.words[0].left, 1) not in edges - {min(lefts)}:
+            return False
+    return False
 
 
 def _new_headers(lines: Sequence[Line]) -> set[int]:

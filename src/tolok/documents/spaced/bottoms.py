@@ -12,8 +12,9 @@ from typing import NamedTuple
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.flush import Grid, Piece, flush_grid
 from tolok.documents.spaced.group_ends import Header, header_of
-from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.gutters import SUMS, Band
 from tolok.documents.spaced.hung import Row, cell_of, hung_columns, spanning
+from tolok.documents.spaced.listed import list_spans
 from tolok.documents.spaced.merged import Block
 from tolok.documents.spaced.words import Line
 
@@ -73,7 +74,7 @@ def _blocks(grid: Grid) -> list[Block] | None:
     columns: dict[int, list[Piece]] = {}
     for one in sorted((*grid.header, *grid.body), key=lambda one: one.line):
         columns.setdefault(one.column, []).append(one)
-    pitch = _pitch([pair for pieces in columns.values() for pair in pairwise(pieces)])
+    pitch = _pitch([columns[at] for at in sorted(columns)])
     if pitch is None or (not pitch and _may_wrap(grid)):
         return None
     found: list[Block] = []
@@ -89,23 +90,27 @@ def _blocks(grid: Grid) -> list[Block] | None:
     return found
 
 
-def _pitch(beside: Sequence[tuple[Piece, Piece]]) -> float | None:
+def _pitch(columns: Sequence[Sequence[Piece]]) -> float | None:
     """Lines of text from one line of a cell to its next: the least; 0 where no cell has two.
 
-    None where figures of two rows stand so near.
+    None where figures of two rows stand so near; those of one cell do beside what it lists.
     """
-    apart = [
-        (below.top - above.top, above.run[0].is_figure and below.run[0].is_figure)
+    beside = [pair for pieces in columns for pair in pairwise(pieces)]
+    figured = [pair for pair in beside if all(one.run[0].is_figure for one in pair)]
+    texts = [
+        below.top - above.top
         for above, below in beside
-        if abs(above.run[0].left - below.run[0].left) < 1 or above.run[0].is_figure
+        if (above, below) not in figured
+        and (abs(above.run[0].left - below.run[0].left) < 1 or above.run[0].is_figure)
     ]
     high = max((below.run[0].high for _, below in beside), default=0.0)
-    texts = [distance for distance, figured in apart if distance > _LEAST and not figured]
-    figures = [distance for distance, figured in apart if figured]
-    least = min(texts, default=0.0)
+    least = min((distance for distance in texts if distance > _LEAST), default=0.0)
     if least > _MOST * high:
         return 0.0
-    return None if figures and min(figures) <= least * _ROUNDED else least
+    most = least * _ROUNDED
+    near = [pair for pair in figured if pair[1].top - pair[0].top <= most]
+    lists = list_spans(columns, most) if near else []
+    return least if all(any(one.holds(*pair) for one in lists) for pair in near) else None
 
 
 def _place(one: Piece) -> tuple[int, int]:
@@ -263,6 +268,9 @@ def _table_rows(
 ) -> Iterator[TableRow]:
     """The rows of cells; a text alone that reaches over other columns heads the rows below it."""
     inner = [row for row in rows if not _is_heading(row, grid)]
+    sums = [row for row in inner if _is_sum(row)]
+    while inner and inner[-1] in sums:
+        inner.pop()  # no cell is merged over rows and their sum
     hung = hung_columns(inner, bands)
     doubtful |= hung.doubtful
     held = iter(list(spanning(inner, hung.merged, len(bands))))
@@ -270,11 +278,25 @@ def _table_rows(
         number = min(one.number for one in row.values())
         if row in inner:
             yield TableRow(tuple(next(held)), number, doubtful=doubtful)
-            continue
-        (one,) = row.values()
-        cells: list[Cell | None] = [Cell()] * one.column + [None] * (len(bands) - one.column)
-        cells[one.column] = cell_of(one)._replace(columns=len(bands) - one.column)
-        yield TableRow(tuple(cells), number)
+        elif row in sums:
+            (cells,) = spanning([row], {}, len(bands))
+            yield TableRow(tuple(cells), number, doubtful=doubtful)
+        else:
+            yield TableRow(_across(row, len(bands)), number)
+
+
+def _across(row: Row, width: int) -> tuple[Cell | None, ...]:
+    """The text of a row as a cell over all columns from its own on."""
+    (one,) = row.values()
+    cells: list[Cell | None] = [Cell()] * one.column + [None] * (width - one.column)
+    cells[one.column] = cell_of(one)._replace(columns=width - one.column)
+    return tuple(cells)
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether the first text of a row is that of a sum, beside figures alone."""
+    first, *others = (row[at] for at in sorted(row))
+    return bool(SUMS.match(first.text)) and all(one.runs[0][0].is_figure for one in others)
 
 
 def _is_heading(row: Row, grid: Grid) -> bool:

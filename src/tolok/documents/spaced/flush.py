@@ -22,6 +22,8 @@ _NEXT = 1.08
 """Lines of text from one to the next of a cell, at most."""
 _WIDEST_GAP = 3.0
 """Letters between a figure and the next column, at most: the padding of both their cells."""
+_TWO_SPACES = 2.2
+"""Letters between two words of one text, at most: a space that was typed twice."""
 _LEAST_COLUMNS = 3
 _LEAST_TIMES = 2
 """Texts that begin at an edge which no word of a header tells."""
@@ -184,9 +186,26 @@ def _is_flush(run: Run, column: int, edges: Sequence[float], gap: float) -> bool
     return bool(after) and abs(after[0] - gap - run[-1].right) <= _SAME
 
 
-def _pieces(runs: Sequence[tuple[int, Run]], edges: Sequence[float]) -> Iterator[Piece]:
+def _pieces(runs: Iterable[tuple[int, Run]], edges: Sequence[float]) -> Iterator[Piece]:
+    """The texts in their columns; what a space that was typed twice parts is one."""
+    before: Piece | None = None
     for number, run in runs:
-        yield Piece(_column(run, edges), run, number)
+        one = Piece(_column(run, edges), run, number)
+        if before and _are_one(before, one):
+            before = before._replace(run=(*before.run, *run))
+            continue
+        if before:
+            yield before
+        before = one
+    if before:
+        yield before
+
+
+def _are_one(before: Piece, after: Piece) -> bool:
+    apart = after.run[0].left - before.run[-1].right
+    figures = before.run[-1].is_figure or after.run[0].is_figure
+    is_near = before.line == after.line and 0 <= apart <= _TWO_SPACES
+    return is_near and before.column == after.column and not figures
 
 
 def _holds(grid: Grid) -> bool:

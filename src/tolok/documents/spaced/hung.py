@@ -31,11 +31,12 @@ class Hung(NamedTuple):
 
 
 def hung_columns(rows: Sequence[Row], bands: Sequence[Band]) -> Hung:
-    """The columns of merged cells: of names, while names right of them are in all rows.
+    """The columns of merged cells: of names, left of all names that are in all rows.
 
-    The first row has none and the last has one; or a text is too high for its row. What fills the
-    same rows is merged along with them, but figures behind them may belong to the last of the rows:
-    they are doubtful, as are names of which the first row has one too, where cells stand low.
+    What is right of one has nothing to say where it is empty. The first row has none and the last
+    has one; or a text is too high for its row. What fills the same rows is merged along with them,
+    but figures behind them may belong to the last of the rows: they are doubtful, as are names of
+    which the first row has one too, where cells stand low.
     """
     filled = {
         at: frozenset(place for place, row in enumerate(rows) if at in row)
@@ -43,17 +44,35 @@ def hung_columns(rows: Sequence[Row], bands: Sequence[Band]) -> Hung:
     }
     texts = [at for at, band in enumerate(bands) if not (band.is_figured or band.is_part)]
     names = [at for at in texts if any(_is_name(row[at]) for row in rows if at in row)]
-    full = [at for at in texts if len(filled[at]) == len(rows)]
+    full = [at for at in names if len(filled[at]) == len(rows)]
     if rows and not any(at in rows[0] for at in names):
         full.append(len(bands))  # the first row has no name at all
-    parted = [at for at in names if full and at < max(full) and _has_gaps(filled[at], len(rows))]
+    steps = _steps(names, filled, len(rows))
+    left = [at for at in names if at not in steps and full and at < min(full)]
+    parted = [at for at in left if _has_gaps(filled[at], len(rows))]
     hung = {filled[at] for at in parted if 0 not in filled[at] or _is_high(at, filled[at], rows)}
-    merged = {column: places for column, places in filled.items() if places in hung}
+    merged = {at: places for at, places in filled.items() if places in hung and at not in steps}
     wraps = any(len(one.runs) > 1 for row in rows for one in row.values())
     first = min((at for at in parted if at in merged), default=0)
     doubtful = {at for at in merged if bands[at].is_figured and at > first}
     doubtful |= {at for at in parted if wraps and at not in merged}
     return Hung(merged, frozenset(doubtful))
+
+
+def _steps(names: Sequence[int], filled: Mapping[int, Places], many: int) -> set[int]:
+    """Columns side by side of which a row fills one at most: levels, and no merged cells.
+
+    From the first row on they tell of most; what is merged has its text beside those of others.
+    """
+    runs: list[tuple[set[int], set[int]]] = []
+    for begin in reversed(names):  # goals stand left of levels
+        steps, covered = {begin}, set(filled[begin])
+        while max(steps) + 1 in names and covered.isdisjoint(filled[max(steps) + 1]):
+            steps.add(max(steps) + 1)
+            covered |= filled[max(steps)]
+        runs += [(steps, covered)] if len(steps) > 1 else []
+    steps, covered = max(runs, key=lambda run: len(run[1]), default=(set(), set()))
+    return steps if 0 in covered and 2 * len(covered) > many else set()
 
 
 def _is_name(block: Block) -> bool:

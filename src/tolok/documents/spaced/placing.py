@@ -1,12 +1,13 @@
 """Which word stands in which column, in order and without two figures in one."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tolok.documents.spaced.gutters import JUSTIFIED, Band
-from tolok.documents.spaced.words import Line, Run, Word, as_word
+from tolok.documents.spaced.words import Line, Run, Word, as_word, is_coded
 
 _NEW_COLUMN = 4.0
 """Letters that a header's word may stand aside of its column, before it names an empty one."""
@@ -20,6 +21,7 @@ _BOTH = 2
 """Columns beside a word: one on its left, one on its right."""
 _UNNAMED = 6.0
 """What it costs to leave a column of figures without a name between others that have one."""
+_CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
 _NEVER = 1000.0
 """Beyond any distance on a line."""
 
@@ -36,15 +38,25 @@ class Placed(NamedTuple):
 
     @property
     def figured(self) -> frozenset[int]:
-        """The columns that hold figures; a dash before words begins an item of a list."""
-        return frozenset(
-            column
-            for column, words in self.words.items()
-            if any(
-                word.is_figure and (len(words) == 1 or any(map(str.isdigit, word.text)))
-                for word in words
-            )
-        )
+        """The columns that hold figures; a dash before words begins an item of a list.
+
+        A code before a name is none, nor is a number within a text or at its end.
+        """
+        return frozenset(column for column, words in self.words.items() if _has_figure(words))
+
+
+def _has_figure(words: Sequence[Word]) -> bool:
+    """Whether words are a figure, alone or with a currency or a bound before it, a unit behind."""
+    if len(words) == 1:
+        return words[0].is_figure
+    if is_coded(words):
+        return False
+    for word in words:
+        if word.is_figure and any(map(str.isdigit, word.text)):
+            return True
+        if any(map(str.isalpha, word.text)) and not _CURRENCY.fullmatch(word.text):
+            return False
+    return False
 
 
 def numbered_columns(

@@ -11,6 +11,7 @@ from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.anchors import anchors, begins, has_number, marks_of, whole_amount
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.headings import heading_row, headings_of
+from tolok.documents.spaced.listed import joined_by_lists
 from tolok.documents.spaced.placing import Placed, placed
 from tolok.documents.spaced.rests import give_back, goes_on, has_room, rights_of
 from tolok.documents.spaced.words import BESIDE, Line, is_item
@@ -38,6 +39,7 @@ class _Group:
     rights: Mapping[int, float]
     is_bare: bool = False
     is_numbered: bool = False
+    listed: frozenset[int] = frozenset()
 
     def cuts(self, align: Align) -> tuple[float, tuple[int, ...]]:
         """Where rows begin after the first if figures stand so, and how little that fits."""
@@ -85,7 +87,7 @@ class _Group:
 
     def _parts(self, at: int, align: Align) -> float:
         # By its words, and by where those before it broke off.
-        if self.lines[at].line.space == BESIDE:
+        if self.lines[at].line.space == BESIDE or at in self.listed:
             return _NEVER
         above, below = self.lines[at - 1].text(self.names), self.lines[at].text(self.names)
         full = 0.4 * any(not has_room for has_room in self._rooms(at))
@@ -117,11 +119,18 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     rights = rights_of([one for one in found if one.line not in across], figured)
     groups = []
     for lines in _groups(found, across):
-        held = anchors(lines, marks)
+        held, listed = joined_by_lists(lines, anchors(lines, marks), figured)
         begun = [[at] for at, one in enumerate(lines) if begins(one, lines[:at], names)]
         groups.append(
             _Group(
-                lines, held or begun or [[0]], names, starts, rights, not held, marks.is_numbered
+                lines,
+                held or begun or [[0]],
+                names,
+                starts,
+                rights,
+                not held,
+                marks.is_numbered,
+                listed,
             )
         )
     common = {

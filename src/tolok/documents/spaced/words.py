@@ -158,6 +158,13 @@ def has_dash(word: Word) -> bool:
     return word.text.endswith(_DASHES) and bool(_CODE.fullmatch(word.text[:-1].rstrip()))
 
 
+def is_coded(words: Sequence[Word]) -> bool:
+    """Whether words begin with a code of three parts or more, before a name: "1.01.02 Program"."""
+    code, *name = words
+    is_code = code.text.count(".") > 1 and _CODE.fullmatch(code.text.rstrip("."))
+    return bool(is_code and name and name[0].text[0].isalpha())
+
+
 def _are_near(one: Word, other: Word) -> bool:
     """Whether but a space parts two words of a line."""
     return other.left - one.right < WIDE
