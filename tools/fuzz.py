@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["tolok"]):
     from tolok.reports.form import form_document
 
 import old_files
+from other_files import OTHERS
 
 from tolok.documents.reading import read_forms
 from tolok.documents.writing import write_document
@@ -36,6 +37,10 @@ STARTS = {
     "pdf": b"%PDF",
     "html": b"<html>",
     "txt": b"",
+    "odt": b"PK",
+    "xml": b"<?xml",
+    "mht": b"Content-Type:",
+    "md": b"|",
 }
 """The formats to fuzz, and what their bytes must begin with to reach their reader."""
 
@@ -55,9 +60,8 @@ def corpus(reader: str) -> str:
 def _written(reader: str) -> bytes:
     """The form as a format writes it; what no writer of ours writes comes from its tables."""
     document = form_document(read_forms(SEED.read_bytes(), SEED.name).main.form)
-    if reader in old_files.WRITERS:
-        return old_files.WRITERS[reader](document)
-    return write_document(document, reader)
+    writer = {**old_files.WRITERS, **OTHERS}.get(reader)
+    return writer(document) if writer else write_document(document, reader)
 
 
 def main(reader: str, options: list[str]) -> None:

@@ -11,6 +11,7 @@ import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from old_files import WRITERS
+from other_files import OTHERS
 
 from tolok.documents.formats import document_of
 from tolok.documents.reading import forms_of, read_forms
@@ -40,6 +41,7 @@ FORMATS = (
     "rtf",
     "doc",
     "json",
+    *OTHERS,
 )
 
 
@@ -53,7 +55,8 @@ def sound(format_: str) -> bytes:
     if format_ == "txt":
         return few
     document = form_document(read_forms(few, "a.txt").main.form)
-    return WRITERS[format_](document) if format_ in WRITERS else write_document(document, format_)
+    writer = {**WRITERS, **OTHERS}.get(format_)
+    return writer(document) if writer else write_document(document, format_)
 
 
 def read(data: bytes, format_: str) -> None:
@@ -78,7 +81,7 @@ def test_a_file_cut_short_or_with_wrong_bytes_is_survived(
     read(bytes(broken if whole else broken[:end]), format_)
 
 
-@pytest.mark.parametrize("format_", ["xlsx", "docx", "ods"])
+@pytest.mark.parametrize("format_", ["xlsx", "docx", "ods", "odt"])
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_parts_of_archives_may_be_exchanged(format_: str, data: st.DataObject) -> None:
@@ -195,3 +198,12 @@ def test_more_pages_than_offices_write_are_refused_in_words() -> None:
 def test_a_raised_digit_among_words_of_a_header_counts_nothing() -> None:
     lines = "SASARAN,INDIKATOR,SATUAN,TARGET\nJalan,Persentase jalan,Persen,80\nSASARAN,TARGET,¹,2"
     assert read_forms(lines.encode(), "a.csv").main.form.rows[0].target.written == "80"
+
+
+@pytest.mark.parametrize("format_", [*WRITERS, *OTHERS])
+def test_a_sound_file_gives_the_rows_that_were_written(format_: str) -> None:
+    rows = read_forms(sound("txt"), "a.txt").main.form.rows
+    found = read_forms(sound(format_), f"a.{format_}").main.form.rows
+    assert [(row.name, row.indicator, row.ceiling.value) for row in found] == [
+        (row.name, row.indicator, row.ceiling.value) for row in rows
+    ]

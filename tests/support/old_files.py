@@ -106,19 +106,19 @@ def as_ods(document: Document) -> bytes:
     return open_document(sheets)
 
 
-def open_document(sheets: str, styles: str = "") -> bytes:
-    """A spreadsheet of OpenDocument with the XML of its tables and of their styles."""
+def open_document(body: str, styles: str = "", kind: str = "spreadsheet") -> bytes:
+    """A file of OpenDocument with the XML of its tables and of their styles."""
     names = " ".join(
         f'xmlns:{name}="{_SPACE}:{name}:1.0"' for name in ("office", "style", "table", "text")
     )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
         archive.writestr(
             "content.xml",
             f"<office:document-content {names}>"
             f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
-            f"<office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+            f"<office:{kind}>{body}</office:{kind}></office:body>"
             "</office:document-content>",
         )
     return stream.getvalue()
