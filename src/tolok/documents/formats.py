@@ -84,12 +84,14 @@ def _of_pdf(data: bytes, name: str, watch: Watch | None) -> Document:
 
 def _with_pasted(document: Document, pasted: Pasted, name: str, watch: Watch | None) -> Document:
     """The document with what stands in it in place of a table; beside one, pictures are told."""
-    if pasted.is_all and pasted.workbooks:
-        from tolok.documents.readers import xlsx  # noqa: PLC0415
-
-        books = [xlsx.read(book, f"{name}, buku kerja di dalamnya") for book in pasted.workbooks]
-        inside = chain.from_iterable(book.blocks for book in books)
-        return replace(document, blocks=(*document.blocks, *inside))
+    if pasted.is_all and pasted.files:
+        within = f"{name}, berkas di dalamnya"
+        inside = [
+            _of_archive(one, within) if one.startswith(SIGNATURES) else _of_text(one, within)
+            for one in pasted.files
+        ]
+        blocks = chain.from_iterable(one.blocks for one in inside)
+        return replace(document, blocks=(*document.blocks, *blocks))
     if pasted.is_all and pasted.pictures:
         from tolok.documents.readers import scan  # noqa: PLC0415
 

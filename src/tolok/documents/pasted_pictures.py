@@ -1,4 +1,4 @@
-"""What was pasted into an office document in place of a table: its scan, or a whole workbook."""
+"""What stands in an office document in place of a table: its scan, a whole workbook or page."""
 
 import io
 import posixpath
@@ -16,7 +16,7 @@ _TABLE_CELLS = 12
 """So many filled cells are a table; a letterhead has fewer."""
 
 _MOST = 60
-"""Pictures that are read, and workbooks."""
+"""Pictures that are read, and files."""
 
 _SEEN = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _DRAWN = (b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0")
@@ -25,8 +25,8 @@ _DRAWN = (b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0")
 _LEAST_BYTES, _WIDE, _HIGH = 10_000, 700, 300
 """Bytes and pixels of a table's picture; emblems and icons have fewer."""
 
-_HOLDS = ("word/media/", "word/embeddings/", "xl/media/", "Pictures/")
-_BOOK = re.compile(r"word/embeddings/[^/]+\.xls[xm]")
+_HOLDS = re.compile(r"(?:word|xl)/media/.*|Pictures/.*")
+_FILE = re.compile(r"word/(?:embeddings/[^/]+\.xls[xm]|[^/]+\.(?:mht|mhtml|html?|xhtml|docx))")
 _BODY = re.compile(r"word/document\d*\.xml|content\.xml|xl/drawings/drawing\d+\.xml")
 _CELLS = re.compile(r"word/document\d*\.xml|content\.xml|xl/worksheets/sheet\d+\.xml")
 _CELL = re.compile(rb"<w:tc[ >]|<table:table-cell[^>]*[^/]>|<v>|<is>")
@@ -42,13 +42,14 @@ _DAMAGED = (
 class Pasted(NamedTuple):
     """The large pictures of a document in their order, how many drawings stand among them.
 
-    ``workbooks`` are Excel's, embedded as objects or behind charts. ``is_all`` says that nothing
-    else in it is a table.
+    ``files`` are workbooks embedded as objects or behind charts, and pages that systems export
+    within a Word document (ECMA-376 part 1, 17.17.2.1). ``is_all`` says that nothing else in it is
+    a table.
     """
 
     pictures: tuple[bytes, ...] = ()
     drawings: int = 0
-    workbooks: tuple[bytes, ...] = ()
+    files: tuple[bytes, ...] = ()
     is_all: bool = False
 
 
@@ -73,15 +74,15 @@ class _Package:
 
     def pasted(self) -> Pasted:
         """What stands in the document beside its text."""
-        if not any(name.startswith(_HOLDS) for name in self._names):
+        files = sorted(name for name in self._names if _FILE.fullmatch(name))
+        if not files and not any(map(_HOLDS.fullmatch, self._names)):
             return Pasted()
-        books = sorted(name for name in self._names if _BOOK.fullmatch(name))
         parts = [self._content(name) for name in islice(self._in_order(), _MOST)]
         large = [part for part in parts if len(part) >= _LEAST_BYTES]
         return Pasted(
             tuple(part for part in large if part.startswith(_SEEN) and _is_large(part)),
             sum(part.startswith(_DRAWN) for part in large),
-            tuple(self._content(name) for name in books[:_MOST]),
+            tuple(self._content(name) for name in files[:_MOST]),
             is_all=self._cells() < _TABLE_CELLS,
         )
 

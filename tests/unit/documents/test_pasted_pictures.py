@@ -138,3 +138,13 @@ def test_a_workbook_in_a_letter_is_read_where_the_letter_has_no_table() -> None:
         found = read_forms(stream.getvalue(), "a.docx")
         assert [row.target.written for row in found.main.form.rows] == rows
         assert len(found.readings) == 1
+
+
+def test_a_page_that_a_system_exports_within_a_letter_is_read() -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in line)}</tr>" for line in LINES)
+    page = f"<html><body><table>{rows}</table></body></html>"
+    stream = io.BytesIO(saved(docx.Document()))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/afchunk.html", page)
+    found = read_forms(stream.getvalue(), "a.docx")
+    assert [row.target.written for row in found.main.form.rows] == ["85", "12"]
