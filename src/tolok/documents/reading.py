@@ -31,6 +31,7 @@ from tolok.documents.rows.lines_aside import left_of
 from tolok.documents.rows.people_lists import PeopleList, people_of
 from tolok.documents.sheets.derivations import sheets_of, with_derivations
 from tolok.documents.sheets.hidden_parts import hidden_parts, hidden_texts
+from tolok.documents.sheets.uncomputed import uncomputed_cells
 from tolok.documents.stretches import Unknown, stretches_of
 from tolok.documents.table_notes import notes_of
 from tolok.domain.errors import NoFormError, UnreadableError
@@ -212,6 +213,7 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
     if not document.is_ours:
         notes += hidden_parts(block, document, name)
         notes += crossed_out(block, name)
+        notes += uncomputed_cells(block, name)
     for moment, rows in table.rows.items():
         form = replace(form_head(block, moment, table.year, texts), rows=rows)
         found.readings.append(Reading(form, tuple(notes)))

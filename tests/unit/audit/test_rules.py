@@ -129,9 +129,10 @@ def test_a_range_is_unreadable_where_no_target_stands() -> None:
         ("1900-01-25", "mungkin angka 25"),
         ("24/01/1900", "mungkin angka 25"),
         ("2025-02-31", "tidak terbaca sebagai angka"),
+        ("######", "kolomnya terlalu sempit"),
     ],
 )
-def test_a_date_in_place_of_a_figure_tells_what_was_typed(written: str, said: str) -> None:
+def test_what_spreadsheets_show_in_place_of_a_figure_is_explained(written: str, said: str) -> None:
     (finding,) = found_in(row("1", Level.PROGRAM, target=written))
     assert finding.rule == "unreadable-number"
     assert said in finding.message

@@ -94,6 +94,14 @@ def test_comments_on_cells_are_shown() -> None:
     assert left(read_sheet(made), COMMENT) == [("mestinya 12", 3, 5), ("cek lagi", 4, 5)]
 
 
+def test_formulas_that_nobody_has_computed_are_told() -> None:
+    made = sheet()
+    made["D3"], made["E3"], made["E4"] = "=6*2", '=IF(D4="","",D4)', "=D4-1"
+    found = read_sheet(made)
+    (message,) = told(found, "reading-uncomputed")
+    assert "Sel D3, E4 berisi rumus yang belum pernah dihitung" in message
+
+
 def test_nothing_is_told_of_a_workbook_that_crosses_out_nothing() -> None:
     found = read_sheet(sheet())
     assert not found.main.findings

@@ -55,7 +55,7 @@ def unreadable_number(subject: Subject) -> Iterator[Finding]:
                     node.row,
                     name,
                     f"{place(node.row, name)} tertulis “{cell.written[:60]}”, "
-                    + (_of_date(cell.written) or _NO_NUMBER),
+                    + (_of_date(cell.written) or _of_narrow(cell.written) or _NO_NUMBER),
                 )
 
 
@@ -77,6 +77,16 @@ def _of_date(written: str) -> str | None:
             "format selnya menjadi Angka atau Teks, lalu ketik lagi."
         )
     return f"sebuah tanggal, bukan angka. {meant}"
+
+
+def _of_narrow(written: str) -> str | None:
+    """What to say of signs that stand for a figure wider than its column; None of anything else."""
+    if not written or written.strip("#"):
+        return None
+    return (
+        "tanda bahwa kolomnya terlalu sempit untuk angkanya. Lebarkan kolom itu di berkas asalnya, "
+        "lalu cetak atau simpan lagi."
+    )
 
 
 def _day_of(written: str) -> date | None:
