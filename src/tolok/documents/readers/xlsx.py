@@ -5,12 +5,13 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tolok.documents.archives import refuse_bombs
-from tolok.documents.document import PROGRAM, Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.document import PROGRAM, Block, Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.sheets.beside_grid import box_texts, edge_texts
 from tolok.documents.sheets.number_formats import shown
 from tolok.domain.errors import UnreadableError
 
@@ -57,6 +58,7 @@ def read(data: bytes, name: str) -> Document:
             for sheet in book.worksheets
         ]
         visible = [sheet.sheet_state == "visible" for sheet in book.worksheets]
+        beside = list(_beside(book.worksheets, data))
     except (UnreadableError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
@@ -67,17 +69,23 @@ def read(data: bytes, name: str) -> Document:
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
         ) from error
     is_ours = book.properties.description == PROGRAM
-    return _document(list(zip(tables, visible, strict=True)), name, is_ours=is_ours)
+    blocks: list[Block] = []
+    for table, is_shown, (above, below) in zip(tables, visible, beside, strict=True):
+        if is_shown:
+            blocks += [table] if is_ours else [*above, table, *below]
+        else:
+            blocks.append(Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name))
+    hidden = tuple(table for table, is_shown in zip(tables, visible, strict=True) if not is_shown)
+    return Document(tuple(blocks), hidden=hidden, source=name, is_ours=is_ours)
 
 
-def _document(tables: list[tuple[Table, bool]], name: str, *, is_ours: bool) -> Document:
-    """The document of sheets, each with whether it is shown; a hidden one is named in its place."""
-    blocks = tuple(
-        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
-        for table, is_shown in tables
-    )
-    hidden = tuple(table for table, is_shown in tables if not is_shown)
-    return Document(blocks, hidden=hidden, source=name, is_ours=is_ours)
+def _beside(sheets: Sequence["Worksheet"], data: bytes) -> Iterator[tuple[list[Paragraph], ...]]:
+    """What each sheet says above its cells and below them, outside of them."""
+    boxes = box_texts(data)
+    for sheet in sheets:
+        lines = [Paragraph(text, place="Kotak teks") for text in boxes.get(sheet.title, ())]
+        above = [*edge_texts(sheet.oddHeader, "Kepala halaman"), *lines]
+        yield above, list(edge_texts(sheet.oddFooter, "Kaki halaman"))
 
 
 def _refuse_merges(data: bytes, name: str) -> None:
