@@ -37,28 +37,8 @@ def read(data: bytes, name: str) -> Document:
     """
     refuse_bombs(data, name, "[Content_Types].xml", "buku kerja Excel")
     _refuse_merges(data, name)
-    import openpyxl  # noqa: PLC0415 - heavy
-    import python_calamine  # noqa: PLC0415 - heavy
-
     try:
-        with warnings.catch_warnings():
-            # openpyxl tells of what it does not keep; nothing of it is a cell.
-            warnings.simplefilter("ignore")
-            is_rich = _crosses_out(data)
-            book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False, rich_text=is_rich)
-            errors = _errors(data)
-        _refuse_size(book.worksheets, name)
-        values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tables = [
-            _table(
-                sheet,
-                values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False),
-                errors.get(sheet.title, {}),
-            )
-            for sheet in book.worksheets
-        ]
-        visible = [sheet.sheet_state == "visible" for sheet in book.worksheets]
-        beside = list(_beside(book.worksheets, data))
+        return _document(data, name)
     except (UnreadableError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
@@ -68,15 +48,32 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja ini rusak atau bukan XLSX. Buka di Excel, pilih Simpan Sebagai "
             "→ Buku Kerja Excel (.xlsx), lalu coba lagi."
         ) from error
+
+
+def _document(data: bytes, name: str) -> Document:
+    import openpyxl  # noqa: PLC0415 - heavy
+    import python_calamine  # noqa: PLC0415 - heavy
+
+    with warnings.catch_warnings():
+        # openpyxl tells of what it does not keep; nothing of it is a cell.
+        warnings.simplefilter("ignore")
+        is_rich = _crosses_out(data)
+        book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False, rich_text=is_rich)
+        errors = _errors(data)
+    _refuse_size(book.worksheets, name)
+    values = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     is_ours = book.properties.description == PROGRAM
     blocks: list[Block] = []
-    for table, is_shown, (above, below) in zip(tables, visible, beside, strict=True):
-        if is_shown:
+    hidden: list[Table] = []
+    for sheet, (above, below) in zip(book.worksheets, _beside(book.worksheets, data), strict=True):
+        shown = values.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False)
+        table = _table(sheet, shown, errors.get(sheet.title, {}))
+        if sheet.sheet_state == "visible":
             blocks += [table] if is_ours else [*above, table, *below]
         else:
             blocks.append(Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name))
-    hidden = tuple(table for table, is_shown in zip(tables, visible, strict=True) if not is_shown)
-    return Document(tuple(blocks), hidden=hidden, source=name, is_ours=is_ours)
+            hidden.append(table)
+    return Document(tuple(blocks), hidden=tuple(hidden), source=name, is_ours=is_ours)
 
 
 def _beside(sheets: Sequence["Worksheet"], data: bytes) -> Iterator[tuple[list[Paragraph], ...]]:
