@@ -1,4 +1,4 @@
-"""Which level each row has, and under which row it stands."""
+"""Which level each row has."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tolok.documents.rows.above_programs import high_lines
 from tolok.documents.rows.lines import Line, Placed, acts, numbering_of
+from tolok.documents.rows.steps import NESTED, by_steps, go_on
 from tolok.domain.levels import Level
 
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
@@ -24,8 +25,6 @@ _BUDGETED = frozenset({Level.PROGRAM, Level.ACTIVITY, Level.SUBACTIVITY})
 _BY_COLUMN = Placed(Level.ACTIVITY, f"kolom {Level.ACTIVITY.label}")
 """An activity that nothing but its column tells."""
 _SHARING = 2
-_NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
-"""The number of a line below others: 1.2.1."""
 
 
 def levels_of(lines: Sequence[Line]) -> list[Placed]:
@@ -33,7 +32,7 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
     found: list[Placed | None] = []
     by_words = _tells_by_words(lines)
     goal_seen = False
-    programs = _programs_by_look(lines) or _parts_of_programs(lines) or _by_depth(lines)
+    programs = _told_together(lines)
     for at, line in enumerate(lines):
         placed = (
             Placed(line.told, "kolom tingkat")
@@ -50,6 +49,14 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
         (placed or Placed(Level.SUBACTIVITY, "tanpa petunjuk lain"))._replace(at=at)
         for at, placed in enumerate(found, start=1)
     ]
+
+
+def _told_together(lines: Sequence[Line]) -> dict[int, Placed]:
+    """What all lines of a column tell together of some of them."""
+    told = _programs_by_look(lines) or _parts_of_programs(lines) or _by_depth(lines)
+    if told or any(line.name and _by_name(line) for line in lines):
+        return told
+    return by_steps(lines)
 
 
 def _programs_by_look(lines: Sequence[Line]) -> dict[int, Placed]:
@@ -104,7 +111,7 @@ def _by_depth(lines: Sequence[Line]) -> dict[int, Placed]:
     """The levels of lines numbered 1, 1.1, 1.1.1, where a name says the level of some of them."""
     named = [(at, line) for at, line in enumerate(lines) if line.name]
     numbers = [line.number.strip("().") for _, line in named]
-    if not all(map(_NESTED.fullmatch, numbers)) or not _are_nested(numbers):
+    if not all(map(NESTED.fullmatch, numbers)) or not go_on(numbers):
         return {}
     depths = [number.count(".") for number in numbers]
     told = [_by_name(line) for _, line in named]
@@ -121,16 +128,6 @@ def _by_depth(lines: Sequence[Line]) -> dict[int, Placed]:
         for level, (at, _) in zip(levels, named, strict=True)
         if level
     }
-
-
-def _are_nested(numbers: Sequence[str]) -> bool:
-    """Whether each number of several parts goes on with one before it: 1.1 below 1."""
-    seen: set[str] = set()
-    for one in numbers:
-        if "." in one and one.rpartition(".")[0] not in seen:
-            return False
-        seen.add(one)
-    return True
 
 
 def _hold(lines: Sequence[Line], tops: Sequence[bool]) -> bool:
@@ -379,22 +376,3 @@ def _followed_by_zero(run: Sequence[Line], last: int) -> bool:
 def looks_like_activity(line: Line) -> bool:
     """A % indicator with a formula: so a kegiatan is written where it shares its column."""
     return bool(line.method) and (line.unit == "%" or bool(_RATE.match(line.indicator)))
-
-
-def parents_of(levels: Sequence[Level], names: Sequence[str | None]) -> list[int | None]:
-    """The index of each row's parent: the nearest named row above of a higher level.
-
-    A row without a name is a further indicator of the node above it: it shares that node's parent,
-    and nothing hangs under it.
-    """
-    open_rows: list[tuple[Level, int]] = []
-    parents: list[int | None] = []
-    for index, (level, name) in enumerate(zip(levels, names, strict=True)):
-        if name is None and parents:
-            parents.append(parents[-1])
-            continue
-        while open_rows and open_rows[-1][0].depth >= level.depth:
-            open_rows.pop()
-        parents.append(open_rows[-1][1] if open_rows else None)
-        open_rows.append((level, index))
-    return parents

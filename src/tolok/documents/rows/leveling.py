@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.vocabulary import LEVEL
 from tolok.documents.level_words import level_in
-from tolok.documents.rows.cascade import levels_of, parents_of
+from tolok.documents.rows.cascade import levels_of
 from tolok.documents.rows.lines import Line, Placed
 from tolok.documents.rows.marks import marks_at
 from tolok.documents.rows.raw import RawRow
+from tolok.domain.levels import Level
 from tolok.domain.notation import Marks, read_number
 
 _FURTHER = "indikator lain dari baris di atasnya"
@@ -33,6 +34,25 @@ def leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
         (placed, None if parent is None else str(parent + 1))
         for placed, parent in zip(levels, parents, strict=True)
     ]
+
+
+def parents_of(levels: Sequence[Level], names: Sequence[str | None]) -> list[int | None]:
+    """The index of each row's parent: the nearest named row above of a higher level.
+
+    A row without a name is a further indicator of the node above it: it shares that node's parent,
+    and nothing hangs under it.
+    """
+    open_rows: list[tuple[Level, int]] = []
+    parents: list[int | None] = []
+    for index, (level, name) in enumerate(zip(levels, names, strict=True)):
+        if name is None and parents:
+            parents.append(parents[-1])
+            continue
+        while open_rows and open_rows[-1][0].depth >= level.depth:
+            open_rows.pop()
+        parents.append(open_rows[-1][1] if open_rows else None)
+        open_rows.append((level, index))
+    return parents
 
 
 def _when_budgeted(raws: Sequence[RawRow]) -> Moment:

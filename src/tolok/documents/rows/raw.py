@@ -21,6 +21,9 @@ _WHOLE_CODE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}\.\d\.\d{2}\.\d{4}", re.IG
 _CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
 _LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
+_NUMBERED_NAME = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*\)?\s+[^\W\d_]{3,}\W(?:.*\W)?[^\W\d_]{3,}")
+"""A number without a mark before words, of which more than one is no unit: "1 Rapat Koordinasi"."""
+
 _INDICATOR = re.compile(
     r"(?:INDIKATOR(?:\s+(?:KINERJA|UTAMA|TUJUAN|SASARAN|PROGRAM|KEGIATAN))*|IKU|IKK)\s*[\d.]*\s*:\s*(\S.*)",
     re.IGNORECASE | re.DOTALL,
@@ -223,6 +226,12 @@ def _text_at(texts: Sequence[str], column: int) -> str:
     return texts[column] if 0 <= column < len(texts) else ""
 
 
+def _is_name(text: str) -> bool:
+    """Whether a text of a column of names is one: words, or several of them behind a number."""
+    is_named = is_words(text) or _NUMBERED_NAME.match(text)
+    return bool(is_named) and not _NUMBERING.fullmatch(text)
+
+
 def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
     """The places of a line's names; in neighbouring columns of the same levels the first counts."""
     found: list[int] = []
@@ -231,7 +240,7 @@ def _named(row: TableRow, columns: Columns, shift: int) -> list[int]:
     for column, levels in sorted(columns.names.items()):
         place = column - shift
         cell = row.cells[place] if 0 <= place < len(row.cells) else None
-        if cell and is_words(cell.text) and not _NUMBERING.fullmatch(cell.text):
+        if cell and _is_name(cell.text):
             apart = bool(found) and bool(measured & set(range(found[-1] + shift, column)))
             if not found or levels != before or apart:
                 found.append(place)
