@@ -81,3 +81,34 @@ def test_numbers_that_do_not_count_on_tell_nothing() -> None:
         lines.append(f"{number}\t{name}\tJumlah {name}\tDokumen\t4\t3")
     rows = read_form_bytes("\n".join(lines).encode(), "a.txt").form.rows
     assert [row.level for row in rows] != [DEPTHS[indent] for indent, _ in TREE]
+
+
+AMOUNTS = (300, 200, 120, 80, 100, 100)
+SUMMED = ((0, "Pelayanan"), (1, "Koordinasi"), (2, "Rapat"), (2, "Pembinaan"), (1, "Izin"),
+          (2, "Penerbitan"))  # fmt: skip
+
+
+def flat(amounts: tuple[int, ...]) -> list[Level]:
+    """The levels of lines that only their money tells."""
+    money = {f"row{at}": amount for at, amount in enumerate(amounts)}
+    return levels("Uraian", tuple((0, name) for _, name in SUMMED), **money)
+
+
+def test_sums_of_sums_tell_levels() -> None:
+    assert flat(AMOUNTS) == [DEPTHS[indent] for indent, _ in SUMMED]
+
+
+@pytest.mark.parametrize("amounts", [(300, 200, 120, 80, 100, 99), (310, *AMOUNTS[1:]), (100,) * 6])
+def test_sums_that_do_not_hold_tell_nothing(amounts: tuple[int, ...]) -> None:
+    assert flat(amounts) != [DEPTHS[indent] for indent, _ in SUMMED]
+
+
+def test_capitals_and_bold_letters_tell_three_levels() -> None:
+    rows = "".join(
+        f"<tr><td>{('<b>' * (indent < 2)) + (name.upper() if not indent else name)}</b></td>"
+        f"<td>Jumlah {name}</td><td>Dokumen</td><td>4</td><td>3</td></tr>"
+        for indent, name in TREE
+    )
+    head = "<tr><td>Uraian<td>Indikator Kinerja<td>Satuan<td>Target<td>Realisasi</tr>"
+    form = read_form_bytes(f"<table>{head}{rows}</table>".encode(), "a.html").form
+    assert [row.level for row in form.rows] == [DEPTHS[indent] for indent, _ in TREE]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from tolok.documents.rows.lines import Line, Placed
@@ -12,6 +13,9 @@ _LEAST = 3
 
 _SEVERAL = 2
 """Levels that a column may hold, or its header has told all of its lines."""
+
+_SUMMED = (3, 4)
+"""Steps that sums may tell: programs, activities and subactivities, and what is above them."""
 
 _BY_DEPTH = {level.depth: level for level in Level}
 _LEADING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])[.)]?)\s+\S")
@@ -57,6 +61,12 @@ def _ranked(lines: Sequence[Line]) -> Iterator[tuple[list[int], str]]:
     told = _counted([_number(line) for line in lines])
     if told:
         yield told, "penomorannya yang bertingkat"
+    if lines[0].bold and lines[0].name.isupper():
+        looks = [2 - line.bold - (line.bold and line.name.isupper()) for line in lines]
+        yield looks, "huruf kapital dan tebalnya"
+    for many in _SUMMED:
+        if summed := _summed([line.ceiling for line in lines], many):
+            yield summed, "pagunya yang menjumlah bertingkat"
 
 
 def _number(line: Line) -> str:
@@ -112,6 +122,31 @@ def _readings(number: str) -> Iterator[tuple[str, int]]:
         yield f"{'I' if plain.isupper() else 'i'}{marks}", _ROMANS.index(plain.upper()) + 1
     if len(plain) == 1 and plain.isalpha() and plain.isascii():
         yield f"{'A' if plain.isupper() else 'a'}{marks}", ord(plain.upper()) - ord("A") + 1
+
+
+def _summed(ceilings: Sequence[Decimal | None], steps: int) -> list[int]:
+    """How deep lines stand whose ceilings are the sums of those one step below, to the last step.
+
+    Nothing where a line has none, or where not every line is a sum or of the last step.
+    """
+    amounts = [one for one in ceilings if one]
+    if len(amounts) < len(ceilings):
+        return []
+    ranks: list[int] = []
+    owed: list[Decimal] = []  # what is left of the lines above, one a step
+    for amount in amounts:
+        ranks.append(len(owed))
+        if owed:
+            owed[-1] -= amount
+            if owed[-1] < 0:
+                return []
+        if len(owed) < steps - 1:
+            owed.append(amount)
+        while owed and not owed[-1]:
+            owed.pop()
+    # Lines of one and the same amount are sums of one another only by chance.
+    adds_up = any(0 < below <= above for above, below in pairwise(ranks))
+    return ranks if adds_up and not owed else []
 
 
 def _are_nested(ranks: Sequence[int]) -> bool:
