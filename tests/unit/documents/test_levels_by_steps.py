@@ -112,3 +112,16 @@ def test_capitals_and_bold_letters_tell_three_levels() -> None:
     head = "<tr><td>Uraian<td>Indikator Kinerja<td>Satuan<td>Target<td>Realisasi</tr>"
     form = read_form_bytes(f"<table>{head}{rows}</table>".encode(), "a.html").form
     assert [row.level for row in form.rows] == [DEPTHS[indent] for indent, _ in TREE]
+
+
+def test_a_header_that_speaks_of_programs_asks_where_none_is_seen() -> None:
+    def asked(header: str, prefix: str) -> list[str]:
+        lines = [f"{header}\tIndikator Kinerja\tSatuan\tTarget\tRealisasi"]
+        lines += [f"{prefix}{name}\tJumlah {name}\tDokumen\t4\t3" for _, name in TREE]
+        found = read_form_bytes("\n".join(lines).encode(), "a.txt").findings
+        return [one.message for one in found if one.rule == "reading-levels"]
+
+    (message,) = asked("Program/Kegiatan/Sub Kegiatan", "")
+    assert "tidak satu baris pun tampak sebagai program" in message
+    assert not asked("Program/Kegiatan/Sub Kegiatan", "Program ")
+    assert not asked("Uraian", "")

@@ -58,6 +58,7 @@ from tolok.documents.rows.notes import (
     strange_line,
     uncertain_cells,
     uncertain_words,
+    unseen_programs,
     worded_amounts,
 )
 from tolok.documents.rows.other_tables import others_aside, others_of
@@ -123,8 +124,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.findings.extend(summed.findings())
     raws = joined_periods(without_means(summed.raws, reading.leftovers), stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
-    parts = [part for raw in merged_names(raws) for part in split_indicators(raw)]
-    raws = _of_their_year(units_told(parts, stretch.columns))
+    raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
+    raws = _of_their_year(units_told(raws, stretch.columns))
     reading.findings.extend(shifted_rows(raws))
     reading.findings.extend(_lines_aside(reading.leftovers))
     reading.leftovers.extend(summed.leftovers)
@@ -149,11 +150,15 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
             amounts = {name: written_in(totals[-1], name, moment) for name in MONEY}
             reading.findings.extend(wrong_totals(amounts, rows))
         reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
-    first = next(iter(reading.rows.values()), ())
-    reading.findings += uncertain_words(first)
-    slid = ((row, raw) for row, raw in zip(first, raws, strict=False) if raw.slid)
-    reading.findings.extend(slid_figure(*one) for one in slid)
+    reading.findings += _told_once(next(iter(reading.rows.values()), ()), raws)
     return reading
+
+
+def _told_once(rows: Sequence[Row], raws: Sequence[RawRow]) -> Iterator[Finding]:
+    """What is told of a line, however many periods it has figures of."""
+    yield from unseen_programs(raws, [row.level for row in rows])
+    yield from uncertain_words(rows)
+    yield from (slid_figure(row, raw) for row, raw in zip(rows, raws, strict=False) if raw.slid)
 
 
 def _of_their_year(raws: Sequence[RawRow]) -> list[RawRow]:

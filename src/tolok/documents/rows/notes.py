@@ -15,7 +15,11 @@ from tolok.domain.forms import (
     Row,
     Source,
 )
+from tolok.domain.levels import Level
 from tolok.domain.typed import in_full
+
+_LINES = 3
+"""Fewer lines may be of one program, which nobody has written down."""
 
 
 def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -69,6 +73,24 @@ def _how_read(seen: Recognition) -> str:
 
 def _quoted(text: str) -> str:
     return f"“{text}”" if text else "kosong"
+
+
+def unseen_programs(raws: Sequence[RawRow], levels: Sequence[Level]) -> Iterator[Finding]:
+    """That a column's header speaks of programs and none of its lines is read as one."""
+    named = [(raw, level) for raw, level in zip(raws, levels, strict=False) if "name" in raw.texts]
+    spoken = {raw.levels for raw, _ in named}
+    if len(named) < _LINES or len(spoken) != 1 or Level.PROGRAM in (level for _, level in named):
+        return
+    (held,) = spoken
+    if Level.PROGRAM in held and 1 < len(held) < len(Level):
+        yield Finding(
+            "reading-levels",
+            Severity.QUESTION,
+            "Kepala kolom menyebut program, tetapi tidak satu baris pun tampak sebagai program. "
+            "Periksa tingkat baris-barisnya; kode, inden, atau kata “Program” di depan namanya "
+            "membuatnya jelas.",
+            source=named[0][0].source,
+        )
 
 
 def slid_figure(row: Row, raw: RawRow) -> Finding:
