@@ -26,7 +26,7 @@ from table_drawing import (
     tree,
 )
 from table_layouts import Key
-from table_papers import Paper
+from table_papers import Paper, numbered
 from table_words import MEASURES, OUTCOMES
 
 MANY = 32
@@ -379,15 +379,5 @@ class _Papers:
         return self.draws(above, [*self._leading(_AIM), *columns, *self._remarks()], items)
 
 
-def _form(number: int) -> Callable[[random.Random], Paper]:
-    """One paper of the set."""
-
-    def papers(chance: random.Random) -> Paper:
-        return _Papers(chance, number).make()
-
-    papers.__name__ = f"papers {number}"
-    return papers
-
-
-DOCUMENTS = tuple(map(_form, range(1, MANY + 1)))
+DOCUMENTS = numbered("papers", MANY, lambda chance, at: _Papers(chance, at).make())
 """The set's papers."""

@@ -22,7 +22,7 @@ from table_drawing import (
     tree,
 )
 from table_mixes_money import QUARTERS, ROMAN, Budget, due
-from table_papers import Paper
+from table_papers import Paper, numbered
 
 MANY = 32
 """Forms of a set."""
@@ -320,15 +320,5 @@ def _parts(target: int, many: int = 4) -> list[int]:
     return [part] * (many - 1) + [max(left, 0)]
 
 
-def _form(number: int) -> Callable[[random.Random], Paper]:
-    """One form of the set."""
-
-    def periods(chance: random.Random) -> Paper:
-        return _Periods(chance, number).paper()
-
-    periods.__name__ = f"periods {number}"
-    return periods
-
-
-PERIODS = tuple(map(_form, range(1, MANY + 1)))
+PERIODS = numbered("periods", MANY, lambda chance, at: _Periods(chance, at).paper())
 """The set's forms."""

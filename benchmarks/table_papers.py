@@ -1,7 +1,8 @@
 """A labelled table in an office's own style, and how each tool writes it."""
 
 import io
-from collections.abc import Iterator, Mapping
+import random
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
@@ -256,3 +257,18 @@ PAPERS = {
     "PDF": ("pdf", as_pdf),
 }
 """Each tool by its name, with the ending of its files."""
+
+
+def numbered(
+    name: str, many: int, make: Callable[[random.Random, int], Paper]
+) -> tuple[Callable[[random.Random], Paper], ...]:
+    """So many papers of a set, each made by its number, from 1, and a chance."""
+
+    def of(number: int) -> Callable[[random.Random], Paper]:
+        def paper(chance: random.Random) -> Paper:
+            return make(chance, number)
+
+        paper.__name__ = f"{name} {number}"
+        return paper
+
+    return tuple(map(of, range(1, many + 1)))

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import docx
 from docx.oxml import parse_xml
@@ -103,3 +103,13 @@ def grid(found: Table) -> list[list[str | None]]:
 def told(document: Document) -> list[tuple[str, str]]:
     """Place and text of each paragraph."""
     return [(one.place, one.text) for one in document.blocks if isinstance(one, Paragraph)]
+
+
+def with_lines(lines: Sequence[Sequence[str]]) -> "docx.document.Document":
+    """A document with one table of these lines, for the test to change."""
+    made = docx.Document()
+    table = made.add_table(0, len(lines[0]))
+    for line in lines:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+    return made

@@ -11,6 +11,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
+from word_files import with_lines
 
 from tolok.documents.leftovers import COMMENT, STRUCK
 from tolok.documents.reading import Readings, read_forms
@@ -35,15 +36,6 @@ def read_sheet(made: Worksheet) -> Readings:
     assert made.parent is not None
     made.parent.save(stream)
     return read_forms(stream.getvalue(), "a.xlsx")
-
-
-def document() -> "docx.document.Document":
-    made = docx.Document()
-    table = made.add_table(0, len(LINES[0]))
-    for line in LINES:
-        for cell, text in zip(table.add_row().cells, line, strict=True):
-            cell.text = text
-    return made
 
 
 def read_document(made: "docx.document.Document") -> Readings:
@@ -109,7 +101,7 @@ def test_nothing_is_told_of_a_workbook_that_crosses_out_nothing() -> None:
 
 
 def test_what_word_crosses_out_is_told_or_left_over() -> None:
-    made = document()
+    made = with_lines(LINES)
     table = made.tables[0]
     table.cell(2, 3).paragraphs[0].runs[0].font.strike = True
     table.cell(3, 4).paragraphs[0].add_run("4").font.double_strike = True
@@ -121,7 +113,7 @@ def test_what_word_crosses_out_is_told_or_left_over() -> None:
 
 
 def test_a_crossed_out_paragraph_is_told_as_such() -> None:
-    made = document()
+    made = with_lines(LINES)
     made.add_paragraph("Catatan: ").add_run("lama").font.strike = True
     found = read_document(made)
     assert ("lama", "Teks dicoret") in [(one.text, one.source.table) for one in found.leftovers]
@@ -129,7 +121,7 @@ def test_a_crossed_out_paragraph_is_told_as_such() -> None:
 
 @pytest.mark.parametrize(("tag", "targets"), [("w:ins", "12"), ("w:del", "")])
 def test_tracked_changes_are_accepted_and_told(tag: str, targets: str) -> None:
-    made = document()
+    made = with_lines(LINES)
     run = made.tables[0].cell(2, 3).paragraphs[0].runs[0]._r
     change = OxmlElement(tag)
     run.addprevious(change)
@@ -137,7 +129,7 @@ def test_tracked_changes_are_accepted_and_told(tag: str, targets: str) -> None:
     found = read_document(made)
     assert found.main.form.rows[1].target.written == targets
     assert "Track Changes" in told(found, "reading-file")[0]
-    assert not told(read_document(document()), "reading-file")
+    assert not told(read_document(with_lines(LINES)), "reading-file")
 
 
 def test_what_a_page_crosses_out_is_told_or_left_over() -> None:

@@ -11,6 +11,7 @@ import pytest
 from docx.shared import Cm
 from openpyxl.drawing.image import Image as Drawing
 from PIL import Image
+from word_files import with_lines
 
 from tolok.documents.document import Cell, Document, Role, Table, TableRow
 from tolok.documents.formats import document_of, may_be_scan
@@ -71,15 +72,6 @@ def test_a_scan_in_a_letter_or_a_workbook_is_read_as_a_scan() -> None:
         assert steps == ["0 dari 1", "1 dari 1"]
 
 
-def with_table() -> "docx.document.Document":
-    made = docx.Document()
-    table = made.add_table(0, len(LINES[0]))
-    for line in LINES:
-        for cell, text in zip(table.add_row().cells, line, strict=True):
-            cell.text = text
-    return made
-
-
 def test_pictures_come_as_the_document_shows_them() -> None:
     made = docx.Document()
     second, first = noise(901), noise(902)
@@ -101,7 +93,7 @@ def test_emblems_and_documents_without_pictures_hold_none() -> None:
 
 
 def test_a_picture_beside_a_table_is_told_and_not_read() -> None:
-    made = with_table()
+    made = with_lines(LINES)
     made.add_picture(noise(), width=Cm(5))
     found = read_forms(saved(made), "a.docx")
     assert [row.target.written for row in found.main.form.rows] == ["85", "12"]
@@ -130,7 +122,7 @@ def test_a_workbook_in_a_letter_is_read_where_the_letter_has_no_table() -> None:
     sheet = book.create_sheet("TW I")
     for line in LINES:
         sheet.append(line)
-    for made, rows in ((docx.Document(), ["85", "12"]), (with_table(), ["85", "12"])):
+    for made, rows in ((docx.Document(), ["85", "12"]), (with_lines(LINES), ["85", "12"])):
         made.add_paragraph("Formulir tahun 2025.")
         stream = io.BytesIO(saved(made))
         with zipfile.ZipFile(stream, "a") as archive:

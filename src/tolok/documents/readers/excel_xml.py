@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.sheets.cells import column_letters
 from tolok.documents.sheets.number_formats import shown
+from tolok.documents.sheets.shown import document_of_sheets
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -65,12 +66,7 @@ def read(data: bytes, name: str) -> Document:
         (_table(sheet, looks, name, room), _is_shown(sheet))
         for sheet in root.iterchildren(f"{_SS}Worksheet")
     ]
-    blocks = tuple(
-        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
-        for table, is_shown in sheets
-    )
-    hidden = tuple(table for table, is_shown in sheets if not is_shown)
-    return Document(blocks, hidden=hidden, source=name)
+    return document_of_sheets(sheets, name)
 
 
 def _is_shown(sheet: "Element") -> bool:

@@ -4,11 +4,12 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.odf.looks import STEP, STYLE, Looks
 from tolok.documents.odf.numbers import TEXT, Numbers
 from tolok.documents.odf.package import MAX_COLUMNS, MAX_ROWS, count, rows_of
 from tolok.documents.odf.texts import LINES, OFFICE, TABLE, Texts
+from tolok.documents.sheets.shown import document_of_sheets
 from tolok.domain.errors import UnreadableError
 from tolok.domain.notation import Marks, read_number
 from tolok.domain.quantities import decimals_of, rounded
@@ -38,12 +39,7 @@ def read(package: "Package", name: str) -> Document:
         (_table(sheet, name, texts), sheet.get(f"{TABLE}style-name") not in unseen)
         for sheet in root.iter(f"{TABLE}table")
     ]
-    blocks = tuple(
-        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
-        for table, is_shown in sheets
-    )
-    hidden = tuple(table for table, is_shown in sheets if not is_shown)
-    return Document(blocks, hidden=hidden, source=name)
+    return document_of_sheets(sheets, name)
 
 
 def _unseen_styles(root: "Element") -> frozenset[str]:

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tolok.documents.document import Cell, Document, Paragraph, Table, TableRow
+from tolok.documents.document import Cell, Document, Table, TableRow
 from tolok.documents.old_word.container import streams_of
 from tolok.documents.sheets.number_formats import shown
 from tolok.documents.sheets.old_formulas import At, formulas_of
+from tolok.documents.sheets.shown import document_of_sheets
 from tolok.domain.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -54,13 +55,7 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: buku kerja Excel lama ini rusak. Buka di Excel, simpan sebagai .xlsx, lalu "
             "coba lagi."
         ) from error
-
-    blocks = tuple(
-        table if is_shown else Paragraph(f"Lembar tersembunyi: {table.name}", place=table.name)
-        for table, is_shown in sheets
-    )
-    hidden = tuple(table for table, is_shown in sheets if not is_shown)
-    return Document(blocks, hidden=hidden, source=name)
+    return document_of_sheets(sheets, name)
 
 
 class _TooLargeError(Exception):
