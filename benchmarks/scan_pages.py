@@ -87,7 +87,7 @@ def specimen(setting: Setting, chance: random.Random, kind: str) -> Specimen:
     pictures = []
     for page in document:
         drawn = page.render(scale=setting.dpi / 72).to_pil().convert("RGB")
-        pictures.append(_harmed(drawn, setting, chance))
+        pictures.append(harmed(drawn, setting, chance))
     return Specimen(tuple(pictures), rows, header, form)
 
 
@@ -153,7 +153,7 @@ def _escaped(text: str) -> str:
     return text.replace("%", r"\%").replace("-", r"\-")
 
 
-def _harmed(image: Image.Image, setting: Setting, chance: random.Random) -> bytes:
+def harmed(image: Image.Image, setting: Setting, chance: random.Random) -> bytes:
     """A page after printing, stamping, scanning or photographing."""
     random_ = np.random.default_rng(chance.randrange(1 << 32))
     for _ in range(setting.stamps):

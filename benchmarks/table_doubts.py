@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tolok.audit.findings import Finding
 from tolok.documents.reading import Readings
-from tolok.domain.forms import CELL_LABELS, Form, Row
+from tolok.domain.forms import CELL_LABELS, CERTAIN, Form, Row
 
 _OF_TABLES = frozenset(
     {"reading-bare-periods", "reading-lent-plan", "reading-outdone-column"}
@@ -15,7 +15,14 @@ _OF_TABLES = frozenset(
 
 
 def is_told(read: Readings, form: Form, row: Row, name: str) -> bool:
-    """Whether any finding sends a person to the cell: to itself, its column or its kind."""
+    """Whether any finding sends a person to the cell: to itself, its column or its kind.
+
+    A cell of a picture that was not surely read is marked as well.
+    """
+    source = row.cell(name).source
+    seen = source.recognition if source else None
+    if seen is not None and seen.confidence < CERTAIN:
+        return True
     own = next(one.findings for one in read.readings if one.form is form)
     if any(one.row == row.id and one.cell == name for one in own):
         return True

@@ -29,6 +29,7 @@ from table_old_word import OLD_WORD
 from table_papers import PAPERS
 from table_places import cells_of, lost
 from table_prints import PRINTS
+from table_scans import SCANS
 from table_styles import STYLES
 from table_styles_eighteenth import EIGHTEENTH
 from table_styles_eighth import EIGHTH
@@ -283,7 +284,7 @@ SETS = {
 def made_by_style(seed: int, only: str, which: str) -> Iterator[Made]:
     """Every style of a set by every tool that writes papers."""
     styles, papers = SETS[which]
-    alone = BARE | OLD_WORD
+    alone = BARE | OLD_WORD | SCANS
     chosen = {only: alone[only]} if only in alone else papers
     for tool, (ending, write) in chosen.items():
         for style in styles:

@@ -104,16 +104,19 @@ def _claim(views: Sequence[tuple[Spelling, ...]], best: str, share: float) -> fl
     return float(claim)
 
 
-def joined(lines: Sequence[Decision]) -> Decision:
+def joined(lines: Sequence[Decision], entries: int = 0) -> Decision:
     """The text of a cell of several lines: as sure as the least sure of them.
 
     A number keeps no company: where one line is a number and the others are hardly legible, they
     are taken for stamps and specks, and the cell is marked with all of them as its other text.
+    In a row of several ``entries`` lines stay apart, and as many of them are one entry each.
     """
     if len(lines) == 1:
         return lines[0]
-    text = " ".join(line.text for line in lines if line.text)
+    text = ("\n" if entries else " ").join(line.text for line in lines if line.text)
     least = min((line.recognition.confidence for line in lines), default=0)
+    if lines and len(lines) == entries:
+        return Decision(text, Recognition(least))
     numbers = [line for line in lines if looks_numeric(line.text) and is_well_formed(line.text)]
     if not numbers:
         others = () if text else tuple(other for line in lines for other in line.recognition.others)

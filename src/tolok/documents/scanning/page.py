@@ -12,6 +12,7 @@ from tolok.documents.scanning.among import told_by_columns
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decided, joined
+from tolok.documents.scanning.entries import entries_of
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Marks, Mask, marks_of
@@ -272,8 +273,12 @@ def _rows_of(grid: Grid, cells: list[Part], decisions: _Decisions, letter: int) 
         for whole in cells
         for part in parted(whole, lambda crop: decisions[_key(crop)].text, grid.ys)
     ]
-    for box, crops, _ in parts:
-        cell = _cell([decisions[_key(crop)] for crop in crops])
+    read = [(box, [decisions[_key(crop)] for crop in crops]) for box, crops, _ in parts]
+    entries = [
+        entries_of([lines for box, lines in read if box.row == row]) for row in range(len(rows))
+    ]
+    for box, lines in read:
+        cell = _cell(lines, entries[box.row])
         if box.is_doubtful or letter < _SMALL:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
@@ -287,10 +292,10 @@ def _doubtful(cell: Cell) -> Cell:
     return cell._replace(recognition=Recognition(min(confidence, DOUBTFUL), others))
 
 
-def _cell(lines: list[Decision]) -> Cell:
+def _cell(lines: list[Decision], entries: int = 0) -> Cell:
     if not lines:
         return Cell()
-    decision = joined(lines)
+    decision = joined(lines, entries)
     return Cell(decision.text, recognition=decision.recognition)
 
 

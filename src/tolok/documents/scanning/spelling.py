@@ -130,6 +130,8 @@ def _respelt(text: str, words: _Words) -> str:
 
 def _rejoined(text: str, known: Collection[str]) -> str:
     """A text without the spaces inside words: both parts are none, and a known word together."""
+    if "\n" in text:
+        return "\n".join(_rejoined(line, known) for line in text.split("\n"))
     parts = text.split(" ")
     for left, right in pairwise(tuple(parts)):
         whole = left + right
