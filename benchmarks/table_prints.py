@@ -106,7 +106,7 @@ _DIGIT, _INSET = 0.5561, 6
 """A digit's width in ems of Liberation Sans, and points of space in a cell, left and right."""
 
 
-def _size(paper: Paper) -> float:
+def size_of(paper: Paper) -> float:
     """Points of letters at which each amount fits its column on a line of 300 mm; 7 at most."""
     tables = [(sum(widths_of(table)), table.width) for table in paper.tables]
     return min(
@@ -119,7 +119,7 @@ def as_typst(paper: Paper) -> bytes:
     width, height = ("215mm", "330mm") if paper.sideways else ("330mm", "215mm")
     source = [
         f"#set page(width: {width}, height: {height}, margin: 10mm)",
-        f'#set text(font: "Liberation Sans", size: {_size(paper):.2f}pt)',
+        f'#set text(font: "Liberation Sans", size: {size_of(paper):.2f}pt)',
     ]
     for table in paper.tables:
         body = [*map(_line, table.above), _table(table), *map(_line, table.below)]
@@ -144,7 +144,7 @@ def _table(paper: Paper) -> str:
             f"table.cell(x: {column}, y: {row}, colspan: {box.across}, rowspan: {box.down}, "
             f"align: {'right' if box.shape else 'left'})[{text}]"
         )
-    size = _size(paper)
+    size = size_of(paper)
     parts = [_DIGIT * size * width + _INSET for width in widths_of(paper)]
     widths = ", ".join(f"{part:.1f}fr" for part in parts)
     return f"#table(columns: ({widths}), stroke: 0.5pt, inset: 3pt, {', '.join(cells)})"

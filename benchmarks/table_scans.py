@@ -9,19 +9,23 @@ import pypdfium2
 from PIL import Image
 from scan_pages import SETTINGS, Setting, harmed
 from table_papers import Paper
-from table_prints import as_typst
+from table_prints import as_typst, size_of
+
+_SMALL = 6
+"""Points of letters: what is printed smaller is scanned as much finer, as anybody would."""
 
 
 def _scanned(setting: Setting, paper: Paper) -> bytes:
     """A PDF of pictures, as a scanner makes it."""
     chance = random.Random(paper.style)
+    dpi = setting.dpi * max(1, _SMALL / size_of(paper))
     pages = []
     for page in pypdfium2.PdfDocument(as_typst(paper)):
-        drawn = page.render(scale=setting.dpi / 72).to_pil().convert("RGB")
+        drawn = page.render(scale=dpi / 72).to_pil().convert("RGB")
         pages.append(Image.open(io.BytesIO(harmed(drawn, setting, chance))))
     stream = io.BytesIO()
     pages[0].save(
-        stream, "PDF", save_all=True, append_images=pages[1:], resolution=setting.dpi, quality=85
+        stream, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=85
     )
     return stream.getvalue()
 

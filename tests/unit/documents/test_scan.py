@@ -155,7 +155,7 @@ def test_letters_too_small_to_be_told_apart_leave_no_cell_unmarked() -> None:
     assert all(confidence_of(cell) < CERTAIN for row in table.rows for cell in row.cells if cell)
 
 
-def ruled_page(*strokes: tuple[int, int, int, int], high: int = 40) -> Grid:
+def ruled_page(*strokes: tuple[int, int, int, int], high: int = 40, letter: int = 15) -> Grid:
     """The grid of a table of 12 rows and 5 columns with more strokes drawn on it."""
     image = Image.new("L", (900, 600), 245)
     draw = ImageDraw.Draw(image)
@@ -169,8 +169,8 @@ def ruled_page(*strokes: tuple[int, int, int, int], high: int = 40) -> Grid:
             draw.text((x, y), "1.250.500", fill=0, font_size=14)
     for stroke in strokes:
         draw.line(stroke, fill=60, width=2)
-    rules = rules_of(marks_of(np.asarray(image)))
-    (grid,) = grids_of(rules, rules, 15)
+    rules = rules_of(marks_of(np.asarray(image))._replace(letter=letter))
+    (grid,) = grids_of(rules, rules, letter)
     return grid
 
 
@@ -194,6 +194,13 @@ def test_cells_at_a_line_that_hardly_any_cell_shows_are_doubted() -> None:
     assert not any(box.is_doubtful for box in plain.boxes)
     assert len(split.ys) == len(plain.ys) + 1
     assert {(box.row, box.column) for box in split.boxes if box.is_doubtful} == {(5, 0), (6, 0)}
+
+
+@pytest.mark.parametrize("letter", [9, 12, 15, 20])
+def test_a_rule_below_a_header_over_one_column_makes_a_row(letter: int) -> None:
+    split = ruled_page((210, 80, 370, 80), letter=letter)
+    assert [box.row for box in split.boxes if box.column == 1][:3] == [0, 1, 2]
+    assert len(split.ys) == 14
 
 
 def test_paper_as_wide_as_between_columns_is_seen_within_a_line() -> None:

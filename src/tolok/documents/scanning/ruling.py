@@ -18,6 +18,7 @@ _WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _WEAK = 0.25  # of a table's length; a line that is ruled along less makes cells doubtful
 _SUPPORT = 0.25  # of a table's height must show a column's side
+_THICK = 4.0  # pixels: what a rule that is crossed may be thick
 _NARROW = 1.3  # letters: no column is narrower, but a rule and a stroke beside it may be as close
 
 
@@ -202,7 +203,8 @@ def _grid(
     near = max(3.0, 0.4 * letter)
     left, right = min(line.begin for line in levels), max(line.end for line in levels)
     ys = _places(levels, near, _WIDE * (right - left))
-    touching = max(4.0, 0.7 * letter)  # strokes of letters and stamps end anywhere, rules at rules
+    # Strokes of letters and stamps end anywhere, rules at rules; a run is found half a letter long.
+    touching = max(0.7 * letter, 0.5 * letter + _THICK)
     tall = _TALL * (max(ys, default=0) - min(ys, default=0))
     tall_ones = _together(uprights, near, tall)
     uprights = [line for line in uprights if line in tall_ones or _touches(line, ys, touching)]
