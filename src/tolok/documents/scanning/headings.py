@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import DOUBTFUL
+from tolok.documents.scanning.quarters import counted
 from tolok.documents.scanning.spelling import usual_words
 from tolok.documents.scanning.wellformed import looks_numeric
 from tolok.domain.forms import CERTAIN, Recognition
@@ -13,7 +14,7 @@ from tolok.domain.forms import CERTAIN, Recognition
 _TELLING = (
     "REALISASI", "ANGGARAN", "INDIKATOR", "KEGIATAN", "PROGRAM", "KINERJA", "CAPAIAN", "TRIWULAN",
     "PERSENTASE", "KETERANGAN", "PENANGGUNG", "PERANGKAT", "SASARAN", "KEUANGAN", "RENCANA",
-    "PENDANAAN", "PENYERAPAN", "SUBKEGIATAN",
+    "PENDANAAN", "PENYERAPAN", "SUBKEGIATAN", "RENSTRA",
 )  # fmt: skip
 """Words of headers of seven letters and more, each three letters and more apart from any other."""
 
@@ -21,6 +22,7 @@ _LONG = 8  # letters of a word of which three may be wrong
 _APART = 2  # letters more that any other such word is away
 _FIGURES = 3  # in a row below the header, at least
 _WORD = re.compile(r"[^\W\d_]{7,}")
+_PIERCED = re.compile(r"[^\W\d_]+[:;.!|][^\W\d_]+")  # with a sign for one of its letters
 
 
 def respelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
@@ -31,7 +33,10 @@ def respelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     """
     heads = sum(1 for _ in takewhile(_is_head, rows))
     return [
-        [cell if cell is None else _respelt(cell, is_head=at < heads) for cell in row]
+        [
+            cell if cell is None else _respelt(cell, is_head=at < heads)
+            for cell in (counted(row) if at < heads else row)
+        ]
         for at, row in enumerate(rows)
     ]
 
@@ -44,8 +49,10 @@ def _is_head(row: Sequence[Cell | None]) -> bool:
 def _respelt(cell: Cell, *, is_head: bool) -> Cell:
     if cell.recognition is None:
         return cell
-    most = 2 if is_head and cell.recognition.confidence < CERTAIN else 1
-    text = _WORD.sub(lambda found: _told(found[0], most), cell.text)
+    is_doubtful = is_head and cell.recognition.confidence < CERTAIN
+    text = _WORD.sub(lambda found: _told(found[0], 2 if is_doubtful else 1), cell.text)
+    if is_doubtful:
+        text = _PIERCED.sub(lambda found: _told(found[0], 1), text)
     if text == cell.text:
         return cell
     confidence, others, _ = cell.recognition

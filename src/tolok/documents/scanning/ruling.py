@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from tolok.documents.scanning.ink import Marks, Mask
 from tolok.documents.scanning.sides import EDGE, reaching, ruled_shares
+from tolok.documents.scanning.stacked import Crossing, Line, apart
 
 _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
 _FULL = 0.6  # of a window must be ink for it to lie on a rule: rules are broken, text is airier
@@ -20,14 +21,6 @@ _WEAK = 0.25  # of a table's length; a line that is ruled along less makes cells
 _SUPPORT = 0.25  # of a table's height must show a column's side
 _THICK = 4.0  # pixels: what a rule that is crossed may be thick
 _NARROW = 1.3  # letters: no column is narrower, but a rule and a stroke beside it may be as close
-
-
-class Line(NamedTuple):
-    """One run of a rule: where it begins and ends along it, and where it lies across it."""
-
-    begin: int
-    end: int
-    at: float
 
 
 class Rules(NamedTuple):
@@ -119,11 +112,12 @@ def grids_of(rules: Rules, plain: Rules, letter: int) -> tuple[Grid, ...]:
     runs = rules.levels if rules is plain else (*rules.levels, *plain.levels)
     levels = _mended(runs, near, _GAP * letter)
     uprights = _mended(rules.uprights, near, _GAP * letter)
-    found = []
-    for some_levels, some_uprights in _crossing(levels, uprights, letter):
-        grid = _grid((rules, plain), some_levels, some_uprights, letter)
-        if grid is not None:
-            found.append(grid)
+    found: list[Grid] = []
+    for crossing in _crossing(levels, uprights, letter):
+        ys = _places(crossing.levels, near, _WIDE * _width(crossing.levels))
+        for table in apart(crossing, ys, rules.ink, round(near)):
+            grid = _grid((rules, plain), *table, letter) if all(table) else None
+            found += [grid] if grid else []
     return tuple(sorted(_outermost(found), key=lambda grid: (grid.ys[0], grid.xs[0])))
 
 
@@ -151,9 +145,12 @@ def _mended(lines: tuple[Line, ...], near: float, gap: float) -> list[Line]:
     return mended
 
 
-def _crossing(
-    levels: list[Line], uprights: list[Line], letter: int
-) -> list[tuple[list[Line], list[Line]]]:
+def _width(levels: list[Line]) -> int:
+    """How far level rules reach."""
+    return max(line.end for line in levels) - min(line.begin for line in levels)
+
+
+def _crossing(levels: list[Line], uprights: list[Line], letter: int) -> list[Crossing]:
     """Rules that cross or meet, directly or over others."""
     reach = 1.0 * letter
     owner = list(range(len(levels) + len(uprights)))
@@ -170,14 +167,14 @@ def _crossing(
                 and level.begin - reach <= upright.at <= level.end + reach
             ):
                 owner[root(i)] = root(j)
-    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    groups: dict[int, Crossing] = {}
     for index in range(len(owner)):
-        group = groups.setdefault(root(index), ([], []))
+        group = groups.setdefault(root(index), Crossing([], []))
         if index < len(levels):
-            group[0].append(levels[index])
+            group.levels.append(levels[index])
         else:
-            group[1].append(uprights[index - len(levels)])
-    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
+            group.uprights.append(uprights[index - len(levels)])
+    return [group for group in groups.values() if len(group.levels) >= 2 and group.uprights]
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:

@@ -1,0 +1,96 @@
+"""Tables of a picture: those that stand close to each other, and headers of four quarters."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from tolok.documents.document import Cell
+from tolok.documents.scanning.headings import respelt
+from tolok.documents.scanning.ink import marks_of
+from tolok.documents.scanning.quarters import counted
+from tolok.documents.scanning.ruling import Grid, grids_of, rules_of
+from tolok.domain.forms import Recognition
+
+LETTER = 12
+
+
+def two_tables(gap: int, *, outer: bool = True) -> tuple[Grid, ...]:
+    """The grids of a table of three columns and one of four below it, both as wide."""
+    image = Image.new("L", (900, 600), 245)
+    draw = ImageDraw.Draw(image)
+    for top, columns in ((60, 3), (60 + 6 * 30 + gap, 4)):
+        xs = [round(50 + at * 800 / columns) for at in range(columns + 1)]
+        for row in range(7):
+            draw.line((50, top + 30 * row, 850, top + 30 * row), fill=60, width=2)
+        for x in xs if outer else xs[1:-1]:
+            draw.line((x, top, x, top + 180), fill=60, width=2)
+        for x in xs[:-1]:
+            for row in range(6):
+                draw.text((x + 20, top + 30 * row + 8), "1.250.500", fill=0, font_size=14)
+    rules = rules_of(marks_of(np.asarray(image))._replace(letter=LETTER))
+    return grids_of(rules, rules, LETTER)
+
+
+@pytest.mark.parametrize("gap", [20, 30, 60])
+def test_tables_close_below_each_other_are_two(gap: int) -> None:
+    grids = two_tables(gap)
+    assert [(len(grid.ys) - 1, len(grid.xs) - 1) for grid in grids] == [(6, 3), (6, 4)]
+
+
+def test_a_row_merged_over_a_table_without_outer_sides_parts_nothing() -> None:
+    image = Image.new("L", (900, 600), 245)
+    draw = ImageDraw.Draw(image)
+    for y in range(60, 361, 30):
+        draw.line((50, y, 850, y), fill=60, width=2)
+    for x in (250, 450, 650):
+        for top, bottom in ((60, 180), (210, 360)):
+            draw.line((x, top, x, bottom), fill=60, width=2)
+    rules = rules_of(marks_of(np.asarray(image))._replace(letter=LETTER))
+    (grid,) = grids_of(rules, rules, LETTER)
+    assert len(grid.ys) - 1 == 10
+
+
+def cells(*texts: str) -> list[Cell | None]:
+    """Cells read surely, or doubtfully where a text begins with "?"; "" stands for none."""
+    return [
+        Cell(text.lstrip("?"), recognition=Recognition(400 if text[0] == "?" else 990))
+        if text
+        else None
+        for text in texts
+    ]
+
+
+def said(row: list[Cell | None]) -> list[str | None]:
+    return [cell and cell.text for cell in row]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("Kode", "?1", "", "?11", "", "?I", "", "IV", ""), "Kode I - II - III - IV -"),
+        (("?TW 1", "TW II", "?TW ll", "?TW V"), "TW I,TW II,TW III,TW IV"),
+        (("?1", "?11", "?1", "?V"), "1 11 1 V"),
+        (("?1", "III", "?1", "IV"), "1 III 1 IV"),
+        (("?1", "II", "?III"), "1 II III"),
+        (("?TW 1", "TW II", "?Semester 1", "TW IV"), "TW 1,TW II,Semester 1,TW IV"),
+    ],
+)
+def test_quarters_are_counted_where_one_surely_is_and_none_contradicts(
+    texts: tuple[str, ...], told: str
+) -> None:
+    found = counted(cells(*texts))
+    assert [text or "-" for text in said(found)] == told.split("," if "," in told else " ")
+
+
+def test_what_a_numeral_was_read_as_stays_beside_it_and_the_cell_is_marked() -> None:
+    first = counted(cells("?1", "II", "III", "IV"))[0]
+    assert first is not None
+    assert first.recognition is not None
+    assert first.recognition.others[0] == ("1", 400)
+    assert first.recognition.confidence < 950
+
+
+def test_a_sign_within_a_doubtful_word_of_a_header_is_its_letter() -> None:
+    head = cells("?Realisasi Tr:wulan I", "?Capaian Re.stra (%)", "Tr:wulan", "?No.Kode")
+    told = ["Realisasi Triwulan I", "Capaian Renstra (%)", "Tr:wulan", "No.Kode"]
+    assert said(respelt([head])[0]) == told
