@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tolok.documents.scanning.ink import Mask
+from tolok.documents.scanning.pages import Mask
 from tolok.documents.scanning.ruling import Rules
 
 Field = npt.NDArray[np.floating[Any]]

@@ -7,8 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tolok.documents.scanning.colours import PAPER, Sheet
-from tolok.documents.scanning.ink import Mask
-from tolok.documents.scanning.pages import Grey
+from tolok.documents.scanning.pages import Grey, Mask
 from tolok.documents.scanning.shades import quantiles
 
 _DARK = 130  # grey: a cell whose paper is darker than this holds light letters

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tolok.documents.scanning.pages import Grey, Picture
+from tolok.documents.scanning.prints import evened, printed
 
 PAPER = 245  # what paper becomes: a little under white keeps noise from being cut on one side
 _COLOURFUL = 28  # difference of channels from which a pixel is a stamp's and not a JPEG's error
@@ -34,6 +35,7 @@ class Sheet(NamedTuple):
 
 def sheet_of(picture: Picture) -> Sheet:
     """Both greys of a page, paper levelled."""
+    picture = evened(picture)
     plain = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     level = _paper(plain)
     levelled = _levelled(plain, level)
@@ -64,6 +66,7 @@ def _without_colour(picture: Picture, levelled: Grey) -> Grey | None:
     """Black ink alone, or None where the page has no coloured ink."""
     tint = _tint(picture)
     colourful = np.where(tint > _COLOURFUL, 255, 0).astype(np.uint8)
+    colourful &= ~printed(colourful)
     if float(np.count_nonzero(colourful)) < _SHARE * tint.size:
         return None
     black = levelled.copy()

@@ -8,10 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tolok.documents.scanning.colours import PAPER
-from tolok.documents.scanning.pages import Grey
-
-Mask = npt.NDArray[np.uint8]
-"""255 where something is, 0 elsewhere."""
+from tolok.documents.scanning.pages import Grey, Mask
 
 FAINT = 36  # grey steps under paper: thin grey rules at 150 dpi are about 60 under it
 _NOISES = 3.0  # standard deviations of the noise that ink must stand out by

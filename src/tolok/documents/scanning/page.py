@@ -15,9 +15,9 @@ from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decide
 from tolok.documents.scanning.entries import entries_of
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
-from tolok.documents.scanning.ink import Marks, Mask, marks_of
+from tolok.documents.scanning.ink import Marks, marks_of
 from tolok.documents.scanning.numerals import numerals
-from tolok.documents.scanning.pages import Grey, Picture
+from tolok.documents.scanning.pages import Grey, Mask, Picture
 from tolok.documents.scanning.parting import Part, cut, parted
 from tolok.documents.scanning.recognising import recogniser
 from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of

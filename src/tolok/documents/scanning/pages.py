@@ -17,6 +17,9 @@ Picture = npt.NDArray[np.uint8]
 Grey = npt.NDArray[np.uint8]
 """Rows × columns; 0 is black ink, 255 white paper."""
 
+Mask = npt.NDArray[np.uint8]
+"""255 where something is, 0 elsewhere."""
+
 MAX_PAGES = 60
 MAX_PIXELS = 120_000_000  # A3 at 600 dpi has 70 million; Pillow decodes 120 in some 400 MB
 WORKING_PIXELS = 14_000_000  # a telephone's 12 megapixels stay whole; more shows no more letters

@@ -6,7 +6,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tolok.documents.scanning.ink import Marks, Mask
+from tolok.documents.scanning.dashes import joined_dashes
+from tolok.documents.scanning.ink import Marks
+from tolok.documents.scanning.pages import Mask
 from tolok.documents.scanning.sides import EDGE, reaching, ruled_shares
 from tolok.documents.scanning.stacked import Crossing, Line, apart
 
@@ -58,13 +60,14 @@ class Grid(NamedTuple):
 
 def rules_of(marks: Marks) -> Rules:
     """The rules of a page."""
-    sideways = np.ascontiguousarray(marks.all.T)
-    level = _runs(marks.all, marks.letter, _LEVEL, _PIECES[0])
+    ink = marks.all | joined_dashes(marks.dark, marks.letter)
+    sideways = np.ascontiguousarray(ink.T)
+    level = _runs(ink, marks.letter, _LEVEL, _PIECES[0])
     upright = np.ascontiguousarray(_runs(sideways, marks.letter, _UPRIGHT, _PIECES[1]).T)
     return Rules(
         level,
         upright,
-        marks.all,
+        ink,
         _lines(level, _LEVEL * marks.letter),
         _lines(np.ascontiguousarray(upright.T), _UPRIGHT * marks.letter),
     )

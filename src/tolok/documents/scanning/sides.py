@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from tolok.documents.scanning.ink import Mask
+from tolok.documents.scanning.pages import Mask
 
 EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tolok.documents.scanning.ink import Mask
+from tolok.documents.scanning.pages import Mask
 
 _BARE = 0.2  # of the height between two rules: what more of it shows is a side, however broken
 

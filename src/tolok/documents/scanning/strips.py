@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tolok.documents.scanning.cells import Crop, Field
 from tolok.documents.scanning.colours import PAPER, Sheet
-from tolok.documents.scanning.ink import Mask
+from tolok.documents.scanning.pages import Mask
 from tolok.documents.scanning.shades import quantiles
 
 HEIGHT = 32

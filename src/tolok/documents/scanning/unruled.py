@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import Sheet
-from tolok.documents.scanning.ink import Marks, Mask
+from tolok.documents.scanning.ink import Marks
+from tolok.documents.scanning.pages import Mask
 from tolok.documents.scanning.ruling import Grid
 
 _GAP = 2.2  # letters of paper between two columns; words stand closer

@@ -1,0 +1,39 @@
+"""Dotted and dashed rules: their pieces joined, so that they are rules as any other."""
+
+import cv2
+import numpy as np
+
+from tolok.documents.scanning.pages import Mask
+
+_FLAT = 0.4  # of a letter is the most that a piece is thick: dots and dashes, no letters
+_PIECE = 1.3  # letters: the most that a piece is long
+_HOLE = 1.1  # letters between two pieces; lines of print stand farther apart mostly
+_FEW = 1.8  # letters: what is shorter is an ellipsis, or the points of "i" and "j"
+_CROSSED = 2.5  # letters between two such runs, where another rule crosses
+_RUN = 5.0  # letters: no words are underlined by so many pieces
+
+
+def joined_dashes(ink: Mask, letter: int) -> Mask:
+    """The level and upright rows of small pieces of dark ink, drawn through."""
+    level = _drawn(ink, letter)
+    if not level.any():
+        return level
+    # Where rules cross, their pieces hang together: without the level ones the upright are seen.
+    apart = ink & ~cv2.dilate(level, np.ones((3, 1), np.uint8))
+    upright = _drawn(np.ascontiguousarray(apart.T), letter).T
+    return np.asarray(level | upright, np.uint8)
+
+
+def _drawn(ink: Mask, letter: int) -> Mask:
+    """The level rows of pieces, drawn through."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    flat, piece = max(4, round(_FLAT * letter)), max(5, round(_PIECE * letter))
+    is_piece = (stats[:, 3] <= flat) & (stats[:, 2] <= piece)
+    is_piece[0] = False
+    pieces = np.where(is_piece[labels], np.uint8(255), np.uint8(0))
+    # A rule askew has its pieces one pixel apart now and then.
+    found = cv2.dilate(pieces, np.ones((3, 1), np.uint8))
+    for hole, run in ((_HOLE, _FEW), (_CROSSED, _RUN)):
+        for how, size in ((cv2.MORPH_CLOSE, hole), (cv2.MORPH_OPEN, run)):
+            found = cv2.morphologyEx(found, how, np.ones((1, round(size * letter)), np.uint8))
+    return np.asarray(cv2.erode(found, np.ones((3, 1), np.uint8)), np.uint8)

@@ -1,0 +1,111 @@
+"""Looks of tables on scans: dark headers, coloured rules and figures, dots and dashes for rules."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from tolok.documents.scanning.colours import sheet_of
+from tolok.documents.scanning.ink import marks_of
+from tolok.documents.scanning.pages import Picture
+from tolok.documents.scanning.prints import evened
+from tolok.documents.scanning.ruling import grids_of, rules_of
+
+PAPER, NAVY, BLUE, RED = (250, 250, 250), (31, 56, 100), (68, 114, 196), (192, 0, 0)
+INK = (135, 140, 215)
+XS, YS = range(60, 1141, 180), range(100, 501, 40)
+
+
+def table(
+    rules: tuple[int, int, int] = (0, 0, 0), letters: tuple[int, int, int] = (0, 0, 0)
+) -> Image.Image:
+    """A table of six columns and ten rows."""
+    image = Image.new("RGB", (1200, 800), PAPER)
+    draw = ImageDraw.Draw(image)
+    for y in YS:
+        draw.line((XS[0], y, XS[-1], y), fill=rules, width=2)
+    for x in XS:
+        draw.line((x, YS[0], x, YS[-1]), fill=rules, width=2)
+    for x in XS[:-1]:
+        for y in YS[:-1]:
+            draw.text((x + 30, y + 12), "1.250.500", fill=letters, font_size=18)
+    return image
+
+
+def stamped(image: Image.Image) -> Image.Image:
+    """The page with a round stamp over it, a word in its middle."""
+    draw = ImageDraw.Draw(image)
+    for radius in (140, 100):
+        box = (600 - radius, 300 - radius, 600 + radius, 300 + radius)
+        draw.ellipse(box, outline=INK, width=4)
+    draw.text((545, 286), "CONTOH", fill=INK, font_size=28)
+    return image
+
+
+def picture(image: Image.Image) -> Picture:
+    return np.asarray(image, np.uint8)
+
+
+def fields(image: Image.Image) -> tuple[int, int]:
+    """Rows and columns that are seen once colour was taken off."""
+    rules = rules_of(marks_of(sheet_of(picture(image)).black)._replace(letter=13))
+    (grid,) = grids_of(rules, rules, 13)
+    return len(grid.ys) - 1, len(grid.xs) - 1
+
+
+def test_rules_in_colour_stay_and_a_stamp_goes() -> None:
+    assert fields(table(rules=BLUE)) == (10, 6)
+    black = sheet_of(picture(stamped(table(rules=BLUE)))).black
+    assert black[344:349, 682:696].mean() > 205  # the ring of the stamp
+    assert black[318:323, 418:423].min() < 160  # a rule
+    assert black[112:130, 270:380].min() < 90  # letters
+
+
+def test_figures_in_colour_stay_and_the_word_of_a_stamp_goes() -> None:
+    black = sheet_of(picture(stamped(table(letters=RED)))).black
+    assert black[112:130, 90:170].min() < 120
+    middle = sheet_of(picture(stamped(Image.new("RGB", (1200, 800), PAPER)))).black
+    assert np.percentile(middle[290:312, 545:660], 3) > 180
+
+
+def test_light_letters_on_a_dark_header_are_dark_on_paper_then() -> None:
+    image = table()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((XS[0], YS[0], XS[-1], YS[1]), fill=NAVY)
+    for x in XS[:-1]:
+        draw.line((x, YS[0], x, YS[1]), fill="white", width=2)
+        draw.text((x + 30, YS[0] + 12), "Anggaran", fill="white", font_size=18)
+    even = evened(picture(image))
+    header = even[YS[0] + 4 : YS[1] - 4, XS[0] + 4 : XS[1] - 4].min(axis=2)
+    assert np.median(header) > 230
+    assert header.min() < 60
+    below = np.s_[YS[1] + 5 :, :]
+    assert (even[below] == picture(image)[below]).all()
+    assert fields(image) == (10, 6)
+
+
+def test_dark_letters_large_and_small_are_no_fill() -> None:
+    image = table()
+    ImageDraw.Draw(image).text((60, 20), "PENGUKURAN KINERJA", fill="black", font_size=54)
+    assert evened(picture(image)) is not None
+    assert (evened(picture(image)) == picture(image)).all()
+
+
+@pytest.mark.parametrize(("long", "hole"), [(2, 4), (3, 3), (9, 8)])
+def test_rows_of_dots_and_dashes_are_rules(long: int, hole: int) -> None:
+    image = table(rules=PAPER)
+    draw = ImageDraw.Draw(image)
+    for y in YS:
+        for x in range(XS[0], XS[-1], long + hole):
+            draw.line((x, y, x + long - 1, y), fill=0, width=2)
+    for x in XS:
+        for y in range(YS[0], YS[-1], long + hole):
+            draw.line((x, y, x, y + long - 1), fill=0, width=2)
+    assert fields(image) == (10, 6)
+
+
+def test_strokes_of_letters_below_each_other_are_no_rule() -> None:
+    image = table(rules=(0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    for y in range(YS[0] + 4, YS[-1], 20):
+        draw.text((XS[1] + 5, y), "Il", fill=0, font_size=18)
+    assert fields(image) == (10, 6)
