@@ -44,6 +44,9 @@ _ASIDE = 2.0
 _BESIDE = 2
 """Texts of a line that may be a label with its value."""
 _CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
+_LEAST_NAMES = 2
+"""Words of a header that tell one below the records of another table."""
+_CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
 _SMALL = re.compile(r"\d{1,2}")
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
 
@@ -128,12 +131,32 @@ def _new_headers(lines: Sequence[Line]) -> set[int]:
             begin, beside = at, False
         above = lines[begin - 1] if begin else None
         ends = above and (_is_record(above) or not above.is_columned)
-        if _names_columns(line) and seen and ends and not beside:
+        is_header = _names_columns(line) and _has_names(line) and not _is_beside_record(lines, at)
+        if is_header and seen and ends and not beside:
             found.add(begin)
             seen = False
         is_record = _is_record(line)
         seen, beside = seen or is_record, beside or is_record
     return found
+
+
+def _is_beside_record(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is of the row of one with figures: nearer to it than lines of a text are."""
+    below = at + 1
+    while below < len(lines) and lines[below].space == BESIDE:
+        if _is_record(lines[below]):
+            return True
+        below += 1
+    return False
+
+
+def _has_names(line: Line) -> bool:
+    """Whether several texts are words of headers other than "Rp".
+
+    Where narrow cells leave the currency on the line above their amounts, a row begins with those.
+    """
+    told = [text for run in line.runs if meaning_of((text := as_word(run).text,))]
+    return sum(not _CURRENCY.fullmatch(text) for text in told) >= _LEAST_NAMES
 
 
 def _running_heads(lines: Sequence[Line]) -> set[Line]:

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.aligned import Parts, aligned
+from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.leaves import leaf_of
-from tolok.documents.spaced.merged import with_merged_above
 from tolok.documents.spaced.placing import headed_columns, named_columns, numbered_columns
-from tolok.documents.spaced.rows import body_rows
+from tolok.documents.spaced.rows import body_rows, rows_apart
 from tolok.documents.spaced.spans import joined, spread, wide_bands
 from tolok.documents.spaced.words import Line, as_word
 
@@ -31,7 +31,11 @@ def table_rows(
     if low := bottomed_table(titles, body, before):
         return _with_numbers(low, numbering), low.bands
     found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
-    rows = body_rows(found.body, found.bands)
+    apart = told_rows(found.body, found.bands)
+    if apart is None:
+        rows = body_rows(found.body, found.bands)
+    else:
+        rows = rows_apart(apart, found.body, found.bands)
     places = _continued(found.bands, before) if before and not header else None
     if places is not None:
         return tuple(_spread(row, places, len(before)) for row in rows), list(before)
@@ -54,7 +58,7 @@ def _between_gutters(
     titles = [line for line in header if line not in numbering]
     between = bands_of(body, titles)
     if edged := edged_columns(titles, body, between):
-        return Parts(edged, edged_header(titles, edged), titles, with_merged_above(body, edged))
+        return Parts(edged, edged_header(titles, edged), titles, body)
     bands = _named(between, titles, numbering)
     return Parts(bands, _header(titles, bands), titles, body)
 
