@@ -92,7 +92,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     stretch: list[Line] = []
     for at, line in enumerate(lines):
         captioned = _CAPTION.match(line.text) and not line.is_columned
-        apart = stretch and line.space >= _APART and not _begins_high(lines[at:], stretch)
+        wide = stretch and line.space >= _APART and not _begins_high(lines[at:], stretch)
+        apart = wide and not _has_columns_of(line, stretch)
         if apart or (stretch and (line in running or captioned or at in begins)):
             yield from _at_headers(stretch)
             stretch = []
@@ -101,6 +102,20 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         else:
             stretch.append(line)
     yield from _at_headers(stretch)
+
+
+def _has_columns_of(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a page's line of figures goes on in the columns of a table above a wide space.
+
+    Rows that cells are merged over may be higher than what stands in them.
+    """
+    if line.words[0].top is None or len(line.runs) <= _BESIDE or _names_columns(line):
+        return False
+    edges = {round(run[0].left, 1) for one in above if one.is_columned for run in one.runs}
+    edges |= {round(run[-1].right, 1) for one in above if one.is_columned for run in one.runs}
+    return line.figures > 0 and all(
+        {round(run[0].left, 1), round(run[-1].right, 1)} & edges for run in line.runs
+    )
 
 
 def _begins_high(lines: Sequence[Line], above: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.aligned import Parts, aligned
 from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
+from tolok.documents.spaced.broken import figured_columns, has_broken_figures
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
@@ -40,6 +41,7 @@ def table_rows(
     if places is not None:
         return tuple(_spread(row, places, len(before)) for row in rows), list(before)
     doubtful = doubtful_columns(found.header, found.titles, found.bands, found.body)
+    doubtful |= figured_columns(rows) if has_broken_figures(rows) else frozenset()
     told = [row._replace(doubtful=doubtful) for row in rows]
     return (*found.header, *_counted(numbering, found.bands), *told), found.bands
 
