@@ -40,6 +40,7 @@ def test_a_figure_in_parts_or_beside_another_tells_that_cells_were_parted_wrongl
     [
         ("58 Dokumen", "36 Unit", "91 Persen"),
         ("672.291\n.900", "8", "9"),
+        ("981.742.500,\n00", "337.568.500,00", "12"),
         ("1.01.02 PROGRAM PADI", "1.01.02.2.01 Guru Kota", "1.01.02.2.01.0001 Gizi Kota"),
         ("1. Indeks SPBE\n2. Nilai AKIP", "1. Opini BPK\n2. Nilai Guru", "Padi"),
         ("Meningkatnya mutu", "Berkurangnya risiko", "3"),

@@ -30,7 +30,7 @@ def table_rows(
     """
     titles = [line for line in header if line not in numbering]
     if low := bottomed_table(titles, body, before):
-        return _with_numbers(low, numbering), low.bands
+        return _with_broken_asked(_with_numbers(low, numbering)), low.bands
     found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
     apart = told_rows(found.body, found.bands)
     if apart is None:
@@ -39,11 +39,23 @@ def table_rows(
         rows = rows_apart(apart, found.body, found.bands)
     places = _continued(found.bands, before) if before and not header else None
     if places is not None:
-        return tuple(_spread(row, places, len(before)) for row in rows), list(before)
+        spread_rows = tuple(_spread(row, places, len(before)) for row in rows)
+        return _with_broken_asked(spread_rows), list(before)
     doubtful = doubtful_columns(found.header, found.titles, found.bands, found.body)
-    doubtful |= figured_columns(rows) if has_broken_figures(rows) else frozenset()
     told = [row._replace(doubtful=doubtful) for row in rows]
-    return (*found.header, *_counted(numbering, found.bands), *told), found.bands
+    told = [*found.header, *_counted(numbering, found.bands), *told]
+    return _with_broken_asked(told), found.bands
+
+
+def _with_broken_asked(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """The rows, all figures of the body doubtful where some show that cells were parted wrongly."""
+    if not has_broken_figures(rows):
+        return tuple(rows)
+    figured = figured_columns(rows)
+    return tuple(
+        row._replace(doubtful=row.doubtful | figured) if row.role is Role.BODY else row
+        for row in rows
+    )
 
 
 def _with_numbers(table: Bottomed, numbering: Sequence[Line]) -> tuple[TableRow, ...]:
