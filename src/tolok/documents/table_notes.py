@@ -113,7 +113,7 @@ def _doubtful_columns(stretch: Stretch, name: str) -> Iterator[Finding]:
     One finding for each table of a page.
     """
     meant = [one for one in stretch.columns.columns if one.meaning]
-    told: set[int] = set()
+    told: set[str] = set()
     for row, table in stretch.lines:
         held = [one for one in meant if one.place in row.doubtful]
         if not held or stretch.columns.by or table in told:

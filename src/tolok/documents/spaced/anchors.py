@@ -118,8 +118,8 @@ def _is_broken(above: str, below: str) -> bool:
     """
     if _CURRENCY.fullmatch(above):
         return bool(_AMOUNT.fullmatch(below))
-    is_open = _BEGUN.fullmatch(above) or (above[-1:] == "," and _AMOUNT.fullmatch(above[:-1]))
-    is_open = is_open and not _AMOUNT.fullmatch(above)
+    begun = _BEGUN.fullmatch(above) or (above.endswith(",") and _AMOUNT.fullmatch(above[:-1]))
+    is_open = begun and not _AMOUNT.fullmatch(above)
     return bool(is_open and (_AMOUNT.fullmatch(above + below) or _BEGUN.fullmatch(above + below)))
 
 
