@@ -13,6 +13,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/sheets/number_formats.py": "Excel's binary numbers leave exact",
     "src/tolok/documents/readers/pdf.py": "places of letters and rules on paper",
     "src/tolok/documents/spaced/aligned.py": "places of words on paper",
+    "src/tolok/documents/spaced/apart.py": "places of words on paper",
     "src/tolok/documents/spaced/blocks.py": "places of words on paper",
     "src/tolok/documents/spaced/bottoms.py": "places of words on paper",
     "src/tolok/documents/spaced/cards.py": "places of words on paper",

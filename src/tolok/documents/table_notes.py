@@ -108,12 +108,17 @@ def _strange(stretch: Stretch, name: str) -> Iterator[Finding]:
 
 
 def _doubtful_columns(stretch: Stretch, name: str) -> Iterator[Finding]:
-    """That space alone parts columns or rows, and does not tell for sure what belongs to what."""
+    """That space alone parts columns or rows, and does not tell for sure what belongs to what.
+
+    One finding for each table of a page.
+    """
     meant = [one for one in stretch.columns.columns if one.meaning]
+    told: set[str] = set()
     for row, table in stretch.lines:
         held = [one for one in meant if one.place in row.doubtful]
-        if not held or stretch.columns.by:
+        if not held or stretch.columns.by or table in told:
             continue
+        told.add(table)
         labels = dict.fromkeys(label_of(use_of(one.meaning)) for one in held)
         figured = any(one.meaning and one.meaning.field in NUMBER_CELLS for one in held)
         what = "angka mana milik judul" if figured else "baris mana milik tulisan"
@@ -125,7 +130,6 @@ def _doubtful_columns(stretch: Stretch, name: str) -> Iterator[Finding]:
             "Excel atau Word.",
             source=Source(name, table, row.number, held[0].place + 1),
         )
-        return
 
 
 def _unknown_columns(stretch: Stretch, leftovers: Sequence[Leftover]) -> Iterator[Finding]:

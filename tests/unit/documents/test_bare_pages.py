@@ -1,16 +1,17 @@
 """Tables of pages without rules: headers that begin with their columns, cells merged over rows."""
 
 from tolok.documents.document import Table, TableRow
+from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.merged import with_merged_above
+from tolok.documents.spaced.placing import Placed
 from tolok.documents.spaced.words import Line, Word
 
-Placed = tuple[float, str]
+Text = tuple[float, str]
 """Where a text begins and what it says."""
 
 
-def line(number: int, top: float, *texts: Placed, space: float = 1) -> Line:
+def line(number: int, top: float, *texts: Text, space: float = 1) -> Line:
     words = []
     for begin, text in texts:
         left = begin
@@ -27,6 +28,12 @@ def rows_of(*lines: Line) -> tuple[TableRow, ...]:
 
 def texts(row: TableRow) -> list[str | None]:
     return [cell.text if cell else None for cell in row.cells]
+
+
+def told(lines: list[Line], bands: list[Band]) -> list[list[Placed]]:
+    rows = told_rows(lines, bands)
+    assert rows is not None
+    return rows
 
 
 def header() -> list[Line]:
@@ -201,7 +208,7 @@ def test_figures_of_every_other_row_are_not_merged_over_the_rows_beside_them() -
             line(4 + 3 * at, top + 1.5, (50, "R"), (60, "8"), space=-1),
         ]
     bands = [Band(left, left + 8, left > 50) for left in (0, 10, 50, 60, 70)]
-    rows = [[word.text for word in one.words] for one in with_merged_above(lines, bands)]
+    rows = [[word.text for one in row for word in one.line.words] for row in told(lines, bands)]
     assert rows[0] == ["1", "Indeks", "SPBE", "T", "7", "3"]
     assert rows[1] == ["R", "8"]
     assert rows[2] == ["2", "Indeks", "SPBE", "T", "7", "3"]
@@ -217,3 +224,75 @@ def test_a_quarter_right_of_the_first_column_is_of_the_header() -> None:
     )
     assert texts(rows[0])[2] == "Realisasi Pada Triwulan"
     assert [row.role for row in rows[-2:]] == ["body", "body"]
+
+
+def lists() -> list[Line]:
+    """Two rows of a page, texts in their middle, the first with two indicators in a cell."""
+    return [
+        line(4, 3.0, (30, "1. Indeks SPBE")),
+        line(5, 4.0, (10, "Layanan Data"), (30, "(Persen)"), (60, "16"), (75, "Rp."), (100, "87%")),
+        line(6, 4.5, (0, "1"), (120, "Baik"), space=-1),
+        line(7, 5.0, (10, "Kota"), (30, "2. Nilai AKIP"), (60, "110"), (75, "326.165.553,-")),
+        line(8, 5.0, (100, "60%"), space=-1),
+        line(9, 6.0, (30, "(Unit)"), space=0),
+        line(10, 7.8, (30, "Opini"), (75, "Rp.")),
+        line(11, 8.3, (0, "2"), (10, "Data"), (60, "9"), (100, "66%"), (120, "Baik"), space=-1),
+        line(12, 8.8, (30, "BPK"), (75, "155.713.725,-"), space=-1),
+    ]
+
+
+def test_an_amount_is_of_the_row_of_its_currency_beside_a_list_of_indicators() -> None:
+    edges = [(0, 2), (10, 24), (30, 48), (60, 63), (75, 88), (100, 103), (120, 124)]
+    bands = [Band(left, right, 60 <= left < 120) for left, right in edges]
+    rows = [
+        {at: " ".join(one.text(at) for one in row if one.text(at)) for at in range(7)}
+        for row in told(lists(), bands)
+    ]
+    assert [row[0] for row in rows] == ["1", "2"]
+    assert rows[0][2] == "1. Indeks SPBE (Persen) 2. Nilai AKIP (Unit)"
+    assert [row[4] for row in rows] == ["Rp. 326.165.553,-", "Rp. 155.713.725,-"]
+    assert [row[3] for row in rows] == ["16 110", "9"]
+
+
+def test_figures_as_near_as_lines_of_a_text_are_of_rows_of_their_own() -> None:
+    lines = [
+        line(at, float(at), (0, str(at)), (10, "Indeks SPBE"), (40, f"{at}7")) for at in range(1, 5)
+    ]
+    bands = [Band(0, 2, is_figured=True), Band(10, 21), Band(40, 42, is_figured=True)]
+    assert told_rows(lines, bands) is None
+
+
+def test_levels_side_by_side_are_not_merged_over_the_rows_in_whose_middle_they_stand() -> None:
+    steps = [(20, "PROGRAM Guru"), (40, "Kegiatan Gizi"), (60, "Subkegiatan Padi")] * 4
+    lines = [
+        line(2 * at + 2, 1.8 * at, step, (80, "Indeks"), (100, f"{at}1"))
+        for at, step in enumerate([*steps, *steps[-1:] * 2])
+    ]
+    goals = [  # merged over the first six rows and the other eight
+        line(2 * at + 1, 1.8 * at + down, (0, text), space=-1)
+        for at in (3, 10)
+        for down, text in ((-1.4, "Sasaran"), (-0.4, "kota"))
+    ]
+    rows = told(
+        sorted([*lines, *goals], key=lambda one: one.words[0].top or 0.0),
+        [Band(left, left + 18, left == 100) for left in (0, 20, 40, 60, 80, 100)],
+    )
+    filled = [{at for at in (1, 2, 3) if any(one.text(at) for one in row)} for row in rows]
+    assert filled == [*([{1}, {2}, {3}] * 4), {3}, {3}]
+
+
+def test_a_row_whose_amounts_leave_their_currency_above_is_no_header() -> None:
+    body = [
+        line(4 + 3 * at + down, 3.2 + 2.5 * at + 0.5 * down, *texts, space=-1 if down else 1)
+        for at in range(3)
+        for down, texts in enumerate(
+            [
+                [(10, "PROGRAM Padi dan"), (60, "Rp."), (85, "Rp.")],
+                [(0, str(at + 1)), (110, f"9{at},50%"), (120, f"5{at},30%")],
+                [(10, "Jagung"), (60, f"19{at}.700.000"), (85, f"16{at}.400.000")],
+            ]
+        )
+    ]
+    rows = rows_of(*header(), *body)
+    amounts = [cell and cell.text for row in rows if row.role == "body" for cell in row.cells[2:3]]
+    assert amounts == [f"Rp.19{at}.700.000" for at in range(3)]

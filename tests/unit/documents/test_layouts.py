@@ -124,6 +124,23 @@ No,Sasaran Strategis,Indikator Kinerja,Satuan,Target
     ]
 
 
+def test_a_unit_on_the_line_below_its_figure_is_of_the_same_indicator() -> None:
+    (form,) = readings("""
+No,Sasaran Strategis,Indikator Kinerja,Target,Realisasi
+1,Terwujudnya pelayanan,"1. Indeks kepuasan
+2. Laporan jadi","82,5
+Indeks
+103
+Dokumen","80 Indeks
+52
+Dokumen"
+""").forms
+    assert [(row.target.value, row.realization.value, row.unit) for row in form.rows] == [
+        (Decimal("82.5"), Decimal(80), "Indeks"),
+        (Decimal(103), Decimal(52), "Dokumen"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "why", "rule"),
     [("Ladang", COLUMN, "reading-unknown-column"), ("Bobot", UNPLACED, "reading-aside-column")],

@@ -57,8 +57,21 @@ def _is_measured(row: RawRow) -> bool:
 
 def _shared(rows: Sequence[RawRow], text: str) -> list[tuple[RawRow, str]]:
     """Which row gets which part of a cell: each its own, or the first row the whole."""
-    parts = _items(text)
-    return list(zip(rows, parts, strict=True)) if len(parts) == len(rows) else [(rows[0], text)]
+    for parts in (_items(text), _measured(text)):
+        if len(parts) == len(rows):
+            return list(zip(rows, parts, strict=True))
+    return [(rows[0], text)]
+
+
+def _measured(text: str) -> list[str]:
+    """The figures of a cell with the units that went to the lines below them."""
+    found: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if found and not any(map(str.isdigit, line)):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return found if all(one[0].isdigit() for one in found) else []
 
 
 def _items(text: str) -> list[str]:

@@ -112,13 +112,14 @@ def _are_broken(row: Sequence[Placed], one: Placed, here: frozenset[int]) -> boo
 
 
 def _is_broken(above: str, below: str) -> bool:
-    """Whether an amount ends within its thousands, and the digits below it go on with it.
+    """Whether an amount ends within its thousands or decimals, and digits below go on with it.
 
     Or above it is but the currency.
     """
     if _CURRENCY.fullmatch(above):
         return bool(_AMOUNT.fullmatch(below))
-    is_open = _BEGUN.fullmatch(above) and not _AMOUNT.fullmatch(above)
+    begun = _BEGUN.fullmatch(above) or (above.endswith(",") and _AMOUNT.fullmatch(above[:-1]))
+    is_open = begun and not _AMOUNT.fullmatch(above)
     return bool(is_open and (_AMOUNT.fullmatch(above + below) or _BEGUN.fullmatch(above + below)))
 
 
@@ -126,7 +127,9 @@ def whole_amount(lines: Sequence[str]) -> str:
     """The amount that a narrow cell broke over lines, "672.291" and ".900"; else nothing."""
     whole = "".join(lines)
     pairs = pairwise(lines)
-    broken = any(one[-1] == "." or other[0] == "." or _BEGUN.fullmatch(one) for one, other in pairs)
+    broken = any(
+        one[-1] in ".," or other[0] in ".," or _BEGUN.fullmatch(one) for one, other in pairs
+    )
     return whole if broken and _AMOUNT.fullmatch(whole) else ""
 
 

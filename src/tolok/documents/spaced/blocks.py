@@ -44,6 +44,9 @@ _ASIDE = 2.0
 _BESIDE = 2
 """Texts of a line that may be a label with its value."""
 _CAPTION = re.compile(r"TABEL\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
+_LEAST_NAMES = 2
+"""Words of a header that tell one below the records of another table."""
+_CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
 _SMALL = re.compile(r"\d{1,2}")
 _YEARS = re.compile(r"\(?(?:(?:19|20)\d\d|\d{1,2})\)?")
 
@@ -89,7 +92,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     stretch: list[Line] = []
     for at, line in enumerate(lines):
         captioned = _CAPTION.match(line.text) and not line.is_columned
-        apart = stretch and line.space >= _APART and not _begins_high(lines[at:], stretch)
+        wide = stretch and line.space >= _APART and not _begins_high(lines[at:], stretch)
+        apart = wide and not _has_columns_of(line, stretch)
         if apart or (stretch and (line in running or captioned or at in begins)):
             yield from _at_headers(stretch)
             stretch = []
@@ -98,6 +102,20 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         else:
             stretch.append(line)
     yield from _at_headers(stretch)
+
+
+def _has_columns_of(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a page's line of figures goes on in the columns of a table above a wide space.
+
+    Rows that cells are merged over may be higher than what stands in them.
+    """
+    if line.words[0].top is None or len(line.runs) <= _BESIDE or _names_columns(line):
+        return False
+    edges = {round(run[0].left, 1) for one in above if one.is_columned for run in one.runs}
+    edges |= {round(run[-1].right, 1) for one in above if one.is_columned for run in one.runs}
+    return line.figures > 0 and all(
+        {round(run[0].left, 1), round(run[-1].right, 1)} & edges for run in line.runs
+    )
 
 
 def _begins_high(lines: Sequence[Line], above: Sequence[Line]) -> bool:
@@ -128,12 +146,32 @@ def _new_headers(lines: Sequence[Line]) -> set[int]:
             begin, beside = at, False
         above = lines[begin - 1] if begin else None
         ends = above and (_is_record(above) or not above.is_columned)
-        if _names_columns(line) and seen and ends and not beside:
+        is_header = _names_columns(line) and _has_names(line) and not _is_beside_record(lines, at)
+        if is_header and seen and ends and not beside:
             found.add(begin)
             seen = False
         is_record = _is_record(line)
         seen, beside = seen or is_record, beside or is_record
     return found
+
+
+def _is_beside_record(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is of the row of one with figures: nearer to it than lines of a text are."""
+    below = at + 1
+    while below < len(lines) and lines[below].space == BESIDE:
+        if _is_record(lines[below]):
+            return True
+        below += 1
+    return False
+
+
+def _has_names(line: Line) -> bool:
+    """Whether several texts are words of headers other than "Rp".
+
+    Where narrow cells leave the currency on the line above their amounts, a row begins with those.
+    """
+    told = [text for run in line.runs if meaning_of((text := as_word(run).text,))]
+    return sum(not _CURRENCY.fullmatch(text) for text in told) >= _LEAST_NAMES
 
 
 def _running_heads(lines: Sequence[Line]) -> set[Line]:

@@ -9,18 +9,13 @@ from typing import NamedTuple
 
 from tolok.documents.document import Cell
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.merged import Block
+from tolok.documents.spaced.merged import LONGEST_NUMBER, Block, Places, side_by_side
 
 _BESIDE = 0.06
 """Lines of text by which texts of one line differ in where they stand."""
 
-_LONGEST_NUMBER = 4
-"""Letters of what numbers a row, "12." or "VIII"; a name is longer."""
-
 Row = dict[int, Block]
 """The texts of a row by their columns."""
-Places = frozenset[int]
-"""The rows, from 0, that a column fills."""
 
 
 class Hung(NamedTuple):
@@ -47,7 +42,7 @@ def hung_columns(rows: Sequence[Row], bands: Sequence[Band]) -> Hung:
     full = [at for at in names if len(filled[at]) == len(rows)]
     if rows and not any(at in rows[0] for at in names):
         full.append(len(bands))  # the first row has no name at all
-    steps = _steps(names, filled, len(rows))
+    steps = side_by_side(names, filled, len(rows))
     left = [at for at in names if at not in steps and full and at < min(full)]
     parted = [at for at in left if _has_gaps(filled[at], len(rows))]
     hung = {filled[at] for at in parted if 0 not in filled[at] or _is_high(at, filled[at], rows)}
@@ -59,25 +54,9 @@ def hung_columns(rows: Sequence[Row], bands: Sequence[Band]) -> Hung:
     return Hung(merged, frozenset(doubtful))
 
 
-def _steps(names: Sequence[int], filled: Mapping[int, Places], many: int) -> set[int]:
-    """Columns side by side of which a row fills one at most: levels, and no merged cells.
-
-    From the first row on they tell of most; what is merged has its text beside those of others.
-    """
-    runs: list[tuple[set[int], set[int]]] = []
-    for begin in reversed(names):  # goals stand left of levels
-        steps, covered = {begin}, set(filled[begin])
-        while max(steps) + 1 in names and covered.isdisjoint(filled[max(steps) + 1]):
-            steps.add(max(steps) + 1)
-            covered |= filled[max(steps)]
-        runs += [(steps, covered)] if len(steps) > 1 else []
-    steps, covered = max(runs, key=lambda run: len(run[1]), default=(set(), set()))
-    return steps if 0 in covered and 2 * len(covered) > many else set()
-
-
 def _is_name(block: Block) -> bool:
     """Whether a text is longer than what numbers a row."""
-    return len(block.text) > _LONGEST_NUMBER
+    return len(block.text) > LONGEST_NUMBER
 
 
 def _has_gaps(places: Places, many: int) -> bool:

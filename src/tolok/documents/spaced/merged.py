@@ -6,7 +6,8 @@ row on each merged text tells by its middle how many rows are its own.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.spaced.gutters import SUMS, Band
@@ -14,12 +15,18 @@ from tolok.documents.spaced.words import Line, Run, as_word
 
 EDGE = 0.7
 """Letters by which texts that begin at one edge differ."""
-_NEXT = 1.15
+NEXT = 1.15
 """Lines of text from one to the next of the same cell, at most; rows are set apart by more."""
 LEVEL = 0.2
 """Lines of text by which cells of one row differ in where they begin, end or have their middle."""
 _MOSTLY, _OF = 3, 4
 """A column with a text in so many of so many rows tells how high rows are."""
+
+LONGEST_NUMBER = 4
+"""Letters of what numbers a row, "12." or "VIII"; a name is longer."""
+
+Places = frozenset[int]
+"""The rows, from 0, that a column fills."""
 
 
 class Block(NamedTuple):
@@ -59,7 +66,7 @@ def blocks_of(lines: Sequence[Line], bands: Sequence[Band]) -> list[Block]:
             at = column_at(run, bands)
             top = as_word(run).top or 0.0
             above = last.get(at)
-            if above is not None and top + 1 - above.bottom <= _NEXT:
+            if above is not None and top + 1 - above.bottom <= NEXT:
                 last[at] = above._replace(bottom=top + 1, runs=(*above.runs, run))
             else:
                 if above is not None:
@@ -73,38 +80,79 @@ def column_at(run: Run, bands: Sequence[Band]) -> int:
     return max(0, bisect_right(bands, run[0].left + EDGE, key=lambda band: band.left) - 1)
 
 
-def with_merged_above(lines: Sequence[Line], bands: Sequence[Band]) -> Sequence[Line]:
-    """The lines of a body, each row's cells from its first line on; as they are without such cells.
+def merged_rows(blocks: Sequence[Block], bands: Sequence[Band]) -> list[Row] | None:
+    """The rows of texts in the middle of their cells, those merged over rows in the first of these.
 
-    They stay as they are too where a text between two rows tells not how many are its own.
+    None where a text between two rows tells not how many are its own; or where none is merged and
+    rows are not apart, as where texts stand at the top.
     """
-    levels = _levels(blocks_of(lines, bands))
+    levels = _levels(blocks)
     rows = [level for at, level in enumerate(levels) if not _is_between(levels, at)]
     between = [one for at, level in enumerate(levels) if _is_between(levels, at) for one in level]
     if len(rows) < 2:
-        return lines
+        return None
     extents = _extents(rows)
     firsts: dict[Block, int] = {}
     told = bool(between)
-    alone = _parts_of_rows(rows, bands)
+    alone = _parts_of_rows(rows, bands) | _levels_of_names(rows, bands)
     for column in range(len(bands)):
         texts = [one for level in levels for one in level if one.column == column]
         places = None if column in alone else _tiled(texts, rows, extents)
         if places is None:
             if any(one in between for one in texts):
-                return lines
+                return None
             continue
         firsts |= places
         told = told or (bool(texts) and texts[0] not in rows[0] and places[texts[0]] == 0)
     if not told:
-        return lines
+        return rows if _are_apart(rows) else None
     held: list[Row] = [[] for _ in rows]
     for at, row in enumerate(rows):
         for one in row:
             held[firsts.get(one, at)].append(one)
     for one in between:
         held[firsts[one]].append(one)
-    return [line for row in held for line in _lines(row)] if all(held) else lines
+    return held if all(held) else None
+
+
+def _levels_of_names(rows: Sequence[Row], bands: Sequence[Band]) -> set[int]:
+    """The columns of names that are levels side by side."""
+    filled: dict[int, set[int]] = {}
+    for at, row in enumerate(rows):
+        for one in row:
+            filled.setdefault(one.column, set()).add(at)
+    names = [
+        at
+        for at, band in enumerate(bands)
+        if not band.is_figured
+        and any(one.column == at and len(one.text) > LONGEST_NUMBER for row in rows for one in row)
+    ]
+    places = {at: frozenset(filled[at]) for at in names}
+    return side_by_side(names, places, len(rows))
+
+
+def _are_apart(rows: Sequence[Row]) -> bool:
+    """Whether rows stand further apart than lines of one text, each with one text in a column."""
+    edges = [(min(one.top for one in row), max(one.bottom for one in row)) for row in rows]
+    return all(below[0] - above[1] > NEXT - 1 for above, below in pairwise(edges)) and all(
+        len({one.column for one in row}) == len(row) for row in rows
+    )
+
+
+def side_by_side(names: Sequence[int], filled: Mapping[int, Places], many: int) -> set[int]:
+    """Columns side by side of which a row fills one at most: levels, and no merged cells.
+
+    From the first row on they tell of most; what is merged has its text beside those of others.
+    """
+    runs: list[tuple[set[int], set[int]]] = []
+    for begin in reversed(names):  # goals stand left of levels
+        steps, covered = {begin}, set(filled[begin])
+        while max(steps) + 1 in names and covered.isdisjoint(filled[max(steps) + 1]):
+            steps.add(max(steps) + 1)
+            covered |= filled[max(steps)]
+        runs += [(steps, covered)] if len(steps) > 1 else []
+    steps, covered = max(runs, key=lambda run: len(run[1]), default=(set(), set()))
+    return steps if 0 in covered and 2 * len(covered) > many else set()
 
 
 def _parts_of_rows(rows: Sequence[Row], bands: Sequence[Band]) -> set[int]:
@@ -205,11 +253,3 @@ def _is_alone(row: Row) -> bool:
     """Whether a row is a heading or a sum, over which nothing is merged."""
     texts = [one.text for one in row if not all(word.is_figure for word in one.runs[0])]
     return len(row) == 1 or (len(texts) == 1 and bool(SUMS.match(texts[0])))
-
-
-def _lines(row: Row) -> Iterator[Line]:
-    """The lines of a row, all its cells from the first on."""
-    first = min(one.number for one in row)
-    for at in range(max(len(one.runs) for one in row)):
-        words = [word for one in row if at < len(one.runs) for word in one.runs[at]]
-        yield Line(first + at, tuple(sorted(words)), 0.0 if at else 1.0)

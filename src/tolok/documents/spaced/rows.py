@@ -150,6 +150,19 @@ def body_rows(texts: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]:
     ]
 
 
+def rows_apart(
+    rows: Sequence[Sequence[Placed]], texts: Sequence[Line], bands: Sequence[Band]
+) -> list[TableRow]:
+    """The rows of a body whose lines are told apart, some of them headings across its columns."""
+    across = {line.words: line for line in headings_of(texts, bands)}
+    return [
+        heading_row(line, len(bands))
+        if len(row) == 1 and (line := across.get(row[0].line.words))
+        else _row(row, len(bands))
+        for row in rows
+    ]
+
+
 def _figured_columns(found: Sequence[Placed]) -> frozenset[int]:
     """Columns that mostly hold figures."""
     all_, figures = Counter[int](), Counter[int]()

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.aligned import Parts, aligned
+from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
+from tolok.documents.spaced.broken import figured_columns, has_broken_figures
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.leaves import leaf_of
-from tolok.documents.spaced.merged import with_merged_above
 from tolok.documents.spaced.placing import headed_columns, named_columns, numbered_columns
-from tolok.documents.spaced.rows import body_rows
+from tolok.documents.spaced.rows import body_rows, rows_apart
 from tolok.documents.spaced.spans import joined, spread, wide_bands
 from tolok.documents.spaced.words import Line, as_word
 
@@ -29,15 +30,32 @@ def table_rows(
     """
     titles = [line for line in header if line not in numbering]
     if low := bottomed_table(titles, body, before):
-        return _with_numbers(low, numbering), low.bands
+        return _with_broken_asked(_with_numbers(low, numbering)), low.bands
     found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
-    rows = body_rows(found.body, found.bands)
+    apart = told_rows(found.body, found.bands)
+    if apart is None:
+        rows = body_rows(found.body, found.bands)
+    else:
+        rows = rows_apart(apart, found.body, found.bands)
     places = _continued(found.bands, before) if before and not header else None
     if places is not None:
-        return tuple(_spread(row, places, len(before)) for row in rows), list(before)
+        spread_rows = tuple(_spread(row, places, len(before)) for row in rows)
+        return _with_broken_asked(spread_rows), list(before)
     doubtful = doubtful_columns(found.header, found.titles, found.bands, found.body)
     told = [row._replace(doubtful=doubtful) for row in rows]
-    return (*found.header, *_counted(numbering, found.bands), *told), found.bands
+    told = [*found.header, *_counted(numbering, found.bands), *told]
+    return _with_broken_asked(told), found.bands
+
+
+def _with_broken_asked(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """The rows, all figures of the body doubtful where some show that cells were parted wrongly."""
+    if not has_broken_figures(rows):
+        return tuple(rows)
+    figured = figured_columns(rows)
+    return tuple(
+        row._replace(doubtful=row.doubtful | figured) if row.role is Role.BODY else row
+        for row in rows
+    )
 
 
 def _with_numbers(table: Bottomed, numbering: Sequence[Line]) -> tuple[TableRow, ...]:
@@ -54,7 +72,7 @@ def _between_gutters(
     titles = [line for line in header if line not in numbering]
     between = bands_of(body, titles)
     if edged := edged_columns(titles, body, between):
-        return Parts(edged, edged_header(titles, edged), titles, with_merged_above(body, edged))
+        return Parts(edged, edged_header(titles, edged), titles, body)
     bands = _named(between, titles, numbering)
     return Parts(bands, _header(titles, bands), titles, body)
 

@@ -1,0 +1,90 @@
+"""Figures that show rows or columns of space to be parted wrongly, and those that do not."""
+
+import pytest
+
+from tolok.documents.document import Cell, Role, Table, TableRow
+from tolok.documents.formats import document_of
+from tolok.documents.reading import forms_of
+from tolok.documents.spaced.blocks import blocks_of
+from tolok.documents.spaced.broken import figured_columns, has_broken_figures
+from tolok.documents.spaced.words import Line, Word
+
+
+def body(*rows: tuple[str, ...]) -> list[TableRow]:
+    return [TableRow(tuple(map(Cell, row)), at) for at, row in enumerate(rows, start=2)]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ("Rp.", "326.165.553,-", "Rp. 155.713.725,-"),
+        ("981.742.500,", "337.568.500,00", "12"),
+        ("65", ".041", "12"),
+        ("58 Dokumen", "Dokumen", "36 Unit"),
+        ("58 Dokumen", "Unit\n91 Unit", "36 Unit"),
+        ("5 Dokumen 4", "8", "9"),
+        ("112,00% 110,00%", "87,50%", "66,67%"),
+        ("16\n110", "8", "9"),
+        ("28,68 UPTD Puskesmas", "38,10 Bidang Bina Marga", "24,80 Sekretariat"),
+        ("Persen 21", "Indeks 87", "Unit 68"),
+    ],
+)
+def test_a_figure_in_parts_or_beside_another_tells_that_cells_were_parted_wrongly(
+    column: tuple[str, ...],
+) -> None:
+    assert has_broken_figures(body(*((str(at), "Padi", one) for at, one in enumerate(column))))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ("58 Dokumen", "36 Unit", "91 Persen"),
+        ("672.291\n.900", "8", "9"),
+        ("981.742.500,\n00", "337.568.500,00", "12"),
+        ("1.01.02 PROGRAM PADI", "1.01.02.2.01 Guru Kota", "1.01.02.2.01.0001 Gizi Kota"),
+        ("1. Indeks SPBE\n2. Nilai AKIP", "1. Opini BPK\n2. Nilai Guru", "Padi"),
+        ("Meningkatnya mutu", "Berkurangnya risiko", "3"),
+        ("3 dari 5 desa", "4 dari 5 desa", "5 dari 5 desa"),
+    ],
+)
+def test_figures_with_units_codes_and_lists_are_whole(column: tuple[str, ...]) -> None:
+    assert not has_broken_figures(body(*((str(at), "Padi", one) for at, one in enumerate(column))))
+
+
+def test_figures_below_one_another_are_whole_beside_a_list_of_as_many() -> None:
+    listed = ("1. Indeks SPBE\n2. Nilai AKIP", "16\n110")
+    assert not has_broken_figures(body(listed, ("Opini", "8"), ("Guru", "9")))
+    assert figured_columns(body(listed, ("Opini", "8"), ("Guru", "9"))) == {1}
+
+
+def test_rows_that_may_be_parted_wrongly_are_asked_about() -> None:
+    text = """
+No  Sasaran             Indikator            Target      Realisasi
+1   Meningkatnya mutu   Indeks kepuasan      82 Persen   80 Persen
+2   Meningkatnya data   Nilai SPBE           3 Nilai     Nilai
+3   Meningkatnya gizi   Prevalensi balita    12 Nilai    14 Nilai
+"""
+    (reading,) = forms_of(document_of(text.encode(), "a.txt"), "a.txt").readings
+    told = [one.message for one in reading.findings if one.rule == "reading-doubtful-columns"]
+    assert len(told) == 1
+    assert "Realisasi" in told[0]
+
+
+def test_a_page_goes_on_below_a_row_that_is_higher_than_its_texts() -> None:
+    def line(number: int, top: float, *texts: str) -> Line:
+        places = zip((0.0, 10.0, 40.0, 60.0), (*texts, "Sekretariat"), strict=True)
+        words = [Word(at, at + len(one), one, top=top) for at, one in places]
+        return Line(number, tuple(words), space=4.5 if number == 4 else 1)
+
+    lines = [
+        line(1, 0.0, "No", "Sasaran", "Target"),
+        line(2, 1.5, "1", "Guru", "81"),
+        line(3, 3.0, "2", "Gizi", "82"),
+        line(4, 9.0, "3", "Padi", "83"),
+        line(5, 10.5, "4", "Data", "84"),
+    ]
+    (table,) = (one for one in blocks_of(lines, "Tabel", "Halaman 1") if isinstance(one, Table))
+    assert [row.cells[2] for row in table.rows if row.role is Role.BODY][2:] == [
+        Cell("83"),
+        Cell("84"),
+    ]
