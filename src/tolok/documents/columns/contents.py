@@ -32,7 +32,8 @@ from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import Level
 
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
-_CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
+_CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*|\d,\d{1,2}", re.IGNORECASE)
+"""A code or a part of one; a sheet that takes "2.01" for a number shows it with a comma."""
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")

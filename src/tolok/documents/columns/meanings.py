@@ -25,7 +25,7 @@ from tolok.documents.columns.disproved import (
 )
 from tolok.documents.columns.evidence import told_by_evidence, without_units
 from tolok.documents.columns.groups import with_leaves_written_out
-from tolok.documents.columns.kinds import MONEY, filled_of, text_at
+from tolok.documents.columns.kinds import MONEY, filled_of, text_at, value_in
 from tolok.documents.columns.measures import with_measures
 from tolok.documents.columns.moments import ALWAYS, Moment, is_bare_number
 from tolok.documents.columns.once import (
@@ -76,7 +76,6 @@ from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meani
 from tolok.documents.columns.weights import without_weighted
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
-from tolok.domain.notation import read_number
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
@@ -217,7 +216,7 @@ def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:
     if column.meaning and column.meaning.field == "achievement":
         return True
     texts = filled_of([text_at(row, column.place) for row in body])
-    values = [value for text in texts if (value := read_number(text).value) is not None]
+    values = [value for text in texts if (value := value_in(text)) is not None]
     return max(filter(None, values), default=MONEY) >= MONEY and bool(values or not texts)
 
 

@@ -120,8 +120,9 @@ def _fits(
         if part is None:
             continue
         for other, whole in wholes.items():
-            count = agreed(values[part], values[whole], values[column.place])
             of_one = other == moment or (other == ALWAYS and moment not in wholes)
+            follows = agreed if of_one else explained
+            count = follows(values[part], values[whole], values[column.place])
             yield _Fit(moment, other, part, of_one, count)
 
 

@@ -10,11 +10,17 @@ from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.level_words import level_in
+from tolok.documents.rows.parted_codes import code_of
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
 from tolok.domain.levels import Level
 from tolok.domain.notation import read_number
 
-_CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
+_CODE = re.compile(
+    r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)(?:\s+|\s*[-–—:]\s*)"
+    r"(?:[-–—:]\s*)?([^\s\-–—:].*)",
+    re.DOTALL,
+)
+"""A code and the name behind it, as systems print both: "7.01.01 - PROGRAM PENUNJANG"."""
 _BROKEN_CODE = re.compile(r"([\dX]{1,2}(?:\.[\dX]{1,4})+\.?)\s+(\d[\d.]*)(?=\s)", re.IGNORECASE)
 _WHOLE_CODE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}\.\d\.\d{2}\.\d{4}", re.IGNORECASE)
 """A subactivity's code, which a narrow column breaks: "1.01.02.2.01." and "0001"."""
@@ -322,7 +328,7 @@ def _code_of_parts(raw: RawRow, row: TableRow, columns: Columns) -> None:
         and cell.text
     ]
     if parts and "code" not in raw.texts:
-        raw.put("code", ".".join(text for _, text in parts), parts[0][0])
+        raw.put("code", code_of([text for _, text in parts]), parts[0][0])
 
 
 def _slide_back(raw: RawRow) -> None:
