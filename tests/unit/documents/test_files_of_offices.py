@@ -143,3 +143,89 @@ def test_progress_to_the_plans_end_is_told_where_less_is_better_on_a_row() -> No
     (end,) = [form for form in found.forms if form.group == "Akhir Renstra"]
     assert told(end, "achievement") == ["97.91", "81.25", "93.90"]
     assert told(of_year(found, 2024), "achievement") == ["101.45", "108.33", "105.33"]
+
+
+def test_lines_of_periods_below_merged_names_have_figures_of_each_name() -> None:
+    found = read(
+        "RENCANA AKSI TAHUN 2025",
+        "Sasaran;Indikator;Target;Triwulan;Realisasi;% Capaian;Program;Anggaran (Rp);"
+        "Realisasi (Rp);% Serapan",
+        "Meningkatnya pelayanan;IKM;86;I;86,1;100,12;Program Pelayanan;60.000.000;12.000.000;20",
+        ";;;II;86,4;100,47;;;27.000.000;45",
+    )
+    second = next(form for form in found.forms if form.period and form.period.quarter == 2)
+    objective, program = second.rows
+    assert (objective.indicator, str(objective.realization.value)) == ("IKM", "86.4")
+    assert (program.realization.value, str(program.spending.value)) == (None, "27000000")
+    first = next(form for form in found.forms if form.period and form.period.quarter == 1)
+    assert str(first.rows[1].spending.value) == "12000000"
+
+
+def test_a_nomenclature_names_rows_and_codes_tell_levels_where_nothing_does() -> None:
+    lines = (
+        "1.04.02;{};Persentase RLH;91;2.200.000.000",
+        "1.04.02.2.01;{};Jumlah data;1;150.000.000",
+        "1.04.02.2.03;{};Jumlah rumah;45;2.050.000.000",
+    )
+    named = read(
+        "Kode;Nomenklatur;Indikator;Target;Pagu",
+        *(
+            line.format(name)
+            for line, name in zip(lines, ("PERUMAHAN", "Data", "Rumah"), strict=True)
+        ),
+    ).main.form
+    assert [row.name for row in named.rows] == ["PERUMAHAN", "Data", "Rumah"]
+    bare = read(
+        "Kode;Indikator;Target;Pagu", *(line.replace("{};", "") for line in lines)
+    ).main.form
+    levels = [Level.PROGRAM, Level.ACTIVITY, Level.ACTIVITY]
+    assert [row.level for row in bare.rows] == [row.level for row in named.rows] == levels
+
+
+def test_what_a_year_is_expected_to_bring_is_no_result_of_it() -> None:
+    found = read(
+        "Kode;Program;Indikator;Target 2023;Realisasi 2023;Target Renja 2024;"
+        "Perkiraan Realisasi s.d. 2024",
+        "2.09.02;Program Pangan;Jumlah lumbung;5;5;5;20",
+        "2.09.03;Program Rawan Pangan;Jumlah desa;30;28;20;48",
+    )
+    assert told(of_year(found, 2024), "realization") == ["None", "None"]
+    assert {"20", "48"} <= {one.text for one in found.leftovers}
+
+
+def test_a_share_of_the_years_target_that_a_quarter_reached_is_the_quarters() -> None:
+    found = read(
+        "Indikator;Target 2024;Realisasi 2024;Capaian 2024;Target 2025;Realisasi TW II 2025;"
+        "Capaian 2025",
+        "Indeks Kualitas Air;55;54;98,18;56;55,1;98,39",
+        "Sampah terkelola;75;70;93,33;78;40;51,28",
+        "Indeks RTH;30;22;73,33;31;22;70,97",
+    )
+    half = next(form for form in found.forms if form.period and form.period.quarter == 2)
+    assert told(half, "achievement") == ["98.39", "51.28", "70.97"]
+    assert told(half, "target") == ["56", "78", "31"]
+    assert "reading-told-column" in rules(found)
+
+
+def test_levels_and_classes_beside_figures_are_of_no_unit() -> None:
+    found = read(
+        "Indikator;Target;Realisasi;Capaian",
+        "Maturitas SPIP;Level 3;Level 2;66,67",
+        "Tata kelola pengadaan;85 / Baik;82,5 / Baik;97,06",
+        "Pelayanan publik;Skor 80;Skor: 78,5;98,13",
+    )
+    form = found.main.form
+    assert told(form, "target") == ["3", "85", "80"]
+    assert told(form, "realization") == ["2", "82.5", "78.5"]
+    assert [row.unit for row in form.rows] == [None, None, None]
+
+
+def test_a_title_ends_with_its_month_and_a_place_with_its_date_does_not() -> None:
+    table = ("Kode;Kegiatan;Pagu;Realisasi Keuangan", "1.05.02.2.01;Patroli;450.000;441.000")
+    month = read("Rekap Fisik dan Keuangan Maret 2024", *table).main.form
+    assert month.period is not None
+    assert month.period.code == "2024-M03"
+    dated = read("Laporan Kinerja Tahun 2024", "Serang, Maret 2025", *table).main.form
+    assert dated.period is None or dated.period.month is None
+    day = read("Laporan sesuai Perda 12 Maret 2024", *table).main.form
+    assert day.period is None or day.period.month is None

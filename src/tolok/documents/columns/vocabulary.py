@@ -57,7 +57,7 @@ class Meaning:
     levels: frozenset[Level] = frozenset()
 
 
-_NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
+_NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
@@ -295,8 +295,8 @@ def _is_run_up(words: Sequence[str]) -> bool:
 
 
 def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:
-    """Whether a header tells what is expected to be reached by a quarter or month to come."""
-    reached = figure in REACHED and bool(moment.quarter or moment.month)
+    """Whether a header tells what is expected to be reached by a time to come."""
+    reached = figure in REACHED and bool(moment.quarter or moment.month or moment.year)
     return reached and any(map(_EXPECTED.search, words))
 
 

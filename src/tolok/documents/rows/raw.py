@@ -10,6 +10,7 @@ from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.level_words import level_in
+from tolok.documents.rows.merged_over_periods import measured_names
 from tolok.documents.rows.parted_codes import code_of
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
 from tolok.domain.levels import Level
@@ -123,9 +124,10 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     owner = None if shift else _owner(texts, columns, named)
     owner = _above_alone(texts, columns) if owner is None and not (named or shift) else owner
     starts = named if owner is None else [owner, *named]
+    starts = starts or ([] if shift else measured_names(columns))
     raws = [RawRow(source, shift=shift) for _ in starts or (0,)]
-    if owner is not None:
-        raws[0].levels = columns.names[owner]
+    for raw, start in zip(raws, starts[: len(starts) - len(named)], strict=False):
+        raw.levels = columns.names[start]
     for raw, place in zip(raws[len(starts) - len(named) :], named, strict=False):
         _name(raw, row, columns, place, shift)
     for column in columns.columns:
@@ -142,9 +144,12 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     _code_of_parts(raws[-1], row, columns)
     for raw in raws:
         _slide_back(raw)
-    return [
-        raw for raw in raws if raw.texts.keys() & {"name", "indicator", *NUMBER_CELLS} or raw.others
-    ]
+    held = {"name", "indicator", *NUMBER_CELLS}
+    raws = [raw for raw in raws if raw.texts.keys() & held or raw.others]
+    for period in [raw.texts[PERIOD] for raw in raws if PERIOD in raw.texts]:
+        for raw in raws:  # a line is of one period, whatever nodes it names
+            raw.texts.setdefault(PERIOD, period)
+    return raws
 
 
 def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
@@ -195,6 +200,11 @@ def _lines_of(cell: Cell) -> str:
     """The text of a cell, each of its lines by itself: there may be one for each indicator."""
     lines = (" ".join(line.split()) for line in cell.lines.splitlines())
     return "\n".join(filter(None, lines)) or cell.text
+
+
+def is_work_code(text: str) -> bool:
+    """Whether a text is the code of a program, an activity or a subactivity."""
+    return bool(_CODE_ALONE.fullmatch(text))
 
 
 def is_numbering(text: str) -> bool:
