@@ -45,6 +45,7 @@ from tolok.documents.rows.lines_aside import (
     left_of,
     why_aside,
 )
+from tolok.documents.rows.lines_of_rupiah import with_lines_of_rupiah
 from tolok.documents.rows.marks import marks_at, marks_in, written_in
 from tolok.documents.rows.means import without_means
 from tolok.documents.rows.mixed_names import indicators_told
@@ -60,7 +61,7 @@ from tolok.documents.rows.notes import (
     unseen_programs,
     worded_amounts,
 )
-from tolok.documents.rows.number_cells import number_cell
+from tolok.documents.rows.number_cells import number_cell, unit_behind
 from tolok.documents.rows.other_tables import others_aside, others_of
 from tolok.documents.rows.parted_codes import is_part_of
 from tolok.documents.rows.period_lines import joined_periods
@@ -129,7 +130,9 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     between = with_results_of_works(raws, stretch.columns)
     reading.findings.extend(between.findings())
     reading.leftovers.extend(between.leftovers)
-    raws = [part for raw in merged_names(between.raws) for part in split_indicators(raw)]
+    with_money = with_lines_of_rupiah(between.raws, stretch.columns)
+    reading.findings.extend(with_money.findings())
+    raws = [part for raw in merged_names(with_money.raws) for part in split_indicators(raw)]
     raws = _of_their_year(units_told(raws, stretch.columns))
     reading.findings.extend(shifted_rows(raws))
     reading.findings.extend(_lines_aside(reading.leftovers))
@@ -383,4 +386,4 @@ def _unit_of(target: str, raw: RawRow) -> str:
     told = [target, raw.texts.get("target", ""), raw.texts.get("realization", "")]
     for name in ("target", "realization"):
         told += [text for (field, _), (text, _) in raw.others.items() if field == name]
-    return next((unit for text in told if (unit := read_number(text).unit)), "")
+    return next((unit for text in told if (unit := unit_behind(text))), "")
