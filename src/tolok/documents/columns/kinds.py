@@ -12,7 +12,7 @@ MONEY = 100_000
 """From here on a figure is as large as rupiah are."""
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
 _RUPIAH = re.compile(r"(?:RP|IDR)\s*\.?\s*:?", re.IGNORECASE)
-_OF_RUPIAH = re.compile(r"\s*\(?\s*(?:RP|IDR)\b", re.IGNORECASE)
+_OF_RUPIAH = re.compile(r"\s*\(?\s*(?:RP|IDR)(?![A-Z])", re.IGNORECASE)
 _DASHES = frozenset("-–—")
 
 

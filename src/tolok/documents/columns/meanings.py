@@ -54,8 +54,10 @@ from tolok.documents.columns.rupiah import (
     with_amounts_of_funds,
     with_plans_of_money,
     with_spent_of_periods,
+    with_targets_of_rupiah,
     without_money_in_per_cent,
     without_shares_of_money,
+    without_signs_of_per_cent,
 )
 from tolok.documents.columns.shares import (
     told_by_others,
@@ -110,7 +112,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
     columns = with_plans_of_money(with_amounts_of_funds(_with_spending(columns), values), values)
-    columns = without_shares_of_money(without_money_in_per_cent(columns, values), values)
+    columns = without_money_in_per_cent(without_signs_of_per_cent(columns, body), values)
+    columns = with_targets_of_rupiah(without_shares_of_money(columns, values), values)
     columns = told_by_size(with_spent_of_periods(columns, values), values)
     columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
     columns = told_by_target(columns, values, body)
@@ -159,6 +162,9 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     seen: dict[tuple[str, Moment], int] = {}
     found: list[Column] = []
+    ceilings = {when for field, when in told if field == "ceiling"}
+    years = ceilings if all(when == Moment(when.year) for when in ceilings) else set()
+    of_year = years.pop() if len(years) == 1 else ALWAYS
     ceiling, paid = False, any(field in {"ceiling", "spending"} for field, _ in told)
     for column in columns:
         meaning = column.meaning
@@ -177,7 +183,7 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
                     column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
             seen.setdefault((meaning.field, meaning.moment), column.place)
-            ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
+            ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == of_year)
             paid = paid or meaning.field in {"ceiling", "spending"}
         found.append(column)
     return found
