@@ -229,3 +229,128 @@ def test_a_title_ends_with_its_month_and_a_place_with_its_date_does_not() -> Non
     assert dated.period is None or dated.period.month is None
     day = read("Laporan sesuai Perda 12 Maret 2024", *table).main.form
     assert day.period is None or day.period.month is None
+
+
+def test_lines_of_rupiah_below_works_are_their_money() -> None:
+    found = read(
+        "EVALUASI RENJA 2025",
+        "Program;Indikator;Satuan;Target;Realisasi TW I;Capaian (%)",
+        "Program Rehabilitasi;Persentase terlayani;%;80;20;25",
+        ";;Rp;500.000.000;100.000.000;20",
+        "Program Perlindungan;Jumlah KPM;KPM;1.200;300;25",
+        ";;Rp.;300.000.000;50.000.000;16,67",
+    )
+    quarter = next(form for form in found.forms if form.period and form.period.quarter == 1)
+    assert told(quarter, "target") == ["80", "1200"]
+    assert told(quarter, "ceiling") == ["500000000", "300000000"]
+    assert told(quarter, "realization") == ["20", "300"]
+    assert told(quarter, "spending") == ["100000000", "50000000"]
+    assert "reading-rupiah-lines" in rules(found)
+
+
+def test_an_indicator_in_rupiah_of_its_own_is_no_money_of_the_work_above() -> None:
+    form = read(
+        "Program;Indikator;Satuan;Target",
+        "Program Pajak;Persentase wajib pajak patuh;%;80",
+        ";Pajak daerah;Rp;500.000.000",
+        "Program Retribusi;Jumlah objek;Objek;12",
+        ";Retribusi daerah;Rp;300.000.000",
+    ).main.form
+    assert told(form, "target") == ["80", "500000000", "12", "300000000"]
+
+
+def test_the_only_line_of_a_program_is_as_deep_as_the_lists_of_others() -> None:
+    form = read(
+        "No;Uraian;Pagu;Realisasi Keuangan",
+        "I;PROGRAM PENUNJANG;900.000.000;810.000.000",
+        "1;Administrasi Keuangan;600.000.000;570.000.000",
+        "2;Administrasi Umum;300.000.000;240.000.000",
+        "II;PROGRAM TRANTIBUM;100.000.000;90.000.000",
+        "1;Koordinasi Trantibum;100.000.000;90.000.000",
+    ).main.form
+    levels = [row.level for row in form.rows]
+    assert levels[1] == levels[2] == levels[4]
+    assert levels[0] == levels[3] == Level.PROGRAM
+
+
+def test_an_agreements_year_alone_heads_its_targets() -> None:
+    found = read(
+        "Sasaran;Indikator;Realisasi 2024;PK 2025;Target PK 2026",
+        "Meningkatnya produksi;Produksi padi;240.000;250.000;260.000",
+        "Meningkatnya NTP;NTP;104,5;105;106",
+    )
+    assert told(of_year(found, 2025), "target") == ["250000", "105"]
+
+
+def test_a_result_that_is_planned_is_a_target_whatever_it_is_called() -> None:
+    form = read(
+        "Kegiatan;Indikator;Satuan;Rencana Tingkat Capaian (Target);Pagu (Rp)",
+        "Koordinasi;Jumlah laporan;Laporan;12;150.000.000",
+        "Patroli;Jumlah patroli;Kali;48;90.000.000",
+    ).main.form
+    assert told(form, "target") == ["12", "48"]
+
+
+def test_lines_of_plan_and_result_beside_a_budget_alone_are_of_money() -> None:
+    found = read(
+        "REALISASI BULANAN TAHUN 2025",
+        "Sub Kegiatan;Pagu;Uraian;Jan;Feb",
+        "Gaji;1.200.000.000;Rencana;100.000.000;100.000.000",
+        ";;Realisasi;98.000.000;97.500.000",
+        "Logistik;60.000.000;Rencana;5.000.000;5.000.000",
+        ";;Realisasi;0;4.500.000",
+    )
+    january = next(form for form in found.forms if form.period and form.period.month == 1)
+    assert told(january, "ceiling") == ["100000000", "5000000"]
+    assert told(january, "spending") == ["98000000", "0"]
+    assert told(january, "realization") == ["None", "None"]
+
+
+def test_two_percentages_go_with_work_and_money_where_headers_name_periods() -> None:
+    found = read(
+        "Program;Indikator;Target 2025;Realisasi Smt I;Capaian;Anggaran 2025;"
+        "Realisasi Anggaran Smt I;%",
+        "Beasiswa;Jumlah penerima;500;320;64;2.500.000.000;1.500.000.000;60",
+        "Kesehatan;Jumlah pasien;40.000;25.000;62,5;20.000.000.000;11.000.000.000;55",
+    )
+    (half,) = found.forms
+    assert told(half, "achievement") == ["64", "62.5"]
+    assert told(half, "absorption") == ["60", "55"]
+
+
+def test_money_written_with_the_sign_of_per_cent_is_no_amount() -> None:
+    form = read(
+        "Nama Program;Fisik Target;Fisik Realisasi;Keuangan Target;Keuangan Realisasi",
+        "Program Penunjang;60,00%;58,50%;55,00%;52,10%",
+        "Program Kesmas;40,00%;35,25%;38,00%;30,00%",
+    ).main.form
+    assert told(form, "absorption") == ["52.10", "30.00"]
+    assert told(form, "spending") == ["None", "None"]
+
+
+def test_revenue_is_held_against_its_target_in_rupiah_not_against_a_budget() -> None:
+    found = read(
+        "Indikator;Target 2025 (Rp);Realisasi s.d. TW III 2025;Capaian thd Target 2025",
+        "Pajak Daerah;Rp1,25 T;Rp925 M;74%",
+        "Retribusi Daerah;Rp80 M;Rp52,5 M;65,63%",
+        "Lain-lain PAD;Rp200 M;Rp155 M;77,5%",
+    )
+    rows = [row for form in found.forms for row in form.rows]
+    assert not any(row.ceiling.value for row in rows)
+    assert {str(row.target.value) for row in rows} >= {"1250000000000", "80000000000"}
+    assert {str(row.realization.value) for row in rows} >= {"925000000000", "52500000000"}
+    assert {row.unit for row in rows} == {None}
+    assert "reading-told-column" in rules(found)
+
+
+def test_plans_that_are_shortened_are_targets_of_their_quarters() -> None:
+    found = read(
+        "RENAKSI 2025",
+        "Kegiatan;Satuan;Vol;TW I;;TW II;",
+        ";;;Rcn;Real;Rcn;Real",
+        "Pembinaan;Kali;12;3;3;3;2",
+        "Posyandu;Kali;48;12;11;12;12",
+    )
+    first = next(form for form in found.forms if form.period and form.period.quarter == 1)
+    assert told(first, "target") == ["3", "12"]
+    assert told(first, "realization") == ["3", "11"]

@@ -37,6 +37,7 @@ _CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*|\d,\d{1,2}", re.IGNORECASE
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_VOLUMES = (["VOLUME"], ["VOL"], ["VOL."])
 _OUTCOMES = re.compile(r"(?:(?:OUTPUT|OUTCOME|KELUARAN|HASIL)\W*)+")
 _BEGINNINGS = {
     "target": re.compile(r"(?:TARGET|STANDAR|STANDARD)\b"),
@@ -152,7 +153,7 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
         name = ""
         if _OUTCOMES.fullmatch(leaf) and 10 * figures < 2 * len(texts):
             name = "indicator"
-        elif words[-1:] == ["VOLUME"] and "unit" in fields and 10 * figures > 8 * len(texts):
+        elif words[-1:] in _VOLUMES and "unit" in fields and 10 * figures > 8 * len(texts):
             name = "target"
         is_free = name not in fields or (name == "indicator" and _measures_again(found, at))
         if name and is_free and column.meaning is None:
