@@ -104,6 +104,7 @@ _NAMED = re.compile(
     r"(?:level|tingkat|skor|nilai|indeks|peringkat|ranking)\s*:?\s*(?=\d[\d.,]*$)", re.IGNORECASE
 )
 """What says only what the figure behind it counts: "Level 3", "Skor 80,5"."""
+_ABOUT = re.compile(r"^\s*(?:±|≈|~|\+/-)\s*(?=\d)")
 _IN_WORDS = re.compile(r"(?<=[\d%‰])(?<!\b19\d\d)(?<!\b20\d\d)\s*\(\s*[^\W\d][^()\d]*\)")
 """What brackets say of the figure before them: "12 (dua belas)", "72,5 (BB)"; not of a year."""
 _POWERS = {
@@ -173,7 +174,7 @@ def _read(written: str, marks: Marks) -> Reading:
     plain = _plain_digits(text, marks)
     if plain is not None:
         return _value(plain, text)
-    text = _NAMED.sub("", _CLASSED.sub("", _IN_WORDS.sub("", text)))
+    text = _NAMED.sub("", _ABOUT.sub("", _CLASSED.sub("", _IN_WORDS.sub("", text))))
     if graded := _GRADED.fullmatch(text):
         text = graded[1] or graded[2]
     bound = _BOUND.match(text)
