@@ -354,3 +354,72 @@ def test_plans_that_are_shortened_are_targets_of_their_quarters() -> None:
     first = next(form for form in found.forms if form.period and form.period.quarter == 1)
     assert told(first, "target") == ["3", "12"]
     assert told(first, "realization") == ["3", "11"]
+
+
+def test_targets_that_rise_by_one_each_year_number_no_columns() -> None:
+    found = read(
+        "Tabel 4.5 Indikator Kinerja Utama",
+        "NO;INDIKATOR;SATUAN;TARGET TAHUN;;;;;",
+        ";;;2025;2026;2027;2028;2029;2030",
+        "1;Indeks Infrastruktur;Indeks;65,2;66;67;68;69;70",
+        "2;Persentase jalan mantap;%;80;81;82;83;84;85",
+    )
+    assert told(of_year(found, 2025), "target") == ["65.2", "80"]
+    assert told(of_year(found, 2030), "target") == ["70", "85"]
+
+
+def test_a_quarter_is_told_by_its_months() -> None:
+    found = read(
+        "RENCANA AKSI TAHUN 2025",
+        "No;Indikator Kinerja;Satuan;Target;Target Jan-Mar;Target Apr - Jun;Target Jul-Sept;"
+        "Target Oktober - Desember",
+        "1;Jumlah laporan;Laporan;12;3;4;3;2",
+    )
+    quarters = [form for form in found.forms if form.period and form.period.quarter]
+    assert [form.period.quarter for form in quarters if form.period] == [1, 2, 3, 4]
+    assert [told(form, "target") for form in quarters] == [["3"], ["4"], ["3"], ["2"]]
+
+
+def test_amounts_told_for_programs_and_for_activities_are_of_what_is_named_last() -> None:
+    found = read(
+        "Program;Kegiatan;Indikator;Target;Pagu Program;Realisasi Program;Pagu Kegiatan;"
+        "Realisasi Kegiatan",
+        "Program Kearsipan;Pengelolaan;Arsip;500;300.000.000;270.000.000;200.000.000;180.000.000",
+        ";Penyelamatan;Khazanah;20;;;100.000.000;90.000.000",
+    )
+    activities = [row for row in found.main.form.rows if row.level is Level.ACTIVITY]
+    assert [str(row.ceiling.value) for row in activities] == ["200000000", "100000000"]
+    assert [str(row.spending.value) for row in activities] == ["180000000", "90000000"]
+    assert {"300.000.000", "270.000.000"} <= {one.text for one in found.leftovers}
+
+
+def test_a_figure_that_is_about_is_that_figure() -> None:
+    form = read(
+        "Indikator;Satuan;Target;Realisasi", "Nilai ANBK;nilai;65;±64,2", "Peserta;orang;90;~88"
+    ).main.form
+    assert told(form, "realization") == ["64.2", "88"]
+
+
+def test_a_table_before_a_change_is_set_aside_for_the_one_beside_it() -> None:
+    found = read(
+        "Matriks Perubahan Perjanjian Kinerja 2025",
+        "Sebelum Perubahan;;;Sesudah Perubahan;;",
+        "Sasaran;Indikator;Target;Sasaran;Indikator;Target",
+        "Meningkatnya pelayanan;IKM;86;Meningkatnya pelayanan;IKM;87",
+        "Meningkatnya ketertiban;Kasus;10;Meningkatnya ketertiban;Kasus;8",
+    )
+    assert told(found.main.form, "target") == ["87", "8"]
+    assert {"86", "10"} <= {one.text for one in found.leftovers}
+    assert rules(found).count("reading-outdone-column") == 3
+
+
+def test_a_reviewed_draft_is_set_aside_for_what_was_found_to_be_needed() -> None:
+    found = read(
+        "No;Rancangan Awal RKPD;;;Hasil Analisis Kebutuhan;;;Catatan Penting",
+        ";Program;Target;Pagu Indikatif (Rp);Program;Target;Kebutuhan Dana (Rp);",
+        "1;Program Bencana;40;1.500.000.000;Program Bencana;45;1.750.000.000;Tambahan",
+        "2;Program Penunjang;78;3.000.000.000;Program Penunjang;80;3.100.000.000;",
+    )
+    form = found.main.form
+    assert told(form, "target") == ["45", "80"]
+    assert told(form, "ceiling") == ["1750000000", "3100000000"]

@@ -53,6 +53,7 @@ from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
 from tolok.documents.columns.rupiah import (
     with_amounts_of_funds,
     with_plans_of_money,
+    with_spent_of_levels,
     with_spent_of_periods,
     with_targets_of_rupiah,
     without_money_in_per_cent,
@@ -74,6 +75,7 @@ from tolok.documents.columns.sums import (
     values_of,
     with_wholes_of_kinds,
 )
+from tolok.documents.columns.superseded import without_superseded
 from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.columns.weights import without_weighted
 from tolok.documents.document import TableRow
@@ -98,8 +100,11 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(words) if words else None)
         for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
+    columns = without_superseded(columns)
     columns = with_accounts(with_offices(with_parted_figures(columns, body)))
-    columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
+    columns = with_results(
+        _with_twins(_with_sums(_with_money(with_spent_of_levels(columns), body))), body
+    )
     columns = without_affairs(without_beneficiaries(without_owners(columns)))
     columns = with_actions(with_measures(without_words_of_money(columns, body), body))
     columns = with_indicators_of_levels(columns, body)

@@ -19,6 +19,7 @@ _PER_CENT = "angkanya paling besar 100, padahal pagunya sebesar rupiah"
 _OF_CEILING = "angkanya = jumlah rupiah di sebelahnya / pagu × 100"
 _OF_YEAR = "kolom di sebelahnya adalah persentasenya terhadap pagu setahun"
 _OF_TARGET = "kolom capaian adalah persentase realisasi terhadapnya"
+_OF_LEVEL = re.compile(r"(?:PAGU|ANGGARAN|REALISASI) ((?:SUB ?)?KEGIATAN|PROGRAM)")
 _TARGETED = re.compile(r"TARGET\b")
 _BUDGET = re.compile(r"\b(?:PAGU|ANGGARAN|DANA|PENDANAAN|BELANJA|KEUANGAN|DPP?A)\b")
 _REVENUE = frozenset({"indicator", "ceiling", "realization", "achievement"})
@@ -34,6 +35,24 @@ def with_amounts_of_funds(columns: Sequence[Column], values: Values) -> list[Col
         else one
         for one in columns
     ]
+
+
+def with_spent_of_levels(columns: Sequence[Column]) -> list[Column]:
+    """The columns, "Realisasi Program" spent where "Pagu Program" is its budget."""
+    budgets = {
+        (found[1], one.meaning.moment)
+        for one in columns
+        if one.meaning and one.meaning.field == "ceiling" and one.words
+        if (found := _OF_LEVEL.fullmatch(normal(one.words[-1])))
+    }
+    told = list(columns)
+    for one in columns if budgets else ():
+        said = _OF_LEVEL.fullmatch(normal(one.words[-1])) if one.words else None
+        if one.meaning is None or one.meaning.field != "realization" or said is None:
+            continue
+        if (said[1], one.meaning.moment) in budgets:
+            told[one.place] = one._replace(meaning=Meaning("spending", one.meaning.moment))
+    return told
 
 
 def with_plans_of_money(columns: Sequence[Column], values: Values) -> list[Column]:
