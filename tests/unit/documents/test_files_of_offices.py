@@ -423,3 +423,35 @@ def test_a_reviewed_draft_is_set_aside_for_what_was_found_to_be_needed() -> None
     form = found.main.form
     assert told(form, "target") == ["45", "80"]
     assert told(form, "ceiling") == ["1750000000", "3100000000"]
+
+
+def test_a_percentage_of_a_result_is_none_itself_however_it_is_spelled() -> None:
+    form = read(
+        "Program;Pagu;Prosentase Realisasi Keuangan;Presentase Realisasi Fisik;Realisasi (Rp)",
+        "Program Penunjang;2.000.000.000;20,00;22,50;400.000.000",
+        "Program Sosial;500.000.000;10,00;12,00;50.000.000",
+        "Program Data;100.000.000;25,00;5,00;25.000.000",
+    ).main.form
+    assert told(form, "achievement") == ["22.50", "12.00", "5.00"]
+    assert told(form, "absorption") == ["20.00", "10.00", "25.00"]
+    assert told(form, "realization") == ["None"] * 3
+
+
+def test_volumes_with_units_of_their_own_are_targets() -> None:
+    form = read(
+        "Kegiatan;Volume;Jumlah Anggaran;Realisasi Volume;Realisasi Anggaran",
+        "Paving;300 m2;75.000.000;300 m2;74.500.000",
+        "Penerangan;20 titik;30.000.000;18 titik;27.000.000",
+    ).main.form
+    assert told(form, "target") == ["300", "20"]
+    assert told(form, "realization") == ["300", "18"]
+
+
+def test_what_a_revision_says_is_meant() -> None:
+    found = read(
+        "Indikator;Target Awal;Target Revisi;Realisasi",
+        "Persentase usulan;60;65;62",
+        "Nilai SAKIP;80;81;80,1",
+    )
+    assert told(found.main.form, "target") == ["65", "81"]
+    assert "reading-strange-words" not in rules(found)

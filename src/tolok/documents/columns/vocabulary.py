@@ -274,7 +274,9 @@ def _figure(words: Sequence[str]) -> str | None:
             return None
         if word in PER_CENT and any(map(_is_target, words[:at])):
             continue  # the unit of a target
-        if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
+        if _REALIZED.search(word) and not re.search(
+            r"^(?:%|RASIO|P(?:ER|RO|RE)SENTASE|TINGKAT)", word
+        ):
             spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
             return spent if money else "realization"
         is_plan = not money and bool(_PLANNED.search(word))
