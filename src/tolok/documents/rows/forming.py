@@ -127,12 +127,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.findings.extend(summed.findings())
     raws = joined_periods(without_means(summed.raws, reading.leftovers), stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
-    between = with_results_of_works(raws, stretch.columns)
-    reading.findings.extend(between.findings())
-    reading.leftovers.extend(between.leftovers)
-    with_money = with_lines_of_rupiah(between.raws, stretch.columns)
-    reading.findings.extend(with_money.findings())
-    raws = [part for raw in merged_names(with_money.raws) for part in split_indicators(raw)]
+    raws = _with_lines_below(raws, stretch.columns, reading)
     raws = _of_their_year(units_told(raws, stretch.columns))
     reading.findings.extend(shifted_rows(raws))
     reading.findings.extend(_lines_aside(reading.leftovers))
@@ -160,6 +155,17 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
     reading.findings += _told_once(next(iter(reading.rows.values()), ()), raws)
     return reading
+
+
+def _with_lines_below(
+    raws: Sequence[RawRow], columns: Columns, reading: TableReading
+) -> list[RawRow]:
+    """The rows, with what lines below works say of them; several indicators each a row."""
+    between = with_results_of_works(raws, columns)
+    reading.leftovers.extend(between.leftovers)
+    with_money = with_lines_of_rupiah(between.raws, columns)
+    reading.findings += (*between.findings(), *with_money.findings())
+    return [part for raw in merged_names(with_money.raws) for part in split_indicators(raw)]
 
 
 def _told_once(rows: Sequence[Row], raws: Sequence[RawRow]) -> Iterator[Finding]:

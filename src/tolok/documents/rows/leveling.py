@@ -9,7 +9,8 @@ from tolok.documents.level_words import level_in
 from tolok.documents.rows.cascade import levels_of
 from tolok.documents.rows.lines import Line, Placed
 from tolok.documents.rows.marks import marks_at
-from tolok.documents.rows.raw import RawRow, is_work_code
+from tolok.documents.rows.parted_codes import is_work_code
+from tolok.documents.rows.raw import RawRow
 from tolok.domain.levels import Level
 from tolok.domain.notation import Marks, read_number
 

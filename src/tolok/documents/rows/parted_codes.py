@@ -1,14 +1,20 @@
-"""Codes whose parts stand in columns of their own, also where a sheet keeps them as numbers."""
+"""Codes of works: of parts in columns of their own, also where a sheet keeps them as numbers."""
 
 import re
 from collections.abc import Sequence
 
+_CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _AS_NUMBER = re.compile(r"(\d{1,2}),(\d{1,2})")
 """A part of two, which a sheet that takes it for a number shows with a comma: 2,01."""
 _WHOLE = frozenset({3, 5, 6})
 """Numbers in the code of a program, an activity and a subactivity (Permendagri 90/2019)."""
 _TWO_DIGITS = (1, 2, 4, 5)
 """Which of them, from 0, have two digits or more: field, program, activity and subactivity."""
+
+
+def is_work_code(text: str) -> bool:
+    """Whether a text is the code of a program, an activity or a subactivity."""
+    return bool(_CODE_ALONE.fullmatch(text))
 
 
 def code_part(text: str) -> str:
