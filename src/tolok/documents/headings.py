@@ -27,6 +27,12 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 """A month that a title speaks of, or to whose end it goes; a place and a date are none."""
+_TITLED = re.compile(
+    r"(?:LAPORAN|REKAP|REALISASI|CAPAIAN|MONITORING|MONEV|EVALUASI|PENGUKURAN|PERKEMBANGAN)\w*\b"
+    rf"[^,]*(?<!\d )\b({'|'.join(_MONTHS)})\s+20\d\d\b",
+    re.IGNORECASE,
+)
+"""A title that ends with its month: "Rekap Fisik dan Keuangan Desember 2024"."""
 _WHOLE_YEAR = re.compile(
     r"\bJANUARI\s+(?:20\d\d\s+)?(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?|-|–)\s*(?:\d{1,2}\s+)?DESEMBER\b",
     re.IGNORECASE,
@@ -72,7 +78,10 @@ def _period(lines: Sequence[str], year: int | None) -> Period | None:
     if year is None:
         return None
     titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
-    months = [_MONTHS.index(month.upper()) + 1 for month in _MONTH.findall(titles)]
+    told = _MONTH.findall(titles) or [
+        one[1] for line in lines if len(line) <= _LONGEST_TITLE and (one := _TITLED.match(line))
+    ]
+    months = [_MONTHS.index(month.upper()) + 1 for month in told]
     month = Period(year, month=months[-1]) if months else None
     if month and _WHOLE_YEAR.search(titles):
         month = Period(year)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _SCALE = re.compile(
     r"\b(?:DALAM|DLM|SATUAN)\s*:?\s*(?:RP\.?\s*)?"
     r"(?:RIBU(?:AN)?|JUTA(?:AN)?|MIL[IY]AR(?:AN)?|1[.,]000(?:[.,]000)*)\b(?:\s*RUPIAH)?"
-    r"|\b(?:RP\.?|RUPIAH)\s*[(]?(?:RIBU(?:AN)?|JUTA(?:AN)?|MIL[IY]AR(?:AN)?)\b"
+    r"|\b(?:RP\.?|RUPIAH)\s*[(]?(?:RIBU(?:AN)?|JUTA(?:AN)?|MIL[IY]AR(?:AN)?)\b\)?"
     r"|\b(?:RIBUAN|JUTAAN|MIL[IY]ARAN)\s+(?:RUPIAH|RP)\b"
     r"|\(\s*(?:RIBU|JUTA|MIL[IY]AR)(?:AN)?\s*(?:RUPIAH|RP\.?)?\s*\)"
     r"|\(\s*(?:RP\.?)?\s*X?\s*1[.,]000(?:[.,]000)*\s*\)|\(\s*X\s*1000\s*\)"

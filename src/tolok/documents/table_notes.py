@@ -8,7 +8,7 @@ from tolok.documents.columns.bare_periods import Told
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.evidence import LOOKED_AT
 from tolok.documents.columns.headers import Columns
-from tolok.documents.columns.kinds import is_figure, is_money, text_at
+from tolok.documents.columns.kinds import is_figure, is_money, text_at, value_in
 from tolok.documents.columns.known_words import strange_words_of
 from tolok.documents.columns.moments import ALWAYS, named_moment
 from tolok.documents.columns.uses import label_of, label_of_period, period_of, use_of
@@ -30,7 +30,6 @@ from tolok.documents.rows.notes import (
 from tolok.documents.rows.small_amounts import unscaled_amounts
 from tolok.documents.scales import scale_in
 from tolok.domain.forms import NUMBER_CELLS, Source
-from tolok.domain.notation import read_number
 
 _AMOUNTS = frozenset({"ceiling", "spending"})
 
@@ -85,7 +84,7 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     elif money:
         places = [one.place for one in money if one.meaning and one.meaning.field == "ceiling"]
         texts = (text_at(line, at) for line, _ in stretch.lines[:LOOKED_AT] for at in places)
-        values = (read_number(text).value for text in texts)
+        values = map(value_in, texts)
         yield from unscaled_amounts([value for value in values if value is not None], source)
 
 

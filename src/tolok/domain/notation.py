@@ -99,7 +99,12 @@ _GRADE = (
 )
 _GRADED = re.compile(rf"{_GRADE}\s*(?:\(\s*([^()]+?)\s*\)|/\s*(\d\d[^/]*))", re.IGNORECASE)
 """A class before its figure: "BB (72,5)", "A/88"."""
-_CLASSED = re.compile(rf"(?<=\d)\s*/\s*{_GRADE}", re.IGNORECASE)
+_CLASSED = re.compile(rf"(?<=\d)\s*/\s*{_GRADE}(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:level|tingkat|skor|nilai|indeks|peringkat|ranking)\s*:?\s*(?=\d[\d.,]*$)", re.IGNORECASE
+)
+"""What says only what the figure behind it counts: "Level 3", "Skor 80,5"."""
+_ABOUT = re.compile(r"^\s*(?:±|≈|~|\+/-)\s*(?=\d)")
 _IN_WORDS = re.compile(r"(?<=[\d%‰])(?<!\b19\d\d)(?<!\b20\d\d)\s*\(\s*[^\W\d][^()\d]*\)")
 """What brackets say of the figure before them: "12 (dua belas)", "72,5 (BB)"; not of a year."""
 _POWERS = {
@@ -122,6 +127,8 @@ def read_number(written: str, marks: Marks = Marks.INDONESIAN) -> Reading:
     (Decimal('4.47'), 'persen')
     >>> read_number("85,7*)").value, read_number("12 **").value  # with the mark of a footnote
     (Decimal('85.7'), Decimal('12'))
+    >>> read_number("Level 3").value, read_number("85 / Baik").value
+    (Decimal('3'), Decimal('85'))
     >>> read_number("≥ 31").side, read_number("maks. 5 hari").side, read_number("31").side
     (<Side.LEAST: 'least'>, <Side.MOST: 'most'>, None)
     >>> read_number("72,5 (BB)").value, read_number("12 (dua belas) laporan").unit
@@ -167,7 +174,7 @@ def _read(written: str, marks: Marks) -> Reading:
     plain = _plain_digits(text, marks)
     if plain is not None:
         return _value(plain, text)
-    text = _CLASSED.sub("", _IN_WORDS.sub("", text))
+    text = _NAMED.sub("", _ABOUT.sub("", _CLASSED.sub("", _IN_WORDS.sub("", text))))
     if graded := _GRADED.fullmatch(text):
         text = graded[1] or graded[2]
     bound = _BOUND.match(text)

@@ -30,12 +30,15 @@ from tolok.documents.document import TableRow
 from tolok.documents.level_words import level_in
 from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import Level
+from tolok.domain.notation import read_number
 
 _PERIODS = re.compile(r"PERIODE\b.*|WAKTU\b.*|TRI\s?WULAN|TW\.?|BULAN|TAHUN(?:\s+ANGGARAN)?")
-_CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*", re.IGNORECASE)
+_CODE_CELL = re.compile(r"[\dX]{1,4}(?:\.[\dX]{1,4})*|\d,\d{1,2}", re.IGNORECASE)
+"""A code or a part of one; a sheet that takes "2.01" for a number shows it with a comma."""
 _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
+_VOLUMES = (["VOLUME"], ["VOL"], ["VOL."])
 _OUTCOMES = re.compile(r"(?:(?:OUTPUT|OUTCOME|KELUARAN|HASIL)\W*)+")
 _BEGINNINGS = {
     "target": re.compile(r"(?:TARGET|STANDAR|STANDARD)\b"),
@@ -138,8 +141,8 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
 
     Right of names of a further level OUTPUT is theirs, whatever measures those before.
 
-    VOLUME beside units is the target; so is a standard beside what was realized, and what words of
-    other systems ("Target SPM") stand over.
+    VOLUME beside units, or with units of its own, is the target; so is a standard beside what was
+    realized, and what words of other systems ("Target SPM") stand over.
     """
     fields = {column.meaning.field for column in columns if column.meaning}
     found = list(columns)
@@ -151,8 +154,9 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
         name = ""
         if _OUTCOMES.fullmatch(leaf) and 10 * figures < 2 * len(texts):
             name = "indicator"
-        elif words[-1:] == ["VOLUME"] and "unit" in fields and 10 * figures > 8 * len(texts):
-            name = "target"
+        elif words[-1:] in _VOLUMES and 10 * figures > 8 * len(texts):
+            units = "unit" in fields or all(read_number(text).unit for text in texts)
+            name = "target" if units else ""
         is_free = name not in fields or (name == "indicator" and _measures_again(found, at))
         if name and is_free and column.meaning is None:
             found[at] = column._replace(meaning=Meaning(name))

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from enum import StrEnum
 
 from tolok.documents.document import TableRow
-from tolok.domain.notation import read_number
+from tolok.domain.notation import in_rupiah, read_number
 
 MONEY = 100_000
 """From here on a figure is as large as rupiah are."""
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
 _RUPIAH = re.compile(r"(?:RP|IDR)\s*\.?\s*:?", re.IGNORECASE)
+_OF_RUPIAH = re.compile(r"\s*\(?\s*(?:RP|IDR)(?![A-Z])", re.IGNORECASE)
 _DASHES = frozenset("-–—")
 
 
@@ -69,6 +71,20 @@ def share_of(texts: Sequence[str], fits: Callable[[str], object]) -> int:
     return 100 * sum(bool(fits(text)) for text in texts) // len(texts)
 
 
+def value_in(text: str) -> Decimal | None:
+    """The number in a cell; an amount whose size a word tells is as large as it says.
+
+    Letters that may be a unit tell so only behind the sign of rupiah.
+
+    >>> value_in("Rp 1,4 M"), value_in("750 juta"), value_in("12 m")
+    (Decimal('1400000000'), Decimal('750000000'), Decimal('12'))
+    """
+    reading = read_number(text)
+    if len(reading.unit) > 1 or (reading.unit and _OF_RUPIAH.match(text)):
+        return in_rupiah(reading).value
+    return reading.value
+
+
 def is_figure(text: str) -> bool:
     """Whether a text is a number, with its unit or without."""
     return read_number(text).value is not None
@@ -90,5 +106,5 @@ def is_rupiah_sign(text: str) -> bool:
 
 def is_money(texts: Sequence[str]) -> bool:
     """Whether half of the figures are as large as rupiah are."""
-    values = [value for text in texts if (value := read_number(text).value) is not None]
+    values = [value for text in texts if (value := value_in(text)) is not None]
     return bool(values) and 2 * sum(value >= MONEY for value in values) > len(values)

@@ -25,7 +25,7 @@ from tolok.documents.columns.disproved import (
 )
 from tolok.documents.columns.evidence import told_by_evidence, without_units
 from tolok.documents.columns.groups import with_leaves_written_out
-from tolok.documents.columns.kinds import MONEY, filled_of, text_at
+from tolok.documents.columns.kinds import MONEY, filled_of, text_at, value_in
 from tolok.documents.columns.measures import with_measures
 from tolok.documents.columns.moments import ALWAYS, Moment, is_bare_number
 from tolok.documents.columns.once import (
@@ -53,9 +53,12 @@ from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
 from tolok.documents.columns.rupiah import (
     with_amounts_of_funds,
     with_plans_of_money,
+    with_spent_of_levels,
     with_spent_of_periods,
+    with_targets_of_rupiah,
     without_money_in_per_cent,
     without_shares_of_money,
+    without_signs_of_per_cent,
 )
 from tolok.documents.columns.shares import (
     told_by_others,
@@ -72,11 +75,11 @@ from tolok.documents.columns.sums import (
     values_of,
     with_wholes_of_kinds,
 )
+from tolok.documents.columns.superseded import without_superseded
 from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.columns.weights import without_weighted
 from tolok.documents.document import TableRow
 from tolok.domain.forms import NUMBER_CELLS
-from tolok.domain.notation import read_number
 
 _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
 _OF_PERFORMANCE = {money: performance for performance, money in _OF_MONEY.items()}
@@ -97,8 +100,11 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
         Column(place, path, meaning_of(words) if words else None)
         for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
+    columns = without_superseded(columns)
     columns = with_accounts(with_offices(with_parted_figures(columns, body)))
-    columns = with_results(_with_twins(_with_sums(_with_money(columns, body))), body)
+    columns = with_results(
+        _with_twins(_with_sums(_with_money(with_spent_of_levels(columns), body))), body
+    )
     columns = without_affairs(without_beneficiaries(without_owners(columns)))
     columns = with_actions(with_measures(without_words_of_money(columns, body), body))
     columns = with_indicators_of_levels(columns, body)
@@ -111,7 +117,8 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _of_one_period(_of_running_year(with_plans_own(columns)))
     values = values_of(columns, body)
     columns = with_plans_of_money(with_amounts_of_funds(_with_spending(columns), values), values)
-    columns = without_shares_of_money(without_money_in_per_cent(columns, values), values)
+    columns = without_money_in_per_cent(without_signs_of_per_cent(columns, body), values)
+    columns = with_targets_of_rupiah(without_shares_of_money(columns, values), values)
     columns = told_by_size(with_spent_of_periods(columns, values), values)
     columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
     columns = told_by_target(columns, values, body)
@@ -160,6 +167,9 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     seen: dict[tuple[str, Moment], int] = {}
     found: list[Column] = []
+    ceilings = {when for field, when in told if field == "ceiling"}
+    years = ceilings if all(when == Moment(when.year) for when in ceilings) else set()
+    of_year = years.pop() if len(years) == 1 else ALWAYS
     ceiling, paid = False, any(field in {"ceiling", "spending"} for field, _ in told)
     for column in columns:
         meaning = column.meaning
@@ -178,7 +188,7 @@ def _with_money(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Col
                     column = column._replace(meaning=meaning)  # noqa: PLW2901 - the same column, understood
         if meaning:
             seen.setdefault((meaning.field, meaning.moment), column.place)
-            ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == ALWAYS)
+            ceiling = ceiling or (meaning.field == "ceiling" and meaning.moment == of_year)
             paid = paid or meaning.field in {"ceiling", "spending"}
         found.append(column)
     return found
@@ -217,7 +227,7 @@ def _may_be_money(column: Column, body: Sequence[TableRow]) -> bool:
     if column.meaning and column.meaning.field == "achievement":
         return True
     texts = filled_of([text_at(row, column.place) for row in body])
-    values = [value for text in texts if (value := read_number(text).value) is not None]
+    values = [value for text in texts if (value := value_in(text)) is not None]
     return max(filter(None, values), default=MONEY) >= MONEY and bool(values or not texts)
 
 

@@ -60,6 +60,11 @@ _MONTHS |= {"AGS": 8, "AGU": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11
 _NTH_MONTH = re.compile(r"(?:B[\s.]?(?=\d\d)|(?:BULAN|BLN)[\s.]*(?:KE[\s\-]*)?)(0?[1-9]|1[0-2])")
 """A month by its number: "B03", at whose end an action plan is looked at; "Bulan ke-3"."""
 
+_QUARTER_OF_MONTHS = re.compile(
+    r"\(?\b(?:(JAN)\w*\s*[-–]\s*MAR\w*|(APR)\w*\s*[-–]\s*JUNI?\w*|(JUL)\w*\s*[-–]\s*SEP\w*|"
+    r"(OKT)\w*\s*[-–]\s*DES\w*)\b\)?"
+)
+"""A quarter by its first month and its last: "Jan - Mar", "Oktober – Desember"."""
 _ENDING_MONTH = re.compile(r"(?:^|[\s%])B(0[1-9]|1[0-2])$")
 
 WHOLE_YEAR = Moment(group="Setahun")
@@ -111,6 +116,7 @@ def is_moment(upper: str) -> bool:
     """Whether a text is the name of a period and nothing else."""
     return bool(
         month_in(upper)
+        or _QUARTER_OF_MONTHS.fullmatch(upper)
         or re.fullmatch(
             r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
             upper,
@@ -203,8 +209,8 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
             return Moment(month=month)
         if (month := _last_month(line)) and figured:
             return Moment(month=month)
-        if found := _QUARTER.search(line):
-            return Moment(quarter=_count(found[1]))
+        if quarter := _quarter_in(line):
+            return Moment(quarter=quarter)
         if found := _SEMESTER.search(line):
             return Moment(group=SEMESTERS[_count(found[1]) - 1])
     if half := _grouped(lines, _GROUPED_SEMESTER, _BARE_SEMESTER):
@@ -213,8 +219,18 @@ def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
     return Moment(quarter=_count(grouped)) if grouped else ALWAYS
 
 
+def _quarter_in(line: str) -> int | None:
+    """The quarter that a text in capitals names, by its number or by its months."""
+    if found := _QUARTER.search(line):
+        return _count(found[1])
+    months = _QUARTER_OF_MONTHS.search(line)
+    return months.lastindex if months else None
+
+
 def _last_month(line: str) -> int | None:
     """The month that ends a text in capitals: "REALISASI JUNI", "TARGET B09"."""
+    if _QUARTER_OF_MONTHS.search(line):
+        return None
     numbered = _ENDING_MONTH.search(line)
     return int(numbered[1]) if numbered else _MONTHS.get(line.rsplit(" ", maxsplit=1)[-1])
 

@@ -13,15 +13,20 @@ _LEAST, _FIRST = 3, 3
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:
-    """Whether a line numbers its columns: 1, 2, 3 and so on, a word of a header among them."""
+    """Whether a line numbers its columns: 1, 2, 3 and so on, a word of a header among them.
+
+    No number is much larger than its column's place is: targets that rise by one each year are.
+    """
     filled = [normal(text) for text in texts if text]
-    numbers = [
-        int(found[1])
-        for text in filled
-        if (found := re.fullmatch(r"\(?(\d{1,2})\)?(?:\s*=.*)?", text))
+    placed = [
+        (place, int(found[1]))
+        for place, text in enumerate(texts, start=1)
+        if (found := re.fullmatch(r"\(?(\d{1,2})\)?(?:\s*=.*)?", normal(text)))
     ]
+    numbers = [number for _, number in placed]
     return (
         len(numbers) >= _LEAST
+        and all(number <= place + _FIRST for place, number in placed)
         and numbers == sorted(set(numbers))
         and numbers[0] <= _FIRST
         and _count(numbers)

@@ -1,7 +1,7 @@
 """Each figure once: which column is meant where several are told the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tolok.documents.columns.apart import are_apart
 from tolok.documents.columns.blocks import blocks_of
@@ -12,13 +12,15 @@ from tolok.documents.columns.parts import PARTS, agreed, explained
 from tolok.documents.columns.shortened_words import normal, spelled
 from tolok.documents.columns.sums import Count, Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import CODE_PART, NAME, Meaning
+from tolok.documents.level_words import levels_in
 from tolok.domain.forms import NUMBER_CELLS
+from tolok.domain.levels import Level
 
 _APART = re.compile(
     r"\bS\.?\s?/?D\b|KUMULATIF|AKUMULASI|SAMPAI DENGAN|MURNI|PERUBAHAN|SEBELUM|SESUDAH|SETELAH|"
     r"SEMULA|MENJADI"
 )
-_LATER = re.compile(r"\b(?:PERUBAHAN|SESUDAH|SETELAH|MENJADI)\b")
+_LATER = re.compile(r"\b(?:PERUBAHAN|REVISI|SESUDAH|SETELAH|MENJADI)\b")
 _EARLIER = re.compile(r"\b(?:SEBELUM|SEMULA|MURNI)\b")
 _WHOLE = re.compile(r"\b(?:JUMLAH|TOTAL)\b")
 _TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
@@ -79,6 +81,7 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
     """The column that is meant, of several that are told the same."""
     own = [one for one in several if not is_to_a_period(one)] or several
     own = [one for one in own if not _is_to_draw(one)] or own
+    own = _of_last_names(own, columns)
     if len(own) == 1:
         return own[0]
     for tells in (_is_later, is_sum):
@@ -91,6 +94,20 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
         return (proved if len(proved) == 1 else agreed_on)[0]
     plain = [one for one in own if not strange_words_of(one)]
     return (plain or own)[0]
+
+
+def _of_last_names(several: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
+    """Of figures told for several levels those of the last names: "Pagu Kegiatan"."""
+    levels = [levels_in(spelled(one.words[-1])) if one.words else frozenset() for one in several]
+    names = [one.meaning.levels for one in columns if one.meaning and one.meaning.field == NAME]
+    if not all(map(_is_one, levels)) or len(set(levels)) < len(levels) or not names:
+        return list(several)
+    mine = [one for one, of in zip(several, levels, strict=True) if of == names[-1]]
+    return mine or list(several)
+
+
+def _is_one(levels: Collection[Level]) -> bool:
+    return len(levels) == 1
 
 
 def _is_agreed_on(column: Column) -> bool:

@@ -84,10 +84,8 @@ def _moment_of(
         and (one.agreed.is_sure or (advanced and 0 < one.agreed.told == one.agreed.right))
     ]
     if across:
-        whole = max(across, key=lambda one: (one.agreed.right, _nearness(one, column))).whole
-        # Of the only plan there is, whose year the result does not repeat, or of another year's.
-        of_year = own if own == ALWAYS and len(fits) == 1 else None
-        return of_year if whole.year else whole
+        best = max(across, key=lambda one: (one.agreed.right, _nearness(one, column)))
+        return _across(best, own, is_only=len(fits) == 1)
     if not mine and (beside := _beside(column, fits)):
         return beside
     planned = [values[at] for (name, _), at in slots.items() if name == PARTS[meaning.field][1]]
@@ -95,6 +93,19 @@ def _moment_of(
     if not mine and any(count.is_sure for count in shares):
         return None
     return None if _is_growth(column.place, values) else own
+
+
+def _across(fit: _Fit, own: Moment, *, is_only: bool) -> Moment | None:
+    """The period of a percentage of one period's result and another's target; None for none.
+
+    What was reached by a quarter is held against its year's target. Else it is of the plan's end,
+    of the only plan there is, whose year the result does not repeat, or of another year's.
+    """
+    if not fit.whole.year:
+        return fit.whole
+    if is_within_year(fit.part) and fit.part.year == fit.whole.year:
+        return fit.part
+    return own if own == ALWAYS and is_only else None
 
 
 def _is_told(count: Count, mine: Sequence[_Fit]) -> bool:
@@ -120,8 +131,9 @@ def _fits(
         if part is None:
             continue
         for other, whole in wholes.items():
-            count = agreed(values[part], values[whole], values[column.place])
             of_one = other == moment or (other == ALWAYS and moment not in wholes)
+            follows = agreed if of_one else explained
+            count = follows(values[part], values[whole], values[column.place])
             yield _Fit(moment, other, part, of_one, count)
 
 

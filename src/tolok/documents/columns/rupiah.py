@@ -1,21 +1,28 @@
 """Columns of money, told by how large their figures are and by what they are shares of."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from tolok.documents.columns.contents import Column
-from tolok.documents.columns.kinds import MONEY
+from tolok.documents.columns.kinds import MONEY, filled_of, text_at
 from tolok.documents.columns.moments import ALWAYS, named_moment
 from tolok.documents.columns.parts import PARTS, agreed
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import Values, is_within_year, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, OF_WORK, Meaning
+from tolok.documents.document import TableRow
 
 AS_RUPIAH = "angkanya sebesar rupiah"
 """The reason that a person is told."""
 _PER_CENT = "angkanya paling besar 100, padahal pagunya sebesar rupiah"
 _OF_CEILING = "angkanya = jumlah rupiah di sebelahnya / pagu × 100"
 _OF_YEAR = "kolom di sebelahnya adalah persentasenya terhadap pagu setahun"
+_OF_TARGET = "kolom capaian adalah persentase realisasi terhadapnya"
+_OF_LEVEL = re.compile(r"(?:PAGU|ANGGARAN|REALISASI) ((?:SUB ?)?KEGIATAN|PROGRAM)")
+_TARGETED = re.compile(r"TARGET\b")
+_BUDGET = re.compile(r"\b(?:PAGU|ANGGARAN|DANA|PENDANAAN|BELANJA|KEUANGAN|DPP?A)\b")
+_REVENUE = frozenset({"indicator", "ceiling", "realization", "achievement"})
 _LEAST, _WHOLE = 2, 100
 """Rows that must tell; per cent of all."""
 
@@ -28,6 +35,24 @@ def with_amounts_of_funds(columns: Sequence[Column], values: Values) -> list[Col
         else one
         for one in columns
     ]
+
+
+def with_spent_of_levels(columns: Sequence[Column]) -> list[Column]:
+    """The columns, "Realisasi Program" spent where "Pagu Program" is its budget."""
+    budgets = {
+        (found[1], one.meaning.moment)
+        for one in columns
+        if one.meaning and one.meaning.field == "ceiling" and one.words
+        if (found := _OF_LEVEL.fullmatch(normal(one.words[-1])))
+    }
+    told = list(columns)
+    for one in columns if budgets else ():
+        said = _OF_LEVEL.fullmatch(normal(one.words[-1])) if one.words else None
+        if one.meaning is None or one.meaning.field != "realization" or said is None:
+            continue
+        if (said[1], one.meaning.moment) in budgets:
+            told[one.place] = one._replace(meaning=Meaning("spending", one.meaning.moment))
+    return told
 
 
 def with_plans_of_money(columns: Sequence[Column], values: Values) -> list[Column]:
@@ -70,6 +95,51 @@ def without_money_in_per_cent(columns: Sequence[Column], values: Values) -> list
             found[one.place] = one._replace(meaning=absorbed, why=_PER_CENT)
         elif one.meaning.field in {"spending", "ceiling"}:
             found[one.place] = one._replace(meaning=None, instead=ceilings[0].place)
+    return found
+
+
+def without_signs_of_per_cent(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The columns, money whose every figure has the sign of per cent what was absorbed of it."""
+    held = {one.meaning for one in columns}
+    found = list(columns)
+    for one in columns:
+        if one.meaning is None or one.meaning.field not in {"spending", "ceiling"}:
+            continue
+        texts = filled_of([text_at(row, one.place) for row in body])
+        if len(texts) < _LEAST or not all(text.rstrip().endswith("%") for text in texts):
+            continue
+        absorbed = Meaning("absorption", one.meaning.moment)
+        is_spent = one.meaning.field == "spending" and absorbed not in held
+        found[one.place] = one._replace(meaning=absorbed if is_spent else None)
+    return found
+
+
+def with_targets_of_rupiah(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, a ceiling of which results are told in per cent a target: "Target (Rp)".
+
+    Only where indicators are told and nothing is spent: so is revenue, which has no budget.
+    """
+    fields = {one.meaning.field for one in columns if one.meaning}
+    if "spending" in fields or not fields >= _REVENUE:
+        return list(columns)
+    held = {one.meaning for one in columns}
+    results = [one for one in columns if _means(one, "realization")]
+    shares = [one for one in columns if _means(one, "achievement")]
+    found = list(columns)
+    for one in columns:
+        words = normal(one.title)
+        if one.meaning is None or not _means(one, "ceiling"):
+            continue
+        if not _TARGETED.match(words) or _BUDGET.search(words):
+            continue
+        target = Meaning("target", one.meaning.moment)
+        mine = values[one.place]
+        if target not in held and any(
+            agreed(values[part.place], mine, values[share.place]).is_sure
+            for part in results
+            for share in shares
+        ):
+            found[one.place] = one._replace(meaning=target, why=_OF_TARGET)
     return found
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
-from tolok.documents.columns.kinds import text_at
+from tolok.documents.columns.kinds import text_at, value_in
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed, counted, is_fraction
 from tolok.documents.columns.rupiah import AS_RUPIAH, is_of_rupiah
@@ -383,4 +383,4 @@ def _confirmed(
 
 
 def _figure(row: TableRow, at: int) -> Decimal | None:
-    return read_number(text_at(row, at)).value
+    return value_in(text_at(row, at))

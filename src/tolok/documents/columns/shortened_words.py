@@ -8,9 +8,11 @@ _WHOLE = {
     "IND": "INDIKATOR", "INDIK": "INDIKATOR", "PROG": "PROGRAM", "KEG": "KEGIATAN",
     "ANGG": "ANGGARAN", "KIN": "KINERJA", "KEU": "KEUANGAN", "SAS": "SASARAN",
     "TGT": "TARGET", "TRGT": "TARGET", "AKUM": "AKUMULASI", "KUM": "KUMULATIF",
+    "RCN": "RENCANA", "RENC": "RENCANA", "SRPN": "SERAPAN",
 }  # fmt: skip
 _SHORTENED = re.compile(
-    rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|\b(TR?GT|REAL(?! TIME))\b\.?"
+    rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|"
+    r"\b(TR?GT|RCN|SRPN|REAL(?! TIME))\b\.?"
 )
 """Words of headers that offices shorten, nearly always with a point."""
 
@@ -43,6 +45,8 @@ def written_out(upper: str) -> str:
 
     >>> written_out("REAL. ANGG."), written_out("SUB KEG."), written_out("CAP TW II")
     ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN TW II')
+    >>> written_out("TW I RCN"), written_out("RENC. KEU.")
+    ('TW I RENCANA', 'RENCANA KEUANGAN')
     >>> written_out("T TW I"), written_out("TW II (R)")
     ('TARGET TW I', 'REALISASI TW II')
     """

@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tolok.documents.columns.contents import Column
-from tolok.documents.columns.kinds import text_at
+from tolok.documents.columns.kinds import text_at, value_in
 from tolok.documents.columns.moments import ALWAYS, SEMESTERS, Moment, bare_moment, named_moment
 from tolok.documents.columns.vocabulary import Meaning, is_aside
 from tolok.documents.document import TableRow
-from tolok.domain.notation import read_number
 from tolok.domain.quantities import decimals_of, rounded
 
 LOOKED_AT = 200
@@ -45,7 +44,7 @@ class Count(NamedTuple):
 def values_of(columns: Sequence[Column], body: Sequence[TableRow]) -> Values:
     """The numbers of each column, row by row; None where there is none."""
     return {
-        one.place: [read_number(text_at(row, one.place)).value for row in body[:LOOKED_AT]]
+        one.place: [value_in(text_at(row, one.place)) for row in body[:LOOKED_AT]]
         for one in columns
     }
 

@@ -57,7 +57,7 @@ class Meaning:
     levels: frozenset[Level] = frozenset()
 
 
-_NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|.*\bURUSAN\b.*")
+_NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
@@ -107,8 +107,10 @@ _IN_PER_CENT = re.compile(
 _NO_AMOUNT = re.compile(r"(?!.*\bRP\b).*\((?:%|PERSEN)\)$")
 """Money told in per cent: the share of what was spent, or of what is planned, which has no cell."""
 _TARGET = re.compile(
-    r"\bTARGET\b|^RENCANA(?:\s+(?:PADA\s+)?(?:TAHUN|TW|TRIWULAN|SEMESTER|BULAN|S\.?/?D|20\d\d)\b.*)?$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:CAPAIAN|KINERJA)\b"
+    r"\bTARGET\b|^PK(?:\s+(?:TAHUN\s+)?20\d\d)?$|^RENCANA(?:\s+(?:PADA\s+)?(?:TAHUN|TW|TRIWULAN|SEMESTER|BULAN|S\.?/?D|20\d\d)\b.*)?$|\bKERANGKA\s+(?:PENDANAAN|ANGGARAN)\b|\bKONDISI\b.*\bAKHIR\b|\bRENCANA\s+(?:TINGKAT\s+)?(?:(?:PEN)?CAPAIAN|KINERJA)\b"
 )
+_PLANNED = re.compile(r"^RENCANA\s+TINGKAT\s+(?:CAPAIAN|PENCAPAIAN)\b|\(\s*TARGET\s*\)$")
+"""A target that is told as what is to be reached: "Rencana Tingkat Capaian (Target)"."""
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|HARGA|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|"
     r"STATUS|BOBOT|TERTIMBANG|PROGNOS[IA]S?|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
@@ -272,10 +274,13 @@ def _figure(words: Sequence[str]) -> str | None:
             return None
         if word in PER_CENT and any(map(_is_target, words[:at])):
             continue  # the unit of a target
-        if _REALIZED.search(word) and not re.search(r"^(?:%|RASIO|PERSENTASE|TINGKAT)", word):
+        if _REALIZED.search(word) and not re.search(
+            r"^(?:%|RASIO|P(?:ER|RO|RE)SENTASE|TINGKAT)", word
+        ):
             spent = "absorption" if _NO_AMOUNT.fullmatch(whole) else "spending"
             return spent if money else "realization"
-        if _SHARE.search(word) and not (_FUNDED.search(word) or _IN_RUPIAH.search(word)):
+        is_plan = not money and bool(_PLANNED.search(word))
+        if _SHARE.search(word) and not (is_plan or _FUNDED.search(word) or _IN_RUPIAH.search(word)):
             return "absorption" if money or _SPENT.search(word) else "achievement"
         if _TARGET.search(word):
             planned = None if _NO_AMOUNT.fullmatch(whole) else "ceiling"
@@ -295,8 +300,8 @@ def _is_run_up(words: Sequence[str]) -> bool:
 
 
 def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:
-    """Whether a header tells what is expected to be reached by a quarter or month to come."""
-    reached = figure in REACHED and bool(moment.quarter or moment.month)
+    """Whether a header tells what is expected to be reached by a time to come."""
+    reached = figure in REACHED and bool(moment.quarter or moment.month or moment.year)
     return reached and any(map(_EXPECTED.search, words))
 
 

@@ -24,6 +24,8 @@ _PROGRAM = re.compile(r"PROGRAM\b", re.IGNORECASE)
 _BUDGETED = frozenset({Level.PROGRAM, Level.ACTIVITY, Level.SUBACTIVITY})
 _BY_COLUMN = Placed(Level.ACTIVITY, f"kolom {Level.ACTIVITY.label}")
 """An activity that nothing but its column tells."""
+_LISTED = "bernomor urut dan tidak ada yang menjumlah"
+_LIKE_ACTIVITIES = "jumlah dan indikatornya seperti kegiatan"
 _SHARING = 2
 
 
@@ -248,6 +250,19 @@ def _split_activities(lines: Sequence[Line], found: list[Placed | None]) -> None
         if start < end:
             _split_run(lines[start:end], found, start)
         start = end
+    _as_other_lists(lines, found)
+
+
+def _as_other_lists(lines: Sequence[Line], found: list[Placed | None]) -> None:
+    """The only line of a program, numbered 1, as deep as the lists of the other programs are."""
+    listed = any(one and one.ground == _LISTED for one in found)
+    for at, (line, placed) in enumerate(zip(lines, found, strict=True)):
+        above = found[at - 1] if at else None
+        ends = at + 1 == len(lines) or (after := found[at + 1]) is None or after.level.depth < 3
+        is_alone = above is not None and above.level is Level.PROGRAM and ends
+        numbered = line.number.strip("().") == "1"
+        if listed and is_alone and numbered and placed and placed.ground == _LIKE_ACTIVITIES:
+            found[at] = Placed(Level.SUBACTIVITY, _LISTED)
 
 
 def _parts_of_activity(lines: Sequence[Line], found: list[Placed | None], start: int) -> int:
@@ -277,12 +292,12 @@ def _split_run(run: Sequence[Line], found: list[Placed | None], start: int) -> N
             found[start + offset] = Placed(level, f"dari {why}nya" if line.name else "")
         return
     if _is_list(run):
-        listed = Placed(Level.SUBACTIVITY, "bernomor urut dan tidak ada yang menjumlah")
+        listed = Placed(Level.SUBACTIVITY, _LISTED)
         found[start : start + len(run)] = [listed] * len(run)
         return
     position = 0
     while position < len(run):
-        found[start + position] = Placed(Level.ACTIVITY, "jumlah dan indikatornya seperti kegiatan")
+        found[start + position] = Placed(Level.ACTIVITY, _LIKE_ACTIVITIES)
         count = _children_count(run, position)
         for offset in range(position + 1, position + 1 + count):
             found[start + offset] = Placed(Level.SUBACTIVITY, "menjumlah ke kegiatan di atasnya")

@@ -1,6 +1,5 @@
 """From a table's lines to a form's rows: lines joined, nodes with their levels, a form a period."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -46,6 +45,7 @@ from tolok.documents.rows.lines_aside import (
     left_of,
     why_aside,
 )
+from tolok.documents.rows.lines_of_rupiah import with_lines_of_rupiah
 from tolok.documents.rows.marks import marks_at, marks_in, written_in
 from tolok.documents.rows.means import without_means
 from tolok.documents.rows.mixed_names import indicators_told
@@ -61,7 +61,9 @@ from tolok.documents.rows.notes import (
     unseen_programs,
     worded_amounts,
 )
+from tolok.documents.rows.number_cells import number_cell, unit_behind
 from tolok.documents.rows.other_tables import others_aside, others_of
+from tolok.documents.rows.parted_codes import is_part_of
 from tolok.documents.rows.period_lines import joined_periods
 from tolok.documents.rows.raw import (
     RawRow,
@@ -72,12 +74,13 @@ from tolok.documents.rows.raw import (
     raw_rows,
 )
 from tolok.documents.rows.repeated_names import merged_names
+from tolok.documents.rows.results_between import with_results_of_works
 from tolok.documents.rows.several_indicators import split_indicators
 from tolok.documents.rows.small_amounts import small_amounts
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals
-from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Cell, Row, Source, State
-from tolok.domain.notation import Marks, in_rupiah, read_figure, read_number
+from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source, State
+from tolok.domain.notation import Marks, read_number
 from tolok.repair.readings import settled
 
 _TOLD_OF_LINES = (
@@ -124,7 +127,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.findings.extend(summed.findings())
     raws = joined_periods(without_means(summed.raws, reading.leftovers), stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
-    raws = [part for raw in merged_names(raws) for part in split_indicators(raw)]
+    raws = _with_lines_below(raws, stretch.columns, reading)
     raws = _of_their_year(units_told(raws, stretch.columns))
     reading.findings.extend(shifted_rows(raws))
     reading.findings.extend(_lines_aside(reading.leftovers))
@@ -152,6 +155,17 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
         reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
     reading.findings += _told_once(next(iter(reading.rows.values()), ()), raws)
     return reading
+
+
+def _with_lines_below(
+    raws: Sequence[RawRow], columns: Columns, reading: TableReading
+) -> list[RawRow]:
+    """The rows, with what lines below works say of them; several indicators each a row."""
+    between = with_results_of_works(raws, columns)
+    reading.leftovers.extend(between.leftovers)
+    with_money = with_lines_of_rupiah(between.raws, columns)
+    reading.findings += (*between.findings(), *with_money.findings())
+    return [part for raw in merged_names(with_money.raws) for part in split_indicators(raw)]
 
 
 def _told_once(rows: Sequence[Row], raws: Sequence[RawRow]) -> Iterator[Finding]:
@@ -281,10 +295,10 @@ def _leave_columns(
 
 def _parts_told(raw: RawRow, columns: Columns, texts: Sequence[str]) -> Iterator[int]:
     """The columns (from 1) of a code's parts whose row has the code that they make."""
-    code = f".{raw.texts.get('code', '')}."
+    code = raw.texts.get("code", "")
     for column in columns.columns:
         is_part = column.meaning is not None and column.meaning.field == CODE_PART
-        if is_part and column.place < len(texts) and f".{texts[column.place]}." in code:
+        if is_part and column.place < len(texts) and is_part_of(texts[column.place], code):
             yield column.place + 1
 
 
@@ -345,8 +359,10 @@ def _row(
     raw: RawRow, place: tuple[Placed, str | None], moment: Moment, marks: Mapping[str, Marks]
 ) -> Row:
     placed, parent = place
+    unit = raw.texts.get("unit", "")
     cells = {
-        name: _cell(name, *written_in(raw, name, moment), marks[name]) for name in NUMBER_CELLS
+        name: number_cell(name, *written_in(raw, name, moment), marks[name], unit)
+        for name in NUMBER_CELLS
     }
     texts = {name: " ".join(text.split()) for name, text in raw.texts.items()}
     remarks = raw.others.get(("remarks", moment), (texts.get("remarks"),))[0]
@@ -376,18 +392,4 @@ def _unit_of(target: str, raw: RawRow) -> str:
     told = [target, raw.texts.get("target", ""), raw.texts.get("realization", "")]
     for name in ("target", "realization"):
         told += [text for (field, _), (text, _) in raw.others.items() if field == name]
-    return next((unit for text in told if (unit := read_number(text).unit)), "")
-
-
-_SEVERAL = re.compile(r"\d+(?:\s+\d+)+|\d+,\d+\s+\d\d+")
-"""Figures below one another that may be two: whole ones, or with a joined third decimal."""
-
-
-def _cell(name: str, written: str, source: Source, marks: Marks) -> Cell:
-    """The cell; a number that its narrow column broke over two lines is read as one."""
-    read = read_number if name == "target" else read_figure
-    reading = read(written, marks)
-    if reading.state is State.UNREADABLE and "\n" in written and not _SEVERAL.fullmatch(written):
-        reading = read("".join(written.split()), marks)
-    reading = in_rupiah(reading) if name in MONEY else reading
-    return Cell(" ".join(written.split()), reading.state, reading.value, source)
+    return next((unit for text in told if (unit := unit_behind(text))), "")

@@ -9,6 +9,7 @@ from tolok.documents.level_words import level_in
 from tolok.documents.rows.cascade import levels_of
 from tolok.documents.rows.lines import Line, Placed
 from tolok.documents.rows.marks import marks_at
+from tolok.documents.rows.parted_codes import is_work_code
 from tolok.documents.rows.raw import RawRow
 from tolok.domain.levels import Level
 from tolok.domain.notation import Marks, read_number
@@ -20,7 +21,8 @@ def leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     """Each row's level with its reason, and its parent's id."""
     moment = _when_budgeted(raws)
     marks = marks_at(raws, "ceiling", moment)
-    heads = [at for at, raw in enumerate(raws) if not at or raw.texts.keys() & {"name", LEVEL}]
+    named = any("name" in raw.texts for raw in raws)
+    heads = [at for at, raw in enumerate(raws) if not at or _leads(raw, named=named)]
     lines = [_line(raws[at], raws[at].text_in(("ceiling", moment)), marks) for at in heads]
     told = dict(zip(heads, levels_of(lines), strict=True))
     levels: list[Placed] = []
@@ -34,6 +36,12 @@ def leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
         (placed, None if parent is None else str(parent + 1))
         for placed, parent in zip(levels, parents, strict=True)
     ]
+
+
+def _leads(raw: RawRow, *, named: bool) -> bool:
+    """Whether a row is more than a further indicator; where none is named, codes tell."""
+    is_coded = not named and is_work_code(raw.texts.get("code", ""))
+    return is_coded or bool(raw.texts.keys() & {"name", LEVEL})
 
 
 def parents_of(levels: Sequence[Level], names: Sequence[str | None]) -> list[int | None]:

@@ -72,5 +72,8 @@ def written_in(raw: RawRow, name: str, moment: Moment) -> tuple[str, Source]:
         is_other = is_apart(moment) or (raw.is_of_one_year and moment == Moment(moment.year))
         if name not in {"target", "ceiling"} or is_other:
             return "", raw.unclear.get((name, moment), raw.source)
+        of_year = name, Moment(moment.year)
+        if of_year in raw.others and moment != Moment(moment.year):
+            return raw.others[of_year]
     unclear = raw.unclear.get((name, ALWAYS), raw.source)
     return raw.texts.get(name, ""), raw.places.get(name, unclear)

@@ -11,13 +11,17 @@ from tolok.domain.forms import (
     CERTAIN,
     NUMBER_CELLS,
     TEXT_CELLS,
+    Cell,
     Recognition,
     Row,
     Source,
 )
 from tolok.domain.levels import Level
+from tolok.domain.notation import write_number
 from tolok.domain.typed import in_full
 
+_AMOUNTS = ("ceiling", "spending", "target", "realization")
+"""Cells that may hold rupiah."""
 _LINES = 3
 """Fewer lines may be of one program, which nobody has written down."""
 
@@ -198,7 +202,8 @@ def half_year(words: str, source: Source) -> Finding:
 
 def worded_amounts(rows: Sequence[Row]) -> Iterator[Finding]:
     """Amounts whose size a word tells, "Rp 1,5 miliar": they may be rounded."""
-    cells = [cell for row in rows for cell in (row.ceiling, row.spending) if in_full(cell.written)]
+    every = (row.cell(name) for row in rows for name in _AMOUNTS)
+    cells = [one for one in every if (told := in_full(one.written)) and _says(one, told)]
     if cells:
         yield Finding(
             "reading-worded-amounts",
@@ -210,6 +215,11 @@ def worded_amounts(rows: Sequence[Row]) -> Iterator[Finding]:
             expected=in_full(cells[0].written),
             source=cells[0].source,
         )
+
+
+def _says(cell: Cell, told: str) -> bool:
+    """Whether a cell has the amount that its number word makes, as results in rupiah do."""
+    return cell.value is not None and write_number(cell.value) == told
 
 
 def scaled_amounts(scale: str, source: Source) -> Finding:

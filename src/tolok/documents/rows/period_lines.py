@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tolok.documents.columns.contents import kind_of_line
 from tolok.documents.columns.headers import Columns
+from tolok.documents.columns.kinds import is_money
 from tolok.documents.columns.moments import ALWAYS, WHOLE_YEAR, Moment, period_in
 from tolok.documents.columns.vocabulary import FIGURE, KIND, PERIOD
 from tolok.documents.rows.raw import RawRow
@@ -11,6 +12,8 @@ from tolok.domain.forms import NUMBER_CELLS
 
 _NAMES = ("name", "indicator")
 _SEVERAL = 2
+_OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "absorption"}
+_OF_WORKS = frozenset({"indicator", "unit", "target", "realization", "spending"})
 
 
 def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
@@ -33,9 +36,11 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
     found: list[RawRow] = []
     named: dict[tuple[str, ...], list[RawRow]] = {}
     names: tuple[str, ...] = ()
+    money = _OF_MONEY if _are_amounts(raws, columns) else {}
     for raw in raws:
         said = tuple(raw.texts.get(name, "") for name in _NAMES)
-        _of_kind(raw, kind_of_line(raw.texts.pop(KIND, "")))
+        kind = kind_of_line(raw.texts.pop(KIND, ""))
+        _of_kind(raw, money.get(kind, kind))
         period = raw.texts.pop(PERIOD, period if over else "")
         _of_period(raw, _in_year(raw, period_in(period, words)))
         _of_whole_year(raw)
@@ -50,6 +55,18 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
         names = said
         named.setdefault(said, []).append(raw)
     return found
+
+
+def _are_amounts(raws: Sequence[RawRow], columns: Columns) -> bool:
+    """Whether lines of plans and results are of money: as large as rupiah, beside a ceiling alone.
+
+    A target, an indicator or a unit would tell them of works.
+    """
+    if "ceiling" not in columns.fieldset or columns.fieldset & _OF_WORKS:
+        return False
+    return is_money(
+        [text for raw in raws for (name, _), (text, _) in raw.others.items() if name == FIGURE]
+    )
 
 
 def _names_above(found: Sequence[RawRow], raw: RawRow) -> bool:

@@ -10,15 +10,21 @@ from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.level_words import level_in
+from tolok.documents.rows.merged_over_periods import measured_names
+from tolok.documents.rows.parted_codes import code_of, is_work_code
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
 from tolok.domain.levels import Level
 from tolok.domain.notation import read_number
 
-_CODE = re.compile(r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)\s+(.+)", re.DOTALL)
+_CODE = re.compile(
+    r"([\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?)(?:\s+|\s*[-–—:]\s*)"
+    r"(?:[-–—:]\s*)?([^\s\-–—:].*)",
+    re.DOTALL,
+)
+"""A code and the name behind it, as systems print both: "7.01.01 - PROGRAM PENUNJANG"."""
 _BROKEN_CODE = re.compile(r"([\dX]{1,2}(?:\.[\dX]{1,4})+\.?)\s+(\d[\d.]*)(?=\s)", re.IGNORECASE)
 _WHOLE_CODE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}\.\d\.\d{2}\.\d{4}", re.IGNORECASE)
 """A subactivity's code, which a narrow column breaks: "1.01.02.2.01." and "0001"."""
-_CODE_ALONE = re.compile(r"[\dX]{1,2}\.[\dX]{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?")
 _NUMBERING = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*)")
 _LED_BY_NUMBER = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-z][.)]))\s+(\S.*)", re.DOTALL)
 _NUMBERED_NAME = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*\)?\s+[^\W\d_]{3,}\W(?:.*\W)?[^\W\d_]{3,}")
@@ -36,6 +42,9 @@ _BAND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a line across names, its level first."""
+
+_HELD = frozenset({"name", "indicator", *NUMBER_CELLS})
+"""What makes a line's part a node."""
 
 Slot = tuple[str, Moment]
 """A cell of a row for a period."""
@@ -117,9 +126,10 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     owner = None if shift else _owner(texts, columns, named)
     owner = _above_alone(texts, columns) if owner is None and not (named or shift) else owner
     starts = named if owner is None else [owner, *named]
+    starts = starts or ([] if shift else measured_names(columns))
     raws = [RawRow(source, shift=shift) for _ in starts or (0,)]
-    if owner is not None:
-        raws[0].levels = columns.names[owner]
+    for raw, start in zip(raws, starts[: len(starts) - len(named)], strict=False):
+        raw.levels = columns.names[start]
     for raw, place in zip(raws[len(starts) - len(named) :], named, strict=False):
         _name(raw, row, columns, place, shift)
     for column in columns.columns:
@@ -136,9 +146,15 @@ def raw_rows(row: TableRow, columns: Columns, source: Source) -> list[RawRow]:
     _code_of_parts(raws[-1], row, columns)
     for raw in raws:
         _slide_back(raw)
-    return [
-        raw for raw in raws if raw.texts.keys() & {"name", "indicator", *NUMBER_CELLS} or raw.others
-    ]
+    return _of_one_period([raw for raw in raws if raw.texts.keys() & _HELD or raw.others])
+
+
+def _of_one_period(raws: list[RawRow]) -> list[RawRow]:
+    """The nodes of a line, each of the period that the line says."""
+    for period in [raw.texts[PERIOD] for raw in raws if PERIOD in raw.texts]:
+        for raw in raws:
+            raw.texts.setdefault(PERIOD, period)
+    return raws
 
 
 def _band(row: TableRow, columns: Columns, source: Source) -> RawRow | None:
@@ -173,7 +189,7 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
     if not cell.text:
         raw.unclear.setdefault((field_, moment), source)
     elif field_ == "number":
-        if _CODE_ALONE.fullmatch(cell.text):
+        if is_work_code(cell.text):
             if "code" not in raw.texts:
                 raw.put("code", cell, place)
         elif raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
@@ -202,7 +218,7 @@ def _shift(texts: Sequence[str], columns: Columns) -> int:
     Nor does a row lose any whose code stands where codes do.
     """
     fixed = columns.moments or columns.by or columns.fieldset & {PERIOD, KIND}
-    if fixed or _CODE_ALONE.fullmatch(at(texts, columns.fields, "code", 0)):
+    if fixed or is_work_code(at(texts, columns.fields, "code", 0)):
         return 0
     if any(read_number(text).value is not None for text in texts):
         return shift_of(texts, columns.fields)
@@ -322,7 +338,7 @@ def _code_of_parts(raw: RawRow, row: TableRow, columns: Columns) -> None:
         and cell.text
     ]
     if parts and "code" not in raw.texts:
-        raw.put("code", ".".join(text for _, text in parts), parts[0][0])
+        raw.put("code", code_of([text for _, text in parts]), parts[0][0])
 
 
 def _slide_back(raw: RawRow) -> None:

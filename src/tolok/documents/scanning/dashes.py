@@ -19,8 +19,8 @@ def joined_dashes(ink: Mask, letter: int) -> Mask:
     if not level.any():
         return level
     # Where rules cross, their pieces hang together: without the level ones the upright are seen.
-    apart = ink & ~cv2.dilate(level, np.ones((3, 1), np.uint8))
-    upright = _drawn(np.ascontiguousarray(apart.T), letter).T
+    near = np.asarray(cv2.dilate(level, np.ones((3, 1), np.uint8)), np.uint8)
+    upright = _drawn(np.ascontiguousarray((ink & ~near).T), letter).T
     return np.asarray(level | upright, np.uint8)
 
 
