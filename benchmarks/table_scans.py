@@ -24,9 +24,7 @@ def _scanned(setting: Setting, paper: Paper) -> bytes:
         drawn = page.render(scale=dpi / 72).to_pil().convert("RGB")
         pages.append(Image.open(io.BytesIO(harmed(drawn, setting, chance))))
     stream = io.BytesIO()
-    pages[0].save(
-        stream, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=85
-    )
+    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=85)
     return stream.getvalue()
 
 

@@ -66,7 +66,7 @@ def _without_colour(picture: Picture, levelled: Grey) -> Grey | None:
     """Black ink alone, or None where the page has no coloured ink."""
     tint = _tint(picture)
     colourful = np.where(tint > _COLOURFUL, 255, 0).astype(np.uint8)
-    colourful &= ~printed(colourful)
+    colourful &= ~printed(picture, colourful)
     if float(np.count_nonzero(colourful)) < _SHARE * tint.size:
         return None
     black = levelled.copy()

@@ -1,5 +1,7 @@
 """Colour that was printed with the table: fills, rules and letters, which no stamp leaves so."""
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +20,10 @@ _STRAIGHT = 100  # pixels: an arc of a stamp is nowhere straight as long
 _RULED = 3.0  # pages' widths of straight colour; a stamp's frame is far shorter
 _FRINGE = 9  # pixels: colour of a rule runs so far, JPEG's and the smoothing's
 _WORD = (6, 40)  # pixels: heights of a printed word at any resolution that can be read
-_LONG = 1.5  # times as wide as high is a word; a tick or a speck is not
-_DENSE = 0.35  # of its box is covered by a word whose colour runs; of a pen's stroke less
+_ARC, _REACH = 20, 150  # pixels: a piece of a stamp's ring is as wide, and its words are as near
+_LONG = 1.0  # times as wide as high is a word, at least
+_ALIKE = 0.8  # cosine between two hues from which they may be one ink
+_DENSE = 0.25  # of its box is covered by a word whose colour runs; of a pen's stroke less
 
 
 def evened(picture: Picture) -> Picture:
@@ -79,12 +83,13 @@ def _turned(grey: Grey, within: npt.NDArray[np.bool_]) -> Grey | None:
     return np.asarray(255.0 - np.where(inner, ink, np.maximum(ink, _RULE)), np.uint8)
 
 
-def printed(colourful: Mask) -> Mask:
+def printed(picture: Picture, colourful: Mask) -> Mask:
     """The pixels of coloured ink that are rules of tables or printed words, and no fill."""
     solid = cv2.morphologyEx(colourful, cv2.MORPH_OPEN, np.ones((_SOLID, _SOLID), np.uint8))
-    thin = colourful & ~cv2.dilate(solid, np.ones((_FRINGE, _FRINGE), np.uint8))
+    near = np.asarray(cv2.dilate(solid, np.ones((_FRINGE, _FRINGE), np.uint8)), np.uint8)
+    thin = np.asarray(colourful & ~near, np.uint8)
     rules = _rules(thin)
-    return (rules | _words(thin & ~rules)) & thin
+    return np.asarray((rules | _words(picture, thin & ~rules)) & thin, np.uint8)
 
 
 def _rules(colourful: Mask) -> Mask:
@@ -101,25 +106,48 @@ def _rules(colourful: Mask) -> Mask:
     return np.asarray(cv2.dilate(either, np.ones((_FRINGE, _FRINGE), np.uint8)), np.uint8)
 
 
-def _words(colourful: Mask) -> Mask:
+class _Piece(NamedTuple):
+    """A piece of coloured ink: its box, how its channels differ, and whether it may be a word."""
+
+    box: tuple[int, int, int, int]
+    hue: npt.NDArray[np.float64]
+    is_word: bool
+
+    def is_of(self, large: "_Piece") -> bool:
+        """Whether it is near a larger piece and of its colour, as a stamp's word and its ring."""
+        left, top, right, bottom = large.box
+        is_ring = min(right - left, bottom - top) > _REACH  # and not a piece of one
+        reach = 0 if is_ring else min(max(right - left, bottom - top), _REACH)
+        x, y = (self.box[0] + self.box[2]) // 2, (self.box[1] + self.box[3]) // 2
+        is_near = left - reach <= x <= right + reach and top - reach <= y <= bottom + reach
+        return is_near and float(self.hue @ large.hue) > _ALIKE
+
+
+def _words(picture: Picture, colourful: Mask) -> Mask:
     """Level words that stand away from the larger marks of stamps and pens."""
     near = cv2.dilate(colourful, np.ones((3, 9), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
+    pieces = [_piece(picture, colourful, stats[label]) for label in range(1, count)]
+    large = [one for one in pieces if not one.is_word and _is_large(one)]
     words = np.zeros(count, np.bool_)
-    large = []
-    for label in range(1, count):
-        left, top, width, height = (int(value) for value in stats[label, :4])
-        inked = np.count_nonzero(colourful[top : top + height, left : left + width])
-        words[label] = bool(
-            _WORD[0] <= height <= _WORD[1]
-            and width >= _LONG * height
-            and inked >= _DENSE * width * height
-        )
-        if not words[label] and max(width, height) > _WORD[1]:
-            reach = max(width, height) // 2
-            large.append((left - reach, top - reach, left + width + reach, top + height + reach))
-    for label in np.flatnonzero(words):
-        left, top, width, height = (int(value) for value in stats[label, :4])
-        x, y = left + width // 2, top + height // 2
-        words[label] = not any(a <= x <= c and b <= y <= d for a, b, c, d in large)
+    for label, one in enumerate(pieces, start=1):
+        words[label] = one.is_word and not any(map(one.is_of, large))
     return np.where(words[labels], np.uint8(255), np.uint8(0)) & colourful
+
+
+def _is_large(piece: _Piece) -> bool:
+    left, top, right, bottom = piece.box
+    width, height = right - left, bottom - top
+    return max(width, height) > _WORD[1] and min(width, height) > _ARC
+
+
+def _piece(picture: Picture, colourful: Mask, stats: npt.NDArray[np.int32]) -> _Piece:
+    left, top, width, height = (int(value) for value in stats[:4])
+    part = np.s_[top : top + height, left : left + width]
+    inked = colourful[part] > 0
+    colour = picture[part][inked].mean(axis=0) if inked.any() else np.zeros(3)
+    hue = colour - colour.mean()
+    is_high = _WORD[0] <= height <= _WORD[1] and width >= _LONG * height
+    is_word = is_high and int(np.count_nonzero(inked)) >= _DENSE * width * height
+    box = (left, top, left + width, top + height)
+    return _Piece(box, hue / max(float(np.linalg.norm(hue)), 1e-6), is_word)
