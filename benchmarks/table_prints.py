@@ -4,7 +4,7 @@ import csv
 import io
 import textwrap
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import docx
 import openpyxl
@@ -114,7 +114,22 @@ def size_of(paper: Paper) -> float:
     )
 
 
-def as_typst(paper: Paper) -> bytes:
+class Look(NamedTuple):
+    """How a table is dressed in Typst: its rules and fills, and how its letters are shown.
+
+    "HEAD" stands for the number of its header's rows.
+    """
+
+    dress: str = "stroke: 0.5pt"
+    letters: str = ""
+
+
+RULED = Look()
+_LONG = 5
+"""Digits: with more, a row's text is an amount or a code, and the row is below the header."""
+
+
+def as_typst(paper: Paper, look: Look = RULED) -> bytes:
     """Set by Typst on folio; a table that lies sideways is turned on an upright page."""
     width, height = ("215mm", "330mm") if paper.sideways else ("330mm", "215mm")
     source = [
@@ -122,7 +137,7 @@ def as_typst(paper: Paper) -> bytes:
         f'#set text(font: "Liberation Sans", size: {size_of(paper):.2f}pt)',
     ]
     for table in paper.tables:
-        body = [*map(_line, table.above), _table(table), *map(_line, table.below)]
+        body = [*map(_line, table.above), _table(table, look), *map(_line, table.below)]
         if paper.sideways:
             body = ["#rotate(-90deg, reflow: true, box(width: 300mm)[", *body, "])"]
         source += body
@@ -133,7 +148,10 @@ def _line(text: str) -> str:
     return _marked(text) or "#v(6pt)"
 
 
-def _table(paper: Paper) -> str:
+def _table(paper: Paper, look: Look) -> str:
+    amounts = (row for row, _, box in paper.placed() if sum(map(str.isdigit, box.text)) > _LONG)
+    head = min(amounts, default=0)
+    dress, letters = (part.replace("HEAD", str(head)) for part in look)
     cells = []
     for row, column, box in paper.placed():
         text = _marked(box.text).replace("\n", " \\ ")
@@ -147,7 +165,8 @@ def _table(paper: Paper) -> str:
     size = size_of(paper)
     parts = [_DIGIT * size * width + _INSET for width in widths_of(paper)]
     widths = ", ".join(f"{part:.1f}fr" for part in parts)
-    return f"#table(columns: ({widths}), stroke: 0.5pt, inset: 3pt, {', '.join(cells)})"
+    table = f"#table(columns: ({widths}), {dress}, inset: 3pt, {', '.join(cells)})"
+    return f"#[{letters}\n{table}]" if letters else table
 
 
 def _marked(text: str) -> str:
