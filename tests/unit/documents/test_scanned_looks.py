@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw
 
 from tolok.documents.scanning.colours import sheet_of
 from tolok.documents.scanning.ink import marks_of
+from tolok.documents.scanning.light_rules import darkened
 from tolok.documents.scanning.pages import Picture
 from tolok.documents.scanning.prints import evened
 from tolok.documents.scanning.ruling import grids_of, rules_of
@@ -83,10 +84,22 @@ def test_light_letters_on_a_dark_header_are_dark_on_paper_then() -> None:
     assert fields(image) == (10, 6)
 
 
+def test_white_rules_between_bands_are_seen_and_gaps_between_lines_are_none() -> None:
+    image = table(rules=PAPER)
+    draw = ImageDraw.Draw(image)
+    for at, y in enumerate(YS[:-1]):
+        fill = (207, 213, 234) if at % 2 else (225, 228, 242)
+        for x in XS[:-1]:
+            draw.rectangle((x + 2, y + 2, x + 177, y + 37), fill=fill)
+            draw.text((x + 30, y + 12), "1.250.500", fill="black", font_size=18)
+    assert fields(image) == (10, 6)
+    plain = picture(table())
+    assert darkened(plain) is plain
+
+
 def test_dark_letters_large_and_small_are_no_fill() -> None:
     image = table()
     ImageDraw.Draw(image).text((60, 20), "PENGUKURAN KINERJA", fill="black", font_size=54)
-    assert evened(picture(image)) is not None
     assert (evened(picture(image)) == picture(image)).all()
 
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from tolok.documents.scanning.light_rules import darkened
 from tolok.documents.scanning.pages import Grey, Picture
 from tolok.documents.scanning.prints import evened, printed
 
@@ -35,7 +36,7 @@ class Sheet(NamedTuple):
 
 def sheet_of(picture: Picture) -> Sheet:
     """Both greys of a page, paper levelled."""
-    picture = evened(picture)
+    picture = darkened(evened(picture))
     plain = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     level = _paper(plain)
     levelled = _levelled(plain, level)

@@ -15,6 +15,7 @@ _SOLID = 15  # pixels: a fill has places as wide and as high without any letter
 _HOLES = 25  # pixels: light letters and rules in a fill are narrower
 _LIGHT = (0.01, 0.5)  # of a fill is taken by letters and rules in it
 _APART = 45  # grey steps by which a letter is lighter than its fill, or a rule darker
+_GRAIN, _CONTRAST = 15.0, 6.0  # grey steps of noise in a fill, and by how much more is ink
 _EDGE, _RULE = 2, 180.0  # pixels that the edge of a fill is thick, and grey steps that it is dark
 _STRAIGHT = 100  # pixels: an arc of a stamp is nowhere straight as long
 _RULED = 3.0  # pages' widths of straight colour; a stamp's frame is far shorter
@@ -53,17 +54,17 @@ def _fills(dark: Mask) -> Mask:
     thin, solid, holes = (
         np.ones((round(size * scale),) * 2, np.uint8) for size in (_THIN, _SOLID, _HOLES)
     )
-    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, thin)
-    count, labels = cv2.connectedComponents(thick)
     cores = cv2.erode(dark, solid) > 0
     if not cores.any():
         return np.zeros_like(dark)
+    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, thin)
+    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, holes)  # white rules part a header's cells
+    count, labels = cv2.connectedComponents(closed)
     has_core = np.zeros(count, np.bool_)
     has_core[np.unique(labels[cores])] = True
     has_core[0] = False
     kept = np.where(has_core[labels], np.uint8(255), np.uint8(0))
-    closed = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, holes)
-    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, solid), np.uint8)
+    return np.asarray(cv2.morphologyEx(kept, cv2.MORPH_OPEN, solid), np.uint8)
 
 
 def _turned(grey: Grey, within: npt.NDArray[np.bool_]) -> Grey | None:
@@ -76,8 +77,8 @@ def _turned(grey: Grey, within: npt.NDArray[np.bool_]) -> Grey | None:
     share = float((off[within] > _APART).mean())
     if not _LIGHT[0] < share < _LIGHT[1]:
         return None
-    most = float(np.percentile(off[within], 99.5))
-    ink = np.clip(off * (235.0 / max(most, 1.0)), 0.0, 235.0)
+    # A black rule on a dark fill stands out much less than a white letter.
+    ink = np.clip((cv2.GaussianBlur(off, (0, 0), 0.7) - _GRAIN) * _CONTRAST, 0.0, 235.0)
     framed = cv2.copyMakeBorder(within.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT)
     inner = cv2.erode(framed, np.ones((2 * _EDGE + 1,) * 2, np.uint8))[1:-1, 1:-1] > 0
     return np.asarray(255.0 - np.where(inner, ink, np.maximum(ink, _RULE)), np.uint8)
