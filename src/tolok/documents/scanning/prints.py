@@ -77,8 +77,11 @@ def _turned(grey: Grey, within: npt.NDArray[np.bool_]) -> Grey | None:
     share = float((off[within] > _APART).mean())
     if not _LIGHT[0] < share < _LIGHT[1]:
         return None
+    lighter = np.clip(grey.astype(np.float32) - fill, 0.0, None)
+    letters = lighter * (235.0 / max(float(np.percentile(lighter[within], 99.5)), 1.0))
     # A black rule on a dark fill stands out much less than a white letter.
-    ink = np.clip((cv2.GaussianBlur(off, (0, 0), 0.7) - _GRAIN) * _CONTRAST, 0.0, 235.0)
+    darker = cv2.GaussianBlur(np.clip(fill - grey.astype(np.float32), 0.0, None), (0, 0), 0.7)
+    ink = np.clip(np.maximum(letters, (darker - _GRAIN) * _CONTRAST), 0.0, 235.0)
     framed = cv2.copyMakeBorder(within.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT)
     inner = cv2.erode(framed, np.ones((2 * _EDGE + 1,) * 2, np.uint8))[1:-1, 1:-1] > 0
     return np.asarray(255.0 - np.where(inner, ink, np.maximum(ink, _RULE)), np.uint8)
