@@ -32,16 +32,19 @@ class Sheet(NamedTuple):
 
     black: Grey
     plain: Grey
+    is_redrawn: bool = False
+    """Whether its rules were light ones, drawn dark: which are whole, nobody knows."""
 
 
 def sheet_of(picture: Picture) -> Sheet:
     """Both greys of a page, paper levelled."""
-    picture = darkened(evened(picture))
+    even = evened(picture)
+    picture = darkened(even)
     plain = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     level = _paper(plain)
     levelled = _levelled(plain, level)
     black = _without_colour(picture, levelled)
-    return Sheet(levelled if black is None else black, levelled)
+    return Sheet(levelled if black is None else black, levelled, picture is not even)
 
 
 def _paper(grey: Grey) -> Grey:

@@ -12,6 +12,7 @@ _WINDOWS = (41, 15)  # pixels of a level and an upright rule that are looked at 
 _RUNS = (60, 18)  # pixels that it is long at least; a row of small print is 28 high
 _HOLE = 71  # pixels between two runs of one rule
 _RULED = 3.0  # pages' widths of level and of upright rules: a fold or a scratch is shorter
+_LOST = 12  # pixels of a rule at its ends, where a window holds more than it
 _THICK = 3  # pixels of an edge that is drawn
 _INK = 60  # grey of a rule, then
 
@@ -43,7 +44,10 @@ def _edges(upright: Mask, left: int, right: int) -> list[npt.NDArray[np.int32]]:
     tallest = max(piece[3] for piece in pieces)
     tall = [piece for piece in pieces if 2 * piece[3] > tallest]
     xs = [x + width // 2 for x, _, width, _, _ in tall]
-    edges = [[y for _, y, _, _, _ in tall], [y + height for _, y, _, height, _ in tall]]
+    edges = [
+        [y - _LOST for _, y, _, _, _ in tall],
+        [y + height + _LOST for _, y, _, height, _ in tall],
+    ]
     return [
         np.array(list(zip([left, *xs, right], [ys[0], *ys, ys[-1]], strict=True)), np.int32)
         for ys in edges

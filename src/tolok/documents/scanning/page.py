@@ -59,6 +59,11 @@ class _Seen(NamedTuple):
         """How high a letter is, in pixels."""
         return self.marks.letter
 
+    @property
+    def is_hard(self) -> bool:
+        """Whether no cell is surely what it seems: its letters are small, its rules redrawn."""
+        return self.letter < _SMALL or self.sheet.is_redrawn
+
 
 def blocks_of(picture: Picture, place: str) -> list[Block]:
     """The blocks of a page: tables and paragraphs from top to bottom."""
@@ -72,7 +77,7 @@ def blocks_of(picture: Picture, place: str) -> list[Block]:
     decisions = dict(zip(map(_key, every), _read(every, seen), strict=True))
     placed: list[tuple[int, int, Block | list[TableRow]]] = []
     placed.extend(
-        (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions, seen.letter))
+        (grid.ys[0], grid.xs[0], _rows_of(grid, cells, decisions, is_marked=seen.is_hard))
         for grid, cells in zip(seen.grids, parts, strict=True)
     )
     placed.extend(
@@ -266,7 +271,9 @@ def _without_stamp(crop: Crop, decision: Decision) -> Decision:
 _Decisions = dict[tuple[int, int, int, int, bool], Decision]
 
 
-def _rows_of(grid: Grid, cells: list[Part], decisions: _Decisions, letter: int) -> list[TableRow]:
+def _rows_of(
+    grid: Grid, cells: list[Part], decisions: _Decisions, *, is_marked: bool
+) -> list[TableRow]:
     rows: list[list[Cell | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
     parts = [
         part
@@ -279,7 +286,7 @@ def _rows_of(grid: Grid, cells: list[Part], decisions: _Decisions, letter: int) 
     ]
     for box, lines in read:
         cell = _cell(lines, entries[box.row])
-        if box.is_doubtful or letter < _SMALL:
+        if box.is_doubtful or is_marked:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
     mended = respelt(spelt(remarked(told_by_columns(rows))))

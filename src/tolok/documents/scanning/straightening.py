@@ -133,7 +133,8 @@ def _bent(sheet: Sheet, matrix: Matrix, size: Size, bend: Bend) -> Sheet:
 def _each(sheet: Sheet, change: Callable[[Grey], Grey]) -> Sheet:
     """Both greys changed; once, where they are one."""
     plain = change(sheet.plain)
-    return Sheet(plain if sheet.black is sheet.plain else change(sheet.black), plain)
+    black = plain if sheet.black is sheet.plain else change(sheet.black)
+    return sheet._replace(black=black, plain=plain)
 
 
 def _levelling(view: Grey) -> Matrix | None:
