@@ -93,8 +93,10 @@ def test_white_rules_between_bands_are_seen_and_gaps_between_lines_are_none() ->
             draw.rectangle((x + 2, y + 2, x + 177, y + 37), fill=fill)
             draw.text((x + 30, y + 12), "1.250.500", fill="black", font_size=18)
     assert fields(image) == (10, 6)
+    assert sheet_of(picture(image)).is_redrawn
     plain = picture(table())
     assert darkened(plain) is plain
+    assert not sheet_of(plain).is_redrawn
 
 
 def test_dark_letters_large_and_small_are_no_fill() -> None:
