@@ -1,30 +1,8 @@
 """Odd files as offices have them: typed by hand, printed by systems, each with its own habits."""
 
-from tolok.documents.reading import Readings, read_forms
-from tolok.domain.forms import Form, Row
+from office_files import brief, of_year, read, rules, told
+
 from tolok.domain.levels import Level
-
-
-def read(*lines: str) -> Readings:
-    return read_forms("\n".join(lines).encode(), "kantor.csv")
-
-
-def told(form: Form, name: str) -> list[str]:
-    return [str(row.cell(name).value) for row in form.rows]
-
-
-def rules(found: Readings) -> list[str]:
-    return [one.rule for reading in found.readings for one in reading.findings]
-
-
-def of_year(found: Readings, year: int) -> Form:
-    (form,) = [one for one in found.forms if one.period and one.period.year == year]
-    return form
-
-
-def brief(row: Row) -> tuple[Level, str | None, str | None]:
-    return row.level, row.name, row.indicator
-
 
 PLAN_OF_2025 = (
     "PROGRAM/OUTCOME/KEGIATAN/OUTPUT;INDIKATOR;TARGET 2026;PAGU 2026;TARGET 2027;PAGU 2027",

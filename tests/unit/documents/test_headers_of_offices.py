@@ -1,29 +1,8 @@
 """Odd headers as offices write them: what periods, plans, results and money are called."""
 
-from tolok.documents.reading import Readings, read_forms
-from tolok.domain.forms import Form, Row
+from office_files import of_year, read, rules, told
+
 from tolok.domain.levels import Level
-
-
-def read(*lines: str) -> Readings:
-    return read_forms("\n".join(lines).encode(), "kantor.csv")
-
-
-def told(form: Form, name: str) -> list[str]:
-    return [str(row.cell(name).value) for row in form.rows]
-
-
-def rules(found: Readings) -> list[str]:
-    return [one.rule for reading in found.readings for one in reading.findings]
-
-
-def of_year(found: Readings, year: int) -> Form:
-    (form,) = [one for one in found.forms if one.period and one.period.year == year]
-    return form
-
-
-def brief(row: Row) -> tuple[Level, str | None, str | None]:
-    return row.level, row.name, row.indicator
 
 
 def test_progress_to_the_plans_end_is_told_where_less_is_better_on_a_row() -> None:

@@ -6,7 +6,7 @@ from tolok.documents.document import Cell, Role, Table, TableRow
 from tolok.documents.formats import document_of
 from tolok.documents.reading import forms_of
 from tolok.documents.spaced.blocks import blocks_of
-from tolok.documents.spaced.broken import figured_columns, has_broken_figures
+from tolok.documents.spaced.broken import broken_columns
 from tolok.documents.spaced.words import Line, Word
 
 
@@ -32,7 +32,7 @@ def body(*rows: tuple[str, ...]) -> list[TableRow]:
 def test_a_figure_in_parts_or_beside_another_tells_that_cells_were_parted_wrongly(
     column: tuple[str, ...],
 ) -> None:
-    assert has_broken_figures(body(*((str(at), "Padi", one) for at, one in enumerate(column))))
+    assert broken_columns(body(*((str(at), "Padi", one) for at, one in enumerate(column))))
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,14 @@ def test_a_figure_in_parts_or_beside_another_tells_that_cells_were_parted_wrongl
     ],
 )
 def test_figures_with_units_codes_and_lists_are_whole(column: tuple[str, ...]) -> None:
-    assert not has_broken_figures(body(*((str(at), "Padi", one) for at, one in enumerate(column))))
+    assert not broken_columns(body(*((str(at), "Padi", one) for at, one in enumerate(column))))
 
 
 def test_figures_below_one_another_are_whole_beside_a_list_of_as_many() -> None:
     listed = ("1. Indeks SPBE\n2. Nilai AKIP", "16\n110")
-    assert not has_broken_figures(body(listed, ("Opini", "8"), ("Guru", "9")))
-    assert figured_columns(body(listed, ("Opini", "8"), ("Guru", "9"))) == {1}
+    assert not broken_columns(body(listed, ("Opini", "8"), ("Guru", "9")))
+    alone = ("Indeks SPBE", "16\n110")
+    assert broken_columns(body(alone, ("Opini", "8"), ("Guru", "9"))) == {1}
 
 
 def test_rows_that_may_be_parted_wrongly_are_asked_about() -> None:

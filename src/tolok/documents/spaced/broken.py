@@ -32,29 +32,21 @@ _LEAST = 3
 """Cells that show a column to hold two."""
 
 
-def has_broken_figures(rows: Sequence[TableRow]) -> bool:
-    """Whether any body cell shows that rows or columns of figures were parted wrongly."""
-    body = [row for row in rows if row.role is Role.BODY]
-    columns = max((len(row.cells) for row in body), default=0)
-    for at in range(columns):
-        cells = [cell for row in body if (cell := row.cells[at]) is not None and cell.text]
-        figured = sum(bool(_LED.match(cell.text)) for cell in cells)
-        if _is_run_together(cells):
-            return True
-        if 2 * figured > len(cells) and any(_broken(body, at)):
-            return True
-    return False
+def broken_columns(rows: Sequence[TableRow]) -> frozenset[int]:
+    """The columns (from 0) of figures, where any body cell shows that cells were parted wrongly.
 
-
-def figured_columns(rows: Sequence[TableRow]) -> frozenset[int]:
-    """The columns (from 0) of which most body cells begin with a figure."""
+    Most cells of such a column begin with a figure. None where nothing shows it.
+    """
     body = [row for row in rows if row.role is Role.BODY]
-    found = set()
+    figured = set()
+    is_broken = False
     for at in range(max((len(row.cells) for row in body), default=0)):
-        texts = [cell.text for row in body if (cell := row.cells[at]) is not None and cell.text]
-        if 2 * sum(bool(_LED.match(text)) for text in texts) > len(texts):
-            found.add(at)
-    return frozenset(found)
+        cells = [cell for row in body if (cell := row.cells[at]) is not None and cell.text]
+        is_broken = is_broken or _is_run_together(cells)
+        if 2 * sum(bool(_LED.match(cell.text)) for cell in cells) > len(cells):
+            figured.add(at)
+            is_broken = is_broken or any(_broken(body, at))
+    return frozenset(figured) if is_broken else frozenset()
 
 
 def _broken(body: Sequence[TableRow], at: int) -> Iterator[bool]:

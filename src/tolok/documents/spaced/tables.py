@@ -6,7 +6,7 @@ from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.aligned import Parts, aligned
 from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
-from tolok.documents.spaced.broken import figured_columns, has_broken_figures
+from tolok.documents.spaced.broken import broken_columns
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
@@ -49,11 +49,9 @@ def table_rows(
 
 def _with_broken_asked(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
     """The rows, all figures of the body doubtful where some show that cells were parted wrongly."""
-    if not has_broken_figures(rows):
-        return tuple(rows)
-    figured = figured_columns(rows)
+    broken = broken_columns(rows)
     return tuple(
-        row._replace(doubtful=row.doubtful | figured) if row.role is Role.BODY else row
+        row._replace(doubtful=row.doubtful | broken) if row.role is Role.BODY else row
         for row in rows
     )
 
