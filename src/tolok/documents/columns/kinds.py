@@ -12,7 +12,8 @@ MONEY = 100_000
 """From here on a figure is as large as rupiah are."""
 _CODE = re.compile(r"[\dX]{1,2}(?:\.[\dX]{1,4})+", re.IGNORECASE)
 _RUPIAH = re.compile(r"(?:RP|IDR)\s*\.?\s*:?", re.IGNORECASE)
-_OF_RUPIAH = re.compile(r"\s*\(?\s*(?:RP|IDR)(?![A-Z])", re.IGNORECASE)
+SIGNED = re.compile(r"\s*\(?\s*(?:RP|IDR)(?![A-Z])", re.IGNORECASE)
+"""The sign of rupiah before a figure."""
 _DASHES = frozenset("-–—")
 
 
@@ -80,7 +81,7 @@ def value_in(text: str) -> Decimal | None:
     (Decimal('1400000000'), Decimal('750000000'), Decimal('12'))
     """
     reading = read_number(text)
-    if len(reading.unit) > 1 or (reading.unit and _OF_RUPIAH.match(text)):
+    if len(reading.unit) > 1 or (reading.unit and SIGNED.match(text)):
         return in_rupiah(reading).value
     return reading.value
 

@@ -2,6 +2,7 @@
 
 import re
 
+from tolok.documents.columns.kinds import SIGNED
 from tolok.documents.rows.totals import MONEY
 from tolok.domain.forms import Cell, Source, State
 from tolok.domain.notation import Marks, in_rupiah, read_figure, read_number
@@ -10,7 +11,6 @@ _SEVERAL = re.compile(r"\d+(?:\s+\d+)+|\d+,\d+\s+\d\d+")
 """Figures below one another that may be two: whole ones, or with a joined third decimal."""
 _RUPIAH = re.compile(r"\(?\s*(?:RP\.?|RUPIAH|IDR)\s*\)?", re.IGNORECASE)
 """The unit of an indicator that is told in rupiah; what is told in millions is not multiplied."""
-_SIGNED = re.compile(r"\s*\(?\s*(?:RP|IDR)(?![A-Z])", re.IGNORECASE)
 _RESULTS = frozenset({"target", "realization"})
 
 
@@ -30,7 +30,7 @@ def unit_behind(text: str) -> str:
     ('dokumen', '', 'M')
     """
     reading = read_number(text)
-    return "" if _SIGNED.match(text) and in_rupiah(reading) is not reading else reading.unit
+    return "" if SIGNED.match(text) and in_rupiah(reading) is not reading else reading.unit
 
 
 def number_cell(name: str, written: str, source: Source, marks: Marks, unit: str = "") -> Cell:
@@ -43,6 +43,6 @@ def number_cell(name: str, written: str, source: Source, marks: Marks, unit: str
     reading = read(written, marks)
     if reading.state is State.UNREADABLE and "\n" in written and not _SEVERAL.fullmatch(written):
         reading = read("".join(written.split()), marks)
-    of_rupiah = name in _RESULTS and (is_rupiah(unit) or _SIGNED.match(written))
+    of_rupiah = name in _RESULTS and (is_rupiah(unit) or SIGNED.match(written))
     reading = in_rupiah(reading) if name in MONEY or of_rupiah else reading
     return Cell(" ".join(written.split()), reading.state, reading.value, source)
