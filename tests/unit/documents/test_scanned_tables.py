@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from tolok.documents.document import Cell
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import marks_of
 from tolok.documents.scanning.quarters import counted
-from tolok.documents.scanning.ruling import Grid, grids_of, rules_of
+from tolok.documents.scanning.ruling import Grid, grids_of, ruled, rules_of
+from tolok.documents.scanning.sides import EDGE, ruled_shares
 from tolok.domain.forms import Recognition
 
 LETTER = 12
@@ -48,6 +49,37 @@ def test_a_row_merged_over_a_table_without_outer_sides_parts_nothing() -> None:
     rules = rules_of(marks_of(np.asarray(image))._replace(letter=LETTER))
     (grid,) = grids_of(rules, rules, LETTER)
     assert len(grid.ys) - 1 == 10
+
+
+def test_words_of_a_header_that_look_like_a_rule_are_not_taken_out_with_it() -> None:
+    image = Image.new("L", (1300, 320), 245)
+    draw = ImageDraw.Draw(image)
+    for y in range(40, 221, 30):
+        draw.line((50, y, 1250, y), fill=60, width=2)
+    for x in range(50, 1251, 150):
+        draw.line((x, 40, x, 220), fill=60, width=2)
+    for x in range(50, 1250, 150):
+        draw.text((x + 8, 46), "Realisasi Kinerja", fill=0, font_size=13)
+        for y in range(70, 220, 30):
+            draw.text((x + 8, y + 8), "1.250.500", fill=0, font_size=14)
+    marks = marks_of(np.asarray(image.filter(ImageFilter.GaussianBlur(1.1))))
+    rules = rules_of(marks)
+    left_out = ruled(rules, grids_of(rules, rules, marks.letter), marks.letter)
+
+    assert not left_out[47:64, 60:190].any()
+    assert left_out[68:73, 60:190].any()
+
+
+@pytest.mark.parametrize(("height", "is_side"), [(10, False), (2, True)])
+def test_the_feet_of_bold_letters_are_no_side(height: int, *, is_side: bool) -> None:
+    ink = np.zeros((60, 200), np.uint8)
+    for x in range(20, 160, 8):  # stems as high as letters, or a rule with holes
+        ink[31 - height : 31, x : x + 5] = 255
+    found = np.zeros_like(ink)
+    found[30, 20:160] = 255
+
+    shares = ruled_shares(found, ink, ([30], [0, 200]), 5)
+    assert (shares[0, 0] >= EDGE) == is_side
 
 
 def cells(*texts: str) -> list[Cell | None]:

@@ -256,10 +256,9 @@ def ruled(rules: Rules, grids: tuple[Grid, ...], letter: int) -> Mask:
     near = max(3, round(0.4 * letter))
     for grid in grids:
         lattice = np.zeros(every.shape, np.uint8)
-        for y in grid.ys:
-            lattice[max(0, y - near) : y + near + 1] = 255
-        for x in grid.xs:
-            lattice[:, max(0, x - near) : x + near + 1] = 255
+        for box in grid.boxes:  # a line that a merged cell lies over is none in it
+            whole = (box.left, box.top), (box.right, box.bottom)
+            cv2.rectangle(lattice, *whole, 255, 2 * near + 1)
         within = np.s_[grid.ys[0] : grid.ys[-1], grid.xs[0] : grid.xs[-1]]
         every[within] &= lattice[within]
     return every

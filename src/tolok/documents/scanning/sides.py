@@ -12,6 +12,7 @@ _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter'
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
 _UNBROKEN = 0.9  # of a side in ink, in one row of pixels: no words are as full
 _THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
+_PIECE = 12  # times what is near: so little of a rule lies level, be the page bent
 _FAINT_EDGE = 0.15  # the same, of what was found as rules
 
 
@@ -43,9 +44,11 @@ def ruled_shares(
             if crossed[side].any():
                 is_rule = straight > _UNBROKEN or _joins(side_ink, near) or _is_thin(side_ink)
                 found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
-            else:
-                is_there = straight > _STRAIGHT_ALONE or share > _FAINT_EDGE
-                found[i, j] = 1.0 if is_there else share
+            elif straight > _STRAIGHT:
+                found[i, j] = 1.0
+            elif max(straight - _STRAIGHT_ALONE, share - _FAINT_EDGE) > 0:
+                is_rule = _is_rule(side_ink[:, band[begin:end]] if share else side_ink, near)
+                found[i, j] = 1.0 if is_rule else 0.0
     return found
 
 
@@ -63,6 +66,16 @@ def reaching(ink: Mask, places: tuple[list[int], list[int]], near: int) -> npt.N
             if end - begin <= 6 * near:
                 found[i, j] = rows[:, begin:end].mean(axis=1).max() > _STRAIGHT
     return found
+
+
+def _is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
+    """Whether what was found as a rule is thin piece by piece: bold words lie on no rule.
+
+    A rule may lie askew, so that no row of pixels shows all of it.
+    """
+    pieces = [rows[:, at : at + _PIECE * near] for at in range(0, rows.shape[1], _PIECE * near)]
+    wide = [piece for piece in pieces if piece.shape[1] > near] or pieces[:1]
+    return 2 * sum(map(_is_thin, wide)) > len(wide)
 
 
 def _is_thin(rows: npt.NDArray[np.bool_]) -> bool:
