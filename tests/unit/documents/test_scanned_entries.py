@@ -45,7 +45,10 @@ def test_lines_of_entries_stay_apart_and_are_as_sure_as_the_least_sure() -> None
 
 
 def test_a_stamp_beside_entries_is_still_no_entry() -> None:
-    stamped = [*lines("13"), *lines("KECAM", confidence=300), *lines("1.420")]
+    stroke = lines("KECAM", confidence=300)
+    both = joined([*lines("13"), *stroke, *lines("1.420")], 2)
+    alone = joined([*lines("1.420"), *stroke, *lines("CO", confidence=300)], 2)
 
-    assert joined(stamped, 2).text == "1.420"
-    assert joined(stamped, 2).recognition.confidence <= 800
+    assert (both.text, alone.text) == ("13\n1.420", "1.420")
+    assert both.recognition.confidence <= 800
+    assert joined([*lines("304.429.440"), *lines("C")], 2).text == "304.429.440"

@@ -115,9 +115,14 @@ def joined(lines: Sequence[Decision], entries: int = 0) -> Decision:
         return lines[0]
     text = ("\n" if entries else " ").join(line.text for line in lines if line.text)
     least = min((line.recognition.confidence for line in lines), default=0)
-    if lines and len(lines) == entries:
-        return Decision(text, Recognition(least))
     numbers = [line for line in lines if looks_numeric(line.text) and is_well_formed(line.text)]
+    if lines and len(lines) == entries and not (numbers and any(map(_is_stroke, lines))):
+        return Decision(text, Recognition(least))
+    legible = [line for line in numbers if line.recognition.confidence >= LEGIBLE]
+    if 1 < entries == len(legible):  # a stamp's strokes lie between the figures of a list
+        claims = [_COMPANY, *(line.recognition.confidence for line in legible)]
+        entry_by_entry = "\n".join(line.text for line in legible)
+        return Decision(entry_by_entry, Recognition(min(claims), ((text, least),)))
     if not numbers:
         others = () if text else tuple(other for line in lines for other in line.recognition.others)
         return Decision(text, Recognition(least, others[:OTHERS]))
@@ -136,6 +141,11 @@ def _is_crumb(line: Decision, best: Decision) -> bool:
     is_beside_amount = letters < _WORD and len(best.text) > 2 * _WORD
     illegible = line.recognition.confidence < LEGIBLE
     return looks_numeric(line.text) or illegible or is_beside_amount
+
+
+def _is_stroke(line: Decision) -> bool:
+    """Whether a line beside figures is no entry of its own: a letter or two, read of a stroke."""
+    return 0 < len(line.text) < _WORD and line.text.isalpha()
 
 
 def _weight(line: Decision) -> float:
