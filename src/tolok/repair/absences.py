@@ -18,7 +18,7 @@ from tolok.repair.matching import (
     roundest,
     together,
 )
-from tolok.repair.pricing import is_free, overwritten
+from tolok.repair.pricing import is_free, moved, overwritten
 from tolok.repair.relation import Span
 from tolok.repair.rows import (
     doubled_rows,
@@ -195,8 +195,31 @@ def _copies(matching: Matching, absence: Absence) -> Iterator[Left]:
         within = Span(max(least, possible.low or 0), high)
         round_ones = roundest(within._replace(low=max(within.low or 0, 1)))
         amounts = {0, left, *round_ones, *chain.from_iterable(absence.told.values())}
-        spoken = [amount for amount in amounts if is_within(amount, within)]
-        yield from _leaving(matching, cell, sorted(spoken))
+        spoken = sorted(amount for amount in amounts if is_within(amount, within))
+        yield from _shared_out(matching, cell, list(_leaving(matching, cell, spoken)))
+
+
+def _shared_out(matching: Matching, cell: int, lefts: Sequence[Left]) -> Iterator[Left]:
+    """The same, each as likely beside the others as the amounts of both rows are.
+
+    No copy costs less than the least of causes, however odd is what it wrote: without this, what
+    the figure was would be held against its row less than against the one that is missing.
+    """
+    column = matching.state.grid.slots[matching.one.cells[-1]].column
+    if column is None or len(lefts) < 2:
+        yield from lefts
+        return
+    odd = [column.surprise(left.amount) for left in lefts]
+    priced = [left.step.cost + one for left, one in zip(lefts, odd, strict=True)]
+    values = [dict(left.step.changes)[cell] for left in lefts]
+    true = [
+        moved(matching.state.grid, cell, value) + one
+        for value, one in zip(values, odd, strict=True)
+    ]
+    least = min(range(len(lefts)), key=priced.__getitem__)
+    for at, left in enumerate(lefts):
+        ease = priced[at] - priced[least] - true[at] + true[least]
+        yield left._replace(ease=max(0, ease))
 
 
 def _leaving(matching: Matching, cell: int, amounts: Iterable[int]) -> Iterator[Left]:

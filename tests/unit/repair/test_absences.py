@@ -63,6 +63,19 @@ def test_a_figure_that_was_written_over_by_the_one_above_it() -> None:
     assert {*expected, ("4", "ceiling", 849_600_000)} in found
 
 
+def test_a_figure_written_over_and_a_missing_row_share_what_is_left_either_way() -> None:
+    # Row 3 has the spending of the row above it. One of it and the new row spent 45.061.000.
+    whole, paper = (*WHOLE[:4], "1.019.500.000", "441.441.787", ""), ("5", *SURAT[1:])
+    umum = (*UMUM[:5], "396.380.787", "")
+    wrong = form(("3", "spending", "441.441.787"), rows=(whole, LISTRIK, umum, paper))
+    ceiling = ("new", "ceiling", 61_900_000)
+    found = explained(wrong)[:2]
+    assert {ceiling, ("3", "spending", 45_061_000)} in found
+    assert {ceiling, ("3", "spending", 0), ("new", "spending", 45_061_000)} in found
+    one, other = explain(open_grid(wrong)[0])[0].explanations[:2]
+    assert abs(one.cost - other.cost) < 1_000
+
+
 def test_a_row_that_stands_there_twice() -> None:
     again = ("5", *LISTRIK[1:])
     found = explained(form(rows=(WHOLE, SURAT, LISTRIK, again)))
