@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tolok.audit.findings import Finding
 from tolok.documents.reading import Readings
-from tolok.domain.forms import CELL_LABELS, CERTAIN, Form, Row
+from tolok.domain.forms import CELL_LABELS, CERTAIN, Form, Row, State
 
 _OF_TABLES = frozenset(
     {"reading-bare-periods", "reading-lent-plan", "reading-outdone-column"}
@@ -17,8 +17,11 @@ _OF_TABLES = frozenset(
 def is_told(read: Readings, form: Form, row: Row, name: str) -> bool:
     """Whether any finding sends a person to the cell: to itself, its column or its kind.
 
-    A cell of a picture that was not surely read is marked as well.
+    A cell of a picture that was not surely read is marked as well, and of a text that is no number
+    every examination tells.
     """
+    if row.cell(name).state is State.UNREADABLE:
+        return True
     source = row.cell(name).source
     seen = source.recognition if source else None
     if seen is not None and seen.confidence < CERTAIN:

@@ -3,7 +3,7 @@
 import pytest
 
 from tolok.documents.scanning.deciding import Decision, joined
-from tolok.documents.scanning.entries import entries_of
+from tolok.documents.scanning.entries import entries_of, numbered
 from tolok.domain.forms import Recognition
 
 
@@ -52,3 +52,15 @@ def test_a_stamp_beside_entries_is_still_no_entry() -> None:
     assert (both.text, alone.text) == ("13\n1.420", "1.420")
     assert both.recognition.confidence <= 800
     assert joined([*lines("304.429.440"), *lines("C")], 2).text == "304.429.440"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [("1 Jumlah", "2. Unit", ["1. Jumlah", "", "2. Unit"]), ("Jumlah", "2. Unit", None)],
+)
+def test_marks_of_as_many_items_as_figures_get_their_points(
+    first: str, second: str, expected: list[str] | None
+) -> None:
+    listed = lines(first, "", second)
+    assert [line.text for line in numbered(listed, 2)] == (expected or [first, "", second])
+    assert numbered(listed, 3) is listed

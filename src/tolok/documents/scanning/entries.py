@@ -8,6 +8,7 @@ from tolok.documents.scanning.deciding import LEGIBLE, Decision
 from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric
 
 _MARK = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s*[^\W\d_]")
+_WEAK_MARK = re.compile(r"\(?(\d)[.,:)]?\s+(?=[^\W\d_])")
 _FIGURE = re.compile(r"(?:Rp\.? ?)?(\S*\d\S*|-)(?: ?(?:%|[^\W\d_].*))?")
 
 Lines = Sequence[Decision]
@@ -26,6 +27,21 @@ def entries_of(row: Sequence[Lines]) -> int:
         return listed.pop()
     told = [count for count, cells in figures.items() if cells > 1]
     return told[0] if len(told) == 1 and not listed else 0
+
+
+def numbered(lines: Lines, entries: int) -> Lines:
+    """The lines of a list whose marks are 1 to ``entries``, each mark with its point.
+
+    Of "2." on a stamp's stroke the point is read seldom; the figures beside it count the items.
+    """
+    found = [_WEAK_MARK.match(line.text) for line in lines]
+    marks = [int(mark[1]) for mark in found if mark]
+    if entries < 2 or not found[0] or marks != list(range(1, entries + 1)):
+        return lines
+    return [
+        line._replace(text=f"{mark[1]}. {line.text[mark.end() :]}") if mark else line
+        for mark, line in zip(found, lines, strict=True)
+    ]
 
 
 def _listed(lines: Lines) -> int:

@@ -1,7 +1,7 @@
 """One page from its picture to blocks: straightened, ruled, recognised, decided."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from tolok.documents.scanning.among import told_by_columns
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decided, joined
-from tolok.documents.scanning.entries import entries_of
+from tolok.documents.scanning.entries import entries_of, numbered
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Marks, marks_of
@@ -285,7 +285,7 @@ def _rows_of(
         entries_of([lines for box, lines in read if box.row == row]) for row in range(len(rows))
     ]
     for box, lines in read:
-        cell = _cell(lines, entries[box.row])
+        cell = _cell(numbered(lines, entries[box.row]), entries[box.row])
         if box.is_doubtful or is_marked:
             cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
@@ -299,7 +299,7 @@ def _doubtful(cell: Cell) -> Cell:
     return cell._replace(recognition=Recognition(min(confidence, DOUBTFUL), others))
 
 
-def _cell(lines: list[Decision], entries: int = 0) -> Cell:
+def _cell(lines: Sequence[Decision], entries: int = 0) -> Cell:
     if not lines:
         return Cell()
     decision = joined(lines, entries)
