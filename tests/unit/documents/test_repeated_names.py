@@ -69,6 +69,17 @@ def test_the_lines_of_a_workbooks_cells_are_of_its_indicators() -> None:
     ]
 
 
+def test_a_name_is_repeated_wherever_its_lines_were_broken() -> None:
+    form = read(
+        "Sasaran;Program/Kegiatan;Indikator;Satuan;Target;Pagu",
+        "Mutu jalan naik;Program Jalan;Panjang jalan;Km;20;70.000.000",
+        '"Mutu jalan\nnaik";Rehabilitasi Jalan;Panjang jalan;Km;20;40.000.000',
+        "Mutu jalan naik;Pemeliharaan Jalan;Panjang jalan;Km;20;30.000.000",
+    )
+    assert [row.level for row in form.rows][:2] == [Level.OBJECTIVE, Level.PROGRAM]
+    assert Level.OBJECTIVE not in {row.level for row in form.rows[1:]}
+
+
 def test_an_objectives_target_left_of_works_with_their_own_is_no_second_target_of_these() -> None:
     lines = [
         "Sasaran;Indikator Sasaran;Target Sasaran;Program;Indikator;Satuan;Target;Realisasi;%",

@@ -21,12 +21,10 @@ def merged_names(raws: Sequence[RawRow]) -> list[RawRow]:
     for raw, after in zip(raws, (*raws[1:], None), strict=False):
         before = open_rows.get(raw.levels)
         leads = after is not None and after.source is raw.source
-        named = raw.levels, raw.texts.get("name")
-        is_same = (
-            before is not None and named[1] is not None and before.texts.get("name") == named[1]
-        )
+        named = raw.levels, _name(raw)
+        is_same = before is not None and named[1] is not None and _name(before) == named[1]
         again = is_same and before is not None and _is_told_again(before, raw, leads=leads)
-        if again and before and raw.is_bare_name and raw.texts.items() <= before.texts.items():
+        if again and before and raw.is_bare_name and _says_no_more(raw, before):
             continue
         goes_on = is_same and not leads and (again or not raw.number) and named in leading
         if goes_on and _goes_on(raw, found[-1]):
@@ -64,19 +62,33 @@ def _is_told_again(before: RawRow, raw: RawRow, *, leads: bool) -> bool:
 
 def _all_funded(raws: Sequence[RawRow]) -> bool:
     """Whether each work has money, but for lines that only write out again the name above them."""
-    names = ["", *(raw.texts.get("name", "") for raw in raws)]
-    named = [raw for raw, above in zip(raws, names, strict=False) if raw.texts.get("name") != above]
+    names = [None, *map(_name, raws)]
+    named = [
+        raw for raw, above in zip(raws, names, strict=False) if not (above and _name(raw) == above)
+    ]
     return all(_has_ceiling(raw) for raw in named if "indicator" in raw.texts)
 
 
 def _is_further(raw: RawRow, before: RawRow, above: RawRow) -> bool:
     """Whether a line right below a work of its name is its further indicator: it has no money."""
-    is_below = above.texts.get("name", before.texts["name"]) == before.texts["name"]
+    is_below = _name(above) in {None, _name(before)}
     alike = (raw.indent, raw.bold) == (before.indent, before.bold)
     is_counted = raw.number and raw.number != before.number
     is_own = is_counted or "code" in raw.texts or "indicator" not in raw.texts
     has_money = [_has_ceiling(one) for one in (before, raw)]
     return is_below and alike and raw.has_figures and not is_own and has_money == [True, False]
+
+
+def _name(raw: RawRow) -> str | None:
+    """The name in a line, wherever its own lines were broken."""
+    return " ".join(raw.texts["name"].split()) if "name" in raw.texts else None
+
+
+def _says_no_more(raw: RawRow, before: RawRow) -> bool:
+    """Whether another row says all that a row does."""
+    return raw.texts.keys() <= before.texts.keys() and all(
+        text.split() == before.texts[what].split() for what, text in raw.texts.items()
+    )
 
 
 def _has_ceiling(raw: RawRow) -> bool:
