@@ -64,3 +64,4 @@ def test_marks_of_as_many_items_as_figures_get_their_points(
     listed = lines(first, "", second)
     assert [line.text for line in numbered(listed, 2)] == (expected or [first, "", second])
     assert numbered(listed, 3) is listed
+    assert numbered([], 2) == []

@@ -163,3 +163,22 @@ def test_three_letters_of_a_long_telling_word_may_be_wrong_where_no_other_is_nea
 def test_a_word_of_its_own_is_no_telling_word_with_a_letter_wrong(word: str) -> None:
     for confidence in (185, 990):
         assert respelt([[cell(word, confidence)]]) == [[cell(word, confidence)]]
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ((*NAMES, cell("t\nC", 690)), ""),
+        ((*NAMES, cell("CU", 980)), "CU"),
+        ((*NAMES, cell("Air", 990), cell("Ari", 690)), "Ari"),
+        ((*NAMES[:2], cell("CF", 650)), "CF"),
+    ],
+)
+def test_doubtful_letters_in_a_column_of_names_are_a_stamps(
+    column: tuple[Cell, ...], text: str
+) -> None:
+    assert told(*column).text == text
+
+
+def test_a_word_of_forms_is_no_other_one_wrongly_spelt() -> None:
+    assert read("Buku Teks Pelajaran SD", confidence=860).text == "Buku Teks Pelajaran SD"

@@ -47,7 +47,11 @@ def _told(cells: Sequence[Cell | None]) -> list[Cell | None]:
             for at, cell in enumerate(cells)
         ]
     if _has_no_figures(cells):
-        return [_all_words(cell) if cell and not _is_sure(cell) else cell for cell in cells]
+        is_long = _holds_long_words(cells)
+        return [
+            _all_words(cell, is_long=is_long) if cell and not _is_sure(cell) else cell
+            for cell in cells
+        ]
     return list(cells)
 
 
@@ -104,8 +108,21 @@ def _figure_alone(cell: Cell, *, has_dashes: bool, is_below: bool) -> Cell:
     return retold(cell, found) if found and (is_below or is_grouped(found)) else cell
 
 
-def _all_words(cell: Cell) -> Cell:
-    """The cell with the words that stood beside the figure that it was taken for."""
+def _holds_long_words(cells: Sequence[Cell | None]) -> bool:
+    """Whether a column holds names or sentences, and surely nothing shorter in letters."""
+    found = [cell for cell in cells if cell is not None]
+    is_short = any(_is_sure(cell) and 0 < _letters(cell.text) < _WORD for cell in found)
+    return not is_short and sum(_letters(cell.text) >= _WORDS for cell in found) > 2
+
+
+def _all_words(cell: Cell, *, is_long: bool) -> Cell:
+    """The cell with the words that stood beside the figure that it was taken for.
+
+    In a column of names two or three doubtful letters are a stamp's.
+    """
+    text = "".join(cell.text.split())
+    if is_long and text.isalpha() and len(text) < _WORD:
+        return retold(cell, "")
     words = _ousted(cell)
     return retold(cell, words) if words else cell
 

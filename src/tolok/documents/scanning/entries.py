@@ -36,7 +36,7 @@ def numbered(lines: Lines, entries: int) -> Lines:
     """
     found = [_WEAK_MARK.match(line.text) for line in lines]
     marks = [int(mark[1]) for mark in found if mark]
-    if entries < 2 or not found[0] or marks != list(range(1, entries + 1)):
+    if entries < 2 or not (found and found[0]) or marks != list(range(1, entries + 1)):
         return lines
     return [
         line._replace(text=f"{mark[1]}. {line.text[mark.end() :]}") if mark else line
