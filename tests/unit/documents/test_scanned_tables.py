@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from tolok.documents.document import Cell
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import marks_of
-from tolok.documents.scanning.quarters import counted
+from tolok.documents.scanning.quarters import counted, counted_down
 from tolok.documents.scanning.ruling import Grid, grids_of, ruled, rules_of
 from tolok.documents.scanning.sides import EDGE, ruled_shares
 from tolok.domain.forms import Recognition
@@ -112,6 +112,23 @@ def test_quarters_are_counted_where_one_surely_is_and_none_contradicts(
 ) -> None:
     found = counted(cells(*texts))
     assert [text or "-" for text in said(found)] == told.split("," if "," in told else " ")
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ("Triwulan ?1 II II IV ?1 1 ?I1 IV", "Triwulan I II III IV I II III IV"),
+        ("III IV ?4 II 11 ?1V", "III IV I II III IV"),
+        ("III IV 4 II 11 IV", "III IV 4 II 11 IV"),
+        ("1 II 11 IV 1 V 11 IV", "1 II 11 IV 1 V 11 IV"),
+        ("1 II 11 IV", "1 II 11 IV"),
+        ("1 11 1 11 1 11 1 11", "1 11 1 11 1 11 1 11"),
+        ("I II III IV V VI", "I II III IV V VI"),
+    ],
+)
+def test_a_column_counts_the_quarters_again_and_again(texts: str, told: str) -> None:
+    rows = [[cell] for cell in cells(*texts.split(" "))]
+    assert [said(row)[0] for row in counted_down(rows)] == told.split(" ")
 
 
 def test_what_a_numeral_was_read_as_stays_beside_it_and_the_cell_is_marked() -> None:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from tolok.documents.document import Cell
 from tolok.documents.scanning.deciding import DOUBTFUL
-from tolok.documents.scanning.quarters import counted
+from tolok.documents.scanning.quarters import counted, counted_down
 from tolok.documents.scanning.spelling import usual_words
 from tolok.documents.scanning.wellformed import looks_numeric
 from tolok.domain.forms import CERTAIN, Recognition
@@ -32,6 +32,7 @@ def respelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     a doubtful cell above the first row of figures, three of eight where no other word is near.
     """
     heads = sum(1 for _ in takewhile(_is_head, rows))
+    rows = counted_down(rows)
     return [
         [
             cell if cell is None else _respelt(cell, is_head=at < heads)
