@@ -180,5 +180,6 @@ def test_doubtful_letters_in_a_column_of_names_are_a_stamps(
     assert told(*column).text == text
 
 
-def test_a_word_of_forms_is_no_other_one_wrongly_spelt() -> None:
-    assert read("Buku Teks Pelajaran SD", confidence=860).text == "Buku Teks Pelajaran SD"
+@pytest.mark.parametrize("text", ["Buku Teks Pelajaran SD", "Perbaikan Rumah", "Penganggaran"])
+def test_a_word_of_forms_is_no_other_one_wrongly_spelt(text: str) -> None:
+    assert read(text, confidence=860).text == text
