@@ -144,8 +144,9 @@ def _is_crumb(line: Decision, best: Decision) -> bool:
 
 
 def _is_stroke(line: Decision) -> bool:
-    """Whether a line beside figures is no entry of its own: a letter or two, read of a stroke."""
-    return 0 < len(line.text) < _WORD and line.text.isalpha()
+    """Whether a line beside figures is no entry of its own: illegible letters, or one or two."""
+    is_short = len(line.text) < _WORD or line.recognition.confidence < LEGIBLE
+    return line.text.isalpha() and is_short
 
 
 def _weight(line: Decision) -> float:
