@@ -82,6 +82,15 @@ def test_the_feet_of_bold_letters_are_no_side(height: int, *, is_side: bool) -> 
     assert (shares[0, 0] >= EDGE) == is_side
 
 
+def test_a_broken_rule_is_a_side_though_little_of_it_was_found() -> None:
+    ink, found = np.zeros((60, 200), np.uint8), np.zeros((60, 200), np.uint8)
+    ink[29:31, :60] = ink[29:31, 90:] = 255
+    ink[33:43, 10:190:5] = 255  # letters beside it
+    found[30, 70:95] = 255
+
+    assert ruled_shares(found, ink, ([30], [0, 200]), 5)[0, 0] >= EDGE
+
+
 def cells(*texts: str) -> list[Cell | None]:
     """Cells read surely, or doubtfully where a text begins with "?"; "" stands for none."""
     return [

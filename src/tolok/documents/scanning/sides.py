@@ -44,11 +44,12 @@ def ruled_shares(
             if crossed[side].any():
                 is_rule = straight > _UNBROKEN or _joins(side_ink, near) or _is_thin(side_ink)
                 found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
-            elif straight > _STRAIGHT:
-                found[i, j] = 1.0
-            elif max(straight - _STRAIGHT_ALONE, share - _FAINT_EDGE) > 0:
-                is_rule = _is_rule(side_ink[:, band[begin:end]] if share else side_ink, near)
-                found[i, j] = 1.0 if is_rule else 0.0
+            elif straight > (_STRAIGHT if end - begin > short else _STRAIGHT_ALONE):
+                found[i, j] = 1.0  # no word has room along a short side
+            elif straight > _STRAIGHT_ALONE:
+                found[i, j] = 1.0 if _is_rule(side_ink, near) else 0.0
+            elif share > _FAINT_EDGE:
+                found[i, j] = 1.0 if _is_rule(side_ink[:, band[begin:end]], near) else 0.0
     return found
 
 
