@@ -10,8 +10,9 @@ from tolok.documents.scanning.pages import Mask
 EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
-_UNBROKEN = 0.9  # of a side in ink, in one row of pixels: no words are as full
+_UNBROKEN = 0.9  # of a side in ink, in one row of pixels: few words are as full
 _THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
+_BARELY = 0.25  # the same of a rule over which words run, being unbroken
 _PIECE = 12  # times what is near: so little of a rule lies level, be the page bent
 _FAINT_EDGE = 0.15  # the same, of what was found as rules
 
@@ -42,7 +43,8 @@ def ruled_shares(
             # Beyond a crossing a rule reaches in too far to be seen in a short side.
             share = float(band[side].mean()) if end - begin > short else 0.0
             if crossed[side].any():
-                is_rule = straight > _UNBROKEN or _joins(side_ink, near) or _is_thin(side_ink)
+                is_whole = straight > _UNBROKEN and _is_thin(side_ink, _BARELY)
+                is_rule = is_whole or _joins(side_ink, near) or _is_thin(side_ink)
                 found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
             elif straight > (_STRAIGHT if end - begin > short else _STRAIGHT_ALONE):
                 found[i, j] = 1.0  # no word has room along a short side
@@ -79,19 +81,22 @@ def _is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
     return 2 * sum(map(_is_thin, wide)) > len(wide)
 
 
-def _is_thin(rows: npt.NDArray[np.bool_]) -> bool:
+def _is_thin(rows: npt.NDArray[np.bool_], more: float = _THIN) -> bool:
     """Whether the fullest row of pixels is far fuller than those near it: words are tall."""
     share = rows.mean(axis=1)
     at = int(share.argmax())
     beside = [share[y] for y in (at - 4, at - 3, at + 3, at + 4) if 0 <= y < len(share)]
-    return bool(share[at] - max(beside, default=0.0) > _THIN)
+    return bool(share[at] - max(beside, default=0.0) > more)
 
 
 def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
-    """Whether ink reaches one of the crossings of a side: words keep away from both."""
+    """Whether a thin line of ink reaches one of the crossings of a side: words keep away from both.
+
+    Those of a merged cell run over it, and are no line.
+    """
     reach = max(6, near * 3 // 2)  # a break of a rule is shorter than the margin of words
-    ends = (rows[:, 1:reach].mean(axis=1).max(), rows[:, -reach:-1].mean(axis=1).max())
-    return bool(max(ends) > EDGE)
+    ends = rows[:, 1:reach], rows[:, -reach:-1]
+    return any(end.mean(axis=1).max() > EDGE and _is_thin(end) for end in ends)
 
 
 def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
