@@ -70,6 +70,21 @@ def test_words_of_a_header_that_look_like_a_rule_are_not_taken_out_with_it() -> 
     assert left_out[68:73, 60:190].any()
 
 
+def test_outside_of_tables_only_thin_lines_are_left_out() -> None:
+    image = Image.new("L", (1300, 320), 245)
+    draw = ImageDraw.Draw(image)
+    for x in range(50, 1250, 150):
+        draw.text((x + 8, 46), "Realisasi Kinerja", fill=0, font_size=13)
+    draw.line((60, 150, 600, 150), fill=60, width=2)
+    marks = marks_of(np.asarray(image.filter(ImageFilter.GaussianBlur(1.1))))
+    rules = rules_of(marks)
+    left_out = ruled(rules, (), marks.letter)
+
+    assert rules.level[47:64].any()  # some words look like a rule
+    assert not left_out[47:64].any()
+    assert left_out[150, 80:580].all()
+
+
 @pytest.mark.parametrize(("height", "is_side"), [(10, False), (2, True)])
 def test_the_feet_of_bold_letters_are_no_side(height: int, *, is_side: bool) -> None:
     ink = np.zeros((60, 200), np.uint8)

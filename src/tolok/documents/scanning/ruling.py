@@ -9,7 +9,7 @@ import numpy.typing as npt
 from tolok.documents.scanning.dashes import joined_dashes
 from tolok.documents.scanning.ink import Marks
 from tolok.documents.scanning.pages import Mask
-from tolok.documents.scanning.sides import EDGE, reaching, ruled_shares
+from tolok.documents.scanning.sides import EDGE, is_rule, reaching, ruled_shares
 from tolok.documents.scanning.stacked import Crossing, Line, apart
 
 _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
@@ -251,17 +251,30 @@ def _supported(rules: Rules, xs: list[int], ys: list[int], letter: int) -> list[
 
 
 def ruled(rules: Rules, grids: tuple[Grid, ...], letter: int) -> Mask:
-    """The pixels to be left out where letters are cut: rules, and in a grid only its own."""
+    """The pixels to be left out where letters are cut: rules, and in a grid only its own.
+
+    Outside of grids the thin ones are: what lies on bold or small words is none.
+    """
     every = np.asarray(cv2.dilate(rules.level | rules.upright, np.ones((3, 3), np.uint8)), np.uint8)
     near = max(3, round(0.4 * letter))
+    known = _thin_ones(rules.ink, rules.levels, near)
+    known |= _thin_ones(np.ascontiguousarray(rules.ink.T), rules.uprights, near).T
     for grid in grids:
-        lattice = np.zeros(every.shape, np.uint8)
-        for box in grid.boxes:  # a line that a merged cell lies over is none in it
-            whole = (box.left, box.top), (box.right, box.bottom)
-            cv2.rectangle(lattice, *whole, 255, 2 * near + 1)
-        within = np.s_[grid.ys[0] : grid.ys[-1], grid.xs[0] : grid.xs[-1]]
-        every[within] &= lattice[within]
-    return every
+        known[grid.ys[0] : grid.ys[-1], grid.xs[0] : grid.xs[-1]] = 0
+    for box in (box for grid in grids for box in grid.boxes):
+        # A line that a merged cell lies over is none in it.
+        cv2.rectangle(known, (box.left, box.top), (box.right, box.bottom), 255, 2 * near + 1)
+    return every & known
+
+
+def _thin_ones(ink: Mask, lines: tuple[Line, ...], near: int) -> Mask:
+    """The stripes in which level lines lie that are no words."""
+    found = np.zeros(ink.shape, np.uint8)
+    for begin, end, at in lines:
+        stripe = np.s_[max(0, round(at) - near) : round(at) + near + 1, begin : end + 1]
+        if is_rule(ink[stripe] > 0, near):
+            found[stripe] = 255
+    return found
 
 
 def _touches(line: Line, places: list[int], near: float) -> bool:

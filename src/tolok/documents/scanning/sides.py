@@ -12,6 +12,7 @@ _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter'
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
 _UNBROKEN = 0.9  # of a side in ink, in one row of pixels: few words are as full
 _THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
+_ABOUT = 0.05  # of a side in ink, less than in the fullest row: it is of the rule as well
 _BARELY = 0.25  # the same of a rule over which words run, being unbroken
 _PIECE = 12  # times what is near: so little of a rule lies level, be the page bent
 _FAINT_EDGE = 0.15  # the same, of what was found as rules
@@ -43,15 +44,15 @@ def ruled_shares(
             # Beyond a crossing a rule reaches in too far to be seen in a short side.
             share = float(band[side].mean()) if end - begin > short else 0.0
             if crossed[side].any():
-                is_whole = straight > _UNBROKEN and _is_thin(side_ink, _BARELY)
-                is_rule = is_whole or _joins(side_ink, near) or _is_thin(side_ink)
-                found[i, j] = 0.0 if not is_rule else 1.0 if straight > _STRAIGHT else share
+                is_whole = straight > _UNBROKEN and _is_thin(side_ink, near, _BARELY)
+                is_line = is_whole or _joins(side_ink, near) or _is_thin(side_ink, near)
+                found[i, j] = 0.0 if not is_line else 1.0 if straight > _STRAIGHT else share
             elif straight > (_STRAIGHT if end - begin > short else _STRAIGHT_ALONE):
                 found[i, j] = 1.0  # no word has room along a short side
             elif straight > _STRAIGHT_ALONE:
-                found[i, j] = 1.0 if _is_rule(side_ink, near) else 0.0
+                found[i, j] = 1.0 if is_rule(side_ink, near) else 0.0
             elif share > _FAINT_EDGE:
-                found[i, j] = 1.0 if _is_rule(side_ink[:, band[begin:end]], near) else 0.0
+                found[i, j] = 1.0 if is_rule(side_ink[:, band[begin:end]], near) else 0.0
     return found
 
 
@@ -71,22 +72,24 @@ def reaching(ink: Mask, places: tuple[list[int], list[int]], near: int) -> npt.N
     return found
 
 
-def _is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
+def is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
     """Whether what was found as a rule is thin piece by piece: bold words lie on no rule.
 
     A rule may lie askew, so that no row of pixels shows all of it.
     """
     pieces = [rows[:, at : at + _PIECE * near] for at in range(0, rows.shape[1], _PIECE * near)]
     wide = [piece for piece in pieces if piece.shape[1] > near] or pieces[:1]
-    return 2 * sum(map(_is_thin, wide)) > len(wide)
+    return 2 * sum(_is_thin(piece, near) for piece in wide) > len(wide)
 
 
-def _is_thin(rows: npt.NDArray[np.bool_], more: float = _THIN) -> bool:
-    """Whether the fullest row of pixels is far fuller than those near it: words are tall."""
+def _is_thin(rows: npt.NDArray[np.bool_], near: int, more: float = _THIN) -> bool:
+    """Whether the fullest rows of pixels are far fuller than those near them: words are tall."""
     share = rows.mean(axis=1)
-    at = int(share.argmax())
-    beside = [share[y] for y in (at - 4, at - 3, at + 3, at + 4) if 0 <= y < len(share)]
-    return bool(share[at] - max(beside, default=0.0) > more)
+    fullest = np.flatnonzero(share >= share.max() - _ABOUT)
+    at, away = int(fullest[len(fullest) // 2]), max(3, near * 2 // 3)
+    places = (at - away - 1, at - away, at + away, at + away + 1)
+    beside = [share[place] for place in places if 0 <= place < len(share)]
+    return bool(share.max() - max(beside, default=0.0) > more)
 
 
 def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
@@ -96,7 +99,7 @@ def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
     """
     reach = max(6, near * 3 // 2)  # a break of a rule is shorter than the margin of words
     ends = rows[:, 1:reach], rows[:, -reach:-1]
-    return any(end.mean(axis=1).max() > EDGE and _is_thin(end) for end in ends)
+    return any(end.mean(axis=1).max() > EDGE and _is_thin(end, near) for end in ends)
 
 
 def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
