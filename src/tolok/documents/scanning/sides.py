@@ -97,7 +97,7 @@ def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
 
     Those of a merged cell run over it, and are no line.
     """
-    reach = max(6, near * 3 // 2)  # a break of a rule is shorter than the margin of words
+    reach = 2 * max(6, near * 3 // 2)  # twice as long as a break of a rule may be
     ends = rows[:, 1:reach], rows[:, -reach:-1]
     return any(end.mean(axis=1).max() > EDGE and _is_thin(end, near) for end in ends)
 
