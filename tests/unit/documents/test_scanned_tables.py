@@ -125,6 +125,10 @@ def said(row: list[Cell | None]) -> list[str | None]:
     [
         (("Kode", "?1", "", "?11", "", "?I", "", "IV", ""), "Kode I - II - III - IV -"),
         (("?TW 1", "TW II", "?TW ll", "?TW V"), "TW I,TW II,TW III,TW IV"),
+        (("1", "II", "I", "IV"), "I II III IV"),
+        (("I", "I", "II", "?I", "III", "?II", "?III", "IV"), "I I II II III III IV IV"),
+        (("?1", "?11", "III", "IV", "1", "II", "?11", "?V"), "I II III IV I II III IV"),
+        (("I", "I", "II", "II", "IV", "IV", "IV", "IV"), "I I II II IV IV IV IV"),
         (("?1", "?11", "?1", "?V"), "1 11 1 V"),
         (("?1", "III", "?1", "IV"), "1 III 1 IV"),
         (("?1", "II", "?III"), "1 II III"),
@@ -164,6 +168,6 @@ def test_what_a_numeral_was_read_as_stays_beside_it_and_the_cell_is_marked() -> 
 
 
 def test_a_sign_within_a_doubtful_word_of_a_header_is_its_letter() -> None:
-    head = cells("?Realisasi Tr:wulan I", "?Capaian Re.stra (%)", "Tr:wulan", "?No.Kode")
-    told = ["Realisasi Triwulan I", "Capaian Renstra (%)", "Tr:wulan", "No.Kode"]
+    head = cells("?Target Triwulan !!", "?Capaian Re.stra (%)", "Tr:wulan", "?No.Kode")
+    told = ["Target Triwulan II", "Capaian Renstra (%)", "Tr:wulan", "No.Kode"]
     assert said(respelt([head])[0]) == told

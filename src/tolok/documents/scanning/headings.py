@@ -24,6 +24,8 @@ _FIGURES = 3  # in a row below the header, at least
 _WORD = re.compile(r"[^\W\d_]{7,}")
 _PIERCED = re.compile(r"[^\W\d_]+[:;.!|][^\W\d_]+")  # with a sign for one of its letters
 
+_STROKES = re.compile(r"(?<=\bTRIWULAN )[I1l|!]{2,3}(?!\w)", re.IGNORECASE)
+
 
 def respelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     """The cells with such words put right, marked, and what was read kept as their other text.
@@ -54,6 +56,7 @@ def _respelt(cell: Cell, *, is_head: bool) -> Cell:
     text = _WORD.sub(lambda found: _told(found[0], 2 if is_doubtful else 1), cell.text)
     if is_doubtful:
         text = _PIERCED.sub(lambda found: _told(found[0], 1), text)
+        text = _STROKES.sub(lambda found: "I" * len(found[0]), text)
     if text == cell.text:
         return cell
     confidence, others, _ = cell.recognition

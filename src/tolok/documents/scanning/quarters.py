@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress
 
 from tolok.documents.document import Cell
-from tolok.documents.scanning.deciding import retold
+from tolok.documents.scanning.deciding import LEGIBLE, retold
 from tolok.domain.forms import CERTAIN
 
 _NUMERALS = ("I", "II", "III", "IV")
@@ -15,19 +15,36 @@ _COUNTED = re.compile(r"(.*?)([I1l|!V]{1,4})")
 
 
 def counted(row: Sequence[Cell | None]) -> list[Cell | None]:
-    """The cells of a header with the numerals of four neighbours in their order.
+    """The cells of a header with the numerals of the quarters in their order.
 
-    So it is done where all four say the same but for their strokes, one surely says its own
-    numeral, and none surely another. Only doubtful cells are changed, and what was read remains
-    their other text.
+    So it is done where neighbours say the same but for their strokes, four of them or as many of
+    each quarter, one legibly says its own numeral, half of them do, and all others may have lost
+    strokes. What was read remains the other text of those that are changed.
     """
     changed = list(row)
-    places = [at for at, cell in enumerate(row) if cell is not None]
-    for begin in range(len(places) - 3):
-        four = [(at, cell) for at in places[begin : begin + 4] if (cell := row[at]) is not None]
-        for (at, cell), text in zip(four, _told([cell for _, cell in four]), strict=False):
-            changed[at] = cell if _is_sure(cell) or text == cell.text else retold(cell, text)
+    for run in _runs(row):
+        spans = [run] if len(run) % 4 == 0 else [run[at : at + 4] for at in range(len(run) - 3)]
+        for span in spans:
+            for (at, cell), text in zip(span, _told([cell for _, cell in span]), strict=False):
+                changed[at] = cell if text == cell.text else retold(cell, text)
     return changed
+
+
+def _runs(row: Sequence[Cell | None]) -> list[list[tuple[int, Cell]]]:
+    """Neighbours that say the same before a numeral, with their places."""
+    runs: list[list[tuple[int, Cell]]] = []
+    before = None
+    for at, cell in enumerate(row):
+        if cell is None:
+            continue
+        found = _COUNTED.fullmatch(cell.text)
+        name = _plain(found[1]) if found else None
+        if name is not None and name == before:
+            runs[-1].append((at, cell))
+        elif name is not None:
+            runs.append([(at, cell)])
+        before = name
+    return runs
 
 
 def counted_down(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
@@ -63,18 +80,33 @@ def _again(cells: Sequence[Cell]) -> list[str]:
 
 
 def _told(cells: Sequence[Cell]) -> list[str]:
-    """What four cells say as the quarters in their order; nothing where they are none."""
-    found = [_COUNTED.fullmatch(cell.text) for cell in cells]
-    names = [one[1] for one in found if one]
-    if len(names) < 4 or any(_plain(one) != _plain(other) for one, other in pairwise(names)):
-        return []
-    told = [name + numeral for name, numeral in zip(names, _NUMERALS, strict=True)]
-    sure = [
-        _plain(cell.text) == _plain(text)
-        for cell, text in zip(cells, told, strict=True)
-        if _is_sure(cell)
-    ]
-    return told if sure and all(sure) else []
+    """What neighbours say as quarters in their order; nothing where they are none.
+
+    Several columns of each quarter stand together, or each quarter's once and again.
+    """
+    found = [one for cell in cells if (one := _COUNTED.fullmatch(cell.text))]
+    each, best = len(cells) // 4, (0, [""])
+    for order in ([at // each for at in range(len(cells))], [at % 4 for at in range(len(cells))]):
+        numerals = [_NUMERALS[at] for at in order]
+        exact = [_strokes(one) == numeral for one, numeral in zip(found, numerals, strict=True)]
+        legible = map(_is_legible, compress(cells, exact))
+        is_told = any(legible) and 2 * sum(exact) >= len(cells)
+        if is_told and all(map(_may_be, cells, found, numerals)):
+            told = [one[1] + numeral for one, numeral in zip(found, numerals, strict=True)]
+            best = max(best, (sum(exact), told))
+    return best[1] if best[0] else []
+
+
+def _may_be(cell: Cell, found: re.Match[str], numeral: str) -> bool:
+    """Whether a numeral may have been read so: strokes get lost, of a doubtful one its angle."""
+    strokes = _strokes(found)
+    if numeral == _NUMERALS[-1]:
+        return "V" in strokes or not _is_sure(cell)
+    return "V" not in strokes and len(strokes) <= len(numeral)
+
+
+def _strokes(found: re.Match[str]) -> str:
+    return "".join("V" if sign == "V" else "I" for sign in found[2])
 
 
 def _is_crumb(cell: Cell) -> bool:
@@ -84,6 +116,10 @@ def _is_crumb(cell: Cell) -> bool:
 
 def _plain(text: str) -> str:
     return "".join(text.casefold().split())
+
+
+def _is_legible(cell: Cell) -> bool:
+    return cell.recognition is not None and cell.recognition.confidence >= LEGIBLE
 
 
 def _is_sure(cell: Cell) -> bool:
