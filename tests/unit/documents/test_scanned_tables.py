@@ -15,19 +15,20 @@ from tolok.domain.forms import Recognition
 LETTER = 12
 
 
-def two_tables(gap: int, *, outer: bool = True) -> tuple[Grid, ...]:
-    """The grids of a table of three columns and one of four below it, both as wide."""
+def two_tables(gap: int) -> tuple[Grid, ...]:
+    """The grids of a table of three columns and one of four below it, and a stroke between them."""
     image = Image.new("L", (900, 600), 245)
     draw = ImageDraw.Draw(image)
     for top, columns in ((60, 3), (60 + 6 * 30 + gap, 4)):
         xs = [round(50 + at * 800 / columns) for at in range(columns + 1)]
         for row in range(7):
             draw.line((50, top + 30 * row, 850, top + 30 * row), fill=60, width=2)
-        for x in xs if outer else xs[1:-1]:
+        for x in xs:
             draw.line((x, top, x, top + 180), fill=60, width=2)
         for x in xs[:-1]:
             for row in range(6):
                 draw.text((x + 20, top + 30 * row + 8), "1.250.500", fill=0, font_size=14)
+    draw.line((317, 240, 314, 240 + gap), fill=60, width=2)
     rules = rules_of(marks_of(np.asarray(image))._replace(letter=LETTER))
     return grids_of(rules, rules, LETTER)
 

@@ -27,18 +27,20 @@ class Crossing(NamedTuple):
 def apart(crossing: Crossing, ys: Sequence[int], ink: Mask, near: int) -> list[Crossing]:
     """The rules of each table, from top to bottom.
 
-    ``ys`` are the places of long level rules. Between two of them where no upright rule is seen,
-    not even an outer side, one table ends and another begins. Where no outer sides are ruled at
-    all, a row merged over its whole width looks the same, and nothing is parted.
+    ``ys`` are the places of long level rules. Between two of them where no outer side is seen, one
+    table ends and another begins: what crosses there within is a stamp's. Where no outer sides are
+    ruled at all, a row merged over its whole width looks the same, and nothing is parted.
     """
     uprights, inset = crossing.uprights, near // 2 + 1
     if len(uprights) < 2 or len(ys) < 2 or not _has_sides(crossing, near):
         return [crossing]
+    ends = min(line.at for line in uprights), max(line.at for line in uprights)
+    outer = [line for line in uprights if min(abs(line.at - end) for end in ends) <= 3 * near]
     found, begin = [], ys[0] - near
     for top, bottom in pairwise(ys):
         rows = slice(top + inset, bottom - inset)
         is_high = rows.stop - rows.start >= 2 * near
-        if is_high and not any(_is_seen(round(line.at), rows, ink, near) for line in uprights):
+        if is_high and not any(_is_seen(round(line.at), rows, ink, near) for line in outer):
             found.append(_between(crossing, begin, top + near))
             begin = bottom - near
     if not found:
