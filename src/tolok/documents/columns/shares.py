@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
-from tolok.documents.columns.kinds import text_at, value_in
+from tolok.documents.columns.dates import MONTH_NAMES
+from tolok.documents.columns.kinds import MONEY, text_at, value_in
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed, counted, is_fraction
 from tolok.documents.columns.rupiah import AS_RUPIAH, is_of_rupiah
@@ -27,7 +28,9 @@ _ABSORBED = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 """What stands over amounts as well as over percentages."""
 _BESIDE_RUPIAH = "di sebelahnya jumlah rupiah, bukan persen"
 _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
-_COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
+_COUNTED = re.compile(
+    rf"\b(?:20\d\d|\d{{1,2}}|IV|I{{1,3}}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN|{MONTH_NAMES})\b|\W"
+)
 """What headers of one kind of figures differ in from period to period."""
 _AS_LARGE = "angkanya sebesar target atau realisasi di sebelahnya"
 _IN_UNITS = "satuannya bukan persen"
@@ -132,9 +135,9 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
 def _with_idle_periods(
     columns: Sequence[Column], told: Sequence[Column], values: Values
 ) -> list[Column]:
-    """The columns as told, one of zeros that differs from a told one only in its period told alike.
+    """The columns as told, one that differs from a told one only in its period told alike.
 
-    Nothing was spent yet in a quarter to come.
+    Nothing or little was spent yet in a quarter to come: what there is, is as large as rupiah are.
     """
     changed = {
         (_COUNTED.sub("", _title(one)), one.meaning.field): other.meaning.field
@@ -143,7 +146,7 @@ def _with_idle_periods(
     }
     found = list(told)
     for at, one in enumerate(told):
-        if one.meaning is None or any(values[one.place]):
+        if one.meaning is None or any(0 < abs(each) < MONEY for each in values[one.place] if each):
             continue
         field = changed.get((_COUNTED.sub("", _title(one)), one.meaning.field))
         if field and not any(other.meaning == Meaning(field, one.meaning.moment) for other in told):

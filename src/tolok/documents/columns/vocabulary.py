@@ -136,9 +136,9 @@ _TEXTS = (
         r"KODE\b(?!\s+(?:(?:PER)?MASALAH|KENDALA|WILAYAH|LOKASI|DESA|POS|WARNA|SUMBER)\b).*|"
         r".*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
-        r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|"
-        r"PIC|PPTK|KPA|PJ")),
+        r".*\b(?:PENANGGUNG|P(?:NGG|J)?\.)\s*-?\s*JAWAB\b.*|UNIT\s+PJ|"
+        r"(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*\b(?:PELAKSANA|PENGAMPU)\b.*|"
+        r"(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA|PJ")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
     ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
     ("location", re.compile(r"LOKASI\b.*")),
