@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from tolok.documents.columns.dates import with_whole_years
+from tolok.documents.columns.misspelt import well_spelt
 
 _WHOLE = {
     "REAL": "REALISASI", "REALS": "REALISASI", "CAP": "CAPAIAN", "SAT": "SATUAN",
@@ -15,7 +16,7 @@ _WHOLE = {
 }  # fmt: skip
 _SHORTENED = re.compile(
     rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|"
-    r"\b(TR?GT|RCN|SRPN|RLSS?|THDP?|REAL(?! TIME))\b\.?"
+    r"\b(TR?GT|RCN|RENC|ANGG|SRPN|RLSS?|THDP?|REAL(?! TIME))\b\.?"
 )
 """Words of headers that offices shorten, nearly always with a point."""
 
@@ -65,6 +66,8 @@ def written_out(upper: str) -> str:
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
 
 
+_LONGEST = 90
+"""Letters of a header; longer texts are prose."""
 _LINKS = re.compile(r"-? ")
 _SPACES = re.compile(r"[\s_]+")
 _QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
@@ -90,4 +93,5 @@ def spelled(text: str) -> str:
     >>> spelled("Rea lis asi"), spelled("TAR- GET TAHUN"), spelled("Pro Gram")
     ('REALISASI', 'TARGET TAHUN', 'PROGRAM')
     """
-    return _BROKEN.sub(lambda found: _LINKS.sub("", found[0]), written_out(normal(text)))
+    whole = _BROKEN.sub(lambda found: _LINKS.sub("", found[0]), written_out(normal(text)))
+    return well_spelt(whole) if len(whole) <= _LONGEST else whole

@@ -47,9 +47,10 @@ _SUMS_UP = re.compile(
 """How a line begins that sums up what stands above it, whatever it says it is of."""
 _MEAN = re.compile(r"RATA[\s-]*RATA\b", re.IGNORECASE)
 _FOOTER = re.compile(
-    r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
-    r".*", re.IGNORECASE | re.DOTALL,
-)  # fmt: skip
+    r"(?:PREDIKAT|(?:FAKTOR\s+)?(?:PENDORONG|PENGHAMBAT|PENDUKUNG)\b|TINDAK\s+LANJUT|CATATAN|"
+    r"(?:KETERANGAN|KET|SUMBER(?:\s+DATA)?)\s*\.?:|\*+\s*\)?\s*[^\W\d]).*",
+    re.IGNORECASE | re.DOTALL,
+)
 _ACCOUNT = re.compile(r"(?:[\dX.]+\.)?[456]\.[1-4](?:\.\d{1,2}){0,3}(?:\.\d{3,4})?", re.IGNORECASE)
 """The code of an account; that of a program has two digits where this has one.
 
