@@ -20,7 +20,9 @@ from tolok.domain.forms import NUMBER_CELLS, Source
 _LEAST = 2
 _OF_MONEY = {"target": "ceiling", "realization": "spending"}
 _PLANS = re.compile(
-    r"RENCANA\s+AKSI|PERJANJIAN\s+KINERJA|RENCANA\s+(?:KERJA|STRATEGIS)|\bTARGET\b", re.IGNORECASE
+    r"RENCANA\s+AKSI|PERJANJIAN\s+KINERJA|RENCANA\s+(?:KERJA|STRATEGIS)|\bTARGET\b|"
+    r"\bANGGARAN\s+KAS\b|RENCANA\s+(?:PENARIKAN|PENYERAPAN|PENCAIRAN|PENGGUNAAN)",
+    re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(20\d\d)\s*(?:-|–|—|s\.?\s?/?\s?d\.?)\s*(20\d\d)\b", re.IGNORECASE)
 _REPORTS = re.compile(

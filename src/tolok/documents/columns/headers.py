@@ -280,7 +280,7 @@ def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
     named = bool(fields & {NAME, "indicator"})
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     bare = sum(one.meaning is None and bare_moment(one.words) is not None for one in columns)
-    by_title = {"indicator", "unit"} <= fields and bare >= _HALF  # the title says what they hold
+    by_title = "indicator" in fields and bare > _HALF - ("unit" in fields)  # a title tells them
     enough = len(told) + bare >= _AT_LEAST or _is_budget(header, rows[last + 1 :])
     return header if named and (measured or by_title) and enough else None
 

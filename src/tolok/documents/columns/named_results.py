@@ -15,6 +15,7 @@ _CALLED = re.compile(
     r"(?:KONDISI|HASIL|KEADAAN)(?:\s+KERJA)?\s+(?:YANG\s+)?(?:DIHARAPKAN|DIINGINKAN|AKAN\s+DICAPAI)"
 )
 """What offices write over results to come: "Kinerja", "Kondisi yang diharapkan"."""
+_FIELD = re.compile(r"(?:URAIAN\s+)?BIDANG(?:\s*/.*)?")
 _RESULT = re.compile(r"\w+NYA\b")
 """How a result begins: "Meningkatnya …", "Terwujudnya …"."""
 _LEVELS = frozenset({Level.OBJECTIVE})
@@ -29,8 +30,10 @@ def with_named_results(columns: Sequence[Column], body: Sequence[TableRow]) -> l
     """
     found = list(columns)
     fields = {one.meaning.field for one in columns if one.meaning}
-    if NAME in fields or "indicator" not in fields:
+    if NAME in fields:
         return found
+    if "indicator" not in fields:
+        return _with_fields_of_budget(found, body) if fields & {"ceiling", "spending"} else found
     end = next(at for at, one in enumerate(columns) if _means(one, "indicator"))
     for at, one in enumerate(columns[:end]):
         if not one.words or (one.meaning and one.meaning.field != "realization"):
@@ -43,6 +46,17 @@ def with_named_results(columns: Sequence[Column], body: Sequence[TableRow]) -> l
             found[at] = one._replace(meaning=Meaning(NAME, levels=_LEVELS), why=why)
             return found
     return found
+
+
+def _with_fields_of_budget(columns: list[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The columns, the fields of a village budget its programs: "Bidang" (Permendagri 20/2018)."""
+    for at, one in enumerate(columns):
+        texts = filled_of([text_at(row, one.place) for row in body])
+        is_field = one.meaning is None and len(one.words) == 1 and _of(texts, _are_words)
+        if is_field and _FIELD.fullmatch(spelled(one.words[0])):
+            columns[at] = one._replace(meaning=Meaning(NAME, levels=frozenset({Level.PROGRAM})))
+            break
+    return columns
 
 
 def _means(column: Column, field: str) -> bool:

@@ -19,7 +19,7 @@ from tolok.documents.columns.vocabulary import Meaning
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _UNTIL = re.compile(
-    r"\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:AKHIR\s+)?(?:TAHUN\s+)?20\d\d\b"
+    r"\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:(?:AKHIR|TAHUN|ANGGARAN|RENJA|RKPD)\s+)*20\d\d\b"
 )
 _PLAN = re.compile(r"\b(?:RENSTRA|RPJMD)\b")
 _END, _BEFORE = Moment(group=PLANS_END), Moment(group=TO_LAST_YEAR)

@@ -12,7 +12,7 @@ from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed, counted, is_fraction
 from tolok.documents.columns.rupiah import AS_RUPIAH, is_of_rupiah
 from tolok.documents.columns.shortened_words import normal
-from tolok.documents.columns.sums import Count, Slot, Values, slots_of
+from tolok.documents.columns.sums import Count, Slot, Values, is_before_plans, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, PER_CENT, Meaning
 from tolok.documents.document import TableRow
 from tolok.domain.notation import read_number
@@ -35,6 +35,7 @@ _COUNTED = re.compile(
 _AS_LARGE = "angkanya sebesar target atau realisasi di sebelahnya"
 _IN_UNITS = "satuannya bukan persen"
 _ALONE = "tabel ini tanpa target dan realisasi, jadi capaiannya adalah hasil yang dicapai"
+_BEFORE_PLANS = "target di kolom lain baru untuk tahun-tahun sesudahnya"
 _AS_PART = "kolom lain adalah persentasenya terhadap target"
 _MAY_BE_RESULT = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
 _WHOLE = 100
@@ -204,8 +205,8 @@ def told_by_target(
     """The columns, an achievement that is no percentage taken as the result.
 
     It is none where its figures have other units, or where they are as large as the target's and
-    these are not near a hundred; nor, without any target, where the indicators have other units or
-    no results either.
+    these are not near a hundred; nor of a year before all targets; nor, without any target, where
+    the indicators have other units or no results either.
     Columns whose headers differ only in their period are told together. Where nothing tells whether
     it is one, a person is asked.
     """
@@ -219,8 +220,11 @@ def told_by_target(
         is_large = right >= _LEAST and 10 * right >= _MOSTLY * told
         is_part = any(_is_part(one, columns, slots, values) for one in several)
         is_open = any(_beside(one, slots) and any(values[one.place]) for one in several)
+        is_first = all(
+            one.meaning and is_before_plans(one.meaning.moment, slots) for one in several
+        )
         reasons = ((has_units, _IN_UNITS), (is_large, _AS_LARGE), (is_part, _AS_PART),
-                   (_is_alone(slots), _ALONE))  # fmt: skip
+                   (_is_alone(slots), _ALONE), (is_first, _BEFORE_PLANS))  # fmt: skip
         why = next((reason for holds, reason in reasons if holds), "")
         for one in several:
             if why:

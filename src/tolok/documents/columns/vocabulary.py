@@ -77,7 +77,8 @@ _MEASURED = re.compile(r"(?!(?:19|20)\d\d\b)[<>≤≥]?\s*\d+(?:[.,]\d+)*\s*(?:%
 _LISTED = re.compile(r"1[.)]\s.+\s2[.)]\s")
 """A list within a cell, "1. Persentase … 2. Jumlah …": so speaks a row, never its header."""
 OF_MONEY = re.compile(
-    r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
+    r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|"
+    r"BELANJA|APB(?:D|N|DES))\b"
 )
 """Words that say rupiah."""
 OF_WORK = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
@@ -140,7 +141,9 @@ _TEXTS = (
         r"(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*\b(?:PELAKSANA|PENGAMPU)\b.*|"
         r"(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA|PJ")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
-    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
+    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*|"
+        r"(?:APB(?:D|N|DES)|DAU|DAK|DBH|DID|BLUD|BOK|JKN|BANKEU|BANPROV)"
+        r"(?:\s+(?:FISIK|NON\s?FISIK|PROVINSI|PROV|KABUPATEN|KAB|KOTA|MURNI))?")),
     ("location", re.compile(r"LOKASI\b.*")),
     ("method", re.compile(
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
