@@ -64,7 +64,7 @@ def heading_of(lines: Sequence[str]) -> Form:
     titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
     years = _YEAR.findall(titles) or _YEAR.findall(" ".join(lines))
     year = int(years[0]) if years else None
-    return Form(government, organization, year, _period(lines, year))
+    return Form(government, organization, year, period_of(lines, year))
 
 
 def _number_of(month: str) -> int:
@@ -72,7 +72,7 @@ def _number_of(month: str) -> int:
     return _MONTHS.index(_OLD.get(month, month)) + 1
 
 
-def _period(lines: Sequence[str], year: int | None) -> Period | None:
+def period_of(lines: Sequence[str], year: int | None) -> Period | None:
     """The period of a line like "PERIODE : MARET 2022", else a quarter, else a month of a title.
 
     Of several months the last is meant: "BULAN JANUARI S.D. MARET"; "1 JANUARI SD 31 DESEMBER" is

@@ -389,12 +389,3 @@ def _names_more(one: Column, other: Column) -> bool:
     if not (one.meaning and other.meaning) or {one.meaning.field, other.meaning.field} != {NAME}:
         return False
     return one.meaning.levels > other.meaning.levels
-
-
-def different(headers: Sequence[Columns]) -> list[Columns]:
-    """The headers without those that say the same as the one before, as where a page begins."""
-    return [
-        header
-        for at, header in enumerate(headers)
-        if at == 0 or not are_same(headers[at - 1], header)
-    ]

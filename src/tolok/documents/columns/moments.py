@@ -68,8 +68,10 @@ _QUARTER_OF_MONTHS = re.compile(
 )
 """A quarter by its first month and its last: "Jan - Mar", "Oktober – Desember"."""
 _ENDING_YEAR = re.compile(r"\.?\s+20\d\d\)?$")
-_LAST_DAY = re.compile(r"\b31\s+DES")
-"""The last day of a year, to which figures are those of the year."""
+_LAST_DAY = re.compile(
+    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES\w*\.?\s+20\d\d"
+)
+"""The last day of a year, to which figures are those of the year; so they are to its month."""
 _ENDING_MONTH = re.compile(r"(?:^|[\s%])B(0[1-9]|1[0-2])$")
 
 WHOLE_YEAR = Moment(group="Setahun")

@@ -41,6 +41,7 @@ _BARE = re.compile(
 
 _LETTERS = {"T": "TARGET", "R": "REALISASI", "C": "CAPAIAN"}
 _QUARTER = r"(?:TW|TRW|TRIWULAN)[. ]*(?:IV|I{1,3}|[1-4])"
+_YEARED = re.compile(r"([TRC])[. ]+((?:TAHUN )?20\d\d)")
 _TO = r"S\.?\s?/?\s?D\.?"
 _LETTERED = re.compile(
     rf"(?:([TRC])[. ]+\(?((?:{_TO}\s*)?{_QUARTER})\)?|((?:{_TO}\s*)?{_QUARTER})[. -]*\(?([TRC])\)?)"
@@ -57,11 +58,13 @@ def written_out(upper: str) -> str:
     ('TW I RENCANA', 'RENCANA KEUANGAN')
     >>> written_out("T TW I"), written_out("TW II (R)"), written_out("R (S.D. TW II)")
     ('TARGET TW I', 'REALISASI TW II', 'REALISASI S.D. TW II')
-    >>> written_out("% CAP"), written_out("RLS"), written_out("ANGG (RP)")
-    ('% CAPAIAN', 'REALISASI', 'ANGGARAN (RP)')
+    >>> written_out("% CAP"), written_out("RLS"), written_out("R 2025")
+    ('% CAPAIAN', 'REALISASI', 'REALISASI 2025')
     """
     if found := _LETTERED.fullmatch(upper):
         return f"{_LETTERS[found[1] or found[4]]} {found[2] or found[3]}"
+    if found := _YEARED.fullmatch(upper):
+        return f"{_LETTERS[found[1]]} {found[2]}"
     upper = _BARE.sub(lambda found: found[1] + _WHOLE[found[2]], upper)
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
 
