@@ -86,3 +86,41 @@ def test_other_officials_sign_too() -> None:
     )
     assert len(found.main.form.rows) == 2
     assert "reading-leftover" not in rules(found)
+
+
+def test_a_line_of_a_quarter_with_small_figures_is_no_line_of_the_header() -> None:
+    for figures in ("1;1", "1;2"):
+        found = read(
+            "MONEV RENAKSI 2025",
+            "Indikator;Periode;Target;Realisasi;Ket",
+            f"Jumlah pelatihan;TW I;{figures};",
+            ";TW II;2;2;",
+            ";TW III;2;1;ditunda",
+            ";TW IV;1;2;",
+        )
+        first = of_period(found, "2025-Q1")
+        assert [row.indicator for row in first.rows] == ["Jumlah pelatihan"]
+        assert told(first, "realization") == [figures[-1]]
+        assert told(of_period(found, "2025-Q4"), "realization") == ["2"]
+
+
+def test_a_budget_is_the_volume_at_its_price() -> None:
+    found = read(
+        "RKA RINCIAN BELANJA 2025",
+        "Uraian;Volume;Satuan;Harga Satuan;Jumlah",
+        "Alat Tulis Kantor;12;Bulan;1.000.000;12.000.000",
+        "Perjalanan Dinas;120;OH;500.000;60.000.000",
+    )
+    assert told(found.main.form, "ceiling") == ["12000000", "60000000"]
+
+
+def test_work_beside_money_may_be_shortened() -> None:
+    found = read(
+        "Pengukuran Kinerja 2025",
+        "Kegiatan;Indikator;Target;;Realisasi;",
+        ";;Kin;Rp;Kin;Rp",
+        "Patroli;Jumlah laporan;12;85.000.000;9;60.250.000",
+        "Pembinaan;Jumlah linmas;4;15.000.000;4;14.000.000",
+    )
+    assert told(found.main.form, "realization") == ["9", "4"]
+    assert not rules(found)

@@ -132,3 +132,33 @@ def test_what_was_reached_in_a_year_before_all_targets_is_a_result() -> None:
     )
     assert told(of_year(found, 2024), "realization") == ["2.9", "90"]
     assert "reading-told-column" in rules(found)
+
+
+def test_a_year_behind_an_underscore_is_the_quarters_too() -> None:
+    found = read(
+        "kode_sub,nama_sub_kegiatan,pagu_2025,realisasi_keu_tw1,realisasi_keu_tw2",
+        "1.01.01.2.01.0002,Penyusunan RKA,10000000,2000000,5500000",
+        "1.01.01.2.01.0001,Penyusunan Renja,8000000,1000000,4000000",
+    )
+    assert told(of_period(found, "2025-Q2"), "spending") == ["5500000", "4000000"]
+
+
+def test_a_pivot_tables_words_are_those_that_it_adds_up() -> None:
+    form = read(
+        "Row Labels;Sum of Pagu;Sum of Realisasi",
+        "Belanja Pegawai;4.200.000.000;4.015.000.000",
+        "Belanja Modal;600.000.000;575.500.000",
+        "Grand Total;4.800.000.000;4.590.500.000",
+    ).main.form
+    assert told(form, "ceiling") == ["4200000000", "600000000"]
+    assert told(form, "spending") == ["4015000000", "575500000"]
+
+
+def test_what_tells_of_results_in_words_is_no_result() -> None:
+    found = read(
+        "Indikator;Target TW II;Realisasi TW II;Uraian Realisasi",
+        "Jumlah bimtek;2 kali;1 kali;Baru satu kali",
+        "Jumlah monitoring;6 kali;6 kali;Terlaksana",
+    )
+    assert "reading-strange-words" not in rules(found)
+    assert "Baru satu kali" in {one.text for one in found.leftovers}

@@ -78,7 +78,7 @@ from tolok.documents.columns.sums import (
     values_of,
     with_wholes_of_kinds,
 )
-from tolok.documents.columns.sums_beside import with_sums_beside
+from tolok.documents.columns.sums_beside import with_products, with_sums_beside
 from tolok.documents.columns.superseded import without_superseded
 from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.columns.weights import without_weighted
@@ -106,7 +106,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = _of_one_period(columns)
     values = values_of(columns, body)
     columns = with_sums_beside(with_amounts_of_funds(_with_spending(columns), values), values)
-    columns = with_plans_of_money(columns, values)
+    columns = with_plans_of_money(with_products(columns, values), values)
     columns = without_money_in_per_cent(without_signs_of_per_cent(columns, body), values)
     columns = with_targets_of_rupiah(without_shares_of_money(columns, values), values)
     columns = told_by_size(with_spent_of_periods(columns, values), values)

@@ -41,6 +41,8 @@ _BARE = re.compile(
 
 _LETTERS = {"T": "TARGET", "R": "REALISASI", "C": "CAPAIAN"}
 _QUARTER = r"(?:TW|TRW|TRIWULAN)[. ]*(?:IV|I{1,3}|[1-4])"
+_PIVOTED = re.compile(r"^(?:SUM|JUMLAH) (?:OF|DARI) ")
+"""What a pivot table writes before the header that it adds up."""
 _YEARED = re.compile(r"([TRC])[. ]+((?:TAHUN )?20\d\d)")
 _TO = r"S\.?\s?/?\s?D\.?"
 _LETTERED = re.compile(
@@ -65,6 +67,7 @@ def written_out(upper: str) -> str:
         return f"{_LETTERS[found[1] or found[4]]} {found[2] or found[3]}"
     if found := _YEARED.fullmatch(upper):
         return f"{_LETTERS[found[1]]} {found[2]}"
+    upper = _PIVOTED.sub("", upper)
     upper = _BARE.sub(lambda found: found[1] + _WHOLE[found[2]], upper)
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
 

@@ -1,16 +1,19 @@
-"""Amounts of one line told alike, and the column that adds them up: it is the one that is meant."""
+"""Amounts that words tell alike or not at all, and the column that makes one of them."""
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.shortened_words import spelled
 from tolok.documents.columns.sums import Count, Values
+from tolok.documents.columns.vocabulary import Meaning
 
 _SUM = re.compile(
     r"(?:GRAND\s+)?(?:JUMLAH|JML\.?|JLH\.?|TOTAL)"
     r"(?:\s+(?:ANGGARAN|PAGU|BELANJA|REALISASI|KESELURUHAN|SELURUHNYA|DANA))*(?:\s*\(.*\))?"
 )
+_PRICE = re.compile(r"(?:HARGA|TARIF|BIAYA)(?:\s+SATUAN)?(?:\s*\(.*\))?|HSPK?|SSH")
 _MONEY = ("ceiling", "spending")
 _LEAST = 2
 
@@ -37,6 +40,34 @@ def with_sums_beside(columns: Sequence[Column], values: Values) -> list[Column]:
             for one in parts:
                 found[one.place] = one.aside_for(meaning, [found[whole.place]])
     return found
+
+
+def with_products(columns: Sequence[Column], values: Values) -> list[Column]:
+    """The columns, one that is called a sum the budget where it is the volume at its price.
+
+    "Volume", "Harga Satuan", "Jumlah" (RKA, Permendagri 77/2020); only where no other is a budget.
+    """
+    found = list(columns)
+    if any(one.meaning and one.meaning.field == "ceiling" for one in columns):
+        return found
+    prices = [one for one in columns if one.meaning is None and _PRICE.fullmatch(_leaf(one))]
+    volumes = [one for one in columns if one.meaning == Meaning("target")]
+    for one in columns:
+        made = one.meaning is None and one.words and _is_called_sum(one)
+        if made and any(_is_product(one, *pair, values) for pair in product(volumes, prices)):
+            found[one.place] = one._replace(meaning=Meaning("ceiling"))
+            break
+    return found
+
+
+def _leaf(column: Column) -> str:
+    return spelled(column.words[-1]) if column.words else ""
+
+
+def _is_product(whole: Column, volume: Column, price: Column, values: Values) -> bool:
+    lines = zip(*(values[one.place] for one in (whole, volume, price)), strict=True)
+    told = [(made, many * each) for made, many, each in lines if made and many and each]
+    return len(told) >= _LEAST and all(made == right for made, right in told)
 
 
 def _is_called_sum(column: Column) -> bool:
