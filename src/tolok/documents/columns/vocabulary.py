@@ -131,6 +131,11 @@ _GROWN = re.compile(r"(?:PENINGKATAN|KENAIKAN|PENURUNAN|PERBANDINGAN)\b")
 Over columns of years the same words only name a group.
 """
 
+_FUND = re.compile(
+    r"(?:APB(?:D|N|DES)|DAU|DAK|DBH|DID|BLUD|BOK|JKN|BANKEU|BANPROV)"
+    r"(?:\s+(?:FISIK|NON\s?FISIK|PROVINSI|PROV|KABUPATEN|KAB|KOTA|MURNI))?"
+)
+"""A fund: it may stand over what it gives, and more often in a row that it pays for."""
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
     ("code", re.compile(
@@ -141,9 +146,7 @@ _TEXTS = (
         r"(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*\b(?:PELAKSANA|PENGAMPU)\b.*|"
         r"(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA|PJ")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
-    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*|"
-        r"(?:APB(?:D|N|DES)|DAU|DAK|DBH|DID|BLUD|BOK|JKN|BANKEU|BANPROV)"
-        r"(?:\s+(?:FISIK|NON\s?FISIK|PROVINSI|PROV|KABUPATEN|KAB|KOTA|MURNI))?")),
+    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*|" + _FUND.pattern)),
     ("location", re.compile(r"LOKASI\b.*")),
     ("method", re.compile(
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
@@ -158,7 +161,8 @@ _TEXTS = (
 
 def is_header_text(text: str) -> bool:
     """Whether a cell's text could stand in a header: a word of the vocabulary or part of one."""
-    return is_column_number(text) or speaks(text) or bool(ASIDE.fullmatch(normal(text)))
+    told = ASIDE.fullmatch(upper := normal(text)) or _FUND.fullmatch(upper)
+    return is_column_number(text) or speaks(text) or bool(told)
 
 
 @lru_cache(maxsize=8192)
@@ -183,7 +187,13 @@ def speaks(text: str) -> bool:
     if is_too_long(text):
         return False
     upper = spelled(text)
-    if not upper or _NAMED.match(upper) or _LISTED.match(upper) or _MEASURED.fullmatch(upper):
+    if (
+        not upper
+        or _FUND.fullmatch(upper)
+        or _NAMED.match(upper)
+        or _LISTED.match(upper)
+        or _MEASURED.fullmatch(upper)
+    ):
         return False
     return meaning_of((text,)) is not None or is_moment(upper)
 
