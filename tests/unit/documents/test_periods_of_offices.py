@@ -139,3 +139,27 @@ def test_what_was_reached_to_a_year_before_is_no_result_of_that_year() -> None:
     (before,) = [form for form in found.forms if form.group == "s.d. tahun lalu"]
     assert told(before, "realization") == ["90", "21"]
     assert not [form for form in found.forms if form.period and form.period.year == 2024]
+
+
+def test_numerals_below_the_word_for_which_quarter_are_quarters() -> None:
+    found = read(
+        "DATA CAPAIAN IKU TAHUN 2025",
+        "Indikator;Target;Triwulan Ke-;;;",
+        ";;I;II;III;IV",
+        "Jumlah investor;80;15;22;18;30",
+    )
+    assert told(of_period(found, "2025-Q2"), "realization") == ["22"]
+
+
+def test_kinds_of_lines_may_stand_below_remarks() -> None:
+    found = read(
+        "RENCANA AKSI DAN REALISASI 2025",
+        "Indikator;Keterangan;TW I;TW II",
+        "Jumlah kunjungan;Target;3000;3000",
+        ";Realisasi;2875;3310",
+        "Jumlah koleksi;Target;100;150",
+        ";Realisasi;0;180",
+    )
+    second = of_period(found, "2025-Q2")
+    assert told(second, "target") == ["3000", "150"]
+    assert told(second, "realization") == ["3310", "180"]

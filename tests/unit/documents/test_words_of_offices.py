@@ -162,3 +162,26 @@ def test_what_tells_of_results_in_words_is_no_result() -> None:
     )
     assert "reading-strange-words" not in rules(found)
     assert "Baru satu kali" in {one.text for one in found.leftovers}
+
+
+def test_who_is_to_be_served_is_the_target_and_who_was_the_result() -> None:
+    found = read(
+        "CAPAIAN SPM TAHUN 2025",
+        "No;Jenis Pelayanan Dasar;Indikator;Sasaran (orang);Terlayani (orang);Capaian (%)",
+        "1;Kesehatan ibu hamil;Pelayanan ibu hamil;4500;4412;98,04",
+        "2;Kesehatan balita;Pelayanan balita;12000;11870;98,92",
+    )
+    assert told(found.main.form, "target") == ["4500", "12000"]
+    assert told(found.main.form, "realization") == ["4412", "11870"]
+    assert not rules(found)
+
+
+def test_what_was_reached_before_its_percentage_is_a_result() -> None:
+    found = read(
+        "Indikator;Satuan;Target;Pencapaian;%",
+        "Jumlah desa ODF;desa;60;55;91,67",
+        "Stunting;%;14;14,9;93,57",
+    )
+    assert told(found.main.form, "realization") == ["55", "14.9"]
+    assert told(found.main.form, "achievement") == ["91.67", "93.57"]
+    assert rules(found) == ["reading-told-column"]

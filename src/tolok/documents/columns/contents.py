@@ -333,7 +333,7 @@ def with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Colu
     kinds = [
         one.place
         for one in columns
-        if (one.meaning is None or one.meaning.field in {NAME, *NUMBER_CELLS})
+        if (one.meaning is None or one.meaning.field in {NAME, "remarks", *NUMBER_CELLS})
         and _holds_kinds(one, body)
     ]
     if not bare or len(kinds) != 1:

@@ -63,6 +63,7 @@ from tolok.documents.columns.rupiah import (
     without_shares_of_money,
     without_signs_of_per_cent,
 )
+from tolok.documents.columns.served import with_results_before_shares, with_served
 from tolok.documents.columns.shares import (
     told_by_others,
     told_by_size,
@@ -100,6 +101,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     """Each column with its words and meaning."""
     columns = with_level(with_kinds(_by_words(lines, body), body), body)
     columns = without_units(with_named_results(columns, body), body)
+    columns = with_results_before_shares(with_served(columns, body))
     columns = _told_by_evidence(with_period(columns, body), body)
     columns = _of_one_year(with_plans_end(columns))
     columns = with_shares_of_groups(_of_running_year(with_plans_own(columns)))

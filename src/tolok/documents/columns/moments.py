@@ -40,7 +40,9 @@ _SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\
 _UNTIL = re.compile(
     r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|BLN|TRI\s?WULAN|TW|SEMESTER|TAHUN)\.?\s+(?:INI|LALU)"
 )
-_GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b(?!\.?\s+(?:INI|LALU|BERJALAN|SEBELUMNYA)\b)")
+_GROUPED_QUARTER = re.compile(
+    r"\b(?:TRI\s?WULAN|TW)\b(?:\s+KE\b\s*-?)?(?!\.?\s+(?:INI|LALU|BERJALAN|SEBELUMNYA)\b)"
+)
 """What stands over numerals of quarters; "TW ini · (4)" is a column with its number."""
 _GROUPED_SEMESTER = re.compile(r"\b(?:SEMESTER|SMT)\b")
 _PERIODS = re.compile(f"{_GROUPED_QUARTER.pattern}|{_GROUPED_SEMESTER.pattern}")
