@@ -85,7 +85,7 @@ def test_a_file_of_unknown_columns_waits_and_its_page_guesses_each_of_them(
     unread = UnreadFile.objects.get()
     assert address == reverse("web:map-waiting", args=[unread.pk])
     text = signed_in.get(address).content.decode()
-    assert "Dugaan: Realisasi kinerja, 90 %; judulnya mirip “rls”" in text
+    assert "Dugaan: Realisasi kinerja, 80 %; judulnya mirip “rls”" in text
     assert "Tolok tidak mengenal kolom ini" in text
     assert '<option value="spending" selected>' in text
     assert "2 baris" in text  # the guesses alone already make a form

@@ -41,21 +41,20 @@ def apart(block: Table, headers: Sequence[Columns]) -> list[Columns]:
     "TRIWULAN II".
     """
     kept: list[Columns] = []
-    named: list[Moment | None] = []
+    named = frozenset[Moment]()
     for before, header in zip((None, *headers), headers, strict=False):
-        period = _period_above(block, header)
-        is_other = period is not None and period != next(filter(None, reversed(named)), None)
-        named.append(period)
-        if before is None or is_other or not are_same(before, header):
+        periods = _periods_above(block, header)
+        if before is None or not periods <= named or not are_same(before, header):
             kept.append(header)
+        named = periods or named
     return kept
 
 
-def _period_above(block: Table, header: Columns) -> Moment | None:
-    """The period that a title names that says no more; None where none does."""
+def _periods_above(block: Table, header: Columns) -> frozenset[Moment]:
+    """The periods that titles name that say no more."""
     texts = (text for row in title_rows(block, header) for text in texts_of(row) if text)
     told = (bare_moment((_LABEL.sub("", normal(text)),)) for text in texts)
-    return next(filter(None, told), None)
+    return frozenset(filter(None, told))
 
 
 def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:

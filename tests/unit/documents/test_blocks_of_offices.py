@@ -33,6 +33,19 @@ def test_a_header_that_a_page_repeats_below_its_period_goes_on() -> None:
     assert told(of_period(found, "2025-Q2"), "realization") == ["612", "41"]
 
 
+def test_a_page_that_repeats_only_the_year_goes_on_with_its_quarter() -> None:
+    found = read(
+        "TRIWULAN II;;;;",
+        "TAHUN 2025;;;;",
+        "No;Indikator;Satuan;Target;Realisasi",
+        "1;Jumlah NIB;NIB;500;612",
+        "TAHUN 2025;;;;",
+        "No;Indikator;Satuan;Target;Realisasi",
+        "2;Jumlah pengawasan;kali;40;41",
+    )
+    assert told(of_period(found, "2025-Q2"), "realization") == ["612", "41"]
+
+
 def test_letters_before_years_are_figures_of_each() -> None:
     found = read(
         "No;IKU;Sat;R 2024;T 2025;R 2025;C 2025",

@@ -163,3 +163,13 @@ def test_kinds_of_lines_may_stand_below_remarks() -> None:
     second = of_period(found, "2025-Q2")
     assert told(second, "target") == ["3000", "150"]
     assert told(second, "realization") == ["3310", "180"]
+
+
+def test_a_month_in_which_a_plan_starts_is_its_start() -> None:
+    found = read(
+        "Indikator;Satuan;Kondisi Awal Desember 2024;Target 2025;Target 2026",
+        "Indeks SPBE;Indeks;2,9;3,1;3,3",
+        "OPD terhubung;%;90;95;100",
+    )
+    (start,) = [form for form in found.forms if form.group == "Kondisi awal"]
+    assert told(start, "realization") == ["2.9", "90"]

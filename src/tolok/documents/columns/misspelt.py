@@ -10,7 +10,7 @@ _WORDS = (
     "KEGIATAN", "SASARAN", "SATUAN", "KETERANGAN", "TRIWULAN", "SEMESTER", "PERSENTASE",
     "PENANGGUNG",
 )  # fmt: skip
-_MEANT = frozenset({"PASARAN", "DASARAN", "SATUKAN", "PROGRES", "PROGRAMS", "SASARANS"})
+_MEANT = frozenset({"PASARAN", "DASARAN", "BATUAN", "SATUKAN", "PROGRES", "PROGRAMS", "SASARANS"})
 """Words that are like those and mean something else."""
 _WORD = re.compile(r"[A-Z]{5,}")
 

@@ -71,9 +71,10 @@ _QUARTER_OF_MONTHS = re.compile(
 """A quarter by its first month and its last: "Jan - Mar", "Oktober – Desember"."""
 _ENDING_YEAR = re.compile(r"\.?\s+20\d\d\)?$")
 _LAST_DAY = re.compile(
-    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES\w*\.?\s+20\d\d"
+    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES\w*\.?\s+20\d\d|"
+    r"\bAWAL\b|\bBASE\s?LINE\b"
 )
-"""The last day of a year, to which figures are those of the year; so they are to its month."""
+"""A year's last day or month, to which figures are those of the year; where a plan starts."""
 _ENDING_MONTH = re.compile(r"(?:^|[\s%])B(0[1-9]|1[0-2])$")
 
 WHOLE_YEAR = Moment(group="Setahun")
