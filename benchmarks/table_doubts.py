@@ -8,7 +8,7 @@ from tolok.domain.forms import CELL_LABELS, CERTAIN, Form, Row, State
 
 _OF_TABLES = frozenset(
     {"reading-bare-periods", "reading-lent-plan", "reading-outdone-column"}
-    | {"reading-strange-words", "reading-doubtful-columns"}
+    | {"reading-strange-words", "reading-doubtful-columns", "reading-told-column"}
     | {"reading-shifted-rows", "reading-split-row"}
 )
 """Rules whose findings tell of many columns or rows at once, by the label of what they hold."""

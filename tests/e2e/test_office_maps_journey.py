@@ -12,7 +12,7 @@ pytestmark = [
     ),
 ]
 OFFICE = """DINAS CONTOH KABUPATEN ADIL TAHUN 2025
-Kd,Pekerjaan,Ukurannya,Sat,Tgt,Disediakan,Rls,Terpakai,Siapa
+Kd,Pekerjaan,Ukurannya,Sat,Tgt,Disediakan,Rlsi,Terpakai,Siapa
 1,Program Kesehatan,Jumlah pasien,orang,100,2.000.000,50,1.000.000,Budi
 2,Kegiatan Obat,Jumlah obat,dus,10,2.000.000,5,1.000.000,Ani
 """

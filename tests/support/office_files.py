@@ -22,5 +22,10 @@ def of_year(found: Readings, year: int) -> Form:
     return form
 
 
+def of_period(found: Readings, code: str) -> Form:
+    (form,) = [one for one in found.forms if one.period and one.period.code == code]
+    return form
+
+
 def brief(row: Row) -> tuple[Level, str | None, str | None]:
     return row.level, row.name, row.indicator

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tolok.documents.columns.moments import ALWAYS, Moment, named_moment
 from tolok.documents.columns.own_year import moment_among
-from tolok.documents.headings import heading_of
+from tolok.documents.headings import heading_of, period_of
 from tolok.documents.layouts import kind_of
 from tolok.documents.rows.forming import Stretch
 from tolok.domain.forms import Form
@@ -44,7 +44,9 @@ def _heading(stretch: Stretch, texts: Form) -> Form:
     """
     own, whole = heading_of(stretch.own), heading_of(stretch.above)
     year = own.year or whole.year
-    period = own.period or (whole.period if year == whole.year else None)
+    period = (
+        own.period or period_of(stretch.own, year) or (whole.period if year == whole.year else None)
+    )
     return replace(
         whole,
         government=own.government or whole.government or texts.government,

@@ -19,7 +19,9 @@ _OFFICE = re.compile(
     r"RSUD|BAGIAN)\b[^:.]{2,80}?)\s*(?:\bTAHUN\b.*)?",
     re.IGNORECASE,
 )
-_MONTHS = tuple(month.upper() for month in MONTHS)
+_MONTHS = (*(month.upper() for month in MONTHS), "PEBRUARI", "NOPEMBER")
+_OLD = {"PEBRUARI": "FEBRUARI", "NOPEMBER": "NOVEMBER"}
+"""How the names of two months were spelt, and still are."""
 _PERIOD = re.compile(rf"PERIODE\s*:\s*(TAHUN|{'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:BULAN|SAMPAI(?:\s+DENGAN)?|S\.?\s?/?D\.?|BERAKHIR|KEADAAN|POSISI|PER)\s*:?\s*"
@@ -62,10 +64,15 @@ def heading_of(lines: Sequence[str]) -> Form:
     titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
     years = _YEAR.findall(titles) or _YEAR.findall(" ".join(lines))
     year = int(years[0]) if years else None
-    return Form(government, organization, year, _period(lines, year))
+    return Form(government, organization, year, period_of(lines, year))
 
 
-def _period(lines: Sequence[str], year: int | None) -> Period | None:
+def _number_of(month: str) -> int:
+    """The number of a month by its name in capitals."""
+    return _MONTHS.index(_OLD.get(month, month)) + 1
+
+
+def period_of(lines: Sequence[str], year: int | None) -> Period | None:
     """The period of a line like "PERIODE : MARET 2022", else a quarter, else a month of a title.
 
     Of several months the last is meant: "BULAN JANUARI S.D. MARET"; "1 JANUARI SD 31 DESEMBER" is
@@ -74,14 +81,14 @@ def _period(lines: Sequence[str], year: int | None) -> Period | None:
     for line in lines:
         if found := _PERIOD.search(line):
             word, in_year = found[1].upper(), int(found[2])
-            return Period(in_year, month=_MONTHS.index(word) + 1 if word in _MONTHS else None)
+            return Period(in_year, month=_number_of(word) if word in _MONTHS else None)
     if year is None:
         return None
     titles = " ".join(line for line in lines if len(line) <= _LONGEST_TITLE)
     told = _MONTH.findall(titles) or [
         one[1] for line in lines if len(line) <= _LONGEST_TITLE and (one := _TITLED.match(line))
     ]
-    months = [_MONTHS.index(month.upper()) + 1 for month in told]
+    months = [_number_of(month.upper()) for month in told]
     month = Period(year, month=months[-1]) if months else None
     if month and _WHOLE_YEAR.search(titles):
         month = Period(year)

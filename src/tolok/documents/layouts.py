@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tolok.documents.columns.headers import Columns
-from tolok.documents.columns.moments import ALWAYS, SEMESTERS, Moment
+from tolok.documents.columns.moments import ALWAYS, EACH_QUARTER, SEMESTERS, Moment
 from tolok.domain.forms import NUMBER_CELLS, DocumentKind
 
+_PAID = ("spending",)
+"""What is told by months of no plan, so that a report of it is one of the whole, too."""
 _WANTED, _WANTING, _ALIEN, _TITLED = 2, -3, -2, 4
 
 
@@ -40,7 +42,7 @@ LAYOUTS = (
         "ceiling spending",
         "target target@year target@quarter target@group ceiling@year spending@year "
         "spending@quarter",
-        r"REALISASI\s+(?:FISIK|KEUANGAN|ANGGARAN)",
+        r"REALISASI\s+(?:FISIK|KEUANGAN|ANGGARAN|BELANJA)",
     ),
     _layout(
         DocumentKind.AGREEMENT,
@@ -52,7 +54,7 @@ LAYOUTS = (
     _layout(
         DocumentKind.AGREEMENT,
         "ceiling name",
-        "indicator target realization spending ceiling@year target@quarter",
+        "indicator target realization spending spending@month ceiling@year target@quarter",
         r"PERJANJIAN\s+KINERJA",
     ),
     _layout(
@@ -125,6 +127,7 @@ def kind_of(columns: Columns, title: str) -> DocumentKind:
 
 def _score(layout: Layout, has: frozenset[str], title: str) -> int:
     wide = has | {name.split("@", 1)[0] for name in has if name.endswith("@quarter")}
+    wide |= {name for name in _PAID if f"{name}@month" in has}
     wanted = layout.has & wide
     return (
         _WANTED * len(wanted)
@@ -147,7 +150,7 @@ def _names(columns: Columns) -> Iterable[str]:
 def _repeated_by(moment: Moment) -> str:
     if moment == ALWAYS:
         return ""
-    if moment.quarter or moment.group in SEMESTERS:
+    if moment.quarter or moment.group in SEMESTERS or moment == EACH_QUARTER:
         return "@quarter"
     if moment.month:
         return "@month"

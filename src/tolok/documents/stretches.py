@@ -8,7 +8,6 @@ from tolok.documents.columns.headers import (
     Columns,
     are_same,
     clearer,
-    different,
     headers_of,
     side_by_side,
     texts_of,
@@ -22,7 +21,7 @@ from tolok.documents.letters.page_breaks import is_rest_of, with_rest
 from tolok.documents.recaps import Recap, recap_of
 from tolok.documents.rows.forming import Stretch
 from tolok.documents.rows.heads import head_among
-from tolok.documents.titles import named_above, texts_above, title_rows, titles_above
+from tolok.documents.titles import apart, named_above, texts_above, title_rows, titles_above
 from tolok.domain.forms import Source
 
 
@@ -54,7 +53,7 @@ def stretches_of(
             continue
         every = headers_of(whole.rows, maps)
         block = _without_mapped_headers(whole, every)
-        headers = different(every)
+        headers = apart(block, every)
         anew = begins_anew(going, block) if going and not (headers or paged) else None
         paged = False
         if going and anew is None and _goes_on(going, block, headers):

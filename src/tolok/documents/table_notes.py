@@ -73,10 +73,7 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
     if half and not stretch.columns.moments:
         yield half_year(half, source)
     columns = stretch.columns.columns
-    for one in columns:
-        if one.why and one.meaning:
-            label = label_of(use_of(one.meaning))
-            yield told_column(one.title, label, one.why, source._replace(column=one.place + 1))
+    yield from _told_columns(columns, source)
     money = [one for one in columns if one.meaning and one.meaning.field in _AMOUNTS]
     words = (word for column in money for word in column.words)
     if money and (scale := scale_in((*stretch.above, *words))):
@@ -86,6 +83,17 @@ def _told(told: Told, stretch: Stretch, name: str) -> Iterator[Finding]:
         texts = (text_at(line, at) for line, _ in stretch.lines[:LOOKED_AT] for at in places)
         values = map(value_in, texts)
         yield from unscaled_amounts([value for value in values if value is not None], source)
+
+
+def _told_columns(columns: Sequence[Column], source: Source) -> Iterator[Finding]:
+    """One finding for the columns that the same reason told the same, as those of many months."""
+    alike: dict[tuple[str, str], list[Column]] = defaultdict(list)
+    for one in columns:
+        if one.why and one.meaning:
+            alike[label_of(use_of(one.meaning)), one.why].append(one)
+    for (label, why), (first, *others) in alike.items():
+        place = source._replace(column=first.place + 1)
+        yield told_column(first.title, label, why, place, len(others))
 
 
 def _strange(stretch: Stretch, name: str) -> Iterator[Finding]:

@@ -1,12 +1,18 @@
 """The lines of a table above its header: titles, and what names the rows that follow."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from tolok.documents.columns.headers import Columns, texts_of
+from tolok.documents.columns.headers import Columns, are_same, texts_of
+from tolok.documents.columns.moments import Moment, bare_moment
+from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import is_labelled_name
 from tolok.documents.document import Table, TableRow
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.domain.forms import Source
+
+_LABEL = re.compile(r"(?:PERIODE|BULAN|KEADAAN|POSISI)\s*:?\s*(?=[A-Z]{3})")
+"""What may stand before the name of a period in a line of its own."""
 
 
 def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:
@@ -26,6 +32,29 @@ def named_above(block: Table, header: Columns) -> tuple[TableRow, ...]:
     texts = [text for row in last for text in texts_of(row) if text]
     named = len(texts) == 1 and is_labelled_name(texts[0]) and not (header.names or header.by)
     return tuple(last) if named else ()
+
+
+def apart(block: Table, headers: Sequence[Columns]) -> list[Columns]:
+    """The headers without those that say the same as the one before, as where a page begins.
+
+    A line right above one that names another period, and nothing else, begins a table of its own:
+    "TRIWULAN II".
+    """
+    kept: list[Columns] = []
+    named = frozenset[Moment]()
+    for before, header in zip((None, *headers), headers, strict=False):
+        periods = _periods_above(block, header)
+        if before is None or not periods <= named or not are_same(before, header):
+            kept.append(header)
+        named = periods or named
+    return kept
+
+
+def _periods_above(block: Table, header: Columns) -> frozenset[Moment]:
+    """The periods that titles name that say no more."""
+    texts = (text for row in title_rows(block, header) for text in texts_of(row) if text)
+    told = (bare_moment((_LABEL.sub("", normal(text)),)) for text in texts)
+    return frozenset(filter(None, told))
 
 
 def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:

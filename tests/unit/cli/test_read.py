@@ -76,7 +76,7 @@ def test_one_form_says_its_document_and_what_is_left_over(office: Path) -> None:
     assert {left["text"] for left in answer["leftovers"]} >= {"40", "PERJANJIAN KINERJA"}
 
 
-OWN_WORDS = """Kd,Pekerjaan,Ukurannya,Sat,Tgt,Disediakan,Rls,Terpakai,Siapa
+OWN_WORDS = """Kd,Pekerjaan,Ukurannya,Sat,Tgt,Disediakan,Rlsi,Terpakai,Siapa
 1,Program Kesehatan,Jumlah pasien,orang,100,2.000.000,50,1.000.000,Budi
 2,Kegiatan Obat,Jumlah obat,dus,10,2.000.000,5,1.000.000,Ani
 """
@@ -89,7 +89,7 @@ def test_columns_of_an_offices_own_words_are_proposed_edited_and_read(tmp_path: 
     assert refused.exit_code == 2
     assert "--propose-mapping" in refused.stderr
     proposed = run(file, "--propose-mapping")
-    assert "  Rls: Realisasi kinerja, 90 %; judulnya mirip “rls”" in proposed.stderr
+    assert "  Rlsi: Realisasi kinerja, 80 %; judulnya mirip “rls”" in proposed.stderr
     maps = json.loads(proposed.stdout)
     maps["tables"][0]["columns"][8]["holds"] = "responsible"
     told.write_text(json.dumps(maps))

@@ -26,7 +26,7 @@ from tolok.domain.levels import Level
 
 OFFICE = """DINAS CONTOH
 KABUPATEN ADIL TAHUN 2025
-Kd,Pekerjaan,Ukurannya,Sat,Tgt,Disediakan,Rls,Terpakai,Siapa
+Kd,Pekerjaan,Ukurannya,Sat,Tgt,Disediakan,Rlsi,Terpakai,Siapa
 1,Program Kesehatan,Jumlah pasien,orang,100,2.000.000,50,1.000.000,Budi
 2,Kegiatan Obat,Jumlah obat,dus,10,2.000.000,5,1.000.000,Ani
 """
@@ -37,7 +37,7 @@ USES = (
     ("Sat", "unit"),
     ("Tgt", "target"),
     ("Disediakan", "ceiling"),
-    ("Rls", "realization"),
+    ("Rlsi", "realization"),
     ("Terpakai", "spending"),
     ("Siapa", ""),
 )
@@ -111,12 +111,12 @@ def test_a_map_goes_before_the_words_of_a_header() -> None:
 
 
 def test_a_chosen_header_may_begin_below_the_line_that_words_would_choose() -> None:
-    text = "Program,Indikator,Target,Realisasi\nI,Ukurannya,Tgt,Rls\nProgram Satu,Jumlah,5,7\n"
+    text = "Program,Indikator,Target,Realisasi\nI,Ukurannya,Tgt,Rlsi\nProgram Satu,Jumlah,5,7\n"
     uses = (
         ("I", "name:program"),
         ("Ukurannya", "indicator"),
         ("Tgt", "target"),
-        ("Rls", "realization"),
+        ("Rlsi", "realization"),
     )
     reading = read(text, column_map(uses))
     assert reading.main.form.rows[0].realization.written == "7"

@@ -1,14 +1,16 @@
 """Columns that name a period and nothing else: the document's title says what they hold."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tolok.documents.columns.dates import is_until_month
 from tolok.documents.columns.headers import MEASURING, Columns, texts_of
 from tolok.documents.columns.kinds import is_money, text_at
 from tolok.documents.columns.moments import START, Moment, bare_moment
 from tolok.documents.columns.pairs import with_results
+from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.sums import told_by_periods, values_of
 from tolok.documents.columns.vocabulary import Meaning
 from tolok.documents.document import TableRow
@@ -18,8 +20,11 @@ from tolok.domain.forms import NUMBER_CELLS, Source
 _LEAST = 2
 _OF_MONEY = {"target": "ceiling", "realization": "spending"}
 _PLANS = re.compile(
-    r"RENCANA\s+AKSI|PERJANJIAN\s+KINERJA|RENCANA\s+(?:KERJA|STRATEGIS)|\bTARGET\b", re.IGNORECASE
+    r"RENCANA\s+AKSI|PERJANJIAN\s+KINERJA|RENCANA\s+(?:KERJA|STRATEGIS)|\bTARGET\b|"
+    r"\bANGGARAN\s+KAS\b|RENCANA\s+(?:PENARIKAN|PENYERAPAN|PENCAIRAN|PENGGUNAAN)",
+    re.IGNORECASE,
 )
+_SPAN = re.compile(r"\b(20\d\d)\s*(?:-|–|—|s\.?\s?/?\s?d\.?)\s*(20\d\d)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"REALISASI|CAPAIAN|PENGUKURAN|MONITORING|PEMANTAUAN|EVALUASI|LAPORAN", re.IGNORECASE
 )
@@ -41,31 +46,30 @@ def told_by_title(columns: Columns, title: str, lines: Sequence[tuple[TableRow, 
     plans, reports = _PLANS.search(title), _REPORTS.search(title)
     if reports and not plans and (told := _with_results(columns, lines)) != columns:
         return Told(told, " ".join(reports[0].split()), "realization")
-    return _told_bare(columns, plans, reports, lines)
+    return _told_bare(columns, title, lines)
 
 
-def _told_bare(
-    columns: Columns,
-    plans: re.Match[str] | None,
-    reports: re.Match[str] | None,
-    lines: Sequence[tuple[TableRow, str]],
-) -> Told:
+def _told_bare(columns: Columns, title: str, lines: Sequence[tuple[TableRow, str]]) -> Told:
     """The columns, two and more that name nothing but their period taken for a plan's or results.
 
     Only where a target for the whole is there and nothing else is told by quarter or month, or
     where no other column holds figures and all of these are years; amounts, where a ceiling is.
-    Years that all come after the one in which a plan begins are its targets.
+    Years that all come after the one in which a plan begins are its targets; so are those of the
+    span that a title names, and that no word calls reached.
     """
     bare = {
         column.place: moment
         for column in columns.columns
         if column.meaning is None and (moment := bare_moment(column.words))
     }
-    if columns.by or len(bare) < _LEAST:
+    plans, reports = _PLANS.search(title), _REPORTS.search(title)
+    until = [one for one in columns.columns if one.place in bare and _is_until(one.words)]
+    if columns.by or len(bare) < (1 if until and reports else _LEAST):
         return Told(columns)
-    if start := _start(columns, list(bare.values())):
-        return Told(_with(columns, bare, "target", lines), start, "target")
     found = plans or reports
+    years_of = "" if found else _span(title, columns, bare.values())
+    if start := _start(columns, list(bare.values())) or years_of:
+        return Told(_with(columns, bare, "target", lines), start, "target")
     if found is None or bool(plans) == bool(reports):
         return Told(columns)
     field = "target" if plans else "realization"
@@ -79,6 +83,11 @@ def _told_bare(
     if field in columns.fields and field not in {"target", "ceiling"}:
         return Told(columns)
     return Told(_with(columns, bare, field, lines), " ".join(found[0].split()), field)
+
+
+def _is_until(words: Sequence[str]) -> bool:
+    """Whether a header says until when its figures are told: "s.d. 30 Juni 2025"."""
+    return any(is_until_month(normal(word)) for word in words)
 
 
 def _with_results(columns: Columns, lines: Sequence[tuple[TableRow, str]]) -> Columns:
@@ -97,6 +106,18 @@ def _start(columns: Columns, bare: Sequence[Moment]) -> str:
     years = [int(year) for one in starts for year in re.findall(r"\b20\d\d\b", one.title)]
     after = bool(years) and all(one.year and one.year > max(years) for one in bare)
     return starts[0].title if after and len(figures) == len(starts) else ""
+
+
+def _span(title: str, columns: Columns, bare: Iterable[Moment]) -> str:
+    """The years of a plan in a title, "2025-2029", where all bare years are of them.
+
+    Only where no other column holds figures.
+    """
+    spans = list(_SPAN.finditer(title))
+    if len(spans) != 1 or columns.fieldset & set(NUMBER_CELLS):
+        return ""
+    first, last = int(spans[0][1]), int(spans[0][2])
+    return spans[0][0] if all(first <= (one.year or 0) <= last for one in bare) else ""
 
 
 def _with(

@@ -39,6 +39,8 @@ _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
 _VOLUMES = (["VOLUME"], ["VOL"], ["VOL."])
+_RESULTS = frozenset({"HASIL", "HASIL YANG DICAPAI", "HASIL KERJA", "HASIL PELAKSANAAN"})
+"""What offices write over results beside their targets."""
 _OUTCOMES = re.compile(r"(?:(?:OUTPUT|OUTCOME|KELUARAN|HASIL)\W*)+")
 _BEGINNINGS = {
     "target": re.compile(r"(?:TARGET|STANDAR|STANDARD)\b"),
@@ -141,6 +143,7 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
 
     Right of names of a further level OUTPUT is theirs, whatever measures those before.
 
+    HASIL over figures beside targets is what was reached.
     VOLUME beside units, or with units of its own, is the target; so is a standard beside what was
     realized, and what words of other systems ("Target SPM") stand over.
     """
@@ -154,6 +157,8 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
         name = ""
         if _OUTCOMES.fullmatch(leaf) and 10 * figures < 2 * len(texts):
             name = "indicator"
+        elif leaf in _RESULTS and 10 * figures > 8 * len(texts) and "target" in fields:
+            name = "realization"
         elif words[-1:] in _VOLUMES and 10 * figures > 8 * len(texts):
             units = "unit" in fields or all(read_number(text).unit for text in texts)
             name = "target" if units else ""
@@ -328,7 +333,7 @@ def with_kinds(columns: Sequence[Column], body: Sequence[TableRow]) -> list[Colu
     kinds = [
         one.place
         for one in columns
-        if (one.meaning is None or one.meaning.field in {NAME, *NUMBER_CELLS})
+        if (one.meaning is None or one.meaning.field in {NAME, "remarks", *NUMBER_CELLS})
         and _holds_kinds(one, body)
     ]
     if not bare or len(kinds) != 1:

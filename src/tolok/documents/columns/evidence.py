@@ -209,6 +209,7 @@ def _by_shares(
     for moment in dict.fromkeys(moments.values()):
         free = [place for place, when in moments.items() if when == moment]
         own = {place: field for (field, when), place in known.items() if when == moment}
+        own = _untimed_shares(known, moment) | own
         claims = _claimed(free, _yearly(known, moment) | own, cells) or _claimed(free, own, cells)
         found |= {
             place: (Meaning(name, moment), why) for place, name, why in _undisputed(claims, free)
@@ -240,6 +241,17 @@ def _yearly(known: Mapping[Slot, int], moment: Moment) -> dict[int, str]:
         place: field
         for (field, when), place in known.items()
         if when == ALWAYS and field in _PLANNED and (field, moment) not in known
+    }
+
+
+def _untimed_shares(known: Mapping[Slot, int], moment: Moment) -> dict[int, str]:
+    """The percentages of no time, where no result is told of none: they go with any period's."""
+    return {
+        place: share
+        for part, _, share in _FAMILIES
+        if (place := known.get((share, ALWAYS))) is not None
+        and moment != ALWAYS
+        and not {(part, ALWAYS), (part, moment), (share, moment)} & known.keys()
     }
 
 

@@ -11,6 +11,8 @@ from tolok.domain.periods import ROMAN
 
 _SHORT = {"T": "TARGET", "R": "REALISASI", "C": "CAPAIAN"}
 """Letters that stand for words where T and one more stand in the lowest line of a header."""
+_LED = re.compile(r"([TRC])[. ]+\(?(?:S\.?\s?/?\s?D\b|TW|TRW|TRIWULAN|SMT|SEMESTER)")
+"""Such a letter before its period, in one cell: "R (s.d. TW II)"."""
 _COUNTS = re.compile(r"\b(TRI\s?WULAN|TW|SEMESTER|TAHUN\s*KE)\b")
 """What numerals below a group may count."""
 _MONTHS = re.compile(r"\bBULAN(?:\s*KE)?\W*$")
@@ -36,6 +38,8 @@ def with_leaves_written_out(paths: Sequence[Path]) -> list[Path]:
     over: dict[Path, set[str]] = {}
     for path, leaf in zip(paths, leaves, strict=True):
         over.setdefault(path[:leaf], set()).update(map(normal, path[leaf : leaf + 1]))
+        if path and (led := _LED.match(normal(path[-1]))):
+            over.setdefault(path[:-1], set()).add(led[1])
     for at, (path, leaf) in enumerate(zip(paths, leaves, strict=True)):
         if path and "T" in over[path[:leaf]] and len(_SHORT.keys() & over[path[:leaf]]) > 1:
             found[at] = _with(path, leaf, _SHORT.get(normal(path[leaf]), path[leaf]))

@@ -15,6 +15,7 @@ from tolok.documents.columns.maps import ColumnMap, map_at
 from tolok.documents.columns.meanings import meanings_of
 from tolok.documents.columns.moments import ALWAYS, Moment, bare_moment
 from tolok.documents.columns.numbers import are_column_numbers, numbers_columns
+from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import (
     CODE_PART,
     FIGURE,
@@ -90,7 +91,7 @@ class Columns:
     def year(self) -> int | None:
         """The only year that the headers of figures name; None for none or several."""
         figured = [one for one in self.columns if one.meaning and one.meaning.field in NUMBER_CELLS]
-        years = {year for one in figured for year in _YEAR.findall(" ".join(one.words))}
+        years = {year for one in figured for year in _YEAR.findall(normal(" ".join(one.words)))}
         return int(years.pop()) if len(years) == 1 else None
 
     @cached_property
@@ -237,9 +238,15 @@ def is_header_line(row: TableRow) -> bool:
         return False
     if bool(filled) and all(map(is_column_number, filled)) and not any(map(speaks, filled)):
         return True
-    if _is_told_apart(filled) or not any(map(speaks, filled)):
+    if _is_told_apart(filled) or not any(map(speaks, filled)) or _is_of_a_name(filled):
         return False
     return not _is_numbered(row) and _counts(filled) and _is_mostly_header(row, filled)
+
+
+def _is_of_a_name(filled: Sequence[str]) -> bool:
+    """Whether a line has a number or two beside what no header says: "Patroli", "TW I", 1, 2."""
+    numbers = sum(text.isdecimal() for text in filled)
+    return 0 < numbers < _AT_LEAST and not all(map(is_header_text, filled))
 
 
 def _counts(filled: Sequence[str]) -> bool:
@@ -280,7 +287,7 @@ def _header_at(rows: Sequence[TableRow], first: int) -> Columns | None:
     named = bool(fields & {NAME, "indicator"})
     told = {(column.meaning.field, column.meaning.moment) for column in columns if column.meaning}
     bare = sum(one.meaning is None and bare_moment(one.words) is not None for one in columns)
-    by_title = {"indicator", "unit"} <= fields and bare >= _HALF  # the title says what they hold
+    by_title = "indicator" in fields and bare > _HALF - ("unit" in fields)  # a title tells them
     enough = len(told) + bare >= _AT_LEAST or _is_budget(header, rows[last + 1 :])
     return header if named and (measured or by_title) and enough else None
 
@@ -389,12 +396,3 @@ def _names_more(one: Column, other: Column) -> bool:
     if not (one.meaning and other.meaning) or {one.meaning.field, other.meaning.field} != {NAME}:
         return False
     return one.meaning.levels > other.meaning.levels
-
-
-def different(headers: Sequence[Columns]) -> list[Columns]:
-    """The headers without those that say the same as the one before, as where a page begins."""
-    return [
-        header
-        for at, header in enumerate(headers)
-        if at == 0 or not are_same(headers[at - 1], header)
-    ]

@@ -24,10 +24,12 @@ from tolok.documents.columns.disproved import (
     with_parts_asked,
 )
 from tolok.documents.columns.evidence import told_by_evidence, without_units
+from tolok.documents.columns.grouped_shares import with_shares_of_groups
 from tolok.documents.columns.groups import with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at, value_in
 from tolok.documents.columns.measures import with_measures
 from tolok.documents.columns.moments import ALWAYS, Moment, is_bare_number
+from tolok.documents.columns.named_results import with_named_results
 from tolok.documents.columns.once import (
     is_sum,
     marks_of,
@@ -49,6 +51,7 @@ from tolok.documents.columns.pairs import with_results
 from tolok.documents.columns.parted_figures import with_parted_figures
 from tolok.documents.columns.parts import told_by_parts
 from tolok.documents.columns.paths import paths_of
+from tolok.documents.columns.periods_in_cells import with_periods_in_cells
 from tolok.documents.columns.plan_ends import with_plans_end, with_plans_own
 from tolok.documents.columns.rupiah import (
     with_amounts_of_funds,
@@ -60,6 +63,7 @@ from tolok.documents.columns.rupiah import (
     without_shares_of_money,
     without_signs_of_per_cent,
 )
+from tolok.documents.columns.served import with_results_before_shares, with_served
 from tolok.documents.columns.shares import (
     told_by_others,
     told_by_size,
@@ -75,6 +79,7 @@ from tolok.documents.columns.sums import (
     values_of,
     with_wholes_of_kinds,
 )
+from tolok.documents.columns.sums_beside import with_products, with_sums_beside
 from tolok.documents.columns.superseded import without_superseded
 from tolok.documents.columns.vocabulary import OF_WORK, PER_CENT, REACHED, Meaning, meaning_of
 from tolok.documents.columns.weights import without_weighted
@@ -94,29 +99,16 @@ _TARGET = Meaning("target")
 
 def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
     """Each column with its words and meaning."""
-    paths = paths_of(lines)
-    spelled = with_leaves_written_out(paths)
-    columns = [
-        Column(place, path, meaning_of(words) if words else None)
-        for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
-    ]
-    columns = without_superseded(columns)
-    columns = with_accounts(with_offices(with_parted_figures(columns, body)))
-    columns = with_results(
-        _with_twins(_with_sums(_with_money(with_spent_of_levels(columns), body))), body
-    )
-    columns = without_affairs(without_beneficiaries(without_owners(columns)))
-    columns = with_actions(with_measures(without_words_of_money(columns, body), body))
-    columns = with_indicators_of_levels(columns, body)
-    columns = with_names_beside(with_code_parts(columns, body), body)
-    columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
-    columns = _with_work_done(columns)
-    columns = without_units(with_level(with_kinds(columns, body), body), body)
+    columns = with_level(with_kinds(_by_words(lines, body), body), body)
+    columns = without_units(with_named_results(columns, body), body)
+    columns = with_results_before_shares(with_served(columns, body))
     columns = _told_by_evidence(with_period(columns, body), body)
     columns = _of_one_year(with_plans_end(columns))
-    columns = _of_one_period(_of_running_year(with_plans_own(columns)))
+    columns = with_shares_of_groups(_of_running_year(with_plans_own(columns)))
+    columns = _of_one_period(columns)
     values = values_of(columns, body)
-    columns = with_plans_of_money(with_amounts_of_funds(_with_spending(columns), values), values)
+    columns = with_sums_beside(with_amounts_of_funds(_with_spending(columns), values), values)
+    columns = with_plans_of_money(with_products(columns, values), values)
     columns = without_money_in_per_cent(without_signs_of_per_cent(columns, body), values)
     columns = with_targets_of_rupiah(without_shares_of_money(columns, values), values)
     columns = told_by_size(with_spent_of_periods(columns, values), values)
@@ -132,6 +124,27 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     kept = without_shares_of_unused(kept, values)
     kept = with_overspent_asked(with_disproved_asked(kept, values), values)
     return with_parts_asked(kept, values)
+
+
+def _by_words(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Column]:
+    """Each column with what its own words mean, and those of its neighbours."""
+    paths = paths_of(lines)
+    spelled = with_leaves_written_out(paths)
+    columns = [
+        Column(place, path, meaning_of(words) if words else None)
+        for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
+    ]
+    columns = with_periods_in_cells(without_superseded(columns), body)
+    columns = with_accounts(with_offices(with_parted_figures(columns, body)))
+    columns = with_results(
+        _with_twins(_with_sums(_with_money(with_spent_of_levels(columns), body))), body
+    )
+    columns = without_affairs(without_beneficiaries(without_owners(columns)))
+    columns = with_actions(with_measures(without_words_of_money(columns, body), body))
+    columns = with_indicators_of_levels(columns, body)
+    columns = with_names_beside(with_code_parts(columns, body), body)
+    columns = _in_per_cent(with_plain_words(without_counts(columns, body), body))
+    return _with_work_done(columns)
 
 
 def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:

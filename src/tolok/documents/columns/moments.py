@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tolok.documents.columns.dates import MONTH_NAMES, is_until_month, without_days
 from tolok.documents.columns.shortened_words import normal, spelled
 from tolok.domain.periods import MONTHS, ROMAN
 
@@ -39,7 +40,9 @@ _SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\
 _UNTIL = re.compile(
     r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|BLN|TRI\s?WULAN|TW|SEMESTER|TAHUN)\.?\s+(?:INI|LALU)"
 )
-_GROUPED_QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW)\b(?!\.?\s+(?:INI|LALU|BERJALAN|SEBELUMNYA)\b)")
+_GROUPED_QUARTER = re.compile(
+    r"\b(?:TRI\s?WULAN|TW)\b(?:\s+KE\b\s*-?)?(?!\.?\s+(?:INI|LALU|BERJALAN|SEBELUMNYA)\b)"
+)
 """What stands over numerals of quarters; "TW ini · (4)" is a column with its number."""
 _GROUPED_SEMESTER = re.compile(r"\b(?:SEMESTER|SMT)\b")
 _PERIODS = re.compile(f"{_GROUPED_QUARTER.pattern}|{_GROUPED_SEMESTER.pattern}")
@@ -57,6 +60,7 @@ _MONTHS = {month.upper(): number for number, month in enumerate(MONTHS, start=1)
 }
 _MONTHS |= {"AGS": 8, "AGU": 8, "AGUST": 8, "SEPT": 9, "NOP": 11, "NOPEMBER": 11, "PEBRUARI": 2}
 
+_MONTH_OF_YEAR = re.compile(rf"({MONTH_NAMES})\.?\s+20\d\d")
 _NTH_MONTH = re.compile(r"(?:B[\s.]?(?=\d\d)|(?:BULAN|BLN)[\s.]*(?:KE[\s\-]*)?)(0?[1-9]|1[0-2])")
 """A month by its number: "B03", at whose end an action plan is looked at; "Bulan ke-3"."""
 
@@ -65,10 +69,19 @@ _QUARTER_OF_MONTHS = re.compile(
     r"(OKT)\w*\s*[-–]\s*DES\w*)\b\)?"
 )
 """A quarter by its first month and its last: "Jan - Mar", "Oktober – Desember"."""
+_ENDING_YEAR = re.compile(r"\.?\s+20\d\d\)?$")
+_LAST_DAY = re.compile(
+    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES\w*\.?\s+20\d\d|"
+    r"\bAWAL\b|\bBASE\s?LINE\b"
+)
+"""A year's last day or month, to which figures are those of the year; where a plan starts."""
 _ENDING_MONTH = re.compile(r"(?:^|[\s%])B(0[1-9]|1[0-2])$")
 
 WHOLE_YEAR = Moment(group="Setahun")
 """What a line's column says of the whole year, where the line's other figures are a period's."""
+
+EACH_QUARTER = Moment(group="Tiap triwulan")
+"""What a cell says of all quarters, each by its name."""
 
 PLANS_END, TO_LAST_YEAR, LAST_YEAR = "Akhir Renstra", "s.d. tahun lalu", "Tahun lalu"
 _LAST_YEAR = re.compile(r"\b(?:TAHUN|THN|TH)\b\.?\s*(?:YANG\s+)?(?:LALU|SEBELUMNYA|N\s*-\s*1)\b")
@@ -116,6 +129,8 @@ def is_moment(upper: str) -> bool:
     """Whether a text is the name of a period and nothing else."""
     return bool(
         month_in(upper)
+        or _MONTH_OF_YEAR.fullmatch(upper)
+        or is_until_month(upper)
         or _QUARTER_OF_MONTHS.fullmatch(upper)
         or re.fullmatch(
             r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
@@ -204,10 +219,11 @@ def moment_of(words: Sequence[str], path: Sequence[str], *, figured: bool) -> Mo
 
 def _within_a_year(lines: Sequence[str], *, figured: bool) -> Moment:
     """The quarter or month that a header names, if any."""
-    for line in reversed(lines):
+    for line in map(without_days, reversed(lines)):
         if month := month_in(line):
             return Moment(month=month)
-        if (month := _last_month(line)) and figured:
+        is_dated = figured or _MONTH_OF_YEAR.fullmatch(line) or is_until_month(line)
+        if (month := _last_month(line)) and is_dated:
             return Moment(month=month)
         if quarter := _quarter_in(line):
             return Moment(quarter=quarter)
@@ -228,11 +244,12 @@ def _quarter_in(line: str) -> int | None:
 
 
 def _last_month(line: str) -> int | None:
-    """The month that ends a text in capitals: "REALISASI JUNI", "TARGET B09"."""
-    if _QUARTER_OF_MONTHS.search(line):
+    """The month that ends a text in capitals, or stands before its year: "REALISASI JUNI 2025"."""
+    if _QUARTER_OF_MONTHS.search(line) or _LAST_DAY.search(line):
         return None
     numbered = _ENDING_MONTH.search(line)
-    return int(numbered[1]) if numbered else _MONTHS.get(line.rsplit(" ", maxsplit=1)[-1])
+    words = _ENDING_YEAR.sub("", line).strip("() ")
+    return int(numbered[1]) if numbered else _MONTHS.get(words.rsplit(" ", maxsplit=1)[-1])
 
 
 def month_in(upper: str) -> int | None:

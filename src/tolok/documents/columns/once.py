@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from tolok.documents.columns.apart import are_apart
 from tolok.documents.columns.blocks import blocks_of
 from tolok.documents.columns.contents import Column
-from tolok.documents.columns.known_words import strange_words_of
+from tolok.documents.columns.known_words import OF_FUNDS, strange_words_of
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed, explained
 from tolok.documents.columns.shortened_words import normal, spelled
@@ -81,6 +81,7 @@ def _meant(several: Sequence[Column], columns: Sequence[Column], values: Values)
     """The column that is meant, of several that are told the same."""
     own = [one for one in several if not is_to_a_period(one)] or several
     own = [one for one in own if not _is_to_draw(one)] or own
+    own = [one for one in own if not OF_FUNDS.search(normal(one.title))] or own
     own = _of_last_names(own, columns)
     if len(own) == 1:
         return own[0]

@@ -13,6 +13,7 @@ from tolok.documents.document import TableRow
 _RESULTS = {"target": "realization", "ceiling": "spending"}
 """What a plan's figures are where they are results."""
 _LEAF = re.compile(r"K|KINERJA|FISIK|KEUANGAN|KEU|\(?RP\.?\)?(?:\s*\(?\.?000\)?)?")
+_TO = re.compile(r"^(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+")
 _OVER = re.compile(r"TRI\s?WULAN|TW|SEMESTER|\(?\d{1,2}\)?(?:\s*=.*)?")
 _WHY = "judulnya hanya menyebut periodenya dan rencananya ada di kolom lain"
 _LEAST, _MOST, _FULL = 2, 8, 10
@@ -52,6 +53,7 @@ def _is_bare(column: Column) -> bool:
     words = [spelled(word) for word in column.words]
     own = [word for word in words if not _LEAF.fullmatch(word)]
     one_of = (_OVER, BARE_QUARTER)
+    own = [_TO.sub("", word) for word in own]
     only = all(is_moment(word) or any(each.fullmatch(word) for each in one_of) for word in own)
     return only and len(own) < len(words)
 

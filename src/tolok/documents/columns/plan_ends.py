@@ -15,8 +15,12 @@ from tolok.documents.columns.moments import (
 )
 from tolok.documents.columns.shares import SHARES
 from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.vocabulary import Meaning
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_UNTIL = re.compile(
+    r"\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:(?:AKHIR|TAHUN|ANGGARAN|RENJA|RKPD)\s+)*20\d\d\b"
+)
 _PLAN = re.compile(r"\b(?:RENSTRA|RPJMD)\b")
 _END, _BEFORE = Moment(group=PLANS_END), Moment(group=TO_LAST_YEAR)
 _REACHED, _PLANNED = ("realization", "spending"), ("target", "ceiling")
@@ -52,6 +56,7 @@ def with_plans_end(columns: Sequence[Column]) -> list[Column]:
             found[places[0]] = _moved(columns[places[0]], _BEFORE)
     shared = any(one.meaning and one.meaning.field in SHARES and one.meaning.moment == _END
                  for one in columns)  # fmt: skip
+    found = _before_running(found, running)
     last = max(map(_last_year, columns), default=0)
     for field in _PLANNED if shared or 0 < running < last else ():
         places = [
@@ -62,6 +67,32 @@ def with_plans_end(columns: Sequence[Column]) -> list[Column]:
         if len(places) == 1 and not any(_means(one, field, _END) for one in columns):
             found[places[0]] = _moved(columns[places[0]], _END)
     return found
+
+
+def _before_running(columns: Sequence[Column], running: int) -> list[Column]:
+    """The columns of a plan, what was reached to a year before the running one told so.
+
+    "Realisasi s.d. Tahun 2024" beside the plan's own target and that of 2025 is of all the years
+    of the plan until then (E.81, column 6); without a plan it may be where the year ended.
+    """
+    if not running or not any(one.meaning and _is_of_plan(one) for one in columns):
+        return list(columns)
+    years = {_last_year(one) for one in columns if _is_until(one) and _last_year(one) < running}
+    held = {one.meaning for one in columns}
+    if len(years) != 1 or any(Meaning(field, _BEFORE) in held for field in _REACHED):
+        return list(columns)
+    own = Moment(years.pop())
+    return [
+        _moved(one, _BEFORE)
+        if _is_until(one) and any(_means(one, field, own) for field in _REACHED)
+        else one
+        for one in columns
+    ]
+
+
+def _is_until(column: Column) -> bool:
+    """Whether a header tells of all the years until one: "Realisasi s.d. Tahun 2024"."""
+    return any(_UNTIL.search(normal(word)) for word in column.words)
 
 
 def with_plans_own(columns: Sequence[Column]) -> list[Column]:

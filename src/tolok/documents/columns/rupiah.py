@@ -72,8 +72,8 @@ def with_plans_of_money(columns: Sequence[Column], values: Values) -> list[Colum
 
 
 def is_of_rupiah(figures: Sequence[Decimal | None]) -> bool:
-    """Whether half of the figures are as large as rupiah are."""
-    known = [one for one in figures if one is not None]
+    """Whether half of the figures are as large as rupiah are; nothing spent yet tells nothing."""
+    known = [one for one in figures if one]
     return len(known) >= _LEAST and 2 * sum(one >= MONEY for one in known) > len(known)
 
 

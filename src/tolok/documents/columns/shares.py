@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from tolok.documents.alignment import agrees
 from tolok.documents.columns.contents import Column
-from tolok.documents.columns.kinds import text_at, value_in
+from tolok.documents.columns.dates import MONTH_NAMES
+from tolok.documents.columns.kinds import MONEY, text_at, value_in
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.parts import PARTS, agreed, counted, is_fraction
 from tolok.documents.columns.rupiah import AS_RUPIAH, is_of_rupiah
 from tolok.documents.columns.shortened_words import normal
-from tolok.documents.columns.sums import Count, Slot, Values, slots_of
+from tolok.documents.columns.sums import Count, Slot, Values, is_before_plans, slots_of
 from tolok.documents.columns.vocabulary import OF_MONEY, PER_CENT, Meaning
 from tolok.documents.document import TableRow
 from tolok.domain.notation import read_number
@@ -27,11 +28,14 @@ _ABSORBED = re.compile(r"\b(?:PENYERAPAN|SERAPAN)\b")
 """What stands over amounts as well as over percentages."""
 _BESIDE_RUPIAH = "di sebelahnya jumlah rupiah, bukan persen"
 _PER_CENT = re.compile(r"%|PERSEN|PROSEN|PRESEN|RASIO")
-_COUNTED = re.compile(r"\b(?:20\d\d|\d{1,2}|IV|I{1,3}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN)\b|\W")
+_COUNTED = re.compile(
+    rf"\b(?:20\d\d|\d{{1,2}}|IV|I{{1,3}}|TRIWULAN|TW|SEMESTER|BULAN|TAHUN|{MONTH_NAMES})\b|\W"
+)
 """What headers of one kind of figures differ in from period to period."""
 _AS_LARGE = "angkanya sebesar target atau realisasi di sebelahnya"
 _IN_UNITS = "satuannya bukan persen"
 _ALONE = "tabel ini tanpa target dan realisasi, jadi capaiannya adalah hasil yang dicapai"
+_BEFORE_PLANS = "target di kolom lain baru untuk tahun-tahun sesudahnya"
 _AS_PART = "kolom lain adalah persentasenya terhadap target"
 _MAY_BE_RESULT = "judulnya, padahal tanpa kolom realisasi angkanya dapat pula realisasi"
 _WHOLE = 100
@@ -132,9 +136,9 @@ def told_by_size(columns: Sequence[Column], values: Values) -> list[Column]:
 def _with_idle_periods(
     columns: Sequence[Column], told: Sequence[Column], values: Values
 ) -> list[Column]:
-    """The columns as told, one of zeros that differs from a told one only in its period told alike.
+    """The columns as told, one that differs from a told one only in its period told alike.
 
-    Nothing was spent yet in a quarter to come.
+    Nothing or little was spent yet in a quarter to come: what there is, is as large as rupiah are.
     """
     changed = {
         (_COUNTED.sub("", _title(one)), one.meaning.field): other.meaning.field
@@ -143,7 +147,7 @@ def _with_idle_periods(
     }
     found = list(told)
     for at, one in enumerate(told):
-        if one.meaning is None or any(values[one.place]):
+        if one.meaning is None or any(0 < abs(each) < MONEY for each in values[one.place] if each):
             continue
         field = changed.get((_COUNTED.sub("", _title(one)), one.meaning.field))
         if field and not any(other.meaning == Meaning(field, one.meaning.moment) for other in told):
@@ -201,8 +205,8 @@ def told_by_target(
     """The columns, an achievement that is no percentage taken as the result.
 
     It is none where its figures have other units, or where they are as large as the target's and
-    these are not near a hundred; nor, without any target, where the indicators have other units or
-    no results either.
+    these are not near a hundred; nor of a year before all targets; nor, without any target, where
+    the indicators have other units or no results either.
     Columns whose headers differ only in their period are told together. Where nothing tells whether
     it is one, a person is asked.
     """
@@ -216,8 +220,11 @@ def told_by_target(
         is_large = right >= _LEAST and 10 * right >= _MOSTLY * told
         is_part = any(_is_part(one, columns, slots, values) for one in several)
         is_open = any(_beside(one, slots) and any(values[one.place]) for one in several)
+        is_first = all(
+            one.meaning and is_before_plans(one.meaning.moment, slots) for one in several
+        )
         reasons = ((has_units, _IN_UNITS), (is_large, _AS_LARGE), (is_part, _AS_PART),
-                   (_is_alone(slots), _ALONE))  # fmt: skip
+                   (_is_alone(slots), _ALONE), (is_first, _BEFORE_PLANS))  # fmt: skip
         why = next((reason for holds, reason in reasons if holds), "")
         for one in several:
             if why:

@@ -3,16 +3,20 @@
 import re
 from functools import lru_cache
 
+from tolok.documents.columns.dates import with_whole_years
+from tolok.documents.columns.misspelt import well_spelt
+
 _WHOLE = {
     "REAL": "REALISASI", "REALS": "REALISASI", "CAP": "CAPAIAN", "SAT": "SATUAN",
     "IND": "INDIKATOR", "INDIK": "INDIKATOR", "PROG": "PROGRAM", "KEG": "KEGIATAN",
     "ANGG": "ANGGARAN", "KIN": "KINERJA", "KEU": "KEUANGAN", "SAS": "SASARAN",
     "TGT": "TARGET", "TRGT": "TARGET", "AKUM": "AKUMULASI", "KUM": "KUMULATIF",
-    "RCN": "RENCANA", "RENC": "RENCANA", "SRPN": "SERAPAN",
+    "RCN": "RENCANA", "RENC": "RENCANA", "SRPN": "SERAPAN", "RLS": "REALISASI",
+    "RLSS": "REALISASI", "THD": "TERHADAP", "THDP": "TERHADAP", "PENC": "PENCAPAIAN",
 }  # fmt: skip
 _SHORTENED = re.compile(
     rf"\b({'|'.join(word for word in _WHOLE if 'GT' not in word)})\.|"
-    r"\b(TR?GT|RCN|SRPN|REAL(?! TIME))\b\.?"
+    r"\b(TR?GT|RCN|RENC|ANGG|SRPN|RLSS?|THDP?|REAL(?! TIME))\b\.?"
 )
 """Words of headers that offices shorten, nearly always with a point."""
 
@@ -29,15 +33,22 @@ _BROKEN = re.compile(
 """Words of headers that a narrow column breaks between letters, or that are set apart."""
 
 _BARE = re.compile(
-    r"^(CAP|SAT|IND)(?=$| (?:TW|TRIWULAN|KUM|THN?|TAHUN|S\.?/?D|I{1,3}|IV|20\d\d|KIN|KEU)\b| \(?%)"
+    r"^((?:% )?)(CAP|SAT|IND|ANGG)"
+    r"(?=$| (?:TW|TRIWULAN|KUM|THN?|TAHUN|S\.?/?D|I{1,3}|IV|20\d\d|KIN|KEU)\b| \(?(?:%|RP\b))"
 )
 """Such words without a point, alone or before a period or what says the kind of figures."""
 
 
 _LETTERS = {"T": "TARGET", "R": "REALISASI", "C": "CAPAIAN"}
 _QUARTER = r"(?:TW|TRW|TRIWULAN)[. ]*(?:IV|I{1,3}|[1-4])"
-_LETTERED = re.compile(rf"(?:([TRC])[. ]+({_QUARTER})|({_QUARTER})[. -]*\(?([TRC])\)?)")
-"""A quarter and a letter for the kind of its figures, in one line: "T TW I", "TW I (R)"."""
+_PIVOTED = re.compile(r"^(?:SUM|JUMLAH) (?:OF|DARI) ")
+"""What a pivot table writes before the header that it adds up."""
+_YEARED = re.compile(r"([TRC])[. ]+((?:TAHUN )?20\d\d)")
+_TO = r"S\.?\s?/?\s?D\.?"
+_LETTERED = re.compile(
+    rf"(?:([TRC])[. ]+\(?((?:{_TO}\s*)?{_QUARTER})\)?|((?:{_TO}\s*)?{_QUARTER})[. -]*\(?([TRC])\)?)"
+)
+"""A quarter and a letter for the kind of its figures, in one line: "R (s.d. TW I)", "TW I (R)"."""
 
 
 def written_out(upper: str) -> str:
@@ -47,15 +58,22 @@ def written_out(upper: str) -> str:
     ('REALISASI ANGGARAN', 'SUB KEGIATAN', 'CAPAIAN TW II')
     >>> written_out("TW I RCN"), written_out("RENC. KEU.")
     ('TW I RENCANA', 'RENCANA KEUANGAN')
-    >>> written_out("T TW I"), written_out("TW II (R)")
-    ('TARGET TW I', 'REALISASI TW II')
+    >>> written_out("T TW I"), written_out("TW II (R)"), written_out("R (S.D. TW II)")
+    ('TARGET TW I', 'REALISASI TW II', 'REALISASI S.D. TW II')
+    >>> written_out("% CAP"), written_out("RLS"), written_out("R 2025")
+    ('% CAPAIAN', 'REALISASI', 'REALISASI 2025')
     """
     if found := _LETTERED.fullmatch(upper):
         return f"{_LETTERS[found[1] or found[4]]} {found[2] or found[3]}"
-    upper = _BARE.sub(lambda found: _WHOLE[found[1]], upper)
+    if found := _YEARED.fullmatch(upper):
+        return f"{_LETTERS[found[1]]} {found[2]}"
+    upper = _PIVOTED.sub("", upper)
+    upper = _BARE.sub(lambda found: found[1] + _WHOLE[found[2]], upper)
     return _SHORTENED.sub(lambda found: _WHOLE[found[1] or found[2]], upper)
 
 
+_LONGEST = 90
+"""Letters of a header; longer texts are prose."""
 _LINKS = re.compile(r"-? ")
 _SPACES = re.compile(r"[\s_]+")
 _QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
@@ -64,12 +82,12 @@ _QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
 
 @lru_cache(maxsize=8192)  # every cell is asked, for a header may come again on any page
 def normal(text: str) -> str:
-    """The text in capitals, with single spaces, without underscores and with one word for quarter.
+    """The text in capitals, with single spaces, without underscores, one word for quarter and year.
 
-    >>> normal("Target_Tribulan"), normal("Kuartal II")
-    ('TARGET TRIWULAN', 'TRIWULAN II')
+    >>> normal("Target_Tribulan"), normal("Kuartal II"), normal("Thn. 2025")
+    ('TARGET TRIWULAN', 'TRIWULAN II', 'TAHUN 2025')
     """
-    return _QUARTERS.sub("TRIWULAN", _SPACES.sub(" ", text.upper()).strip())
+    return with_whole_years(_QUARTERS.sub("TRIWULAN", _SPACES.sub(" ", text.upper()).strip()))
 
 
 @lru_cache(maxsize=8192)
@@ -81,4 +99,5 @@ def spelled(text: str) -> str:
     >>> spelled("Rea lis asi"), spelled("TAR- GET TAHUN"), spelled("Pro Gram")
     ('REALISASI', 'TARGET TAHUN', 'PROGRAM')
     """
-    return _BROKEN.sub(lambda found: _LINKS.sub("", found[0]), written_out(normal(text)))
+    whole = _BROKEN.sub(lambda found: _LINKS.sub("", found[0]), written_out(normal(text)))
+    return well_spelt(whole) if len(whole) <= _LONGEST else whole

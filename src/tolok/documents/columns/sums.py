@@ -1,7 +1,7 @@
 """The numbers of a table's columns, and columns that add up what their periods have."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -47,6 +47,15 @@ def values_of(columns: Sequence[Column], body: Sequence[TableRow]) -> Values:
         one.place: [value_in(text_at(row, one.place)) for row in body[:LOOKED_AT]]
         for one in columns
     }
+
+
+def is_before_plans(when: Moment, slots: Collection[Slot]) -> bool:
+    """Whether a year has no target and targets of later years are told: nothing is held to any."""
+    own = when.year
+    years = {one.year for name, one in slots if name == "target" and not one.group}
+    return (
+        own is not None and bool(years) and all(year is not None and year > own for year in years)
+    )
 
 
 def told_by_periods(columns: Sequence[Column], values: Values) -> list[Column]:

@@ -57,7 +57,7 @@ class Meaning:
     levels: frozenset[Level] = frozenset()
 
 
-_NAMING = re.compile(r"URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*")
+_NAMING = re.compile(r"ROW LABELS|LABEL BARIS|URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*")
 """Headers of columns that name rows of whatever level."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
@@ -77,7 +77,8 @@ _MEASURED = re.compile(r"(?!(?:19|20)\d\d\b)[<>≤≥]?\s*\d+(?:[.,]\d+)*\s*(?:%
 _LISTED = re.compile(r"1[.)]\s.+\s2[.)]\s")
 """A list within a cell, "1. Persentase … 2. Jumlah …": so speaks a row, never its header."""
 OF_MONEY = re.compile(
-    r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|BELANJA)\b"
+    r"\b(?:PAGU|DPP?A|ANGGARAN|ANGARAN|RP|RUPIAH|KEUANGAN|KEU|SP2D|SPJ|DANA|PENDANAAN|ALOKASI|BIAYA|"
+    r"BELANJA|APB(?:D|N|DES))\b"
 )
 """Words that say rupiah."""
 OF_WORK = re.compile(r"\b(?:KINERJA|FISIK|K|VOLUME|OUTPUT|OUTCOME|INDIKATOR)\b")
@@ -130,17 +131,22 @@ _GROWN = re.compile(r"(?:PENINGKATAN|KENAIKAN|PENURUNAN|PERBANDINGAN)\b")
 Over columns of years the same words only name a group.
 """
 
+_FUND = re.compile(
+    r"(?:APB(?:D|N|DES)|DAU|DAK|DBH|DID|BLUD|BOK|JKN|BANKEU|BANPROV)"
+    r"(?:\s+(?:FISIK|NON\s?FISIK|PROVINSI|PROV|KABUPATEN|KAB|KOTA|MURNI))?"
+)
+"""A fund: it may stand over what it gives, and more often in a row that it pays for."""
 _TEXTS = (
     ("number", re.compile(r"NO\.?|NOMOR(?:\s+URUT)?|NO\.?\s+URUT")),
     ("code", re.compile(
         r"KODE\b(?!\s+(?:(?:PER)?MASALAH|KENDALA|WILAYAH|LOKASI|DESA|POS|WARNA|SUMBER)\b).*|"
         r".*\bKODE\s+REKENING\b.*")),
     ("responsible", re.compile(
-        r".*\bPENANGGUNG\s*-?\s*JAWAB\b.*|(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*"
-        r"\b(?:PELAKSANA|PENGAMPU|PELAKSANA KEGIATAN)\b.*|(?:UNIT|SATUAN)\s+KERJA.*|"
-        r"PIC|PPTK|KPA|PJ")),
+        r".*\b(?:PENANGGUNG|P(?:NGG|J)?\.)\s*-?\s*JAWAB\b.*|UNIT\s+PJ|"
+        r"(?:UNIT|PERANGKAT DAERAH|OPD|SKPD|BIDANG)?\s*\b(?:PELAKSANA|PENGAMPU)\b.*|"
+        r"(?:UNIT|SATUAN)\s+KERJA.*|PIC|PPTK|KPA|PJ")),
     ("data_source", re.compile(r".*\bSUMBER\s+DATA\b.*")),
-    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*")),
+    ("funding", re.compile(r".*\bSUMBER\s+(?:DANA|PENDANAAN|ANGGARAN)\b.*|" + _FUND.pattern)),
     ("location", re.compile(r"LOKASI\b.*")),
     ("method", re.compile(
         r".*\b(?:FORMULA|CARA|FORMULASI|RUMUS|PERHITUNGAN|PENGHITUNGAN|DEFINISI OPERASIONAL)\b.*")),
@@ -155,7 +161,8 @@ _TEXTS = (
 
 def is_header_text(text: str) -> bool:
     """Whether a cell's text could stand in a header: a word of the vocabulary or part of one."""
-    return is_column_number(text) or speaks(text) or bool(ASIDE.fullmatch(normal(text)))
+    told = ASIDE.fullmatch(upper := normal(text)) or _FUND.fullmatch(upper)
+    return is_column_number(text) or speaks(text) or bool(told)
 
 
 @lru_cache(maxsize=8192)
@@ -180,7 +187,13 @@ def speaks(text: str) -> bool:
     if is_too_long(text):
         return False
     upper = spelled(text)
-    if not upper or _NAMED.match(upper) or _LISTED.match(upper) or _MEASURED.fullmatch(upper):
+    if (
+        not upper
+        or _FUND.fullmatch(upper)
+        or _NAMED.match(upper)
+        or _LISTED.match(upper)
+        or _MEASURED.fullmatch(upper)
+    ):
         return False
     return meaning_of((text,)) is not None or is_moment(upper)
 

@@ -37,7 +37,7 @@ def levels_of(lines: Sequence[Line]) -> list[Placed]:
     programs = _told_together(lines)
     for at, line in enumerate(lines):
         placed = (
-            Placed(line.told, "kolom tingkat")
+            Placed(line.told, line.told_by)
             if line.told
             else programs.get(at) or _certain(line, goal_seen=goal_seen, by_words=by_words)
         )

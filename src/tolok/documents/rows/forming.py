@@ -65,6 +65,7 @@ from tolok.documents.rows.number_cells import number_cell, unit_behind
 from tolok.documents.rows.other_tables import others_aside, others_of
 from tolok.documents.rows.parted_codes import is_part_of
 from tolok.documents.rows.period_lines import joined_periods
+from tolok.documents.rows.quarters_parted import part_quarters
 from tolok.documents.rows.raw import (
     RawRow,
     append_rows,
@@ -79,6 +80,7 @@ from tolok.documents.rows.several_indicators import split_indicators
 from tolok.documents.rows.small_amounts import small_amounts
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals
+from tolok.documents.rows.unnamed_totals import without_unnamed_totals
 from tolok.domain.forms import DETAIL_LABELS, NUMBER_CELLS, Row, Source, State
 from tolok.domain.notation import Marks, read_number
 from tolok.repair.readings import settled
@@ -125,7 +127,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     summed = without_accounts(_raws(stretch, file, reading, totals))
     name_by_heads(summed.raws, stretch.heads)
     reading.findings.extend(summed.findings())
-    raws = joined_periods(without_means(summed.raws, reading.leftovers), stretch.columns)
+    raws = without_means(without_unnamed_totals(summed.raws, reading.leftovers), reading.leftovers)
+    raws = joined_periods(raws, stretch.columns)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     raws = _with_lines_below(raws, stretch.columns, reading)
     raws = _of_their_year(units_told(raws, stretch.columns))
@@ -135,6 +138,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     if joined_texts := join_letters(raws):
         reading.findings.append(joined_letters(joined_texts, raws[0].source))
     part_amounts(raws)
+    part_quarters(raws)
     glued = part_glued(raws, stretch.columns, lambda slot: marks_at(raws, *slot))
     reading.findings.extend(parted_figures(glued))
     reading.year = _year(raws, reading)

@@ -7,6 +7,7 @@ from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.vocabulary import LEVEL
 from tolok.documents.level_words import level_in
 from tolok.documents.rows.cascade import levels_of
+from tolok.documents.rows.lettered_codes import levels_by_letters
 from tolok.documents.rows.lines import Line, Placed
 from tolok.documents.rows.marks import marks_at
 from tolok.documents.rows.parted_codes import is_work_code
@@ -14,6 +15,7 @@ from tolok.documents.rows.raw import RawRow
 from tolok.domain.levels import Level
 from tolok.domain.notation import Marks, read_number
 
+_BY_COLUMN, _BY_LETTER = "kolom tingkat", "huruf di depan kodenya"
 _FURTHER = "indikator lain dari baris di atasnya"
 
 
@@ -23,7 +25,11 @@ def leveled(raws: Sequence[RawRow]) -> list[tuple[Placed, str | None]]:
     marks = marks_at(raws, "ceiling", moment)
     named = any("name" in raw.texts for raw in raws)
     heads = [at for at, raw in enumerate(raws) if not at or _leads(raw, named=named)]
-    lines = [_line(raws[at], raws[at].text_in(("ceiling", moment)), marks) for at in heads]
+    lettered = levels_by_letters([raws[at].texts.get("code", "") for at in heads])
+    lines = [
+        _line(raws[at], raws[at].text_in(("ceiling", moment)), marks, level)
+        for at, level in zip(heads, lettered, strict=True)
+    ]
     told = dict(zip(heads, levels_of(lines), strict=True))
     levels: list[Placed] = []
     for at in range(len(raws)):
@@ -71,7 +77,8 @@ def _when_budgeted(raws: Sequence[RawRow]) -> Moment:
     return counts.most_common(1)[0][0] if counts else ALWAYS
 
 
-def _line(raw: RawRow, ceiling: str, marks: Marks) -> Line:
+def _line(raw: RawRow, ceiling: str, marks: Marks, lettered: Level | None) -> Line:
+    told = level_in(raw.texts.get(LEVEL, ""))
     return Line(
         raw.levels,
         raw.texts.get("name", ""),
@@ -84,5 +91,6 @@ def _line(raw: RawRow, ceiling: str, marks: Marks) -> Line:
         raw.texts.get("unit", ""),
         read_number(ceiling, marks).value,
         raw.source.row,
-        level_in(raw.texts.get(LEVEL, "")),
+        told or lettered,
+        _BY_COLUMN if told or not lettered else _BY_LETTER,
     )

@@ -14,7 +14,7 @@ _ACTING = re.compile(r"ME\w+KAN\b", re.IGNORECASE)
 class Line:
     """What bears on the level of a row; ``at`` is its line in the source.
 
-    ``told`` is the level that a column of its own says.
+    ``told`` is the level that a column of its own says, or what ``told_by`` calls.
     """
 
     levels: frozenset[Level]
@@ -29,6 +29,7 @@ class Line:
     ceiling: Decimal | None
     at: int = 0
     told: Level | None = None
+    told_by: str = "kolom tingkat"
 
 
 class Placed(NamedTuple):

@@ -21,7 +21,10 @@ TAILS = re.compile(
     r"JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER)\b",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"\W*(?:MENGETAHUI|MENYETUJUI|CAMAT|KEPALA|PEMBINA|PENATA)\b", re.IGNORECASE)
+_OFFICIALS = r"LURAH|BUPATI|WALI\s?KOTA|DIREKTUR|INSPEKTUR|SEKRETARIS|PLT\b\.?|PLH\b\.?"
+_SIGNS = re.compile(
+    rf"\W*(?:MENGETAHUI|MENYETUJUI|CAMAT|KEPALA|PEMBINA|PENATA|{_OFFICIALS})(?!\w)", re.IGNORECASE
+)
 _DATED = re.compile(
     r"\bNIP\b|\bHALAMAN\s+\d+|\b(?:JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|"
     r"OKTOBER|NOVEMBER|DESEMBER)\s+20\d\d",
@@ -46,10 +49,17 @@ _SUMS_UP = re.compile(
 )
 """How a line begins that sums up what stands above it, whatever it says it is of."""
 _MEAN = re.compile(r"RATA[\s-]*RATA\b", re.IGNORECASE)
+_REACHED = re.compile(
+    r"(?:RATA[\s-]*RATA\s+)?(?:TINGKAT\s+)?CAPAIAN\s+(?:KINERJA\s+)?"
+    r"(?:TUJUAN|SASARAN|PROGRAM|KEGIATAN|SUB\s*KEGIATAN)(?:\s+STRATEGIS)?\s*(?:[\dIVX.]+\s*)?:?",
+    re.IGNORECASE,
+)
+"""What a line says of those above it: "Capaian Sasaran 1"."""
 _FOOTER = re.compile(
-    r"(?:PREDIKAT|FAKTOR\s+(?:PENDORONG|PENGHAMBAT)|TINDAK\s+LANJUT|CATATAN|KETERANGAN\s*:|SUMBER\s*:)"
-    r".*", re.IGNORECASE | re.DOTALL,
-)  # fmt: skip
+    r"(?:PREDIKAT|(?:FAKTOR\s+)?(?:PENDORONG|PENGHAMBAT|PENDUKUNG)\b|TINDAK\s+LANJUT|CATATAN|"
+    r"(?:KETERANGAN|KET|SUMBER(?:\s+DATA)?)\s*\.?:|\*+\s*\)?\s*[^\W\d]).*",
+    re.IGNORECASE | re.DOTALL,
+)
 _ACCOUNT = re.compile(r"(?:[\dX.]+\.)?[456]\.[1-4](?:\.\d{1,2}){0,3}(?:\.\d{3,4})?", re.IGNORECASE)
 """The code of an account; that of a program has two digits where this has one.
 
@@ -87,6 +97,8 @@ def _says_mean(line: TableRow, columns: Columns) -> bool:
     words = next((text for text in texts_of(line) if any(map(str.isalpha, text))), "")
     means = bool(_MEAN.match(words)) and bool(_SUMS_UP.match(words))
     aimed = _told_of(line, columns) & {"target", "ceiling"}
+    names = _told_of(line, columns) - SHARES
+    means = means or (bool(_REACHED.fullmatch(words)) and names <= {"name", "indicator"})
     return means and not aimed and not _is_numbered(line, columns)
 
 
@@ -235,7 +247,7 @@ def why_aside(texts: Sequence[str], *, is_signed: bool) -> str:
         return TOTAL
     if _FOOTER.fullmatch(words):
         return FOOTER
-    signed = is_signed and all(map(is_words, texts))
+    signed = all(map(is_words, texts)) and (is_signed or bool(_SIGNS.match(words)))
     outside = signed or TAILS.search(whole) or not any(map(str.isalnum, whole))
     return TAIL if outside else STRANGE
 

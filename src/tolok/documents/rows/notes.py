@@ -282,12 +282,13 @@ def lent_plan(title: str, period: str, label: str, source: Source) -> Finding:
     )
 
 
-def told_column(title: str, label: str, why: str, source: Source) -> Finding:
-    """A column that its contents told, as its header's words do not or tell of something else."""
+def told_column(title: str, label: str, why: str, source: Source, more: int = 0) -> Finding:
+    """Columns that their contents told, as their words do not or tell of something else."""
+    others = f" dan {more} kolom lain" if more else ""
     return Finding(
         "reading-told-column",
         Severity.QUESTION,
-        f"Kolom “{title[:120]}” dibaca sebagai {label} karena {why}. "
+        f"Kolom “{title[:120]}”{others} dibaca sebagai {label} karena {why}. "
         "Benarkah demikian? Bila tidak, petakan kolomnya.",
         written=title[:120],
         source=source,

@@ -10,6 +10,7 @@ from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.vocabulary import CODE_PART, KIND, LEVEL, NAME, PERIOD
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.level_words import level_in
+from tolok.documents.rows.lettered_codes import is_lettered
 from tolok.documents.rows.merged_over_periods import measured_names
 from tolok.documents.rows.parted_codes import code_of, is_work_code
 from tolok.domain.forms import CERTAIN, NUMBER_CELLS, Source
@@ -189,10 +190,11 @@ def _keep(raw: RawRow, cell: Cell, field_: str, moment: Moment, place: int) -> N
     if not cell.text:
         raw.unclear.setdefault((field_, moment), source)
     elif field_ == "number":
-        if is_work_code(cell.text):
+        is_numbered = bool(_NUMBERING.fullmatch(cell.text))
+        if is_work_code(cell.text) or (is_lettered(cell.text) and not is_numbered):
             if "code" not in raw.texts:
                 raw.put("code", cell, place)
-        elif raw.shift == 0 and _NUMBERING.fullmatch(cell.text):
+        elif raw.shift == 0 and is_numbered:
             raw.number = cell.text
     elif moment == ALWAYS:
         if field_ not in raw.texts and (field_ != LEVEL or level_in(cell.text)):
