@@ -71,7 +71,7 @@ _NUMBER = re.compile(
         (?:Rp\.?|IDR)?\s*
         (?P<sign2>[\-−–])?\s*
         (?P<digits>[0-9][0-9.,]*|[.,][0-9]+)
-        (?:,-|,\u2013)?\s*
+        (?P<full>[.,][-\u2013])?\s*  # rupiah without sen
         (?P<close>\))?\s*
         (?P<unit>[%‰]|[kc]?m[23]|[^\W\d][^\d*]*)?
         (?:\*{1,3}\)?)?  # a footnote's mark""",
@@ -191,7 +191,7 @@ def _dressed(text: str, marks: Marks) -> Reading:
     match = _NUMBER.fullmatch(text)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return _UNREADABLE
-    digits = match["digits"].removesuffix(",") if text.endswith((",-", ",–")) else match["digits"]
+    digits = match["digits"].rstrip(".,") if match["full"] else match["digits"]
     plain = _plain_digits(digits, marks)
     if plain is None:
         return _UNREADABLE
