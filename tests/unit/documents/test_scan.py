@@ -333,7 +333,9 @@ def test_a_well_formed_number_is_preferred_to_one_whose_groups_are_not_whole() -
     assert decided([view, view]).text == "7.385.000"
 
 
-@pytest.mark.parametrize("text", ["7.385.000", "-", "12,39", "Rp5.294.655,00", "100%", "(1.000)"])
+@pytest.mark.parametrize(
+    "text", ["7.385.000", "-", "12,39", "Rp5.294.655,00", "100%", "(1.000)", "Rp. 1.012.460.-"]
+)
 def test_numbers_as_offices_write_them_are_well_formed(text: str) -> None:
     assert looks_numeric(text)
     assert is_well_formed(text)

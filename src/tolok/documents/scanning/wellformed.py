@@ -3,8 +3,10 @@
 import re
 
 _SPACES = re.compile(r"\s+")
-_NUMERIC = re.compile(r"[-–—(+]?(?:Rp\.?)?[-–—]?[0-9.,:OoIl|SB]*[0-9][0-9.,:OoIl|SB]*(?:,-)?\)?%?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2}|,[0-9]{4}|,-)?")
+_NUMERIC = re.compile(
+    r"[-–—(+]?(?:Rp\.?)?[-–—]?[0-9.,:OoIl|SB]*[0-9][0-9.,:OoIl|SB]*(?:[.,]-)?\)?%?"
+)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2}|,[0-9]{4}|[.,]-)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2}|\.[0-9]{4})?")
 # A number with one mark before three digits and more than three before it has lost another mark.
 _PLAIN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?|[0-9]{4,}(?:[.,](?:[0-9]{1,2}|[0-9]{4}))?")
