@@ -20,6 +20,11 @@ _LEAST_TEXTS = 2
 _CROSSED = 10
 """One text in so many may reach over an edge: sums and headings are merged over columns."""
 
+_INDENT = 2 * EDGE
+"""Letters by which texts of one level differ, less than any indent."""
+_MOST_LEVELS = 5
+"""Levels of works whose names a column sets in, one behind another."""
+
 
 def edged_columns(
     header: Sequence[Line], body: Sequence[Line], between: Sequence[Band]
@@ -126,11 +131,23 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
         for at, words in held.items()
         if 2 * sum(abs(word.left - edges[at]) <= EDGE for word in words) > len(words)
         or (at == 0 and words[0].left - edges[0] <= EDGE)  # levels stand further in
+        or _are_indented(words, edges[at])
     }
     named = {
         at for at, words in held.items() if 2 * sum(word.is_figure for word in words) < len(words)
     }
     return len(begun) >= _LEAST_TEXTS and named <= begun and _CROSSED * crossed <= len(texts)
+
+
+def _are_indented(words: Sequence[Word], edge: float) -> bool:
+    """Whether the texts of a column begin at its edge and at few indents of levels behind it."""
+    steps: dict[int, int] = {}
+    for word in words:
+        at = round((word.left - edge) / _INDENT)
+        steps[at] = steps.get(at, 0) + 1
+    told = [at for at, times in steps.items() if times >= _LEAST_TEXTS]
+    aside = len(words) - sum(steps[at] for at in told)
+    return 0 in told and len(told) <= _MOST_LEVELS and _CROSSED * aside <= len(words)
 
 
 def _bands(edges: Sequence[float], texts: Sequence[Word], header: Sequence[Line]) -> Iterator[Band]:
