@@ -28,6 +28,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/spaced/levels.py": "places of words on paper",
     "src/tolok/documents/spaced/listed.py": "places of words on paper",
     "src/tolok/documents/spaced/merged.py": "places of words on paper",
+    "src/tolok/documents/spaced/pages.py": "places of words on paper",
     "src/tolok/documents/spaced/placing.py": "places of words on paper",
     "src/tolok/documents/spaced/rests.py": "places of words on paper",
     "src/tolok/documents/spaced/rows.py": "places of words on paper",

@@ -59,6 +59,50 @@ def test_a_group_begins_with_the_first_of_its_columns() -> None:
     assert texts(rows[2]) == ["1", "Indeks SPBE", "97,00", "61,40", "Baik"]
 
 
+def figures(*written: str) -> list[Text]:
+    return list(zip((50, 70, 90, 110), written, strict=True))
+
+
+def test_names_that_are_set_in_by_levels_begin_with_their_column() -> None:
+    rows = rows_of(
+        line(1, 0.0, (50, "Anggaran"), (70, "Anggaran")),
+        line(2, 0.8, (0, "No"), (10, "Uraian"), (90, "Target"), (110, "Realisasi"), space=-1),
+        line(3, 1.0, (50, "(Rp)"), (70, "(Rp)"), space=-1),
+        line(4, 1.8, (90, "TW II"), (110, "TW II"), space=-1),
+        line(5, 2.0, (50, "Murni"), (70, "Perubahan"), space=-1),
+        line(6, 4.0, (0, "1"), (10, "Program Air"), *figures("7.000", "8.000", "5", "3")),
+        line(7, 5.6, (0, "2"), (14, "Pipa"), *figures("4.000", "5.000", "7", "2")),
+        line(8, 7.2, (0, "3"), (18, "Pipa Tahap 1"), *figures("4.000", "5.000", "9", "8")),
+        line(9, 8.8, (0, "4"), (10, "Program Guru"), *figures("2.000", "1.000", "1", "1")),
+        line(10, 10.4, (0, "5"), (14, "Diklat"), *figures("2.000", "1.000", "3", "2")),
+        line(11, 12.0, (0, "6"), (18, "Diklat Tahap 1"), *figures("2.000", "1.000", "4", "4")),
+    )
+    assert texts(rows[0]) == [
+        *("No", "Uraian", "Anggaran (Rp) Murni", "Anggaran (Rp) Perubahan"),
+        *("Target TW II", "Realisasi TW II"),
+    ]
+    assert texts(rows[1]) == ["1", "Program Air", "7.000", "8.000", "5", "3"]
+
+
+def test_a_code_that_a_narrow_cell_broke_is_one_row() -> None:
+    bands = [Band(0, 8, is_figured=True), Band(20, 36), Band(60, 62, is_figured=True)]
+    rows = told(
+        [
+            line(2, 2.6, (0, "1.02.02."), (20, "Penyuluhan"), (60, "97")),
+            line(3, 3.6, (0, "2.01.00"), (20, "kelompok tani"), space=0),
+            line(4, 4.6, (0, "01"), (20, "di desa"), space=0),
+            line(5, 7.2, (0, "1.02.02."), (20, "Pelatihan"), (60, "95")),
+            line(6, 8.2, (0, "2.01.00"), (20, "kelompok nelayan"), space=0),
+            line(7, 9.2, (0, "02"), (20, "di pesisir"), space=0),
+        ],
+        bands,
+    )
+    assert [[one.text(0) for one in row] for row in rows] == [
+        ["1.02.02.", "2.01.00", "01"],
+        ["1.02.02.", "2.01.00", "02"],
+    ]
+
+
 def test_a_cell_merged_over_rows_belongs_to_the_first_of_them() -> None:
     rows = rows_of(
         *header(),

@@ -6,7 +6,7 @@ some of a page's height are one row, however many lines each has, unless cells a
 
 from collections.abc import Iterator, Sequence
 
-from tolok.documents.spaced.anchors import whole_amount
+from tolok.documents.spaced.anchors import whole_amount, whole_code
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.merged import NEXT, Block, Row, merged_rows
 from tolok.documents.spaced.placing import Placed, placed
@@ -68,10 +68,10 @@ def _is_several(row: Row) -> bool:
 
 
 def _figures(block: Block) -> int:
-    """How many figures stand below one another in a cell; an amount that it broke is one."""
+    """How many figures stand below one another in a cell; what it broke of one is one."""
     texts = [as_word(run).text for run in block.runs]
     alone = sum(run[0].is_figure and len(run) == 1 for run in block.runs)
-    return 1 if alone > 1 and whole_amount(texts) else alone
+    return 1 if alone > 1 and (whole_amount(texts) or whole_code(texts)) else alone
 
 
 def _lines(row: Row) -> Iterator[Placed]:
