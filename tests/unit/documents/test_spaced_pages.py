@@ -1,6 +1,9 @@
 """Tables without rules that go on over pages: their columns are those of the page before."""
 
-from tolok.documents.document import Paragraph, Table, TableRow
+import pytest
+
+from tolok.documents.document import Cell, Paragraph, Table, TableRow
+from tolok.documents.letters.page_breaks import is_rest_of, with_rest
 from tolok.documents.spaced.blocks import page_blocks
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.pages import Columns, goes_on
@@ -116,3 +119,29 @@ def test_lines_that_reach_over_columns_do_not_go_on_in_them() -> None:
     ]
     assert not goes_on(page, columns())
     assert columns().scaled(2).bands[2] == Band(80, 124)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("564.47", "5.388", "564.475.388"),
+        ("1.404.3", "04.000", "1.404.304.000"),
+        ("Rp52\n0.948", ".120", "Rp520.948.120"),
+        ("Rp.\n201.395.", "542,-", "Rp.201.395.542,-"),
+        ("680.402.000,", "00", "680.402.000,00"),
+        ("101,4", "5%", "101,45%"),
+    ],
+)
+def test_a_figure_that_the_end_of_a_page_cut_is_whole_again(
+    above: str, below: str, whole: str
+) -> None:
+    last = TableRow((Cell("Penyediaan Gaji"), Cell(above), Cell("87,93")), 1)
+    rest = TableRow((Cell("dan Tunjangan"), Cell(below), Cell()), 2)
+    assert is_rest_of(last, rest)
+    assert with_rest(last, rest).cells[1] == Cell(whole)
+
+
+def test_figures_of_two_rows_at_the_end_of_a_page_are_two() -> None:
+    last = TableRow((Cell("Penyediaan Gaji"), Cell("564.475.388"), Cell("27,1")), 1)
+    assert not is_rest_of(last, TableRow((Cell("dan Tunjangan"), Cell("388"), Cell()), 2))
+    assert not is_rest_of(last, TableRow((Cell("dan Tunjangan"), Cell(), Cell("4")), 2))

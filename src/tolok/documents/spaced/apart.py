@@ -6,11 +6,11 @@ some of a page's height are one row, however many lines each has, unless cells a
 
 from collections.abc import Iterator, Sequence
 
-from tolok.documents.spaced.anchors import whole_amount, whole_code
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.merged import NEXT, Block, Row, merged_rows
+from tolok.documents.spaced.narrow import is_one_figure, with_whole_shares
 from tolok.documents.spaced.placing import Placed, placed
-from tolok.documents.spaced.words import Line, as_word, item_number
+from tolok.documents.spaced.words import Line, item_number
 
 _LEAST_ROWS = 2
 """Rows that tell how far apart they are."""
@@ -23,7 +23,7 @@ def told_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[list[Placed]
     """
     if any(word.top is None for line in lines for word in line.words):
         return None
-    blocks = _blocks(lines, bands)
+    blocks = with_whole_shares(_blocks(lines, bands))
     rows = merged_rows(blocks, bands) or _parted(blocks)
     if rows is None or len(rows) < _LEAST_ROWS or any(_is_several(row) for row in rows):
         return None
@@ -69,9 +69,8 @@ def _is_several(row: Row) -> bool:
 
 def _figures(block: Block) -> int:
     """How many figures stand below one another in a cell; what it broke of one is one."""
-    texts = [as_word(run).text for run in block.runs]
     alone = sum(run[0].is_figure and len(run) == 1 for run in block.runs)
-    return 1 if alone > 1 and (whole_amount(texts) or whole_code(texts)) else alone
+    return 1 if alone > 1 and is_one_figure(block) else alone
 
 
 def _lines(row: Row) -> Iterator[Placed]:

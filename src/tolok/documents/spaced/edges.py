@@ -12,6 +12,7 @@ from statistics import median
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.merged import EDGE, LEVEL, Block, blocks_of, column_at
+from tolok.documents.spaced.narrow import is_one_figure
 from tolok.documents.spaced.words import Line, Word, as_word
 
 _LEAST_COLUMNS = 3
@@ -104,7 +105,10 @@ def _are_apart(body: Sequence[Line], bands: Sequence[Band]) -> bool:
         for block in blocks_of(body, bands)
         if bands[block.column].is_figured and block.runs[0][0].is_figure
     ]
-    below = sum(any(run[0].is_figure for run in block.runs[1:]) for block in figures)
+    below = sum(
+        any(run[0].is_figure for run in block.runs[1:]) and not is_one_figure(block)
+        for block in figures
+    )
     return _CROSSED * below <= len(figures)
 
 
@@ -196,10 +200,12 @@ def edged_header(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]
 
 
 def _last(columns: Sequence[Sequence[Block]], group: Block, below: Sequence[Block]) -> int:
-    """The last column under a group."""
+    """The last column under a group: none under it begins beside it."""
     last = group.column
     for at in range(group.column + 1, len(columns)):
         first = columns[at][0] if columns[at] else None
+        if first and first.top < group.bottom - LEVEL:
+            break
         deeper = first and below and first.top > below[-1].bottom - LEVEL
         if first and not deeper and not any(first.is_beside(one) for one in below):
             break
