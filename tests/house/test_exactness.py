@@ -17,6 +17,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/spaced/blocks.py": "places of words on paper",
     "src/tolok/documents/spaced/bottoms.py": "places of words on paper",
     "src/tolok/documents/spaced/cards.py": "places of words on paper",
+    "src/tolok/documents/spaced/cycles.py": "places of words on paper",
     "src/tolok/documents/spaced/edges.py": "places of words on paper",
     "src/tolok/documents/spaced/flush.py": "places of words on paper",
     "src/tolok/documents/spaced/group_ends.py": "places of words on paper",

@@ -29,14 +29,15 @@ def _broken(words: str) -> re.Pattern[str]:
 _BROKEN = _broken(
     "TARGET REALISASI CAPAIAN SATUAN INDIKATOR KINERJA ANGGARAN PAGU PROGRAM KEGIATAN SASARAN "
     "TUJUAN KETERANGAN TRIWULAN SEMESTER TAHUN PERSENTASE KEUANGAN URAIAN FORMULA PENGUKURAN "
-    "STRATEGIS JUMLAH TOTAL RENSTRA RENJA SERAPAN PENYERAPAN PERUBAHAN PREDIKAT PENDANAAN"
+    "STRATEGIS SERAPAN PENYERAPAN PREDIKAT PENDANAAN"
 )
 _BROKEN_TIMES = _broken(
     "TRIWULAN TRIBULAN KUARTAL SEMESTER TAHUN TAHUNAN BULAN PERIODE BERJALAN SEBELUMNYA LALU AKHIR "
     "SAMPAI DENGAN JANUARI FEBRUARI MARET APRIL JUNI JULI AGUSTUS SEPTEMBER OKTOBER NOVEMBER "
-    "DESEMBER RENSTRA RENJA RPJMD"
+    "DESEMBER RENSTRA RENJA RPJMD SEBELUM SESUDAH SETELAH SEMULA MENJADI MURNI PERUBAHAN JUMLAH "
+    "TOTAL"
 )
-"""Those that say when: broken ones are joined wherever a period is looked for."""
+"""Those that say when, and which of several: broken ones are joined wherever that is asked."""
 
 _BARE = re.compile(
     r"^((?:% )?)(CAP|SAT|IND|ANGG)"
@@ -90,7 +91,7 @@ _QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
 def normal(text: str) -> str:
     """The text in capitals, with single spaces, without underscores, one word for quarter and year.
 
-    Words that say when are whole, where a narrow column broke them.
+    Words that say when, or which of several, are whole where a narrow column broke them.
 
     >>> normal("Target_Tribulan"), normal("Kuartal II"), normal("Thn. 2025")
     ('TARGET TRIWULAN', 'TRIWULAN II', 'TAHUN 2025')

@@ -6,6 +6,7 @@ some of a page's height are one row, however many lines each has, unless cells a
 
 from collections.abc import Iterator, Sequence
 
+from tolok.documents.spaced.cycles import quarter_rows
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.merged import NEXT, Block, Row, merged_rows
 from tolok.documents.spaced.narrow import is_one_figure, with_whole_shares
@@ -24,7 +25,7 @@ def told_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[list[Placed]
     if any(word.top is None for line in lines for word in line.words):
         return None
     blocks = with_whole_shares(_blocks(lines, bands))
-    rows = merged_rows(blocks, bands) or _parted(blocks)
+    rows = quarter_rows(blocks) or merged_rows(blocks, bands) or _parted(blocks)
     if rows is None or len(rows) < _LEAST_ROWS or any(_is_several(row) for row in rows):
         return None
     return [list(_lines(row)) for row in rows]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 from tolok.documents.document import Block, Paragraph, Table
 from tolok.documents.spaced.cards import card_rows, card_span
+from tolok.documents.spaced.cycles import is_line_of_quarter
 from tolok.documents.spaced.leaves import names_pairs
 from tolok.documents.spaced.pages import Columns, goes_on, rests_above
 from tolok.documents.spaced.running import running_heads
@@ -350,6 +351,8 @@ def _is_record(line: Line, left: float | None = None) -> bool:
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
     small = [int(text) for text in figures if _SMALL.fullmatch(text)]
     counted = all(after in (before + 1, 1) for before, after in pairwise(small))
+    if is_line_of_quarter(line):
+        return True
     if len(small) >= _LEAST_LINES and small != sorted(small) and not counted:
         return line.is_columned  # years rise, and so does what counts columns or months
     certain = len(line.runs) > _BESIDE and any(map(_AMOUNT.fullmatch, amounts))
