@@ -42,7 +42,9 @@ def broken_columns(rows: Sequence[TableRow]) -> frozenset[int]:
     is_broken = False
     for at in range(max((len(row.cells) for row in body), default=0)):
         cells = [cell for row in body if (cell := row.cells[at]) is not None and cell.text]
-        is_broken = is_broken or _is_run_together(cells)
+        if _is_run_together(cells):
+            is_broken = True
+            figured.add(at)
         if 2 * sum(bool(_LED.match(cell.text)) for cell in cells) > len(cells):
             figured.add(at)
             is_broken = is_broken or any(_broken(body, at))

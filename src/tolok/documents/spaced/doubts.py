@@ -1,8 +1,11 @@
 """Columns of which lines of words do not tell for sure which figures belong to which name."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tolok.documents.columns.moments import is_moment
+from tolok.documents.columns.shortened_words import normal
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import column_under, placed
@@ -26,6 +29,8 @@ def doubtful_columns(
         *_nameless(header, bands, body),
         *_run_together(header, titles, bands),
         *_crowded(bands, body),
+        *_uneven(header),
+        *_alike(header, bands),
     }
     return frozenset(
         column
@@ -78,6 +83,34 @@ def _run_together(
                 here = all(at <= place < at + cell.columns for place in held)
                 if here and f" {pair[0].text} {pair[1].text} " in f" {cell.text} ":
                     yield from range(at, at + cell.columns)
+
+
+def _uneven(header: Sequence[TableRow]) -> Iterator[int]:
+    """The columns under quarters, halves or years of which one has more columns than another.
+
+    Each has the same figures, so that the name of one of them went to a column of its own.
+    """
+    for row in header:
+        times = {
+            at: cell.columns
+            for at, cell in enumerate(row.cells)
+            if cell and cell.columns > 1 and is_moment(normal(cell.text))
+        }
+        if len(set(times.values())) > 1:
+            for at, columns in times.items():
+                yield from range(at, at + columns)
+
+
+def _alike(header: Sequence[TableRow], bands: Sequence[Band]) -> Iterator[int]:
+    """The columns of figures that have the same names from top to bottom as others."""
+    paths: dict[int, tuple[str, ...]] = dict.fromkeys(range(len(bands)), ())
+    for row in header:
+        for at, cell in enumerate(row.cells):
+            if cell and cell.text and row.role is Role.HEADER:
+                for column in range(at, at + cell.columns):
+                    paths[column] = (*paths[column], cell.text)
+    times = Counter(path for at, path in paths.items() if path and bands[at].is_figured)
+    yield from (at for at, path in paths.items() if times[path] > 1 and bands[at].is_figured)
 
 
 def _is_code(columns: Sequence[int], bands: Sequence[Band], body: Sequence[Line]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.spaced.again import with_groups_apart
 from tolok.documents.spaced.aligned import Parts, aligned
 from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
@@ -51,7 +52,7 @@ def table_rows(
     doubtful = doubtful_columns(found.header, found.titles, found.bands, found.body)
     doubtful |= frozenset() if header else _as_doubtful(before, found.bands)
     told = [row._replace(doubtful=doubtful) for row in below]
-    told = [*found.header, *_counted(numbering, found.bands), *told]
+    told = [*with_groups_apart(found.header), *_counted(numbering, found.bands), *told]
     return _with_broken_asked(told), Columns(tuple(found.bands), doubtful)
 
 

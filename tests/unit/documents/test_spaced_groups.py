@@ -1,0 +1,99 @@
+"""Groups of a header without rules: written over each of their columns, or over the first alone."""
+
+import pytest
+
+from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.spaced.again import with_groups_apart
+from tolok.documents.spaced.broken import broken_columns
+from tolok.documents.spaced.doubts import doubtful_columns
+from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.headers import header_rows
+from tolok.documents.spaced.words import typed_lines
+
+
+def header(*names: str) -> list[TableRow]:
+    return [TableRow(tuple(map(Cell, names)), 1, Role.HEADER)]
+
+
+def texts(rows: list[TableRow]) -> list[list[str | None]]:
+    return [[cell.text if cell else None for cell in row.cells] for row in rows]
+
+
+def test_a_group_that_names_repeat_stands_above_them() -> None:
+    names = ("No", "Capaian Kinerja 2024 Target", "Capaian Kinerja 2024 Realisasi", "Satuan")
+    rows = with_groups_apart(header(*names))
+    assert texts(rows) == [
+        ["No", "Capaian Kinerja 2024", "Capaian Kinerja 2024", "Satuan"],
+        [None, "Target", "Realisasi", None],
+    ]
+    assert [cell.rows for cell in rows[0].cells if cell] == [2, 1, 1, 2]
+
+
+def test_a_group_before_the_first_of_names_that_say_but_when_is_of_all() -> None:
+    names = ("Target", "Realisasi Kinerja s.d. TW Lalu", "TW Ini", "s.d. TW Ini", "Lokasi")
+    assert texts(with_groups_apart(header(*names))) == [
+        ["Target", *["Realisasi Kinerja"] * 3, "Lokasi"],
+        [None, "s.d. TW Lalu", "TW Ini", "s.d. TW Ini", None],
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Target", "Realisasi", "Capaian"),
+        ("Anggaran Murni (Rp)", "Anggaran Perubahan (Rp)", "Realisasi Anggaran (Rp)"),
+        ("Target TW I", "Realisasi TW I", "Capaian TW I"),
+        ("Uraian", "Triwulan", "Target"),
+    ],
+)
+def test_names_of_their_own_stay_whole(names: tuple[str, ...]) -> None:
+    assert with_groups_apart(header(*names)) == header(*names)
+
+
+def test_a_group_over_wide_names_of_narrow_figures_is_over_all_of_them() -> None:
+    lines = typed_lines(
+        "SATUAN   Target Tahunan                       Realisasi                       Pagu (Rp)\n"
+        "                         s.d. Triwulan Lalu  Triwulan Ini  s.d. Triwulan Ini\n"
+    )
+    bands = [Band(0, 7), *(Band(at, at + 2, is_figured=True) for at in (9, 25, 45, 59, 78))]
+    rows = header_rows(lines, bands)
+    group = next(cell for cell in rows[0].cells if cell and cell.text == "Realisasi")
+    assert group.columns == 3
+
+
+def figured(many: int) -> list[Band]:
+    return [Band(10 * at, 10 * at + 5, is_figured=True) for at in range(many)]
+
+
+def doubted(*rows: TableRow) -> frozenset[int]:
+    many = len(rows[0].cells)
+    line = " ".join(f"{at:<9}" for at in range(many))
+    return doubtful_columns(rows, [], figured(many), typed_lines(line))
+
+
+def test_quarters_of_unlike_width_are_asked() -> None:
+    def quarters(*widths: int) -> list[TableRow]:
+        cells: list[Cell | None] = []
+        for numeral, width in zip(("I", "II", "III"), widths, strict=False):
+            cells += [Cell(f"TW {numeral}", columns=width), *([None] * (width - 1))]
+        below = tuple(Cell(f"Kolom {at}") for at in range(sum(widths)))
+        return [
+            TableRow(tuple(cells), 1, Role.HEADER),
+            TableRow(below, 2, Role.HEADER),
+        ]
+
+    assert doubted(*quarters(2, 3)) == {0, 1, 2, 3, 4}
+    assert not doubted(*quarters(2, 2))
+
+
+def test_figures_with_one_and_the_same_name_are_asked() -> None:
+    assert doubted(*header("Target", "Rp", "K", "Rp")) == {0, 1, 2, 3}
+    assert not doubted(*header("Target", "Rp", "K"))
+
+
+def test_a_column_in_which_units_run_together_with_amounts_is_asked_itself() -> None:
+    body = [
+        TableRow((Cell(str(at)), Cell(f"{unit} 61.969.000"), Cell("93")), at)
+        for at, unit in enumerate(("Dokumen", "Indeks", "Unit", "Laporan"), start=1)
+    ]
+    assert broken_columns(body) == {0, 1, 2}
