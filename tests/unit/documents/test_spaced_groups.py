@@ -3,11 +3,11 @@
 import pytest
 
 from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.formats import document_of
 from tolok.documents.spaced.again import with_groups_apart
 from tolok.documents.spaced.broken import broken_columns
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.words import typed_lines
 
 
@@ -50,15 +50,20 @@ def test_names_of_their_own_stay_whole(names: tuple[str, ...]) -> None:
     assert with_groups_apart(header(*names)) == header(*names)
 
 
+_RUNNING = """
+NO   SATUAN   Target Tahunan                       Realisasi                       Pagu (Rp)        Realisasi Anggaran (Rp)  S
+                              s.d. Triwulan Lalu  Triwulan Ini  s.d. Triwulan Ini
+1    Dokumen  19              2                   4             6                  Rp231.299.000    Rp109.404.427            T
+2    Nilai    43,8            41,6                26,7          26,7               Rp231.299.000    Rp109.404.427            T
+3    Orang    70              9                   13            22                 Rp231.299.000    Rp109.404.427            T
+4    Unit     22              4                   4             8                  Rp231.299.000    Rp109.404.427            T
+"""  # noqa: E501 - as it is typed
+
+
 def test_a_group_over_wide_names_of_narrow_figures_is_over_all_of_them() -> None:
-    lines = typed_lines(
-        "SATUAN   Target Tahunan                       Realisasi                       Pagu (Rp)\n"
-        "                         s.d. Triwulan Lalu  Triwulan Ini  s.d. Triwulan Ini\n"
-    )
-    bands = [Band(0, 7), *(Band(at, at + 2, is_figured=True) for at in (9, 25, 45, 59, 78))]
-    rows = header_rows(lines, bands)
-    group = next(cell for cell in rows[0].cells if cell and cell.text == "Realisasi")
-    assert group.columns == 3
+    (table,) = document_of(_RUNNING.strip("\n").encode(), "a.txt").tables
+    over = [cell for cell in table.rows[0].cells if cell and cell.text == "Realisasi"]
+    assert [cell.columns for cell in over] == [3]
 
 
 def figured(many: int) -> list[Band]:
@@ -67,7 +72,7 @@ def figured(many: int) -> list[Band]:
 
 def doubted(*rows: TableRow) -> frozenset[int]:
     many = len(rows[0].cells)
-    line = " ".join(f"{at:<9}" for at in range(many))
+    line = " ".join(f"{at:05},5  " for at in range(many))
     return doubtful_columns(rows, [], figured(many), typed_lines(line))
 
 

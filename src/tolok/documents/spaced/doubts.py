@@ -1,6 +1,5 @@
 """Columns of which lines of words do not tell for sure which figures belong to which name."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -30,7 +29,7 @@ def doubtful_columns(
         *_run_together(header, titles, bands),
         *_crowded(bands, body),
         *_uneven(header),
-        *_alike(header, bands),
+        *_alike(header, bands, body),
     }
     return frozenset(
         column
@@ -101,16 +100,23 @@ def _uneven(header: Sequence[TableRow]) -> Iterator[int]:
                 yield from range(at, at + columns)
 
 
-def _alike(header: Sequence[TableRow], bands: Sequence[Band]) -> Iterator[int]:
-    """The columns of figures that have the same names from top to bottom as others."""
+def _alike(
+    header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
+) -> Iterator[int]:
+    """The columns of figures that have the same names from top to bottom as others, no codes."""
     paths: dict[int, tuple[str, ...]] = dict.fromkeys(range(len(bands)), ())
     for row in header:
         for at, cell in enumerate(row.cells):
             if cell and cell.text and row.role is Role.HEADER:
                 for column in range(at, at + cell.columns):
                     paths[column] = (*paths[column], cell.text)
-    times = Counter(path for at, path in paths.items() if path and bands[at].is_figured)
-    yield from (at for at, path in paths.items() if times[path] > 1 and bands[at].is_figured)
+    same: dict[tuple[str, ...], list[int]] = {}
+    for at, path in paths.items():
+        if path and bands[at].is_figured:
+            same.setdefault(path, []).append(at)
+    for columns in same.values():
+        if len(columns) > 1 and not _is_code(columns, bands, body):
+            yield from columns
 
 
 def _is_code(columns: Sequence[int], bands: Sequence[Band], body: Sequence[Line]) -> bool:
