@@ -66,12 +66,12 @@ def test_a_percentage_that_a_narrow_cell_broke_is_one_figure() -> None:
     bands = [Band(0, 10), Band(60, 65, is_figured=True)]
     lines = [
         line(1, 0.0, (0, "Penyuluhan"), (60, "100,9")),
-        line(2, 1.0, (0, "kelompok"), (60, "8%"), space=0),
+        line(2, 1.0, (0, "kelompok"), (60, "8"), space=0),
         line(3, 3.6, (0, "Pelatihan"), (60, "87,93")),
         line(4, 6.2, (0, "Lomba"), (60, "62,50")),
     ]
     assert [[one.text(1) for one in row] for row in told(lines, bands)] == [
-        ["100,98%", ""],
+        ["100,98", ""],
         ["87,93"],
         ["62,50"],
     ]
@@ -92,3 +92,13 @@ def test_amounts_that_narrow_cells_broke_still_tell_columns_by_their_edges() -> 
     ]
     bands = edged_columns(header, body, bands_of(body, header))
     assert [band.left for band in bands] == [0, 30, 50, 70, 90, 110]
+
+
+def test_a_percentage_with_its_sign_on_the_line_below_is_one_figure_alone() -> None:
+    bands = [Band(0, 10), Band(60, 65, is_figured=True)]
+    lines = [
+        line(1, 0.0, (0, "Penyuluhan"), (60, "100,0")),
+        line(2, 1.0, (0, "kelompok"), (60, "0%"), space=0),
+        line(3, 3.6, (0, "Pelatihan"), (60, "12")),
+    ]
+    assert told(lines, bands)[0][0].text(1) == "100,00%"

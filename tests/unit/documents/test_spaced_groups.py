@@ -102,3 +102,10 @@ def test_a_column_in_which_units_run_together_with_amounts_is_asked_itself() -> 
         for at, unit in enumerate(("Dokumen", "Indeks", "Unit", "Laporan"), start=1)
     ]
     assert broken_columns(body) == {0, 1, 2}
+
+
+def test_a_sign_over_an_empty_column_ends_the_name_of_another() -> None:
+    rows = header("Capaian Renstra", "(%)", "Rp", "Target")
+    bands = figured(4)
+    assert doubtful_columns(rows, [], bands, typed_lines("5,0                 7,0       8,0"))
+    assert not doubtful_columns(rows, [], bands, typed_lines("5,0       6,0       7,0       8,0"))

@@ -121,6 +121,17 @@ def test_lines_that_reach_over_columns_do_not_go_on_in_them() -> None:
     assert columns().scaled(2).bands[2] == Band(80, 124)
 
 
+def test_one_row_alone_on_the_next_page_is_one_row() -> None:
+    page = [
+        line(1, 0.0, (0, "5"), (10, "Mutu naik"), (40, "Opini BPK"), (70, "723.5"), (90, "518.5")),
+        line(2, 1.0, (10, "di desa"), (40, "atas LKPD"), (70, "33.000"), (90, "35.475"), space=0),
+        line(3, 2.0, (10, "dan kota"), (40, "provinsi"), space=0),
+    ]
+    (table,), _ = page_blocks(page, "Tabel", "Halaman 2", columns())
+    assert isinstance(table, Table)
+    assert [texts(row)[3:] for row in table.rows] == [["723.533.000", "518.535.475"]]
+
+
 @pytest.mark.parametrize(
     ("above", "below", "whole"),
     [

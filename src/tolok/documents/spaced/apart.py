@@ -17,8 +17,12 @@ _LEAST_ROWS = 2
 """Rows that tell how far apart they are."""
 
 
-def told_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[list[Placed]] | None:
+def told_rows(
+    lines: Sequence[Line], bands: Sequence[Band], *, least: int = _LEAST_ROWS
+) -> list[list[Placed]] | None:
     """The rows of a body, each with its cells line by line; None where the page does not tell.
+
+    Fewer than the ``least`` tell not how far apart they are, but where the page before did.
 
     Nothing is told where figures stand as near as lines of one text, but beside lists of as many.
     """
@@ -26,7 +30,7 @@ def told_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[list[Placed]
         return None
     blocks = with_whole_shares(_blocks(lines, bands))
     rows = quarter_rows(blocks) or merged_rows(blocks, bands) or _parted(blocks)
-    if rows is None or len(rows) < _LEAST_ROWS or any(_is_several(row) for row in rows):
+    if rows is None or len(rows) < least or any(_is_several(row) for row in rows):
         return None
     return [list(_lines(row)) for row in rows]
 

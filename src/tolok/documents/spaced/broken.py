@@ -19,7 +19,11 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """How the texts of a column of figures begin; a program's code is none, nor an item's number."""
-_PART = re.compile(r"[.,]\d[\d.,]*|(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})*[.,]", re.IGNORECASE)
+_PART = re.compile(
+    r"[.,]\d[\d.,]*|(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})*[.,]|"
+    r"(?:Rp\.?\s*\d{1,3}|\d{1,3}\.\d{3})(?:\.\d{3})*\.\d{1,2}",
+    re.IGNORECASE,
+)
 """Thousands without their begin or their end; what is short and ends in a stop numbers a row."""
 _SHORT = re.compile(r"\d{1,3}\.")
 _TWO = re.compile(r"\d[\d.,]*%?\s+(?:[A-Z]\w*\s+)?\d[\d.,]*%?(?!\S)(?!\s*[a-z])")

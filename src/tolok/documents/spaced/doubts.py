@@ -1,5 +1,6 @@
 """Columns of which lines of words do not tell for sure which figures belong to which name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import column_under, placed
 from tolok.documents.spaced.words import Line, Word, as_word
 
+_SIGN = re.compile(r"\((?:%|Rp\.?)\)", re.IGNORECASE)
 _LONGEST_CODE = 4
 """Figures of a part of a code: a column of them may share its name with those beside it."""
 
@@ -29,6 +31,7 @@ def doubtful_columns(
         *_run_together(header, titles, bands),
         *_crowded(bands, body),
         *_uneven(header),
+        *_beside_signs(header, bands, body),
         *_alike(header, bands, body),
     }
     return frozenset(
@@ -98,6 +101,20 @@ def _uneven(header: Sequence[TableRow]) -> Iterator[int]:
         if len(set(times.values())) > 1:
             for at, columns in times.items():
                 yield from range(at, at + columns)
+
+
+def _beside_signs(
+    header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
+) -> Iterator[int]:
+    """The columns beside an empty one that but a sign names, "(%)": it ends the name of another."""
+    filled = {at for line in body for at in placed(line, bands)}
+    for row in header:
+        for at, cell in enumerate(row.cells):
+            if cell is None or row.role is not Role.HEADER or not _SIGN.fullmatch(cell.text):
+                continue
+            over = range(at, at + cell.columns)
+            if not filled.issuperset(over):
+                yield from range(max(0, at - 1), min(len(bands), at + cell.columns + 1))
 
 
 def _alike(

@@ -25,13 +25,19 @@ def is_one_figure(block: Block) -> bool:
 def with_whole_shares(blocks: Sequence[Block]) -> list[Block]:
     """The cells, percentages whole that they broke: "101,4" and "5%".
 
-    Only in a column whose others have two decimals, all of them; else they may be two figures.
+    Only with its sign, or in a column whose others all have two decimals; else they may be two.
     """
     columns: dict[int, list[str]] = {}
     for one in blocks:
         columns.setdefault(one.column, []).append(as_word(one.runs[0]).text)
     told = {at for at, texts in columns.items() if _has_shares(texts)}
-    return [_whole(one) if one.column in told else one for one in blocks]
+    return [_whole(one) if one.column in told or _is_signed(one) else one for one in blocks]
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether but the second of two lines has the sign of a percentage: both are one."""
+    signs = [as_word(run).text.endswith("%") for run in block.runs]
+    return signs == [False, True]
 
 
 def _has_shares(texts: Sequence[str]) -> bool:

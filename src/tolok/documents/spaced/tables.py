@@ -39,7 +39,8 @@ def table_rows(
         rows = _with_broken_asked(told)
         return rows, Columns(tuple(low.bands), _doubtful(rows))
     if not header and goes_on(body, before):
-        return _with_broken_asked(_body_rows(body, before.bands, before.doubtful)), before
+        rows_on = _body_rows(body, before.bands, before.doubtful, least=1)
+        return _with_broken_asked(rows_on), before
     found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
     below = _body_rows(found.body, found.bands, frozenset())
     places = _continued(found.bands, before.bands) if before.bands and not header else None
@@ -57,10 +58,10 @@ def table_rows(
 
 
 def _body_rows(
-    body: Sequence[Line], bands: Sequence[Band], doubtful: frozenset[int]
+    body: Sequence[Line], bands: Sequence[Band], doubtful: frozenset[int], *, least: int = 2
 ) -> list[TableRow]:
     """The rows of a body's lines, by where their cells stand or by their words."""
-    apart = told_rows(body, bands)
+    apart = told_rows(body, bands, least=least)
     rows = body_rows(body, bands) if apart is None else rows_apart(apart, body, bands)
     return [row._replace(doubtful=row.doubtful | doubtful) for row in rows]
 
