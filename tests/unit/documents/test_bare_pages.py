@@ -84,6 +84,24 @@ def test_names_that_are_set_in_by_levels_begin_with_their_column() -> None:
     assert texts(rows[1]) == ["1", "Program Air", "7.000", "8.000", "5", "3"]
 
 
+def test_texts_beside_numbers_are_no_indents_of_their_column() -> None:
+    rows = rows_of(
+        line(1, 0.0, (60, "Target"), (80, "Realisasi")),
+        line(2, 0.8, (0, "No"), (22, "Indikator"), space=-1),
+        line(3, 1.6, (50, "2024"), (66, "2025"), (76, "2024"), (90, "2025"), space=-1),
+        line(4, 3.2, (0, "1"), (6, "Nilai SAKIP daerah"), *of_years("83,4", "85,5", "12", "36,7")),
+        line(5, 4.8, (0, "2"), (6, "Indeks kepuasan warga"), *of_years("1", "2,5", "90,6", "7")),
+        line(6, 6.4, (0, "3"), (6, "Opini BPK atas LKPD"), *of_years("100", "1", "83,4", "76,1")),
+        line(7, 8.0, (0, "4"), (6, "Angka harapan hidup"), *of_years("76", "83,4", "1", "6")),
+    )
+    assert texts(rows[2])[:3] == ["1", "Nilai SAKIP daerah", "83,4"]
+    assert len(rows[2].cells) == 6
+
+
+def of_years(*written: str) -> list[Text]:
+    return list(zip((50, 66, 76, 90), written, strict=True))
+
+
 def test_a_group_ends_before_a_column_that_begins_beside_it() -> None:
     rows = rows_of(
         line(1, 0.0, (0, "Uraian"), (30, "Realisasi"), (70, "Pagu"), (90, "Ket.")),

@@ -121,6 +121,14 @@ def test_lines_that_reach_over_columns_do_not_go_on_in_them() -> None:
     assert columns().scaled(2).bands[2] == Band(80, 124)
 
 
+def test_words_where_figures_were_do_not_go_on_in_their_columns() -> None:
+    page = [
+        line(1, 0.0, (0, "4"), (10, "61,40"), (40, "58,10"), (70, "Nilai"), (90, "Persen")),
+        line(2, 1.6, (0, "5"), (10, "50,70"), (40, "47,90"), (70, "Orang"), (90, "Unit")),
+    ]
+    assert not goes_on(page, columns())
+
+
 def test_one_row_alone_on_the_next_page_is_one_row() -> None:
     page = [
         line(1, 0.0, (0, "5"), (10, "Mutu naik"), (40, "Opini BPK"), (70, "723.5"), (90, "518.5")),

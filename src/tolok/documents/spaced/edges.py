@@ -144,7 +144,13 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
 
 
 def _are_indented(words: Sequence[Word], edge: float) -> bool:
-    """Whether the texts of a column begin at its edge and at few indents of levels behind it."""
+    """Whether the names of a column begin at its edge and at few indents of levels behind it.
+
+    Two on one line are of two columns; figures stand at the right of theirs.
+    """
+    figures = sum(word.is_figure for word in words)
+    if len({word.top for word in words}) < len(words) or 2 * figures >= len(words):
+        return False
     steps: dict[int, int] = {}
     for word in words:
         at = round((word.left - edge) / _INDENT)

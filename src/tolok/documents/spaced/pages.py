@@ -9,6 +9,8 @@ from tolok.documents.spaced.words import Line, Run, as_word
 
 _CROSSED = 10
 """One text in so many may reach out of its column: sums and headings are merged over several."""
+_UNLIKE = 2
+"""One column of so many may hold words for figures or figures for words, as units below them."""
 
 
 class Columns(NamedTuple):
@@ -34,7 +36,21 @@ def goes_on(lines: Sequence[Line], columns: Columns) -> bool:
         return False
     runs = [run for line in lines for run in line.runs]
     aside = sum(not _is_in(run, columns.bands) for run in runs)
-    return _CROSSED * aside <= len(runs)
+    return _CROSSED * aside <= len(runs) and _has_figures_alike(runs, columns.bands)
+
+
+def _has_figures_alike(runs: Sequence[Run], bands: Sequence[Band]) -> bool:
+    """Whether most columns hold figures where they did, and words where they did.
+
+    Else what was read before were no rows, as where a header was too high to be one.
+    """
+    held: dict[int, list[bool]] = {}
+    for run in runs:
+        held.setdefault(column_at(run, bands), []).append(run[0].is_figure)
+    figured = {at for at, told in held.items() if 2 * sum(told) > len(told)}
+    unlike = sum(bands[at].is_figured and at not in figured for at in held)
+    unlike += sum(at in figured and not bands[at].is_figured for at in held)
+    return _UNLIKE * unlike <= len(held)
 
 
 def rests_above(lines: Iterable[Line], columns: Columns) -> bool:
