@@ -59,6 +59,62 @@ def test_a_group_begins_with_the_first_of_its_columns() -> None:
     assert texts(rows[2]) == ["1", "Indeks SPBE", "97,00", "61,40", "Baik"]
 
 
+def figures(*written: str) -> list[Text]:
+    return list(zip((50, 70, 90, 110), written, strict=True))
+
+
+def test_names_that_are_set_in_by_levels_begin_with_their_column() -> None:
+    rows = rows_of(
+        line(1, 0.0, (50, "Anggaran"), (70, "Anggaran")),
+        line(2, 0.8, (0, "No"), (10, "Uraian"), (90, "Target"), (110, "Realisasi"), space=-1),
+        line(3, 1.0, (50, "(Rp)"), (70, "(Rp)"), space=-1),
+        line(4, 1.8, (90, "TW II"), (110, "TW II"), space=-1),
+        line(5, 2.0, (50, "Murni"), (70, "Perubahan"), space=-1),
+        line(6, 4.0, (0, "1"), (10, "Program Air"), *figures("7.000", "8.000", "5", "3")),
+        line(7, 5.6, (0, "2"), (14, "Pipa"), *figures("4.000", "5.000", "7", "2")),
+        line(8, 7.2, (0, "3"), (18, "Pipa Tahap 1"), *figures("4.000", "5.000", "9", "8")),
+        line(9, 8.8, (0, "4"), (10, "Program Guru"), *figures("2.000", "1.000", "1", "1")),
+        line(10, 10.4, (0, "5"), (14, "Diklat"), *figures("2.000", "1.000", "3", "2")),
+        line(11, 12.0, (0, "6"), (18, "Diklat Tahap 1"), *figures("2.000", "1.000", "4", "4")),
+    )
+    assert texts(rows[0]) == [
+        *("No", "Uraian", "Anggaran (Rp) Murni", "Anggaran (Rp) Perubahan"),
+        *("Target TW II", "Realisasi TW II"),
+    ]
+    assert texts(rows[1]) == ["1", "Program Air", "7.000", "8.000", "5", "3"]
+
+
+def test_texts_beside_numbers_are_no_indents_of_their_column() -> None:
+    rows = rows_of(
+        line(1, 0.0, (60, "Target"), (80, "Realisasi")),
+        line(2, 0.8, (0, "No"), (22, "Indikator"), space=-1),
+        line(3, 1.6, (50, "2024"), (66, "2025"), (76, "2024"), (90, "2025"), space=-1),
+        line(4, 3.2, (0, "1"), (6, "Nilai SAKIP daerah"), *of_years("83,4", "85,5", "12", "36,7")),
+        line(5, 4.8, (0, "2"), (6, "Indeks kepuasan warga"), *of_years("1", "2,5", "90,6", "7")),
+        line(6, 6.4, (0, "3"), (6, "Opini BPK atas LKPD"), *of_years("100", "1", "83,4", "76,1")),
+        line(7, 8.0, (0, "4"), (6, "Angka harapan hidup"), *of_years("76", "83,4", "1", "6")),
+    )
+    assert texts(rows[2])[:3] == ["1", "Nilai SAKIP daerah", "83,4"]
+    assert len(rows[2].cells) == 6
+
+
+def of_years(*written: str) -> list[Text]:
+    return list(zip((50, 66, 76, 90), written, strict=True))
+
+
+def test_a_group_ends_before_a_column_that_begins_beside_it() -> None:
+    rows = rows_of(
+        line(1, 0.0, (0, "Uraian"), (30, "Realisasi"), (70, "Pagu"), (90, "Ket.")),
+        line(2, 1.0, (70, "Anggaran"), space=0),
+        line(3, 1.1, (30, "TW I"), (50, "TW II"), space=-1),
+        line(5, 5.0, (0, "Padi"), (30, "97"), (50, "61"), (70, "7.000.000"), (90, "Baik")),
+        line(6, 6.6, (0, "Guru"), (30, "96"), (50, "50"), (70, "8.000.000"), (90, "Baik")),
+        line(7, 8.2, (0, "Gizi"), (30, "91"), (50, "47"), (70, "9.000.000"), (90, "Baik")),
+    )
+    assert texts(rows[0]) == ["Uraian", "Realisasi", None, "Pagu Anggaran", "Ket."]
+    assert texts(rows[1]) == [None, "TW I", "TW II", None, None]
+
+
 def test_a_cell_merged_over_rows_belongs_to_the_first_of_them() -> None:
     rows = rows_of(
         *header(),

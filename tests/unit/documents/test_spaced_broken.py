@@ -27,6 +27,9 @@ def body(*rows: tuple[str, ...]) -> list[TableRow]:
         ("16\n110", "8", "9"),
         ("28,68 UPTD Puskesmas", "38,10 Bidang Bina Marga", "24,80 Sekretariat"),
         ("Persen 21", "Indeks 87", "Unit 68"),
+        ("Rp232.200.4", "Rp143.294.8", "12"),
+        ("232.200.4", "143.294.800", "12"),
+        ("Rp52.8", "Rp143.294.800", "12"),
     ],
 )
 def test_a_figure_in_parts_or_beside_another_tells_that_cells_were_parted_wrongly(
@@ -45,6 +48,7 @@ def test_a_figure_in_parts_or_beside_another_tells_that_cells_were_parted_wrongl
         ("1. Indeks SPBE\n2. Nilai AKIP", "1. Opini BPK\n2. Nilai Guru", "Padi"),
         ("Meningkatnya mutu", "Berkurangnya risiko", "3"),
         ("3 dari 5 desa", "4 dari 5 desa", "5 dari 5 desa"),
+        ("89.49", "52.8", "1.234.567,8"),
     ],
 )
 def test_figures_with_units_codes_and_lists_are_whole(column: tuple[str, ...]) -> None:

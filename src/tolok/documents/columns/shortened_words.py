@@ -20,17 +20,24 @@ _SHORTENED = re.compile(
 )
 """Words of headers that offices shorten, nearly always with a point."""
 
-_BROKEN = re.compile(
-    "|".join(
-        rf"\b{'(?:-? )?'.join(word)}\b"
-        for word in (
-            "TARGET", "REALISASI", "CAPAIAN", "SATUAN", "INDIKATOR", "KINERJA", "ANGGARAN", "PAGU",
-            "PROGRAM", "KEGIATAN", "SASARAN", "TUJUAN", "KETERANGAN", "TRIWULAN", "SEMESTER",
-            "TAHUN", "PERSENTASE", "KEUANGAN", "URAIAN", "FORMULA", "PENGUKURAN", "STRATEGIS",
-        )
-    )
-)  # fmt: skip
-"""Words of headers that a narrow column breaks between letters, or that are set apart."""
+
+def _broken(words: str) -> re.Pattern[str]:
+    """Words that a narrow column breaks between letters, or that are set apart."""
+    return re.compile("|".join(rf"\b{'(?:-? )?'.join(word)}\b" for word in words.split()))
+
+
+_BROKEN = _broken(
+    "TARGET REALISASI CAPAIAN SATUAN INDIKATOR KINERJA ANGGARAN PAGU PROGRAM KEGIATAN SASARAN "
+    "TUJUAN KETERANGAN TRIWULAN SEMESTER TAHUN PERSENTASE KEUANGAN URAIAN FORMULA PENGUKURAN "
+    "STRATEGIS SERAPAN PENYERAPAN PREDIKAT PENDANAAN"
+)
+_BROKEN_TIMES = _broken(
+    "TRIWULAN TRIBULAN KUARTAL SEMESTER TAHUN TAHUNAN BULAN PERIODE BERJALAN SEBELUMNYA LALU AKHIR "
+    "SAMPAI DENGAN JANUARI FEBRUARI MARET APRIL JUNI JULI AGUSTUS SEPTEMBER OKTOBER NOVEMBER "
+    "DESEMBER RENSTRA RENJA RPJMD SEBELUM SESUDAH SETELAH SEMULA MENJADI MURNI PERUBAHAN JUMLAH "
+    "TOTAL"
+)
+"""Those that say when, and which of several: broken ones are joined wherever that is asked."""
 
 _BARE = re.compile(
     r"^((?:% )?)(CAP|SAT|IND|ANGG)"
@@ -84,10 +91,16 @@ _QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
 def normal(text: str) -> str:
     """The text in capitals, with single spaces, without underscores, one word for quarter and year.
 
+    Words that say when, or which of several, are whole where a narrow column broke them.
+
     >>> normal("Target_Tribulan"), normal("Kuartal II"), normal("Thn. 2025")
     ('TARGET TRIWULAN', 'TRIWULAN II', 'TAHUN 2025')
+    >>> normal("Triwul an II")
+    'TRIWULAN II'
     """
-    return with_whole_years(_QUARTERS.sub("TRIWULAN", _SPACES.sub(" ", text.upper()).strip()))
+    upper = _SPACES.sub(" ", text.upper()).strip()
+    whole = _BROKEN_TIMES.sub(lambda found: _LINKS.sub("", found[0]), upper)
+    return with_whole_years(_QUARTERS.sub("TRIWULAN", whole))
 
 
 @lru_cache(maxsize=8192)

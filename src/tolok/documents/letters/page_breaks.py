@@ -6,8 +6,8 @@ from itertools import zip_longest
 from tolok.documents.alignment import is_words
 from tolok.documents.document import Cell, TableRow
 
-_CUT = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})+\.\d{0,2}", re.IGNORECASE)
-_WHOLE = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})+(?:,\d\d)?", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+(?:,(?:\d\d|[-–]))?", re.IGNORECASE)
+_SHARE = re.compile(r"\d{1,3},\d\d%?")
 
 
 _ENDLESS = re.compile(
@@ -30,10 +30,13 @@ def is_rest_of(last: TableRow, first: TableRow) -> bool:
         if below and below.text
     ]
     filled = sum(bool(cell and cell.text) for cell in last.cells)
+    shares = _has_shares(last)
+    completed = [_is_completed(*pair, shares=shares) for pair in pairs]
+    told = [(pair, done) for pair, done in zip(pairs, completed, strict=True)]
     return (
         0 < len(pairs) < filled
-        and all(_are_words(*pair) or _is_completed(*pair) for pair in pairs)
-        and any(_goes_on(*pair) or _is_completed(*pair) for pair in pairs)
+        and all(done or _are_words(*pair) for pair, done in told)
+        and any(done or _goes_on(*pair) for pair, done in told)
     )
 
 
@@ -48,16 +51,33 @@ def _goes_on(above: str, below: str) -> bool:
     return below[:1].islower() or closes or bool(_ENDLESS.search(above))
 
 
-def _is_completed(above: str, below: str) -> bool:
-    """Whether digits end the last thousands of an amount: "1.087.432.00" and "0"."""
-    return bool(below[:1].isdecimal() and _CUT.fullmatch(above) and _WHOLE.fullmatch(above + below))
+def _has_shares(row: TableRow) -> bool:
+    """Whether a row writes percentages with two decimals: what has but one is cut."""
+    return any(cell and _SHARE.fullmatch("".join(cell.text.split())) for cell in row.cells)
+
+
+def _is_completed(above: str, below: str, *, shares: bool) -> bool:
+    """Whether digits end an amount: "1.087.432.00" and "0"; or one of ``shares``: "101,4", "5"."""
+    begun, rest = "".join(above.split()), "".join(below.split())
+    if not begun[-1:].isdecimal() and begun[-1:] not in {".", ","}:
+        return False
+    whole = _WHOLE.fullmatch(begun + rest)
+    if rest[:1] in {".", ","}:  # no figure begins so
+        return bool(whole)
+    is_cut = not (_WHOLE.fullmatch(begun) or _SHARE.fullmatch(begun)) and "," not in rest[:2]
+    return (
+        rest[:1].isdecimal()
+        and is_cut
+        and bool(whole or (shares and _SHARE.fullmatch(begun + rest)))
+    )
 
 
 def with_rest(last: TableRow, rest: TableRow) -> TableRow:
     """The row with the rest of its texts."""
+    shares = _has_shares(last)
     return last._replace(
         cells=tuple(
-            above._replace(text=_joined(above.text, below.text))
+            above._replace(text=_joined(above.text, below.text, shares=shares))
             if above and below and below.text
             else above
             for above, below in zip_longest(last.cells, rest.cells, fillvalue=Cell())
@@ -65,5 +85,7 @@ def with_rest(last: TableRow, rest: TableRow) -> TableRow:
     )
 
 
-def _joined(above: str, below: str) -> str:
-    return f"{above}{below}" if _is_completed(above, below) else f"{above}\n{below}"
+def _joined(above: str, below: str, *, shares: bool) -> str:
+    if _is_completed(above, below, shares=shares):
+        return "".join(f"{above}{below}".split())
+    return f"{above}\n{below}"

@@ -24,7 +24,8 @@ from tolok.documents.letters.scan_layers import ScanLayers
 from tolok.documents.letters.spacing import closed_up
 from tolok.documents.letters.turned_pages import upright
 from tolok.documents.letters.turned_texts import SAME_LINE, is_turned, sideways, turned_words
-from tolok.documents.spaced.blocks import blocks_of
+from tolok.documents.spaced.blocks import page_blocks
+from tolok.documents.spaced.pages import Columns
 from tolok.documents.spaced.words import BESIDE, Line, Word, with_codes
 from tolok.domain.errors import UnreadableError
 
@@ -85,6 +86,7 @@ def read_pages(data: bytes, name: str, watch: Watch | None = None) -> Pages:
 
     blocks: list[Block] = []
     pictures: list[int] = []
+    columns = Columns()
     layers = ScanLayers(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf, closing(layers):
@@ -92,7 +94,9 @@ def read_pages(data: bytes, name: str, watch: Watch | None = None) -> Pages:
             for number, lying in enumerate(pdf.pages, start=1):
                 page = upright(lying)
                 is_scan = layers.is_scan(lying)
-                found = [] if is_scan else _blocks(page, number)
+                found: list[Block] = []
+                if not is_scan:
+                    found, columns = _blocks(page, number, columns)
                 if is_scan or (not found and (page.images or page.curves or page.rects)):
                     pictures.append(number)
                 blocks += [PageBreak(f"Halaman {number}"), *found]
@@ -122,8 +126,11 @@ def _trouble(name: str, error: Exception, locked: type[Exception]) -> str:
     return f"{name}: PDF ini rusak. Buka di pembaca PDF, cetak ulang ke PDF baru, lalu coba lagi."
 
 
-def _blocks(page: "Page", number: int) -> list[Block]:
-    """The tables and text lines of a page, from top to bottom."""
+def _blocks(page: "Page", number: int, columns: Columns) -> tuple[list[Block], Columns]:
+    """The tables and text lines of a page, from top to bottom.
+
+    ``columns``, in points, are those of the page before that no rules tell; and those of this one.
+    """
     ruled = [
         table for table in page.find_tables() if len(table.rows) > 1 and len(_edges(table)) > 2
     ]
@@ -133,27 +140,32 @@ def _blocks(page: "Page", number: int) -> list[Block]:
         name = f"Halaman {number}, tabel {at}"
         found.append((table.bbox[1], Table(name, _rows(page, table))))
         outside = outside.outside_bbox(_within(table.bbox, page), strict=False)
-    found += _unruled(outside, number, [table.bbox[1] for table in ruled])
+    unruled, columns = _unruled(outside, number, [table.bbox[1] for table in ruled], columns)
+    found += unruled
     found.sort(key=lambda one: one[0])
-    return [block for _, block in found]
+    return [block for _, block in found], columns
 
 
-def _unruled(page: "Page", number: int, tops: Sequence[float]) -> list[tuple[float, Block]]:
+def _unruled(
+    page: "Page", number: int, tops: Sequence[float], columns: Columns
+) -> tuple[list[tuple[float, Block]], Columns]:
     """What stands outside ruled tables, stretch by stretch between them, from top to bottom."""
     place = f"Halaman {number}"
     found: list[tuple[float, Block]] = []
     stretches: dict[int, list[tuple[float, Line]]] = {}
-    for top, line in _lines(page):
+    lines, width = _lines(page)
+    for top, line in lines:
         stretches.setdefault(sum(edge < top for edge in tops), []).append((top, line))
+    columns = columns.scaled(1 / width)
     for at, (_, stretch) in enumerate(sorted(stretches.items()), start=1):
-        first = stretch[0][0]
-        blocks = blocks_of([line for _, line in stretch], f"{place}, tanpa garis {at},", place)
+        first, name = stretch[0][0], f"{place}, tanpa garis {at},"
+        blocks, columns = page_blocks([line for _, line in stretch], name, place, columns)
         found += [(first + step / (1 + len(blocks)), one) for step, one in enumerate(blocks)]
-    return found
+    return found, columns.scaled(width)
 
 
-def _lines(page: "Page") -> list[tuple[float, Line]]:
-    """The words of a page, line by line, counted in spaces."""
+def _lines(page: "Page") -> tuple[list[tuple[float, Line]], float]:
+    """The words of a page, line by line, counted in spaces; and the points of one."""
     from pdfplumber.utils.text import extract_words  # noqa: PLC0415 - heavy
 
     letters = _letters(page)
@@ -164,7 +176,7 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
         extra_attrs=["fontname"],
     )
     if not words:
-        return []
+        return [], 1.0
     many = sum(len(word["text"]) for word in words)
     width = _NARROWER * sum(word["x1"] - word["x0"] for word in words) / many
     height = median(word["bottom"] - word["top"] for word in words)
@@ -184,7 +196,7 @@ def _lines(page: "Page") -> list[tuple[float, Line]]:
         pitch = (top - found[-1][0]) / height if found else 0.0
         space = BESIDE if found and top - found[-1][0] < _NEAR * step else _space(pitch)
         found.append((top, Line(number, _words(row, width, step), space)))
-    return found
+    return found, width
 
 
 def _letters(page: "Page") -> list[dict[str, Any]]:

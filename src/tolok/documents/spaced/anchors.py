@@ -133,6 +133,11 @@ def whole_amount(lines: Sequence[str]) -> str:
     return whole if broken and _AMOUNT.fullmatch(whole) else ""
 
 
+def whole_code(lines: Sequence[str]) -> bool:
+    """Whether lines are one code that a narrow cell broke: "1.02.02.", "2.01.00" and "01"."""
+    return len(lines) > 1 and "." in lines[0] and bool(_CODE.fullmatch("".join(lines)))
+
+
 def _stands_alone(one: Placed, at: int, marks: Marks) -> bool:
     """Whether a line without figures is a row: a sum, a labelled name, or it has a number."""
     is_sum = at and len(one.words) == 1 and SUMS.match(one.line.text)

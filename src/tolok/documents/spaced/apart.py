@@ -6,26 +6,31 @@ some of a page's height are one row, however many lines each has, unless cells a
 
 from collections.abc import Iterator, Sequence
 
-from tolok.documents.spaced.anchors import whole_amount
+from tolok.documents.spaced.cycles import quarter_rows
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.merged import NEXT, Block, Row, merged_rows
+from tolok.documents.spaced.narrow import is_one_figure, with_whole_shares
 from tolok.documents.spaced.placing import Placed, placed
-from tolok.documents.spaced.words import Line, as_word, item_number
+from tolok.documents.spaced.words import Line, item_number
 
 _LEAST_ROWS = 2
 """Rows that tell how far apart they are."""
 
 
-def told_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[list[Placed]] | None:
+def told_rows(
+    lines: Sequence[Line], bands: Sequence[Band], *, least: int = _LEAST_ROWS
+) -> list[list[Placed]] | None:
     """The rows of a body, each with its cells line by line; None where the page does not tell.
+
+    Fewer than the ``least`` tell not how far apart they are, but where the page before did.
 
     Nothing is told where figures stand as near as lines of one text, but beside lists of as many.
     """
     if any(word.top is None for line in lines for word in line.words):
         return None
-    blocks = _blocks(lines, bands)
-    rows = merged_rows(blocks, bands) or _parted(blocks)
-    if rows is None or len(rows) < _LEAST_ROWS or any(_is_several(row) for row in rows):
+    blocks = with_whole_shares(_blocks(lines, bands))
+    rows = quarter_rows(blocks) or merged_rows(blocks, bands) or _parted(blocks)
+    if rows is None or len(rows) < least or any(_is_several(row) for row in rows):
         return None
     return [list(_lines(row)) for row in rows]
 
@@ -68,10 +73,9 @@ def _is_several(row: Row) -> bool:
 
 
 def _figures(block: Block) -> int:
-    """How many figures stand below one another in a cell; an amount that it broke is one."""
-    texts = [as_word(run).text for run in block.runs]
+    """How many figures stand below one another in a cell; what it broke of one is one."""
     alone = sum(run[0].is_figure and len(run) == 1 for run in block.runs)
-    return 1 if alone > 1 and whole_amount(texts) else alone
+    return 1 if alone > 1 and is_one_figure(block) else alone
 
 
 def _lines(row: Row) -> Iterator[Placed]:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from tolok.documents.columns.vocabulary import is_labelled_name, labels_among, meaning_of, speaks
 from tolok.documents.document import Block, Paragraph, Table
 from tolok.documents.spaced.cards import card_rows, card_span
-from tolok.documents.spaced.gutters import Band
+from tolok.documents.spaced.cycles import is_line_of_quarter
 from tolok.documents.spaced.leaves import names_pairs
+from tolok.documents.spaced.pages import Columns, goes_on, rests_above
+from tolok.documents.spaced.running import running_heads
 from tolok.documents.spaced.tables import table_rows
 from tolok.documents.spaced.titles import header_start
 from tolok.documents.spaced.words import (
@@ -31,8 +33,6 @@ _LEAST_LINES = 3
 
 Two are one where the words of a header stand over a line with as many texts.
 """
-_PAGE_ASIDE = 5
-"""Letters of space at least between a page's number and the head or foot beside it."""
 _MOST_WORDS, _MOST_HEADER = 250, 14
 """Words on a line and lines of a header that a table may have; more are no table of an office."""
 _LONGEST_COUNT = 3
@@ -62,8 +62,14 @@ class Lines(NamedTuple):
 
 def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
     """The blocks of lines of text: tables named ``name`` and a number, and texts at ``place``."""
+    return page_blocks(lines, name, place, Columns())[0]
+
+
+def page_blocks(
+    lines: Sequence[Line], name: str, place: str, columns: Columns
+) -> tuple[list[Block], Columns]:
+    """What ``blocks_of`` gives for a page behind one with ``columns``, and the last columns."""
     blocks: list[Block] = []
-    grid: list[Band] = []
     tables = 0
     for stretch in _stretches(lines):
         if cards := card_span(stretch):
@@ -73,21 +79,34 @@ def blocks_of(lines: Sequence[Line], name: str, place: str) -> list[Block]:
             blocks.append(Table(f"{name} {tables}", tuple(card_rows(stretch[first:end]))))
             blocks += [Paragraph(line.text, place=place) for line in stretch[end:]]
             continue
-        parts = _parted(stretch)
+        parts = _going_on(_parted(stretch), columns, is_first=not blocks)
         blocks += [Paragraph(line.text, place=place) for line in parts.above]
         if parts.body:
             tables += 1
             header = parts.header
             numbering = [line for at, line in enumerate(header) if _numbers_all(header, at)]
-            rows, grid = table_rows(header, numbering, parts.body, grid)
+            rows, columns = table_rows(header, numbering, parts.body, columns)
             blocks.append(Table(f"{name} {tables}", rows))
         blocks += [Paragraph(line.text, place=place) for line in parts.below]
-    return blocks
+    return blocks, columns
+
+
+def _going_on(parts: Lines, columns: Columns, *, is_first: bool) -> Lines:
+    """The parts of a stretch, all of it body where it goes on in the columns of the page before.
+
+    So a page begins with the rest of a row that has no words of headers.
+    """
+    table = (*parts.header, *parts.body)
+    if not parts.body or any(map(_names_columns, parts.header)) or not goes_on(table, columns):
+        return parts
+    rests = is_first and rests_above(parts.above, columns)
+    body = (*parts.above, *table) if rests else table
+    return Lines(() if rests else parts.above, (), body, parts.below)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The lines between wide spaces, captions or running heads; a header come again begins one."""
-    running = _running_heads(lines)
+    running = running_heads(lines)
     begins = _new_headers(lines)
     stretch: list[Line] = []
     for at, line in enumerate(lines):
@@ -172,25 +191,6 @@ def _has_names(line: Line) -> bool:
     """
     told = [text for run in line.runs if meaning_of((text := as_word(run).text,))]
     return sum(not _CURRENCY.fullmatch(text) for text in told) >= _LEAST_NAMES
-
-
-def _running_heads(lines: Sequence[Line]) -> set[Line]:
-    """The lines that pages have in common but for their number."""
-    times = Counter(_without_page(line) for line in lines)
-    return {line for line in lines if (text := _without_page(line)) and times[text] > 1}
-
-
-def _without_page(line: Line) -> str:
-    """The text of a line that begins or ends with a page's number, without it; else nothing."""
-    runs = line.runs
-    if len(runs) != 2 or max(map(len, runs)) < 2:
-        return ""
-    first, last = (as_word(run) for run in runs)
-    if last.left - first.right < _PAGE_ASIDE:
-        return ""
-    if re.fullmatch(r"\d{1,3}", last.text):
-        return first.text
-    return last.text if re.fullmatch(r"\d{1,3}", first.text) else ""
 
 
 def _at_headers(stretch: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -351,6 +351,8 @@ def _is_record(line: Line, left: float | None = None) -> bool:
     named = any(len(word.text) > _LONGEST_COUNT and word.text.isalpha() for word in line.words)
     small = [int(text) for text in figures if _SMALL.fullmatch(text)]
     counted = all(after in (before + 1, 1) for before, after in pairwise(small))
+    if is_line_of_quarter(line):
+        return True
     if len(small) >= _LEAST_LINES and small != sorted(small) and not counted:
         return line.is_columned  # years rise, and so does what counts columns or months
     certain = len(line.runs) > _BESIDE and any(map(_AMOUNT.fullmatch, amounts))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tolok.documents.document import Cell, TableRow
+from tolok.documents.spaced.cycles import quarter_rows
 from tolok.documents.spaced.flush import Grid, Piece, flush_grid
 from tolok.documents.spaced.group_ends import Header, header_of
 from tolok.documents.spaced.gutters import SUMS, Band
@@ -57,7 +58,8 @@ def bottomed_table(
         return None
     titles, cells = _split(blocks, body[0].number, grid)
     bands = list(_bands(grid, cells))
-    rows = _rows(cells)
+    rounds = quarter_rows(cells)
+    rows = [{one.column: one for one in row} for row in rounds] if rounds else _rows(cells)
     found = header_of(titles, grid, bands) if titles else Header([], frozenset())
     if found is None or rows is None:
         return None

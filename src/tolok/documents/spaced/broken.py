@@ -19,7 +19,11 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """How the texts of a column of figures begin; a program's code is none, nor an item's number."""
-_PART = re.compile(r"[.,]\d[\d.,]*|(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})*[.,]", re.IGNORECASE)
+_PART = re.compile(
+    r"[.,]\d[\d.,]*|(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3})*[.,]|"
+    r"(?:Rp\.?\s*\d{1,3}|\d{1,3}\.\d{3})(?:\.\d{3})*\.\d{1,2}",
+    re.IGNORECASE,
+)
 """Thousands without their begin or their end; what is short and ends in a stop numbers a row."""
 _SHORT = re.compile(r"\d{1,3}\.")
 _TWO = re.compile(r"\d[\d.,]*%?\s+(?:[A-Z]\w*\s+)?\d[\d.,]*%?(?!\S)(?!\s*[a-z])")
@@ -42,7 +46,9 @@ def broken_columns(rows: Sequence[TableRow]) -> frozenset[int]:
     is_broken = False
     for at in range(max((len(row.cells) for row in body), default=0)):
         cells = [cell for row in body if (cell := row.cells[at]) is not None and cell.text]
-        is_broken = is_broken or _is_run_together(cells)
+        if _is_run_together(cells):
+            is_broken = True
+            figured.add(at)
         if 2 * sum(bool(_LED.match(cell.text)) for cell in cells) > len(cells):
             figured.add(at)
             is_broken = is_broken or any(_broken(body, at))

@@ -1,13 +1,17 @@
 """Columns of which lines of words do not tell for sure which figures belong to which name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tolok.documents.columns.moments import is_moment
+from tolok.documents.columns.shortened_words import normal
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import column_under, placed
 from tolok.documents.spaced.words import Line, Word, as_word
 
+_SIGN = re.compile(r"\((?:%|Rp\.?)\)", re.IGNORECASE)
 _LONGEST_CODE = 4
 """Figures of a part of a code: a column of them may share its name with those beside it."""
 
@@ -26,6 +30,9 @@ def doubtful_columns(
         *_nameless(header, bands, body),
         *_run_together(header, titles, bands),
         *_crowded(bands, body),
+        *_uneven(header),
+        *_beside_signs(header, bands, body),
+        *_alike(header, bands, body),
     }
     return frozenset(
         column
@@ -78,6 +85,55 @@ def _run_together(
                 here = all(at <= place < at + cell.columns for place in held)
                 if here and f" {pair[0].text} {pair[1].text} " in f" {cell.text} ":
                     yield from range(at, at + cell.columns)
+
+
+def _uneven(header: Sequence[TableRow]) -> Iterator[int]:
+    """The columns under quarters, halves or years of which one has more columns than another.
+
+    Each has the same figures, so that the name of one of them went to a column of its own.
+    """
+    for row in header:
+        times = {
+            at: cell.columns
+            for at, cell in enumerate(row.cells)
+            if cell and cell.columns > 1 and is_moment(normal(cell.text))
+        }
+        if len(set(times.values())) > 1:
+            for at, columns in times.items():
+                yield from range(at, at + columns)
+
+
+def _beside_signs(
+    header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
+) -> Iterator[int]:
+    """The columns beside an empty one that but a sign names, "(%)": it ends the name of another."""
+    filled = {at for line in body for at in placed(line, bands)}
+    for row in header:
+        for at, cell in enumerate(row.cells):
+            if cell is None or row.role is not Role.HEADER or not _SIGN.fullmatch(cell.text):
+                continue
+            over = range(at, at + cell.columns)
+            if not filled.issuperset(over):
+                yield from range(max(0, at - 1), min(len(bands), at + cell.columns + 1))
+
+
+def _alike(
+    header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
+) -> Iterator[int]:
+    """The columns of figures that have the same names from top to bottom as others, no codes."""
+    paths: dict[int, tuple[str, ...]] = dict.fromkeys(range(len(bands)), ())
+    for row in header:
+        for at, cell in enumerate(row.cells):
+            if cell and cell.text and row.role is Role.HEADER:
+                for column in range(at, at + cell.columns):
+                    paths[column] = (*paths[column], cell.text)
+    same: dict[tuple[str, ...], list[int]] = {}
+    for at, path in paths.items():
+        if path and bands[at].is_figured:
+            same.setdefault(path, []).append(at)
+    for columns in same.values():
+        if len(columns) > 1 and not _is_code(columns, bands, body):
+            yield from columns
 
 
 def _is_code(columns: Sequence[int], bands: Sequence[Band], body: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.merged import EDGE, LEVEL, Block, blocks_of, column_at
+from tolok.documents.spaced.narrow import is_one_figure
 from tolok.documents.spaced.words import Line, Word, as_word
 
 _LEAST_COLUMNS = 3
@@ -19,6 +20,11 @@ _LEAST_TEXTS = 2
 """Columns of texts or codes that begin where their header does, at least."""
 _CROSSED = 10
 """One text in so many may reach over an edge: sums and headings are merged over columns."""
+
+_INDENT = 2 * EDGE
+"""Letters by which texts of one level differ, less than any indent."""
+_MOST_LEVELS = 5
+"""Levels of works whose names a column sets in, one behind another."""
 
 
 def edged_columns(
@@ -99,7 +105,10 @@ def _are_apart(body: Sequence[Line], bands: Sequence[Band]) -> bool:
         for block in blocks_of(body, bands)
         if bands[block.column].is_figured and block.runs[0][0].is_figure
     ]
-    below = sum(any(run[0].is_figure for run in block.runs[1:]) for block in figures)
+    below = sum(
+        any(run[0].is_figure for run in block.runs[1:]) and not is_one_figure(block)
+        for block in figures
+    )
     return _CROSSED * below <= len(figures)
 
 
@@ -126,11 +135,29 @@ def _are_kept(edges: Sequence[float], texts: Sequence[Word]) -> bool:
         for at, words in held.items()
         if 2 * sum(abs(word.left - edges[at]) <= EDGE for word in words) > len(words)
         or (at == 0 and words[0].left - edges[0] <= EDGE)  # levels stand further in
+        or _are_indented(words, edges[at])
     }
     named = {
         at for at, words in held.items() if 2 * sum(word.is_figure for word in words) < len(words)
     }
     return len(begun) >= _LEAST_TEXTS and named <= begun and _CROSSED * crossed <= len(texts)
+
+
+def _are_indented(words: Sequence[Word], edge: float) -> bool:
+    """Whether the names of a column begin at its edge and at few indents of levels behind it.
+
+    Two on one line are of two columns; figures stand at the right of theirs.
+    """
+    figures = sum(word.is_figure for word in words)
+    if len({word.top for word in words}) < len(words) or 2 * figures >= len(words):
+        return False
+    steps: dict[int, int] = {}
+    for word in words:
+        at = round((word.left - edge) / _INDENT)
+        steps[at] = steps.get(at, 0) + 1
+    told = [at for at, times in steps.items() if times >= _LEAST_TEXTS]
+    aside = len(words) - sum(steps[at] for at in told)
+    return 0 in told and len(told) <= _MOST_LEVELS and _CROSSED * aside <= len(words)
 
 
 def _bands(edges: Sequence[float], texts: Sequence[Word], header: Sequence[Line]) -> Iterator[Band]:
@@ -179,10 +206,12 @@ def edged_header(lines: Sequence[Line], bands: Sequence[Band]) -> list[TableRow]
 
 
 def _last(columns: Sequence[Sequence[Block]], group: Block, below: Sequence[Block]) -> int:
-    """The last column under a group."""
+    """The last column under a group: none under it begins beside it."""
     last = group.column
     for at in range(group.column + 1, len(columns)):
         first = columns[at][0] if columns[at] else None
+        if first and first.top < group.bottom - LEVEL:
+            break
         deeper = first and below and first.top > below[-1].bottom - LEVEL
         if first and not deeper and not any(first.is_beside(one) for one in below):
             break

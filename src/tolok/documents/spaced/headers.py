@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
-from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line
+from tolok.documents.spaced.leaves import LEVEL, grouped, leaf_line, with_leaf
 from tolok.documents.spaced.levels import Group, levels_of
 from tolok.documents.spaced.placing import column_under, in_order, in_turn
 from tolok.documents.spaced.words import Line, Run, Word, as_word, touch
@@ -99,8 +99,8 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[Group]:
         return []
     named = _placed(lines[0], bands, parted=True)
     below = [one for line in lines[1:2] for one in _placed(line, bands, parted=True)]
-    under = {column for _, column in below}
-    free = under - {column for _, column in named}
+    under = {column: word for word, column in below}
+    free = under.keys() - {column for _, column in named}
     goes_on = {round(word.left) for word, at in below if bands[at].shared_with(word) <= 0}
     found: list[tuple[float, Group]] = []
     for word, column in named:
@@ -109,7 +109,11 @@ def _hung(lines: Sequence[Line], bands: Sequence[Band]) -> list[Group]:
             first -= 1
         while last + 1 in free:
             last += 1
-        aside = abs((bands[first].left + bands[last].right) / 2 - word.middle)
+        edges = (
+            with_leaf(bands[first], under.get(first)),
+            with_leaf(bands[last], under.get(last)),
+        )
+        aside = abs((edges[0].left + edges[1].right) / 2 - word.middle)
         is_group = column in under and round(word.left) not in goes_on
         if is_group and last > first and aside <= LEVEL:
             found.append((aside, Group(first, last, word)))

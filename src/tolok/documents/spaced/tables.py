@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tolok.documents.document import Cell, Role, TableRow
+from tolok.documents.spaced.again import with_groups_apart
 from tolok.documents.spaced.aligned import Parts, aligned
 from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
@@ -12,6 +13,7 @@ from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.headers import header_rows
 from tolok.documents.spaced.leaves import leaf_of
+from tolok.documents.spaced.pages import Columns, goes_on
 from tolok.documents.spaced.placing import headed_columns, named_columns, numbered_columns
 from tolok.documents.spaced.rows import body_rows, rows_apart
 from tolok.documents.spaced.spans import joined, spread, wide_bands
@@ -22,29 +24,57 @@ def table_rows(
     header: Sequence[Line],
     numbering: Sequence[Line],
     body: Sequence[Line],
-    before: Sequence[Band],
-) -> tuple[tuple[TableRow, ...], list[Band]]:
+    before: Columns,
+) -> tuple[tuple[TableRow, ...], Columns]:
     """The rows of a table, header first, and its columns; the ``numbering`` lines are its header's.
 
-    Without a header it goes on in the columns ``before``.
+    Without a header it goes on in the columns ``before``, as doubtful as they are.
     """
     titles = [line for line in header if line not in numbering]
-    if low := bottomed_table(titles, body, before):
-        return _with_broken_asked(_with_numbers(low, numbering)), low.bands
+    if low := bottomed_table(titles, body, before.bands):
+        asked = frozenset() if header else _as_doubtful(before, low.bands)
+        told = [
+            row._replace(doubtful=row.doubtful | asked) for row in _with_numbers(low, numbering)
+        ]
+        rows = _with_broken_asked(told)
+        return rows, Columns(tuple(low.bands), _doubtful(rows))
+    if not header and goes_on(body, before):
+        rows_on = _body_rows(body, before.bands, before.doubtful, least=1)
+        return _with_broken_asked(rows_on), before
     found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
-    apart = told_rows(found.body, found.bands)
-    if apart is None:
-        rows = body_rows(found.body, found.bands)
-    else:
-        rows = rows_apart(apart, found.body, found.bands)
-    places = _continued(found.bands, before) if before and not header else None
+    below = _body_rows(found.body, found.bands, frozenset())
+    places = _continued(found.bands, before.bands) if before.bands and not header else None
     if places is not None:
-        spread_rows = tuple(_spread(row, places, len(before)) for row in rows)
-        return _with_broken_asked(spread_rows), list(before)
+        spread_rows = [
+            _spread(row, places, len(before.bands))._replace(doubtful=before.doubtful)
+            for row in below
+        ]
+        return _with_broken_asked(spread_rows), before
     doubtful = doubtful_columns(found.header, found.titles, found.bands, found.body)
-    told = [row._replace(doubtful=doubtful) for row in rows]
-    told = [*found.header, *_counted(numbering, found.bands), *told]
-    return _with_broken_asked(told), found.bands
+    doubtful |= frozenset() if header else _as_doubtful(before, found.bands)
+    told = [row._replace(doubtful=doubtful) for row in below]
+    told = [*with_groups_apart(found.header), *_counted(numbering, found.bands), *told]
+    return _with_broken_asked(told), Columns(tuple(found.bands), doubtful)
+
+
+def _body_rows(
+    body: Sequence[Line], bands: Sequence[Band], doubtful: frozenset[int], *, least: int = 2
+) -> list[TableRow]:
+    """The rows of a body's lines, by where their cells stand or by their words."""
+    apart = told_rows(body, bands, least=least)
+    rows = body_rows(body, bands) if apart is None else rows_apart(apart, body, bands)
+    return [row._replace(doubtful=row.doubtful | doubtful) for row in rows]
+
+
+def _as_doubtful(before: Columns, bands: Sequence[Band]) -> frozenset[int]:
+    """The columns of a page that goes on behind a doubtful one: as many, or all of its figures."""
+    if not before.doubtful or len(bands) == len(before.bands):
+        return before.doubtful
+    return frozenset(at for at, band in enumerate(bands) if band.is_figured)
+
+
+def _doubtful(rows: Sequence[TableRow]) -> frozenset[int]:
+    return frozenset[int]().union(*(row.doubtful for row in rows))
 
 
 def _with_broken_asked(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
