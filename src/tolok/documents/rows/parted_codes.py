@@ -30,13 +30,17 @@ def code_part(text: str) -> str:
 def code_of(parts: Sequence[str]) -> str:
     """The code that parts make, with the zeros that a sheet drops before its numbers.
 
+    Parts that make no whole code stay as they are written.
+
     >>> code_of(["5", "2", "1", "2,01", "1"]), code_of(["01", "2.01", "0001"])
     ('5.02.01.2.01.01', '01.2.01.0001')
+    >>> code_of(["2.", "3,5"])
+    '2..3,5'
     """
     numbers = ".".join(map(code_part, parts)).split(".")
-    if len(numbers) in _WHOLE and all(map(str.isdecimal, numbers)):
-        numbers = [one.zfill(2) if at in _TWO_DIGITS else one for at, one in enumerate(numbers)]
-    return ".".join(numbers)
+    if len(numbers) not in _WHOLE or not all(map(str.isdecimal, numbers)):
+        return ".".join(parts)
+    return ".".join(one.zfill(2) if at in _TWO_DIGITS else one for at, one in enumerate(numbers))
 
 
 def is_part_of(text: str, code: str) -> bool:
