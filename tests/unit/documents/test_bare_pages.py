@@ -1,24 +1,13 @@
 """Tables of pages without rules: headers that begin with their columns, cells merged over rows."""
 
+from printed_lines import Text, line
+
 from tolok.documents.document import Table, TableRow
 from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import Placed
-from tolok.documents.spaced.words import Line, Word
-
-Text = tuple[float, str]
-"""Where a text begins and what it says."""
-
-
-def line(number: int, top: float, *texts: Text, space: float = 1) -> Line:
-    words = []
-    for begin, text in texts:
-        left = begin
-        for word in text.split(" "):
-            words.append(Word(left, left + len(word), word, top=top))
-            left += len(word) + 1
-    return Line(number, tuple(words), space)
+from tolok.documents.spaced.words import Line
 
 
 def rows_of(*lines: Line) -> tuple[TableRow, ...]:

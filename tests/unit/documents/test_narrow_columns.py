@@ -1,23 +1,12 @@
 """Pages without rules whose columns are too narrow for the figures and codes in them."""
 
+from printed_lines import line
+
 from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.edges import edged_columns
 from tolok.documents.spaced.gutters import Band, bands_of
 from tolok.documents.spaced.placing import Placed
-from tolok.documents.spaced.words import Line, Word
-
-Text = tuple[float, str]
-"""Where a text begins and what it says."""
-
-
-def line(number: int, top: float, *texts: Text, space: float = 1) -> Line:
-    words = []
-    for begin, text in texts:
-        left = begin
-        for word in text.split(" "):
-            words.append(Word(left, left + len(word), word, top=top))
-            left += len(word) + 1
-    return Line(number, tuple(words), space)
+from tolok.documents.spaced.words import Line
 
 
 def told(lines: list[Line], bands: list[Band]) -> list[list[Placed]]:

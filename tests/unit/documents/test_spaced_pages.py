@@ -1,26 +1,14 @@
 """Tables without rules that go on over pages: their columns are those of the page before."""
 
 import pytest
+from printed_lines import line
 
 from tolok.documents.document import Cell, Paragraph, Table, TableRow
 from tolok.documents.letters.page_breaks import is_rest_of, with_rest
 from tolok.documents.spaced.blocks import page_blocks
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.pages import Columns, goes_on
-from tolok.documents.spaced.words import Line, Word, typed_lines
-
-Text = tuple[float, str]
-"""Where a text begins and what it says."""
-
-
-def line(number: int, top: float, *texts: Text, space: float = 1) -> Line:
-    words = []
-    for begin, text in texts:
-        left = begin
-        for word in text.split(" "):
-            words.append(Word(left, left + len(word), word, top=top))
-            left += len(word) + 1
-    return Line(number, tuple(words), space)
+from tolok.documents.spaced.words import typed_lines
 
 
 def texts(row: TableRow) -> list[str | None]:

@@ -10,6 +10,7 @@ from tolok.documents.rows.lines import numbering_of
 from tolok.documents.rows.raw import RawRow, Slot
 from tolok.documents.rows.totals import MONEY
 from tolok.domain.notation import in_rupiah, read_number
+from tolok.domain.quantities import exact_sum
 
 _LEAST = 2
 """Rows that a sum is of."""
@@ -62,7 +63,7 @@ def _sums(raw: RawRow, parts: Sequence[RawRow]) -> bool:
 def _is_sum(raw: RawRow, slot: Slot, parts: Sequence[RawRow]) -> bool:
     values = [_amount(one.text_in(slot)) for one in parts]
     known = [value for value in values if value is not None]
-    return len(known) >= _LEAST and sum(known) == _amount(raw.text_in(slot))
+    return len(known) >= _LEAST and exact_sum(known) == _amount(raw.text_in(slot))
 
 
 def _amount(text: str) -> Decimal | None:
