@@ -180,6 +180,14 @@ def test_doubtful_letters_in_a_column_of_names_are_a_stamps(
     assert told(*column).text == text
 
 
+@pytest.mark.parametrize(
+    ("seen", "text"),
+    [("Partisipasi Mumi", "Partisipasi Murni"), ("mdeks", "indeks"), ("Nilal", "Nilai")],
+)
+def test_letters_that_look_alike_are_told_in_short_words(seen: str, text: str) -> None:
+    assert read(seen, "Angka Partisipasi Murni", "Nilai indeks").text == text
+
+
 @pytest.mark.parametrize("text", ["Buku Teks Pelajaran SD", "Perbaikan Rumah", "Penganggaran"])
 def test_a_word_of_forms_is_no_other_one_wrongly_spelt(text: str) -> None:
     assert read(text, confidence=860).text == text

@@ -15,7 +15,7 @@ from tolok.domain.forms import CERTAIN, Recognition
 _LEAST = 4  # letters of what is taken for a word
 _WORD = re.compile(rf"[^\W\d_]{{{_LEAST},}}")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_STROKES = ("rn", "ni", "in")  # that an m is taken for
+_ALIKE = (("l", "i"), ("rn", "m"), ("ni", "m"), ("in", "m"))  # what is taken for each other
 _RESTS = "|/\\_~"  # what a rule at the end of a text is taken for
 _SHORT = 5  # letters: a shorter word is a letter away from too many others
 _LONG = 12  # letters: a word as long may have two letters wrong
@@ -24,10 +24,14 @@ _STARTS = 4  # sure texts of a column, before it tells how texts of it start
 
 
 class _Words(NamedTuple):
-    """Words in lower letters: those that the page surely bears, and all that are known."""
+    """Words in lower letters: those that the page surely bears, and all that are known.
+
+    ``looks`` are the known ones by what their strokes look like.
+    """
 
     seen: Collection[str]
     known: Collection[str]
+    looks: Mapping[str, Collection[str]]
 
 
 def spelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
@@ -43,7 +47,7 @@ def spelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
     firm = {word.lower() for word, count in sure.items() if count >= _REPEATED} | usual_words()
     strays = {word for word, count in sure.items() if count < _REPEATED and _twin(word, firm)}
     seen = {word.lower() for word in sure.keys() - strays}
-    words = _Words(seen, seen | firm)
+    words = _Words(seen, seen | firm, _by_look(seen | firm))
     changed = [list(row) for row in rows]
     for column in range(max(map(len, rows), default=0)):
         cells = [row[column] if column < len(row) else None for row in rows]
@@ -149,17 +153,35 @@ def _told(word: str, words: _Words) -> str:
     Two known words without a space are two, and a stamp's capitals behind one are none of it.
     """
     lower, known = word.lower(), words.known
-    if lower in known or len(word) < _SHORT:
+    alike = words.looks.get(_look(lower), ())
+    if lower in known or (len(word) < _SHORT and len(alike) != 1):
         return word
+    if len(alike) == 1:
+        return _cased(next(iter(alike)), word)
     for at in range(_LEAST, len(word) - 1):
         if lower[:at] in known and (lower[at:] in known or _is_stamped(word, at)):
             rest = f" {word[at:]}" if lower[at:] in known else ""
             return word[:at] + rest
-    for strokes in _STROKES:
-        if (meant := lower.replace(strokes, "m", 1)) in known:
-            return _cased(meant, word)
     meant = _nearest(lower, words.seen) or _nearest(lower, words.known)
     return _cased(meant, word) if meant else word
+
+
+def _by_look(known: Collection[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in known:
+        found.setdefault(_look(word), []).append(word)
+    return found
+
+
+def _look(lower: str) -> str:
+    """A word with one letter for all that strokes are taken for.
+
+    >>> _look("mumi") == _look("murni"), _look("mdeks") == _look("indeks")
+    (True, True)
+    """
+    for strokes, letter in _ALIKE:
+        lower = lower.replace(strokes, letter)
+    return lower
 
 
 def _nearest(lower: str, known: Collection[str]) -> str:
