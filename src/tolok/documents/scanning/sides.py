@@ -77,9 +77,8 @@ def is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
 
     A rule may lie askew, so that no row of pixels shows all of it.
     """
-    pieces = [rows[:, at : at + _PIECE * near] for at in range(0, rows.shape[1], _PIECE * near)]
-    wide = [piece for piece in pieces if piece.shape[1] > near] or pieces[:1]
-    return 2 * sum(_is_thin(piece, near) for piece in wide) > len(wide)
+    pieces = np.array_split(rows, max(1, rows.shape[1] // (_PIECE * near)), axis=1)
+    return 2 * sum(_is_thin(piece, near) for piece in pieces) > len(pieces)
 
 
 def _is_thin(rows: npt.NDArray[np.bool_], near: int, more: float = _THIN) -> bool:
