@@ -107,9 +107,10 @@ def test_a_broken_rule_is_a_side_though_little_of_it_was_found() -> None:
     assert ruled_shares(found, ink, ([30], [0, 200]), 5)[0, 0] >= EDGE
 
 
-def test_a_rule_is_one_though_another_crosses_its_end() -> None:
+def test_a_rule_is_one_though_another_crosses_its_end_and_a_stroke_lies_beside_it() -> None:
     ink, found = np.zeros((60, 54), np.uint8), np.zeros((60, 54), np.uint8)
     ink[29:31, 4:22] = ink[29:31, 30:] = ink[:, 50:54] = 255
+    ink[25:27, 4:40] = 255  # a stamp's stroke beside it
     found[30] = 255
 
     assert ruled_shares(found, ink, ([30], [0, 54]), 4)[0, 0] >= EDGE

@@ -11,7 +11,7 @@ EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
 _UNBROKEN = 0.9  # of a side in ink, in one row of pixels: few words are as full
-_THIN = 0.35  # of a side in ink, more than in the rows of pixels near it
+_THIN = 0.35  # of a side in ink, more than in some row of pixels near it, on either side
 _ABOUT = 0.05  # of a side in ink, less than in the fullest row: it is of the rule as well
 _BARELY = 0.25  # the same of a rule over which words run, being unbroken
 _PIECE = 12  # times what is near: so little of a rule lies level, be the page bent
@@ -82,13 +82,13 @@ def is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
 
 
 def _is_thin(rows: npt.NDArray[np.bool_], near: int, more: float = _THIN) -> bool:
-    """Whether the fullest rows of pixels are far fuller than those near them: words are tall."""
+    """Whether paper lies on both sides of the fullest rows of pixels: words are tall."""
     share = rows.mean(axis=1)
     fullest = np.flatnonzero(share >= share.max() - _ABOUT)
     at, away = int(fullest[len(fullest) // 2]), max(3, near * 2 // 3)
-    places = (at - away - 1, at - away, at + away, at + away + 1)
-    beside = [share[place] for place in places if 0 <= place < len(share)]
-    return bool(share.max() - max(beside, default=0.0) > more)
+    over, under = share[max(0, at - away - 1) : at], share[at + 1 : at + away + 2]
+    emptiest = max(side.min() if side.size else 0.0 for side in (over, under))
+    return bool(share.max() - emptiest > more)
 
 
 def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
