@@ -9,7 +9,7 @@ from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import marks_of
 from tolok.documents.scanning.quarters import counted, counted_down
 from tolok.documents.scanning.ruling import Grid, grids_of, ruled, rules_of
-from tolok.documents.scanning.sides import EDGE, ruled_shares
+from tolok.documents.scanning.sides import EDGE, has_own_words, ruled_shares
 from tolok.domain.forms import Recognition
 
 LETTER = 12
@@ -114,6 +114,25 @@ def test_a_rule_is_one_though_another_crosses_its_end_and_a_stroke_lies_beside_i
     found[30] = 255
 
     assert ruled_shares(found, ink, ([30], [0, 54]), 4)[0, 0] >= EDGE
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ([(20, 60), (120, 170), (220, 270)], True),
+        ([(20, 60), (120, 195), (205, 270)], False),  # a space between words is narrower
+        ([(20, 60), (120, 170)], False),
+    ],
+)
+def test_words_that_keep_away_from_all_sides_are_of_columns_of_their_own(
+    words: list[tuple[int, int]], *, own: bool
+) -> None:
+    ink = np.zeros((60, 300), np.uint8)
+    for begin, end in words:
+        ink[20:32, begin:end] = 255
+    ink[10:50:8, [100, 200]] = 255  # dots
+
+    assert has_own_words(ink, [0, 100, 200, 299], (10, 50), 5) == own
 
 
 def cells(*texts: str) -> list[Cell | None]:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from tolok.documents.scanning.dashes import joined_dashes
 from tolok.documents.scanning.ink import Marks
 from tolok.documents.scanning.pages import Mask
-from tolok.documents.scanning.sides import EDGE, is_rule, reaching, ruled_shares
+from tolok.documents.scanning.sides import EDGE, has_own_words, is_rule, reaching, ruled_shares
 from tolok.documents.scanning.stacked import Crossing, Line, apart
 
 _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
@@ -327,6 +327,9 @@ def _boxes(rules: Rules, xs: list[int], ys: list[int], near: int) -> tuple[Box, 
             if owner[row, column] >= 0:
                 continue
             height, width = _span(level, upright, owner, (row, column))
+            places = xs[column : column + width + 1]
+            if width > 1 and has_own_words(rules.ink, places, (ys[row], ys[row + height]), near):
+                width = 1
             owner[row : row + height, column : column + width] = len(boxes)
             boxes.append(
                 Box(

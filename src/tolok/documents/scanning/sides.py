@@ -72,6 +72,23 @@ def reaching(ink: Mask, places: tuple[list[int], list[int]], near: int) -> npt.N
     return found
 
 
+def has_own_words(ink: Mask, places: list[int], rows: tuple[int, int], near: int) -> bool:
+    """Whether each column between some places has words of its own that keep away from its sides.
+
+    Dotted sides of a low row are too short to be seen, and words of a merged cell run over them.
+    """
+    top, bottom = rows
+    filled = (ink[top + near + 1 : bottom - near] > 0).sum(axis=0) > 1
+    apart = all(
+        not filled[at - 5 * near // 2 : at - near].any()
+        and not filled[at + near + 1 : at + 3 * near // 2 + 1].any()
+        for at in places[1:-1]
+    )
+    return apart and all(
+        filled[left + near + 1 : right - near].any() for left, right in pairwise(places)
+    )
+
+
 def is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
     """Whether what was found as a rule is thin piece by piece: bold words lie on no rule.
 
