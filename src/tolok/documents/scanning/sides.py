@@ -99,13 +99,15 @@ def is_rule(rows: npt.NDArray[np.bool_], near: int) -> bool:
 
 
 def _is_thin(rows: npt.NDArray[np.bool_], near: int, more: float = _THIN) -> bool:
-    """Whether paper lies on both sides of the fullest rows of pixels: words are tall."""
+    """Whether paper lies close on both sides of the fullest rows of pixels: words are tall."""
     share = rows.mean(axis=1)
     fullest = np.flatnonzero(share >= share.max() - _ABOUT)
     at, away = int(fullest[len(fullest) // 2]), max(3, near * 2 // 3)
-    over, under = share[max(0, at - away - 1) : at], share[at + 1 : at + away + 2]
-    emptiest = max(side.min() if side.size else 0.0 for side in (over, under))
-    return bool(share.max() - emptiest > more)
+    paper = np.flatnonzero(share < share.max() - more)
+    over, under = paper[(paper < at) & (paper >= at - away - 1)], paper[paper > at][:1]
+    is_closed = (over.size or at == 0) and (under.size or at == len(share) - 1)
+    first, last = over.max(initial=-1), under.min(initial=len(share))
+    return bool(is_closed and last - at <= away + 1 and last - first - 1 <= near + 1)
 
 
 def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
