@@ -191,3 +191,10 @@ def test_letters_that_look_alike_are_told_in_short_words(seen: str, text: str) -
 @pytest.mark.parametrize("text", ["Buku Teks Pelajaran SD", "Perbaikan Rumah", "Penganggaran"])
 def test_a_word_of_forms_is_no_other_one_wrongly_spelt(text: str) -> None:
     assert read(text, confidence=860).text == text
+
+
+def test_capitals_behind_what_a_column_says_again_and_again_are_doubted() -> None:
+    page = ("Dokumen", "Dokumen", "Dokumen", "Laporan BPK")
+    marked, alone = (read(text, *page, confidence=970) for text in ("Dokumen MATA", "Orang MATA"))
+    assert marked == cell("Dokumen MATA", 900, ("Dokumen", 1))
+    assert alone == cell("Orang MATA", 970)

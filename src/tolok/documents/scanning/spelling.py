@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,7 +63,9 @@ def spelt(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
                 is_other = cell.recognition is not None and text != cell.text
                 row[column] = retold(cell, text) if is_other else cell
             elif strays.intersection(_words(cell)):
-                row[column] = _doubted(cell, firm)
+                row[column] = _doubted(cell, _WORD.sub(partial(_meant, firm), cell.text))
+            elif usual := _before_capitals(cell.text, own):
+                row[column] = _doubted(cell, usual)
     return changed
 
 
@@ -77,12 +79,22 @@ def _is_sure(cell: Cell) -> bool:
     return cell.recognition is None or cell.recognition.confidence >= CERTAIN
 
 
-def _doubted(cell: Cell, firm: Collection[str]) -> Cell:
-    """A cell marked for words that may be others, which are kept as its other text."""
+def _doubted(cell: Cell, likely: str) -> Cell:
+    """A cell marked for words that may be others, with what it may say as its other text."""
     confidence, others, _ = cell.recognition or Recognition(DOUBTFUL)
-    likely = _WORD.sub(lambda found: _twin(found[0], firm) or found[0], cell.text)
     kept = ((likely, 1), *others)[: OTHERS + 1]
     return cell._replace(recognition=Recognition(min(confidence, DOUBTFUL), kept))
+
+
+def _meant(firm: Collection[str], found: re.Match[str]) -> str:
+    return _twin(found[0], firm) or found[0]
+
+
+def _before_capitals(text: str, own: Mapping[str, int]) -> str:
+    """What a column says again and again, where capitals stand behind it that a stamp may have."""
+    usual, _, rest = text.rpartition(" ")
+    is_behind = rest.isalpha() and rest.isupper() and not usual.isupper()
+    return usual if is_behind and own.get(usual, 0) >= _REPEATED else ""
 
 
 def _twin(word: str, firm: Collection[str]) -> str:
