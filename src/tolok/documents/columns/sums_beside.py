@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import product
 
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.shortened_words import spelled
 from tolok.documents.columns.sums import Count, Values
 from tolok.documents.columns.vocabulary import Meaning
+from tolok.domain.quantities import exact_sum
 
 _SUM = re.compile(
     r"(?:GRAND\s+)?(?:JUMLAH|JML\.?|JLH\.?|TOTAL)"
@@ -66,7 +68,11 @@ def _leaf(column: Column) -> str:
 
 def _is_product(whole: Column, volume: Column, price: Column, values: Values) -> bool:
     lines = zip(*(values[one.place] for one in (whole, volume, price)), strict=True)
-    told = [(made, many * each) for made, many, each in lines if made and many and each]
+    told = [
+        (made, Fraction(many) * Fraction(each))
+        for made, many, each in lines
+        if made and many and each
+    ]
     return len(told) >= _LEAST and all(made == right for made, right in told)
 
 
@@ -78,6 +84,8 @@ def _adds_up(whole: Column, parts: Sequence[Column], values: Values) -> bool:
     """Whether a column holds on nearly all rows the sum of several others."""
     lines = zip(values[whole.place], *(values[one.place] for one in parts), strict=True)
     told = [
-        (line[0], sum(one or 0 for one in line[1:])) for line in lines if line[0] and any(line[1:])
+        (line[0], exact_sum(one or 0 for one in line[1:]))
+        for line in lines
+        if line[0] and any(line[1:])
     ]
     return len(parts) >= _LEAST and Count(sum(a == b for a, b in told), len(told)).is_sure
