@@ -1,10 +1,11 @@
 """Cards of indicators (*kartu indikator*): a label and its value a line, an indicator a block."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from tolok.audit.findings import Finding
 from tolok.documents.card_figures import Given, figures_in
 from tolok.documents.card_labels import INDICATOR_LABEL, LABELLED, word_of
 from tolok.documents.columns.headers import Columns, headers_of, texts_of, unheaded
@@ -378,7 +379,11 @@ def put_back(reading: TableReading, places: Mapping[_Spot, _Spot]) -> TableReadi
         sources = {name: back(source) or source for name, source in row.sources.items()}
         return replace(row, source=back(row.source), sources=sources, **cells)
 
+    def found_back(found: Iterable[Finding]) -> list[Finding]:
+        return [replace(one, source=back(one.source)) for one in found]
+
     rows = {moment: tuple(map(row_back, some)) for moment, some in reading.rows.items()}
-    findings = [replace(one, source=back(one.source)) for one in reading.findings]
+    findings = found_back(reading.findings)
+    told = {moment: found_back(some) for moment, some in reading.figures_told.items()}
     left = [one._replace(source=back(one.source) or one.source) for one in reading.leftovers]
-    return replace(reading, rows=rows, findings=findings, leftovers=left)
+    return replace(reading, rows=rows, findings=findings, figures_told=told, leftovers=left)

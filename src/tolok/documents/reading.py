@@ -216,7 +216,7 @@ def _read(block: Stretch, document: Document, name: str, texts: Form, found: _Fo
         notes += uncomputed_cells(block, name)
     for moment, rows in table.rows.items():
         form = replace(form_head(block, moment, table.year, texts), rows=rows)
-        found.readings.append(Reading(form, tuple(notes)))
+        found.readings.append(Reading(form, (*notes, *table.figures_told[moment])))
         found.by.append(block.columns.by)
         notes = []
 

@@ -56,10 +56,9 @@ from tolok.documents.rows.notes import (
     shifted_rows,
     slid_figure,
     strange_line,
-    uncertain_cells,
+    told_of_figures,
     uncertain_words,
     unseen_programs,
-    worded_amounts,
 )
 from tolok.documents.rows.number_cells import number_cell, unit_behind
 from tolok.documents.rows.other_tables import others_aside, others_of
@@ -77,7 +76,6 @@ from tolok.documents.rows.raw import (
 from tolok.documents.rows.repeated_names import merged_names
 from tolok.documents.rows.results_between import with_results_of_works
 from tolok.documents.rows.several_indicators import split_indicators
-from tolok.documents.rows.small_amounts import small_amounts
 from tolok.documents.rows.split_letters import join_letters
 from tolok.documents.rows.totals import MONEY, wrong_totals
 from tolok.documents.rows.unnamed_totals import without_unnamed_totals
@@ -112,10 +110,14 @@ class Stretch(NamedTuple):
 
 @dataclass(slots=True)
 class TableReading:
-    """What a stretch holds: rows by period, the notes of reading it, and what is in no row."""
+    """What a stretch holds: rows by period, the notes of reading it, and what is in no row.
+
+    ``findings`` tell of the whole stretch, ``figures_told`` of the figures of one period's rows.
+    """
 
     rows: dict[Moment, tuple[Row, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    figures_told: dict[Moment, list[Finding]] = field(default_factory=dict)
     leftovers: list[Leftover] = field(default_factory=list)
     year: int | None = None
 
@@ -153,10 +155,8 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     reading.findings.extend(told)
     reading.rows = dict(zip(reading.rows, settled(reading.rows.values()), strict=True))
     for moment, rows in reading.rows.items():
-        if totals:
-            amounts = {name: written_in(totals[-1], name, moment) for name in MONEY}
-            reading.findings.extend(wrong_totals(amounts, rows))
-        reading.findings += (*uncertain_cells(rows), *worded_amounts(rows), *small_amounts(rows))
+        amounts = {name: written_in(totals[-1], name, moment) for name in MONEY if totals}
+        reading.figures_told[moment] = [*wrong_totals(amounts, rows), *told_of_figures(rows)]
     reading.findings += _told_once(next(iter(reading.rows.values()), ()), raws)
     return reading
 

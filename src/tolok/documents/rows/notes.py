@@ -6,6 +6,7 @@ from itertools import groupby
 from tolok.audit.findings import Finding, Severity
 from tolok.documents.rows.glued import Parted
 from tolok.documents.rows.raw import RawRow
+from tolok.documents.rows.small_amounts import small_amounts
 from tolok.domain.forms import (
     CELL_LABELS,
     CERTAIN,
@@ -26,7 +27,14 @@ _LINES = 3
 """Fewer lines may be of one program, which nobody has written down."""
 
 
-def uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
+def told_of_figures(rows: Sequence[Row]) -> Iterator[Finding]:
+    """What is told of the figures of one period's rows: doubtful, worded and small ones."""
+    yield from _uncertain_cells(rows)
+    yield from _worded_amounts(rows)
+    yield from small_amounts(rows)
+
+
+def _uncertain_cells(rows: Sequence[Row]) -> Iterator[Finding]:
     """Figures of a scan that the recogniser is not sure of, each for a person to look at."""
     for row in rows:
         for name in NUMBER_CELLS:
@@ -200,7 +208,7 @@ def half_year(words: str, source: Source) -> Finding:
     )
 
 
-def worded_amounts(rows: Sequence[Row]) -> Iterator[Finding]:
+def _worded_amounts(rows: Sequence[Row]) -> Iterator[Finding]:
     """Amounts whose size a word tells, "Rp 1,5 miliar": they may be rounded."""
     every = (row.cell(name) for row in rows for name in _AMOUNTS)
     cells = [one for one in every if (told := in_full(one.written)) and _says(one, told)]
