@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tolok.documents.scanning.colours import sheet_of
+from tolok.documents.scanning.dashes import joined_dashes
 from tolok.documents.scanning.ink import marks_of
 from tolok.documents.scanning.light_rules import darkened
 from tolok.documents.scanning.pages import Picture
@@ -124,3 +125,15 @@ def test_strokes_of_letters_below_each_other_are_no_rule() -> None:
     for y in range(YS[0] + 4, YS[-1], 20):
         draw.text((XS[1] + 5, y), "Il", fill=0, font_size=18)
     assert fields(image) == (10, 6)
+
+
+@pytest.mark.parametrize("beside", [0, 8])
+def test_stems_one_below_the_other_are_dashes_unless_letters_stand_beside(beside: int) -> None:
+    ink = np.zeros((600, 600), np.uint8)
+    for x in range(40, 560, 8):
+        ink[30:33, x : x + 4] = 255  # a dotted rule, without which no upright one is looked for
+    for y in range(60, 560, 25):
+        ink[y : y + 16, 300:303] = 255
+        ink[y + 4 : y + 16, 298 - beside : 298] = ink[y + 4 : y + 16, 305 : 305 + beside] = 255
+    between = joined_dashes(ink, 13)[80:84, 298:306]
+    assert bool(between.any()) == (beside == 0)

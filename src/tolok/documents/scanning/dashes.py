@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from tolok.documents.scanning.pages import Mask
 
@@ -11,6 +12,8 @@ _HOLE = 1.1  # letters between two pieces; lines of print stand farther apart mo
 _FEW = 1.8  # letters: what is shorter is an ellipsis, or the points of "i" and "j"
 _CROSSED = 2.5  # letters between two such runs, where another rule crosses
 _RUN = 5.0  # letters: no words are underlined by so many pieces
+_HEMMED = 0.35  # of a letter: no rule has words as close on both its sides
+_INK, _NONE = np.uint8(255), np.uint8(0)
 
 
 def joined_dashes(ink: Mask, letter: int) -> Mask:
@@ -30,10 +33,23 @@ def _drawn(ink: Mask, letter: int) -> Mask:
     flat, piece = max(4, round(_FLAT * letter)), max(5, round(_PIECE * letter))
     is_piece = (stats[:, 3] <= flat) & (stats[:, 2] <= piece)
     is_piece[0] = False
-    pieces = np.where(is_piece[labels], np.uint8(255), np.uint8(0))
+    pieces = np.where((is_piece & ~_are_hemmed(ink, labels, is_piece, letter))[labels], _INK, _NONE)
     # A rule askew has its pieces one pixel apart now and then.
     found = cv2.dilate(pieces, np.ones((3, 1), np.uint8))
     for hole, run in ((_HOLE, _FEW), (_CROSSED, _RUN)):
         for how, size in ((cv2.MORPH_CLOSE, hole), (cv2.MORPH_OPEN, run)):
             found = cv2.morphologyEx(found, how, np.ones((1, round(size * letter)), np.uint8))
     return np.asarray(cv2.erode(found, np.ones((3, 1), np.uint8)), np.uint8)
+
+
+def _are_hemmed(
+    ink: Mask, labels: npt.NDArray[np.int32], is_piece: npt.NDArray[np.bool_], letter: int
+) -> npt.NDArray[np.bool_]:
+    """Which components have other ink close on both sides: the "l" of words one below the other."""
+    others = np.where(is_piece[labels], _NONE, ink)
+    reach = max(3, round(_HEMMED * letter))
+    beside = np.ones_like(is_piece)
+    for side in (0, reach):  # the anchor at one end of a window that reaches over the other side
+        seen = cv2.dilate(others, np.ones((reach + 1, 1), np.uint8), anchor=(0, side)) > 0
+        beside &= np.bincount(labels[seen], minlength=len(is_piece)) > 0
+    return beside
