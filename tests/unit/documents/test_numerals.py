@@ -92,6 +92,12 @@ def test_a_decision_that_is_seconded_stands_and_stays_marked() -> None:
     assert MARKED.recognition.confidence < decision.recognition.confidence < CERTAIN
 
 
+def test_both_say_the_same_however_they_write_it() -> None:
+    decision = seconded(MARKED, [SAYS], (Spelling("12.89", 0.999),))
+    assert decision.text == "12,89"
+    assert decision.recognition.confidence > MARKED.recognition.confidence
+
+
 def test_of_two_texts_the_one_that_both_make_likeliest_is_taken_and_both_are_kept() -> None:
     decision = seconded(MARKED, [SAYS], (Spelling("12,39", 0.98), Spelling("12,89", 0.01)))
     assert decision.text == "12,39"

@@ -328,6 +328,30 @@ def test_views_that_differ_are_never_sure_and_keep_both_texts() -> None:
     assert {decision.text, decision.recognition.others[0][0]} == {"12,89", "12,39"}
 
 
+def test_views_that_write_one_number_differently_do_not_differ() -> None:
+    views = [
+        (Spelling("Rp.585.286.500,-", 0.7), Spelling("Rp.585.286.500.-", 0.28)),
+        (Spelling("Rp.585.286.500.-", 0.6), Spelling("Rp.585.286.500,-", 0.39)),
+    ]
+    assert decided(views).recognition.confidence >= CERTAIN
+    assert not decided(views).recognition.others
+
+
+def test_a_mark_that_parts_decimals_is_rather_a_comma() -> None:
+    view = (Spelling("94.3", 0.6), Spelling("94,3", 0.39))
+    assert decided([view, view]).text == "94,3"
+
+
+@pytest.mark.parametrize("texts", [("3.125", "3,125"), ("01", "1"), ("8.3", "83")])
+def test_texts_that_say_different_numbers_or_codes_are_doubted(texts: tuple[str, str]) -> None:
+    one, other = texts
+    views = [
+        (Spelling(one, 0.7), Spelling(other, 0.28)),
+        (Spelling(other, 0.6), Spelling(one, 0.39)),
+    ]
+    assert decided(views).recognition.confidence < CERTAIN
+
+
 def test_a_well_formed_number_is_preferred_to_one_whose_groups_are_not_whole() -> None:
     view = (Spelling("7.385.00", 0.5), Spelling("7.385.000", 0.4))
     assert decided([view, view]).text == "7.385.000"

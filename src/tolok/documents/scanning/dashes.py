@@ -29,17 +29,18 @@ def joined_dashes(ink: Mask, letter: int) -> Mask:
 
 def _drawn(ink: Mask, letter: int) -> Mask:
     """The level rows of pieces, drawn through."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels = np.asarray(found, np.int32)
     flat, piece = max(4, round(_FLAT * letter)), max(5, round(_PIECE * letter))
     is_piece = (stats[:, 3] <= flat) & (stats[:, 2] <= piece)
     is_piece[0] = False
     pieces = np.where((is_piece & ~_are_hemmed(ink, labels, is_piece, letter))[labels], _INK, _NONE)
     # A rule askew has its pieces one pixel apart now and then.
-    found = cv2.dilate(pieces, np.ones((3, 1), np.uint8))
+    drawn = cv2.dilate(pieces, np.ones((3, 1), np.uint8))
     for hole, run in ((_HOLE, _FEW), (_CROSSED, _RUN)):
         for how, size in ((cv2.MORPH_CLOSE, hole), (cv2.MORPH_OPEN, run)):
-            found = cv2.morphologyEx(found, how, np.ones((1, round(size * letter)), np.uint8))
-    return np.asarray(cv2.erode(found, np.ones((3, 1), np.uint8)), np.uint8)
+            drawn = cv2.morphologyEx(drawn, how, np.ones((1, round(size * letter)), np.uint8))
+    return np.asarray(cv2.erode(drawn, np.ones((3, 1), np.uint8)), np.uint8)
 
 
 def _are_hemmed(

@@ -1,6 +1,6 @@
 """Which text a line bears, weighed over several views of it, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tolok.documents.document import Cell
@@ -9,6 +9,7 @@ from tolok.documents.scanning.wellformed import (
     bared,
     is_well_formed,
     looks_numeric,
+    meaning_of,
     regrouped,
     tidied,
 )
@@ -25,6 +26,7 @@ _BARED = 0.5  # of the weight of a text goes to the number in it
 _ONE_VIEW = 940  # per mille: the most that one view alone can claim
 _DISAGREE = 900  # and the most where views differ on the likeliest text
 _EVEN_UNSURE = 200  # per mille that a number's digits count, however unsure they are
+_COMMA = 3.0  # times as likely is a decimal comma as a point: so Indonesian offices write
 _WORD = 3  # letters
 _DASH = 0.5  # of a digit is what a dash counts
 _COMPANY = 800  # and what a number in such company may claim
@@ -44,19 +46,22 @@ def decided(views: Sequence[tuple[Spelling, ...]]) -> Decision:
     A view is the same line seen at another scale or by another recogniser; each gives
     probabilities, and a text's are multiplied: a text that one view rules out falls back.
     """
-    weights = _weights(views)
+    named = [texts_of(view) for view in views]
+    chances = [by_meaning(texts) for texts in named]
+    weights = _weights(chances, numeric=_is_numeric(views))
     if not weights:
         return Decision("", Recognition(0))
     total = sum(weights.values())
     ranked = sorted(weights.items(), key=lambda item: -item[1])
     best, weight = ranked[0]
-    confidence = round(1000 * _claim(views, best, weight / total))
+    text = likeliest(best, named)
+    confidence = round(1000 * _claim(views, chances, text, weight / total))
     others = tuple(
-        (text, share)
-        for text, other in ranked[1 : OTHERS + 1]
+        (likeliest(meant, named), share)
+        for meant, other in ranked[1 : OTHERS + 1]
         if (share := round(1000 * other / total)) > 0
     )
-    return Decision(best, Recognition(min(_MOST, confidence), others))
+    return Decision(text, Recognition(min(_MOST, confidence), others))
 
 
 def texts_of(spellings: tuple[Spelling, ...]) -> dict[str, float]:
@@ -71,31 +76,57 @@ def texts_of(spellings: tuple[Spelling, ...]) -> dict[str, float]:
     return chances
 
 
-def _weights(views: Sequence[tuple[Spelling, ...]]) -> dict[str, float]:
-    named = [texts_of(view) for view in views]
-    texts = {text for view in named for text in view}
-    numeric = any(looks_numeric(view[0].text) for view in views if view)
+def by_meaning(chances: Mapping[str, float]) -> dict[str, float]:
+    """The chances of what texts mean: of one number however it is written, of a text else."""
+    meant: dict[str, float] = {}
+    for text, chance in chances.items():
+        meant[meaning_of(text)] = meant.get(meaning_of(text), 0.0) + chance
+    return meant
+
+
+def likeliest(meaning: str, views: Sequence[Mapping[str, float]]) -> str:
+    """Of the texts that mean the same, the one that the views together name the most.
+
+    A small mark below the line is rather a comma where it parts decimals.
+    """
+    chances: dict[str, float] = {}
+    for view in views:
+        for text, chance in view.items():
+            if meaning_of(text) == meaning:
+                weight = _COMMA if text == meaning and "," in text else 1.0
+                chances[text] = chances.get(text, 0.0) + weight * chance
+    return max(chances, key=lambda text: (chances[text], text))
+
+
+def _is_numeric(views: Sequence[tuple[Spelling, ...]]) -> bool:
+    return any(looks_numeric(view[0].text) for view in views if view)
+
+
+def _weights(views: Sequence[Mapping[str, float]], *, numeric: bool) -> dict[str, float]:
     weights = {}
-    for text in texts:
+    for meant in {meant for view in views for meant in view}:
         weight = 1.0
-        for view in named:
-            weight *= max(view.get(text, 0.0), _FLOOR)
-        weight **= 1 / len(named)  # the views see the same pixels: they are one witness
-        if numeric and not is_well_formed(text):
+        for view in views:
+            weight *= max(view.get(meant, 0.0), _FLOOR)
+        weight **= 1 / len(views)  # the views see the same pixels: they are one witness
+        if numeric and not is_well_formed(meant):
             weight *= ILL_FORMED
-        weights[text] = weight
+        weights[meant] = weight
     return weights
 
 
-def _claim(views: Sequence[tuple[Spelling, ...]], best: str, share: float) -> float:
+def _claim(
+    views: Sequence[tuple[Spelling, ...]],
+    chances: Sequence[Mapping[str, float]],
+    best: str,
+    share: float,
+) -> float:
     """How sure the best text may be called: no more than its worst view allows."""
-    firsts = [tidied(view[0].text) if view else "" for view in views]
-    worst = min(
-        sum(chance for text, chance in view if tidied(text) == best) if view else 0.0
-        for view in views
-    )
-    claim: float = min(share, max(worst, 0.0) ** 0.5)
-    if any(first != best for first in firsts):
+    meant = meaning_of(best)
+    firsts = [meaning_of(tidied(view[0].text)) if view else "" for view in views]
+    worst = min(view.get(meant, 0.0) for view in chances)
+    claim: float = min(share, worst**0.5)
+    if any(first != meant for first in firsts):
         claim = min(claim, _DISAGREE / 1000)
     if len(views) < 2 and looks_numeric(best):
         claim = min(claim, _ONE_VIEW / 1000)

@@ -8,10 +8,18 @@ from tolok.documents.scanning.deciding import (
     LEGIBLE,
     OTHERS,
     Decision,
+    by_meaning,
+    likeliest,
     texts_of,
 )
 from tolok.documents.scanning.transcribing import Spelling
-from tolok.documents.scanning.wellformed import is_well_formed, may_be_number, regrouped, tidied
+from tolok.documents.scanning.wellformed import (
+    is_well_formed,
+    may_be_number,
+    meaning_of,
+    regrouped,
+    tidied,
+)
 from tolok.domain.forms import CERTAIN, Recognition
 
 _LEAST_UNNAMED = 1e-3
@@ -26,29 +34,33 @@ def seconded(
 ) -> Decision:
     """The decision after the recogniser of numbers was asked, too.
 
-    Where both say the same the decision stands, and a doubtful one is less so, yet never sure.
-    Otherwise the text that both together make likeliest is taken, marked, and the texts of both
-    are kept. Where the first saw letters, the second must be sure of a number: it knows no letters.
+    Where both say the same number, however written, the decision stands, and a doubtful one is
+    less so, yet never sure. Otherwise the text that both together make likeliest is taken, marked,
+    and the texts of both are kept. Where the first saw letters, the second must be sure of a
+    number: it knows no letters.
     """
     if not second:
         return decision
     said, first = _alike(decision.text), _first(second)
-    if first == said:
+    if meaning_of(first) == meaning_of(said):
         return _agreed(decision, second[0].probability)
     if said == "-" and not first and decision.recognition.confidence >= CERTAIN:
         return decision  # short strokes are what the recogniser of numbers misses
     if not may_be_number(said) and not _may_overrule(decision, second):
         return _noted(decision, first, second[0].probability)
-    heard = texts_of(second)
-    mine = _meant(views)
+    mine, heard = _meant(views), texts_of(second)
     if said and said not in mine:  # it was cut out of what the views name
         mine[said] = decision.recognition.confidence / 1000
     mine.setdefault(said, 0.0)
-    ranked = _ranked(mine, heard)
+    meant, known = by_meaning(mine), by_meaning(heard)
+    ranked = [
+        (likeliest(meaning, (mine, heard)), share) for meaning, share in _ranked(meant, known)
+    ]
     best, share = ranked[0]
-    claim = share * max(mine.get(best, 0.0), heard.get(best, 0.0))
+    meaning = meaning_of(best)
+    claim = share * max(meant.get(meaning, 0.0), known.get(meaning, 0.0))
     others = tuple((text, round(1000 * other)) for text, other in ranked[1:] if text)[:OTHERS]
-    if said not in {best, *dict(others)}:
+    if meaning_of(said) not in {meaning, *(meaning_of(text) for text, _ in others)}:
         others = ((said, 1), *others)[:OTHERS]
     kept = tuple((text, max(1, share)) for text, share in others)
     return Decision(best, Recognition(min(DOUBTFUL, round(1000 * claim)), kept))
@@ -112,7 +124,7 @@ def _alike(text: str) -> str:
 
 
 def _ranked(mine: dict[str, float], heard: dict[str, float]) -> list[tuple[str, float]]:
-    """What two recognisers name, the likeliest first, with the share of each."""
+    """What two recognisers mean, the likeliest first, with the share of each."""
     unnamed, unheard = _unnamed(mine.values()), _unnamed(heard.values())
     both = {
         text: max(mine.get(text, 0.0), unnamed)

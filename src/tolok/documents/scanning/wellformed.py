@@ -2,6 +2,8 @@
 
 import re
 
+from tolok.domain.notation import read_number, write_number
+
 _SPACES = re.compile(r"\s+")
 _NUMERIC = re.compile(
     r"[-–—(+]?(?:Rp\.?)?[-–—]?[0-9.,:OoIl|SB]*[0-9][0-9.,:OoIl|SB]*(?:[.,]-)?\)?%?"
@@ -13,6 +15,7 @@ _PLAIN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?|[0-9]{4,}(?:[.,](?:[0-9]{1,2
 _MARKED = re.compile(r"([1-9][0-9]*(?:[.,:][0-9]+)+?)(,[0-9]{2})?")
 _LETTERS = re.compile(r"[A-Z]{2,}[.:]?")
 _DASH = re.compile(r"[-–—]")
+_LED_BY_ZERO = re.compile(r"0[0-9]")
 _AROUND = re.compile(r"^[-–—+(]?(?:Rp\.?)?[-–—]?|\)?%?$")
 
 
@@ -60,6 +63,22 @@ def regrouped(text: str) -> str:
     if len(digits) < 4 or any(places % 3 for places in after):
         return text
     return f"{int(digits):,}".replace(",", ".") + (decimals or "")
+
+
+def meaning_of(text: str) -> str:
+    """The number that a well-formed text says, however it is written; any other text itself.
+
+    A number that begins with a zero may be a code, whose digits count.
+
+    >>> meaning_of("Rp.1.250.000,-"), meaning_of("1.250.000"), meaning_of("94.3")
+    ('1.250.000', '1.250.000', '94,3')
+    >>> meaning_of("01"), meaning_of("94,.3"), meaning_of("Dokumen")
+    ('01', '94,.3', 'Dokumen')
+    """
+    if _LED_BY_ZERO.match(text) or not (looks_numeric(text) and is_well_formed(text)):
+        return text
+    value = read_number(text).value
+    return text if value is None else write_number(value)
 
 
 def looks_numeric(text: str) -> bool:
