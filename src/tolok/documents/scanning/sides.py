@@ -10,6 +10,8 @@ from tolok.documents.scanning.pages import Mask
 EDGE = 0.45  # of a cell's side must be ruled for the side to be there
 _STRAIGHT = 0.8  # of a side in ink, in one row of pixels: more than any letter's stem
 _STRAIGHT_ALONE = 0.5  # enough where no letters reach over the side
+_STRAIGHT_BETWEEN = 0.4  # enough where the rule goes on at both ends
+_TOUCHED = 0.12  # of a side: so little ink beside it is a speck's, or a tail's
 _UNBROKEN = 0.9  # of a side in ink, in one row of pixels: few words are as full
 _THIN = 0.35  # of a side in ink, more than in some row of pixels near it, on either side
 _ABOUT = 0.05  # of a side in ink, less than in the fullest row: it is of the rule as well
@@ -28,6 +30,7 @@ def ruled_shares(
     """
     across, along = places
     found = np.zeros((len(across), len(along) - 1))
+    weak = np.zeros(found.shape, np.bool_)
     short = 6 * near
     for i, at in enumerate(across):
         band = mask[max(0, at - near) : at + near + 1].max(axis=0) > 0
@@ -43,7 +46,7 @@ def ruled_shares(
             straight = float(side_ink.mean(axis=1).max())  # no stem joins two rules
             # Beyond a crossing a rule reaches in too far to be seen in a short side.
             share = float(band[side].mean()) if end - begin > short else 0.0
-            if crossed[side].any():
+            if crossed[side].mean() > _TOUCHED:
                 is_whole = straight > _UNBROKEN and _is_thin(side_ink, near, _BARELY)
                 is_line = is_whole or _joins(side_ink, near) or _is_thin(side_ink, near)
                 found[i, j] = 0.0 if not is_line else 1.0 if straight > _STRAIGHT else share
@@ -53,7 +56,15 @@ def ruled_shares(
                 found[i, j] = 1.0 if is_rule(side_ink, near) else 0.0
             elif share > _FAINT_EDGE:
                 found[i, j] = 1.0 if is_rule(side_ink[:, band[begin:end]], near) else 0.0
-    return found
+            elif straight > _STRAIGHT_BETWEEN:
+                weak[i, j] = _is_thin(side_ink, near)
+    return np.where(weak & _goes_on(found), 1.0, found)
+
+
+def _goes_on(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which sides lie between two of their line that are ruled, or at its end beside one."""
+    ruled = np.pad(shares >= EDGE, ((0, 0), (1, 1)), constant_values=True)
+    return np.asarray(ruled[:, :-2] & ruled[:, 2:] & (shares.shape[1] > 1), np.bool_)
 
 
 def reaching(ink: Mask, places: tuple[list[int], list[int]], near: int) -> npt.NDArray[np.bool_]:
