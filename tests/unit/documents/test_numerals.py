@@ -98,6 +98,21 @@ def test_both_say_the_same_however_they_write_it() -> None:
     assert decision.recognition.confidence > MARKED.recognition.confidence
 
 
+def test_a_plain_number_of_which_both_are_sure_is_not_doubted() -> None:
+    second = (Spelling("12,89", 0.99),)
+    sure = seconded(MARKED, [SAYS], second, is_plain=True).recognition.confidence
+    assert sure >= CERTAIN
+    assert seconded(MARKED, [SAYS], second).recognition.confidence < CERTAIN
+    unsure = seconded(MARKED, [SAYS], (Spelling("12,89", 0.9),), is_plain=True)
+    assert unsure.recognition.confidence < CERTAIN
+
+
+def test_a_long_number_is_no_dash() -> None:
+    covered = Decision("538.359.000", Recognition(120, (("58.359.000", 340),)))
+    views = [(Spelling("538.359.000", 0.3), Spelling("58.359.000", 0.2))]
+    assert seconded(covered, views, (Spelling("-", 0.9),)).text == "538.359.000"
+
+
 def test_of_two_texts_the_one_that_both_make_likeliest_is_taken_and_both_are_kept() -> None:
     decision = seconded(MARKED, [SAYS], (Spelling("12,39", 0.98), Spelling("12,89", 0.01)))
     assert decision.text == "12,39"

@@ -216,7 +216,8 @@ def _ask_numerals(
     said = iter(numerals().read([strip for some in strips for strip in some]))
     for index, some in zip(asked, strips, strict=True):
         second = plainest([next(said) for _ in some])
-        found = seconded(decisions[index], views[index], second)
+        is_plain = not _is_doubtful(crops[index], decisions[index].text)
+        found = seconded(decisions[index], views[index], second, is_plain=is_plain)
         if any(map(str.isdigit, found.text)):  # under a stamp's stroke a dash leaves no trace
             found = _without_stamp(crops[index], found)
         decisions[index] = sized(found, crops[index], seen.letter)
@@ -245,14 +246,16 @@ def _as_it_was(crop: Crop, seen: _Seen) -> Grey:
     return np.where(ruled_, PAPER, seen.sheet.plain[rows, columns]).astype(np.uint8)
 
 
+def _is_doubtful(crop: Crop, text: str) -> bool:
+    """Whether signs of what may be a number may be hidden, covered, strange to it or no letters."""
+    gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
+    return crop.is_stamped or crop.may_begin_before or crop.is_faint or gaps > 0
+
+
 def _doubted(crop: Crop, decision: Decision) -> Decision:
     """A decision with the doubts that the letters themselves do not show."""
     text, (confidence, others, _) = decision
-    gaps = crop.gaps - text.startswith("Rp")  # books keep the currency at the left side
-    if looks_numeric(text) and (crop.is_stamped or crop.may_begin_before or gaps > 0):
-        decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
-    if crop.is_faint:
-        text, (confidence, others, _) = decision
+    if crop.is_faint or (looks_numeric(text) and _is_doubtful(crop, text)):
         decision = Decision(text, Recognition(min(confidence, DOUBTFUL), others))
     if crop.is_stamped and (number := number_after_letters(text)):
         others = ((text, confidence), *others)

@@ -25,30 +25,52 @@ from tolok.domain.forms import CERTAIN, Recognition
 _LEAST_UNNAMED = 1e-3
 _UNNAMED = 0.05  # of what a recogniser leaves to texts that it does not name, goes to any one
 _PLAIN = 0.6  # from which a number is plain enough to be sought no further
+_MANY = 4  # digits: a number that is wider than any dash
 _HARDLY = 200  # per mille: letters that are read less surely are strokes
+_SURELY = 0.97  # from which its agreement settles a number: of 197 such none was wrong
 _OUTRIGHT = 0.75  # from which the recogniser of numbers is believed where letters were seen
 
 
 def seconded(
-    decision: Decision, views: Sequence[tuple[Spelling, ...]], second: tuple[Spelling, ...]
+    decision: Decision,
+    views: Sequence[tuple[Spelling, ...]],
+    second: tuple[Spelling, ...],
+    *,
+    is_plain: bool = False,
 ) -> Decision:
     """The decision after the recogniser of numbers was asked, too.
 
     Where both say the same number, however written, the decision stands, and a doubtful one is
-    less so, yet never sure. Otherwise the text that both together make likeliest is taken, marked,
-    and the texts of both are kept. Where the first saw letters, the second must be sure of a
-    number: it knows no letters.
+    less so: sure only where nothing hides its signs (``is_plain``) and the second is. Otherwise
+    the text that both together make likeliest is taken, marked, and the texts of both are kept.
+    Where the first saw letters, the second must be sure of a number: it knows no letters.
     """
     if not second:
         return decision
     said, first = _alike(decision.text), _first(second)
     if meaning_of(first) == meaning_of(said):
-        return _agreed(decision, second[0].probability)
+        return _agreed(decision, second[0].probability, is_plain=is_plain)
     if said == "-" and not first and decision.recognition.confidence >= CERTAIN:
         return decision  # short strokes are what the recogniser of numbers misses
+    if sum(map(str.isdigit, said)) >= _MANY and not any(map(str.isdigit, first)):
+        return _capped(decision)  # no dash is as wide: it was cut out of a stamp's strokes
     if not may_be_number(said) and not _may_overrule(decision, second):
         return _noted(decision, first, second[0].probability)
-    mine, heard = _meant(views), texts_of(second)
+    return _weighed(decision, _meant(views), texts_of(second))
+
+
+def plainest(sights: Sequence[tuple[Spelling, ...]]) -> tuple[Spelling, ...]:
+    """Of several sights of what may be one line, the one with the likeliest number."""
+    numbers = [sight for sight in sights if sight and is_well_formed(_first(sight))]
+    most = max(numbers, key=lambda sight: sight[0].probability, default=None)
+    if most is None or (len(sights) > 1 and most[0].probability < _PLAIN):
+        return sights[0] if sights else ()
+    return most
+
+
+def _weighed(decision: Decision, mine: dict[str, float], heard: dict[str, float]) -> Decision:
+    """What the chances that two recognisers give make likeliest, marked."""
+    said = _alike(decision.text)
     if said and said not in mine:  # it was cut out of what the views name
         mine[said] = decision.recognition.confidence / 1000
     mine.setdefault(said, 0.0)
@@ -66,25 +88,23 @@ def seconded(
     return Decision(best, Recognition(min(DOUBTFUL, round(1000 * claim)), kept))
 
 
-def plainest(sights: Sequence[tuple[Spelling, ...]]) -> tuple[Spelling, ...]:
-    """Of several sights of what may be one line, the one with the likeliest number."""
-    numbers = [sight for sight in sights if sight and is_well_formed(_first(sight))]
-    most = max(numbers, key=lambda sight: sight[0].probability, default=None)
-    if most is None or (len(sights) > 1 and most[0].probability < _PLAIN):
-        return sights[0] if sights else ()
-    return most
-
-
 def _first(second: tuple[Spelling, ...]) -> str:
     """The likeliest text of the recogniser of numbers, with a mark at each thousand."""
     text = tidied(second[0].text)
     return text if is_well_formed(text) else regrouped(text)
 
 
-def _agreed(decision: Decision, chance: float) -> Decision:
+def _agreed(decision: Decision, chance: float, *, is_plain: bool) -> Decision:
     if decision.text and not is_well_formed(decision.text):
         return decision
-    confidence = max(decision.recognition.confidence, round(DOUBTFUL * chance))
+    claim = CERTAIN if is_plain and chance >= _SURELY else round(DOUBTFUL * chance)
+    confidence = max(decision.recognition.confidence, claim)
+    return decision._replace(recognition=decision.recognition._replace(confidence=confidence))
+
+
+def _capped(decision: Decision) -> Decision:
+    """The decision, doubtful at least."""
+    confidence = min(DOUBTFUL, decision.recognition.confidence)
     return decision._replace(recognition=decision.recognition._replace(confidence=confidence))
 
 
