@@ -51,6 +51,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/scanning/prints.py": "brightness of pixels",
     "src/tolok/documents/scanning/recognising.py": "brightness of pixels, chances",
     "src/tolok/documents/scanning/ruling.py": "places of pixels",
+    "src/tolok/documents/scanning/boxes.py": "shares of sides",
     "src/tolok/documents/scanning/seconding.py": "two recognisers' chances, until per mille",
     "src/tolok/documents/scanning/shades.py": "shares of pixels",
     "src/tolok/documents/scanning/sides.py": "places of pixels",

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from tolok.documents.scanning.boxes import Box, Grid
 from tolok.documents.scanning.cells import Crop
 from tolok.documents.scanning.colours import PAPER
 from tolok.documents.scanning.parting import Part, cut, parted
-from tolok.documents.scanning.ruling import Box, Grid
 
 LETTER = 12
 WIDE = Box(0, 0, 1, 2, 0, 0, 200, 30)

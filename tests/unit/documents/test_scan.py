@@ -8,11 +8,12 @@ from PIL import Image, ImageDraw
 from tolok.documents.document import Cell, Document, PageBreak, Paragraph, Role, Table, TableRow
 from tolok.documents.formats import document_of
 from tolok.documents.readers import scan
+from tolok.documents.scanning.boxes import Grid
 from tolok.documents.scanning.cells import Field, crops_of
 from tolok.documents.scanning.colours import Sheet
 from tolok.documents.scanning.deciding import decided
 from tolok.documents.scanning.ink import marks_of
-from tolok.documents.scanning.ruling import Grid, grids_of, rules_of
+from tolok.documents.scanning.ruling import grids_of, rules_of
 from tolok.documents.scanning.transcribing import Spelling, spellings_of
 from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric
 from tolok.documents.writing import write_document

@@ -5,10 +5,11 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from tolok.documents.document import Cell
+from tolok.documents.scanning.boxes import Grid
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import marks_of
 from tolok.documents.scanning.quarters import counted, counted_down
-from tolok.documents.scanning.ruling import Grid, grids_of, ruled, rules_of
+from tolok.documents.scanning.ruling import grids_of, ruled, rules_of
 from tolok.documents.scanning.sides import EDGE, has_own_words, ruled_shares
 from tolok.domain.forms import Recognition
 

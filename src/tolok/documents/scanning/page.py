@@ -9,6 +9,7 @@ import numpy as np
 
 from tolok.documents.document import Block, Cell, Paragraph, Table, TableRow
 from tolok.documents.scanning.among import told_by_columns
+from tolok.documents.scanning.boxes import Box, Grid
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import PAPER, Sheet, sheet_of
 from tolok.documents.scanning.deciding import DOUBTFUL, OTHERS, Decision, decided, joined
@@ -20,7 +21,7 @@ from tolok.documents.scanning.numerals import numerals
 from tolok.documents.scanning.pages import Grey, Mask, Picture
 from tolok.documents.scanning.parting import Part, cut, parted
 from tolok.documents.scanning.recognising import recogniser
-from tolok.documents.scanning.ruling import Box, Grid, grids_of, ruled, rules_of
+from tolok.documents.scanning.ruling import grids_of, ruled, rules_of
 from tolok.documents.scanning.seconding import plainest, seconded
 from tolok.documents.scanning.sizes import sized
 from tolok.documents.scanning.spelling import spelt

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
+from tolok.documents.scanning.boxes import Box, Grid
 from tolok.documents.scanning.cells import Crop
-from tolok.documents.scanning.ruling import Box, Grid
 from tolok.documents.scanning.wellformed import is_well_formed, looks_numeric
 
 Text = Callable[[Crop], str]

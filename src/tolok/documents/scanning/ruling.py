@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from tolok.documents.scanning.boxes import Grid, Sides, boxes_of
 from tolok.documents.scanning.dashes import joined_dashes
 from tolok.documents.scanning.ink import Marks
 from tolok.documents.scanning.pages import Mask
-from tolok.documents.scanning.sides import EDGE, has_own_words, is_rule, reaching, ruled_shares
+from tolok.documents.scanning.sides import EDGE, is_rule, reaching, ruled_shares
 from tolok.documents.scanning.stacked import Crossing, Line, apart
 
 _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
@@ -19,7 +19,6 @@ _LEVEL, _UPRIGHT = 5.0, 3.6  # letters: shorter runs are words' edges, or stroke
 _GAP = 12.0  # letters: a piece that long may be missing from a rule
 _WIDE = 0.3  # of a table's width: no words are ruled that long
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
-_WEAK = 0.25  # of a table's length; a line that is ruled along less makes cells doubtful
 _SUPPORT = 0.25  # of a table's height must show a column's side
 _THICK = 4.0  # pixels: what a rule that is crossed may be thick
 _NARROW = 1.3  # letters: no column is narrower, but a rule and a stroke beside it may be as close
@@ -33,29 +32,6 @@ class Rules(NamedTuple):
     ink: Mask
     levels: tuple[Line, ...]
     uprights: tuple[Line, ...]
-
-
-class Box(NamedTuple):
-    """A cell of a grid: its first row and column, its spans, and its inside in pixels."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    left: int
-    top: int
-    right: int
-    bottom: int
-    is_doubtful: bool = False
-    """Whether a line bounds it that hardly any other cell of the table shows."""
-
-
-class Grid(NamedTuple):
-    """A ruled table: where its lines lie, its cells in reading order."""
-
-    xs: tuple[int, ...]
-    ys: tuple[int, ...]
-    boxes: tuple[Box, ...]
 
 
 def rules_of(marks: Marks) -> Rules:
@@ -227,7 +203,7 @@ def _grid(
     xs = _supported(rules[0], xs, ys, letter)
     if len(xs) < 3 and len(ys) < 3:
         return None
-    boxes = _boxes(rules[1], xs, ys, round(near))
+    boxes = boxes_of(_sides(rules[1], xs, ys, round(near)), xs, ys, rules[1].ink, round(near))
     return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
 
 
@@ -248,6 +224,12 @@ def _supported(rules: Rules, xs: list[int], ys: list[int], letter: int) -> list[
         if shown[place] >= least and apart > _NARROW * letter:
             kept.append(int(place))
     return [xs[place] for place in sorted(kept)]
+
+
+def _sides(rules: Rules, xs: list[int], ys: list[int], near: int) -> Sides:
+    """How much of each side of a grid's fields is ruled."""
+    level = ruled_shares(rules.level, rules.ink, (ys, xs), near)
+    return Sides(level, ruled_shares(rules.upright.T, rules.ink.T, (xs, ys), near).T)
 
 
 def ruled(rules: Rules, grids: tuple[Grid, ...], letter: int) -> Mask:
@@ -312,80 +294,3 @@ def _gathered(lines: list[Line], near: float) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
-
-
-def _boxes(rules: Rules, xs: list[int], ys: list[int], near: int) -> tuple[Box, ...]:
-    """The cells of a grid: fields without a rule between them are one."""
-    level = ruled_shares(rules.level, rules.ink, (ys, xs), near)
-    upright = ruled_shares(rules.upright.T, rules.ink.T, (xs, ys), near).T
-    weak_y, weak_x = _weak(level, xs), _weak(upright.T, ys)
-    rows, columns = len(ys) - 1, len(xs) - 1
-    owner = np.full((rows, columns), -1)
-    boxes: list[Box] = []
-    for row in range(rows):
-        for column in range(columns):
-            if owner[row, column] >= 0:
-                continue
-            height, width = _span(level, upright, owner, (row, column))
-            places = xs[column : column + width + 1]
-            if width > 1 and has_own_words(rules.ink, places, (ys[row], ys[row + height]), near):
-                width = 1
-            owner[row : row + height, column : column + width] = len(boxes)
-            boxes.append(
-                Box(
-                    row,
-                    column,
-                    height,
-                    width,
-                    xs[column],
-                    ys[row],
-                    xs[column + width],
-                    ys[row + height],
-                    bool(
-                        weak_y[[row, row + height]].any() or weak_x[[column, column + width]].any()
-                    ),
-                )
-            )
-    return tuple(boxes)
-
-
-def _weak(sides: npt.NDArray[np.float64], along: list[int]) -> npt.NDArray[np.bool_]:
-    """Which inner lines are ruled along little of the table, as words and stamps may be."""
-    lengths = np.diff(along)
-    shown = (sides >= EDGE) @ lengths / lengths.sum()
-    shown[[0, -1]] = 1.0
-    return np.asarray(shown < _WEAK, np.bool_)
-
-
-def _span(
-    level: npt.NDArray[np.float64],
-    upright: npt.NDArray[np.float64],
-    owner: npt.NDArray[np.int_],
-    at: tuple[int, int],
-) -> tuple[int, int]:
-    """How many rows and columns the cell that begins here spans.
-
-    It grows as a rectangle: to the right while no side of its rows is ruled, down while none of
-    its columns is; a side that some field shows counts for all, so no cell swallows another.
-    """
-    row, column = at
-    rows, columns = owner.shape
-    width = 1
-    while (
-        column + width < columns
-        and owner[row, column + width] < 0
-        and upright[row, column + width] < EDGE
-    ):
-        width += 1
-    height = 1
-    while row + height < rows:
-        below = level[row + height, column : column + width]
-        inside = upright[row + height, column + 1 : column + width]
-        if (
-            float(below.max()) >= EDGE
-            or (inside.size and float(inside.max()) >= EDGE)
-            or (owner[row + height, column : column + width] >= 0).any()
-        ):
-            break
-        height += 1
-    return height, width

@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from tolok.documents.scanning.boxes import Grid
 from tolok.documents.scanning.cells import Crop, Field, crops_of
 from tolok.documents.scanning.colours import Sheet
 from tolok.documents.scanning.ink import Marks
 from tolok.documents.scanning.pages import Mask
-from tolok.documents.scanning.ruling import Grid
 
 _GAP = 2.2  # letters of paper between two columns; words stand closer
 _LEAST_ROWS = 3  # lines with several parts, before they are a table
