@@ -43,6 +43,7 @@ MAY_USE_BINARY = {
     "src/tolok/documents/scanning/dashes.py": "lengths of marks in pixels",
     "src/tolok/documents/scanning/deciding.py": "a recogniser's chances, until per mille",
     "src/tolok/documents/scanning/ink.py": "brightness of pixels",
+    "src/tolok/documents/scanning/levelled.py": "places of pixels",
     "src/tolok/documents/scanning/light_rules.py": "lengths of rules in pixels",
     "src/tolok/documents/scanning/numerals.py": "brightness of pixels",
     "src/tolok/documents/scanning/outline.py": "places of pixels",

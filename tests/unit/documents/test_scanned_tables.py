@@ -53,6 +53,21 @@ def test_a_row_merged_over_a_table_without_outer_sides_parts_nothing() -> None:
     assert len(grid.ys) - 1 == 10
 
 
+def test_a_table_whose_outer_sides_are_hardly_ruled_is_not_parted() -> None:
+    image = Image.new("L", (900, 600), 245)
+    draw = ImageDraw.Draw(image)
+    for y in range(60, 361, 30):
+        draw.line((50, y, 850, y), fill=60, width=2)
+    for x in (250, 450, 650):
+        draw.line((x, 60, x, 360), fill=60, width=2)
+    for x in (50, 850):
+        for y in range(60, 360, 60):
+            draw.line((x, y, x, y + 30), fill=60, width=2)
+    rules = rules_of(marks_of(np.asarray(image))._replace(letter=LETTER))
+    (grid,) = grids_of(rules, rules, LETTER)
+    assert (len(grid.ys) - 1, len(grid.xs) - 1) == (10, 4)
+
+
 def test_words_of_a_header_that_look_like_a_rule_are_not_taken_out_with_it() -> None:
     image = Image.new("L", (1300, 320), 245)
     draw = ImageDraw.Draw(image)

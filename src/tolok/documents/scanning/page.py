@@ -17,6 +17,7 @@ from tolok.documents.scanning.entries import entries_of, numbered
 from tolok.documents.scanning.habits import remarked
 from tolok.documents.scanning.headings import respelt
 from tolok.documents.scanning.ink import Marks, marks_of
+from tolok.documents.scanning.levelled import levelled_grids
 from tolok.documents.scanning.numerals import numerals
 from tolok.documents.scanning.pages import Grey, Mask, Picture
 from tolok.documents.scanning.parting import Part, cut, parted
@@ -122,6 +123,7 @@ def _seen(flat: Flat) -> _Seen:
     letter = marks.letter
     # Taking a stamp off takes of the rules under it; rules may be coloured, too.
     grids = grids_of(black, plain, letter) or grids_of(plain, plain, letter)
+    grids = grids or levelled_grids(plain, marks.dark, letter)
     rules = ruled(plain, grids, letter)
     crops_in = cache(lambda box: crops_of(sheet, Field(*_inside(box, letter)), rules, letter))
     return _Seen(sheet, marks, rules, grids, crops_in)

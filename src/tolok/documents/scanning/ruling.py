@@ -18,6 +18,7 @@ _BESIDE = 0.75  # more ink than this on one side and it is a bar or a shadow, no
 _LEVEL, _UPRIGHT = 5.0, 3.6  # letters: shorter runs are words' edges, or strokes over strokes
 _GAP = 12.0  # letters: a piece that long may be missing from a rule
 _WIDE = 0.3  # of a table's width: no words are ruled that long
+_PART = 0.1  # of that width is the narrowest column below which a rule is sought
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
 _SUPPORT = 0.25  # of a table's height must show a column's side
 _THICK = 4.0  # pixels: what a rule that is crossed may be thick
@@ -98,6 +99,36 @@ def grids_of(rules: Rules, plain: Rules, letter: int) -> tuple[Grid, ...]:
             grid = _grid((rules, plain), *table, letter) if all(table) else None
             found += [grid] if grid else []
     return tuple(sorted(_outermost(found), key=lambda grid: (grid.ys[0], grid.xs[0])))
+
+
+def level_places(rules: Rules, letter: int) -> list[tuple[tuple[int, int], list[int]]]:
+    """Where level rules lie that reach from one end to another, with the ends, top to bottom.
+
+    Shorter ones between such ends count as well: a cell that is merged down has none below it.
+    """
+    near = max(3.0, 0.4 * letter)
+    groups = _gathered(_mended(rules.levels, near, _GAP * letter), near)
+    spans = [(min(one.begin for one in some), max(one.end for one in some)) for some in groups]
+    width = rules.level.shape[1]
+    found: list[tuple[int, int]] = []
+    for left, right in sorted(spans, key=lambda span: span[0] - span[1]):
+        is_part = any(min(end, right) - max(begin, left) > near for begin, end in found)
+        if right - left >= _WIDE * width and not is_part:
+            found.append((left, right))
+    return [
+        (ends, _places(_within(groups, ends, near), near, _PART * (ends[1] - ends[0])))
+        for ends in found
+    ]
+
+
+def _within(groups: list[list[Line]], ends: tuple[int, int], near: float) -> list[Line]:
+    """The runs of rules between two ends."""
+    return [
+        line
+        for group in groups
+        for line in group
+        if ends[0] - near <= line.begin and line.end <= ends[1] + near
+    ]
 
 
 def _mended(lines: tuple[Line, ...], near: float, gap: float) -> list[Line]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tolok.documents.scanning.pages import Mask
 
+_SELDOM = 4  # of so many rows and more one may have no side; else a table has none at all
 _BARE = 0.2  # of the height between two rules: what more of it shows is a side, however broken
 
 
@@ -28,8 +29,9 @@ def apart(crossing: Crossing, ys: Sequence[int], ink: Mask, near: int) -> list[C
     """The rules of each table, from top to bottom.
 
     ``ys`` are the places of long level rules. Between two of them where no outer side is seen, one
-    table ends and another begins: what crosses there within is a stamp's. Where no outer sides are
-    ruled at all, a row merged over its whole width looks the same, and nothing is parted.
+    table ends and another begins: what crosses there within is a stamp's. Where outer sides are
+    ruled hardly or not at all, a row merged over its whole width looks the same, and nothing is
+    parted.
     """
     uprights, inset = crossing.uprights, near // 2 + 1
     if len(uprights) < 2 or len(ys) < 2 or not _has_sides(crossing, near):
@@ -43,7 +45,7 @@ def apart(crossing: Crossing, ys: Sequence[int], ink: Mask, near: int) -> list[C
         if is_high and not any(_is_seen(round(line.at), rows, ink, near) for line in outer):
             found.append(_between(crossing, begin, top + near))
             begin = bottom - near
-    if not found:
+    if not found or _SELDOM * len(found) > len(ys):
         return [crossing]
     return [*found, _between(crossing, begin, max(line.end for line in uprights))]
 
