@@ -71,7 +71,7 @@ _QUARTER_OF_MONTHS = re.compile(
 """A quarter by its first month and its last: "Jan - Mar", "Oktober – Desember"."""
 _ENDING_YEAR = re.compile(r"\.?\s+20\d\d\)?$")
 _LAST_DAY = re.compile(
-    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES\w*\.?\s+20\d\d|"
+    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES(?:EMBER)?\b|"
     r"\bAWAL\b|\bBASE\s?LINE\b"
 )
 """A year's last day or month, to which figures are those of the year; where a plan starts."""
@@ -241,6 +241,15 @@ def _quarter_in(line: str) -> int | None:
         return _count(found[1])
     months = _QUARTER_OF_MONTHS.search(line)
     return months.lastindex if months else None
+
+
+def ends_year(line: str) -> bool:
+    """Whether a text in capitals names the last day or month of a year, to which figures are told.
+
+    >>> ends_year("REALISASI S.D. DESEMBER"), ends_year("REALISASI DESEMBER")
+    (True, False)
+    """
+    return bool(_LAST_DAY.search(line))
 
 
 def _last_month(line: str) -> int | None:

@@ -11,6 +11,7 @@ from tolok.documents.columns.moments import (
     BARE_QUARTER,
     ORDINAL,
     Moment,
+    ends_year,
     is_bare_number,
     is_moment,
     moment_of,
@@ -57,8 +58,11 @@ class Meaning:
     levels: frozenset[Level] = frozenset()
 
 
-_NAMING = re.compile(r"ROW LABELS|LABEL BARIS|URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*")
-"""Headers of columns that name rows of whatever level."""
+_NAMING = re.compile(
+    r"ROW LABELS|LABEL BARIS|URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*|"
+    r"(?:KLASIFIKASI\s+)?RINCIAN\s+OUTPUT(?:\s*\(.*\))?|K?RO(?:\s*/\s*RO)?"
+)
+"""Headers of columns that name rows of whatever level; a budget of the state names its outputs."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
 _LABELLED = (
@@ -314,7 +318,8 @@ def _is_run_up(words: Sequence[str]) -> bool:
 
 def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:
     """Whether a header tells what is expected to be reached by a time to come."""
-    reached = figure in REACHED and bool(moment.quarter or moment.month or moment.year)
+    is_timed = bool(moment.quarter or moment.month or moment.year) or any(map(ends_year, words))
+    reached = figure in REACHED and is_timed
     return reached and any(map(_EXPECTED.search, words))
 
 
