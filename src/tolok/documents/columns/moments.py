@@ -37,6 +37,7 @@ _YEARS = re.compile(r"TAHUN(?:\s+ANGGARAN)?|PERIODE(?:\s+TAHUN)?")
 """What stands over years, one a line."""
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
 _SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\b")
+_TO_END = re.compile(r"^(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?|HINGGA)\s+(?:AKHIR\s+)?")
 _UNTIL = re.compile(
     r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|BLN|TRI\s?WULAN|TW|SEMESTER|TAHUN)\.?\s+(?:INI|LALU)"
 )
@@ -136,8 +137,8 @@ def is_moment(upper: str) -> bool:
             r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
             upper,
         )
-        or _QUARTER.fullmatch(upper)
-        or _SEMESTER.fullmatch(upper)
+        or _QUARTER.fullmatch(_TO_END.sub("", upper))
+        or _SEMESTER.fullmatch(_TO_END.sub("", upper))
         or _UNTIL.fullmatch(upper)
         or _NTH_YEAR.fullmatch(upper)
         or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
