@@ -1,6 +1,8 @@
 """Tables as offices type them: sums to a period's end, outputs of the state, points and commas."""
 
-from office_files import of_period, read, rules, told
+from office_files import of_period, of_year, read, rules, told
+
+from tolok.documents.reading import read_forms
 
 
 def test_a_sum_to_a_quarters_end_is_neither_its_plan_nor_its_own_result() -> None:
@@ -80,3 +82,93 @@ def test_a_comma_parts_decimals_where_another_number_has_it_so() -> None:
     )
     (form,) = found.forms
     assert told(form, "target") == ["89.49", "12.5", "4.125"]
+
+
+def test_what_was_reached_each_year_is_a_result_where_its_percentages_stand_beside() -> None:
+    found = read(
+        "EVALUASI RPJMD 2021-2026",
+        "No;Indikator;Target RPJMD Tahun;;Capaian Tahun;;Tingkat Capaian (%);",
+        ";;2021;2022;2021;2022;2021;2022",
+        "1;Indeks infrastruktur;70;72;68,4;72,9;97,71;101,25",
+        "2;Irigasi baik;60;63;58;61,5;96,67;97,62",
+    )
+    first = of_year(found, 2021)
+    assert told(first, "realization") == ["68.4", "58"]
+    assert told(first, "achievement") == ["97.71", "96.67"]
+    assert "reading-told-column" in rules(found)
+
+
+def test_a_mean_and_a_sum_in_one_line_are_no_row() -> None:
+    found = read(
+        "MONITORING TAHUN 2025",
+        "No;Indikator Program;Target;Realisasi;Capaian;Pagu;Realisasi Anggaran;Serapan",
+        "1;Sekolah penggerak;30;27,5;91,67;1.200.000.000;850.500.000;70,88",
+        "2;Guru tersertifikasi;150;142;94,67;450.000.000;401.250.000;89,17",
+        ";Rata-rata / Jumlah;;;93,17;1.650.000.000;1.251.750.000;75,86",
+    )
+    (form,) = found.forms
+    assert [row.indicator for row in form.rows] == ["Sekolah penggerak", "Guru tersertifikasi"]
+
+
+def test_a_share_of_a_plans_target_for_the_same_year_is_of_that_year() -> None:
+    found = read(
+        "No;Indikator;Target SDGs;Target RPJMD 2025;Realisasi 2025;Capaian terhadap RPJMD (%)",
+        "1;Air bersih;100;88;86,5;98,3",
+        "2;Sanitasi layak;100;92;93,1;101,2",
+    )
+    (form,) = found.forms
+    assert (form.year, form.group) == (2025, None)
+    assert told(form, "target") == ["88", "92"]
+    assert told(form, "achievement") == ["98.3", "101.2"]
+
+
+def test_amounts_to_the_end_of_a_quarter_are_spent_where_a_title_reports() -> None:
+    found = read(
+        "REALISASI ANGGARAN 2025",
+        "No;Program;Pagu;S.d Triwulan I;;S.d Triwulan II;",
+        ";;;Rp;%;Rp;%",
+        "1;Program Keuangan;5.000.000.000;950.000.000;19;2.300.000.000;46",
+        "2;Program Aset;800.000.000;40.000.000;5;310.000.000;38,75",
+    )
+    half = of_period(found, "2025-Q2")
+    assert told(half, "spending") == ["2300000000", "310000000"]
+    assert told(half, "absorption") == ["46", "38.75"]
+
+
+def test_months_by_their_numbers_are_a_plans_where_its_title_says_so() -> None:
+    found = read(
+        "RENCANA AKSI TAHUN 2026",
+        "No;Indikator Kinerja;Satuan;Target;Bulan;;;",
+        ";;;;1;2;3;4",
+        "1;Patroli;kali;48;4;5;6;7",
+        "2;Aduan ditindaklanjuti;%;95;90;91;92;93",
+    )
+    assert told(of_period(found, "2026-M03"), "target") == ["6", "92"]
+
+
+def test_health_efforts_name_rows_and_their_coverage_is_the_result() -> None:
+    found = read(
+        "PENILAIAN KINERJA PUSKESMAS TAHUN 2025",
+        "No;Upaya Kesehatan;Satuan;Target (%);Cakupan (%);Capaian thd Target (%)",
+        "1;Imunisasi dasar;bayi;95;96,1;101,16",
+        "2;Pelayanan hipertensi;orang;100;71,25;71,25",
+    )
+    (form,) = found.forms
+    assert [row.name for row in form.rows] == ["Imunisasi dasar", "Pelayanan hipertensi"]
+    assert told(form, "realization") == ["96.1", "71.25"]
+    assert told(form, "achievement") == ["101.16", "71.25"]
+
+
+def test_objects_that_each_name_a_quarter_are_the_columns_of_their_row() -> None:
+    text = (
+        '[{"tahun": 2025, "indikator": "Perda disahkan", "satuan": "perda", "triwulan": ['
+        '{"tw": "TW I", "target": 2, "realisasi": 1},'
+        '{"tw": "TW II", "target": 4, "realisasi": 5}]},'
+        '{"tahun": 2025, "indikator": "Aspirasi ditindaklanjuti", "satuan": "%", "triwulan": ['
+        '{"tw": "TW I", "target": 80, "realisasi": 75.5},'
+        '{"tw": "TW II", "target": 82, "realisasi": 83.1}]}]'
+    )
+    found = read_forms(text.encode(), "dprd.json")
+    half = of_period(found, "2025-Q2")
+    assert told(half, "target") == ["4", "82"]
+    assert told(half, "realization") == ["5", "83.1"]

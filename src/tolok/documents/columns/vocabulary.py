@@ -60,7 +60,8 @@ class Meaning:
 
 _NAMING = re.compile(
     r"ROW LABELS|LABEL BARIS|URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*|"
-    r"(?:KLASIFIKASI\s+)?RINCIAN\s+OUTPUT(?:\s*\(.*\))?|K?RO(?:\s*/\s*RO)?"
+    r"(?:KLASIFIKASI\s+)?RINCIAN\s+OUTPUT(?:\s*\(.*\))?|K?RO(?:\s*/\s*RO)?|"
+    r"UPAYA\s+KESEHATAN(?:\s*/.*)?|(?:SUB\s*)?VARIABEL(?:\s*/.*)?"
 )
 """Headers of columns that name rows of whatever level; a budget of the state names its outputs."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")

@@ -38,7 +38,7 @@ _TOTAL = re.compile(
 )
 _BARE_TOTAL = re.compile(
     r"(?:(?:GRAND|SUB|JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
-    r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
+    r"KESELURUHAN|SELURUHNYA)(?:\s*/\s*|\s+DAN\s+|[\s:]*))+", re.IGNORECASE,
 )  # fmt: skip
 """A total where an indicator stands: "Jumlah dokumen …" measures something."""
 _SUMS_UP = re.compile(
