@@ -11,7 +11,7 @@ ROMAN = ("I", "II", "III", "IV")
 
 _CODE = re.compile(r"(\d{4})(?:-Q([1-4])|-M(0[1-9]|1[0-2]))?")
 _QUARTER = re.compile(
-    r"\b(?:TRI\s*[WB]ULAN|KUARTAL|TW)[\s.\-]*(?:KE[\s-]*)?(IV|I{1,3}|[1-4])\b", re.IGNORECASE
+    r"\b(?:TRI\s*[WB]ULAN|KUARTAL|TW)[\s.\-:]*(?:KE[\s-]*)?(IV|I{1,3}|[1-4])\b", re.IGNORECASE
 )
 
 

@@ -172,3 +172,33 @@ def test_objects_that_each_name_a_quarter_are_the_columns_of_their_row() -> None
     half = of_period(found, "2025-Q2")
     assert told(half, "target") == ["4", "82"]
     assert told(half, "realization") == ["5", "83.1"]
+
+
+def test_a_quarters_share_of_the_years_target_is_not_the_years_achievement() -> None:
+    found = read(
+        "LAPORAN KINERJA TRIWULAN II TAHUN 2025",
+        "Indikator;Target Tahun 2025;Target TW II;Realisasi TW II;Capaian thd Target TW II (%);"
+        "Capaian thd Target Tahunan (%)",
+        "Sanitasi;85;80;81,2;101,5;95,53",
+        "Jalan lingkungan;24;12;9,6;80;40",
+    )
+    half = of_period(found, "2025-Q2")
+    assert told(half, "achievement") == ["101.5", "80"]
+    assert {row.achievement.value for form in found.forms for row in form.rows if form != half} <= {
+        None
+    }
+    assert "reading-outdone-column" in rules(found)
+
+
+def test_words_of_a_programmers_keys_are_told_apart() -> None:
+    text = (
+        '{"data": {"tahun": 2025, "triwulan": "II", "rows": ['
+        '{"namaProgram": "Program Pengawasan", "indikatorKinerja": "Kepatuhan", "satuan": "%",'
+        ' "targetKinerja": 100, "realisasiKinerja": 98.4, "capaianKinerja": 98.4},'
+        '{"namaProgram": "Program Kebijakan", "indikatorKinerja": "Unit WBK", "satuan": "unit",'
+        ' "targetKinerja": 2, "realisasiKinerja": 1, "capaianKinerja": 50}]}}'
+    )
+    (form,) = read_forms(text.encode(), "inspektorat.json").forms
+    assert form.period is not None
+    assert form.period.code == "2025-Q2"
+    assert told(form, "realization") == ["98.4", "1"]

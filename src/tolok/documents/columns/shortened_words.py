@@ -83,6 +83,8 @@ _LONGEST = 90
 """Letters of a header; longer texts are prose."""
 _LINKS = re.compile(r"-? ")
 _SPACES = re.compile(r"[\s_]+")
+_HUMPS = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+"""Where words of a programmer's name meet: "realisasiKinerja"."""
 _QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
 """What some regions call a quarter (*triwulan*)."""
 
@@ -98,7 +100,7 @@ def normal(text: str) -> str:
     >>> normal("Triwul an II")
     'TRIWULAN II'
     """
-    upper = _SPACES.sub(" ", text.upper()).strip()
+    upper = _SPACES.sub(" ", _HUMPS.sub(" ", text).upper()).strip()
     whole = _BROKEN_TIMES.sub(lambda found: _LINKS.sub("", found[0]), upper)
     return with_whole_years(_QUARTERS.sub("TRIWULAN", whole))
 
