@@ -156,7 +156,9 @@ def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:
     kept = once(columns, values)
     own = without_weighted(without_shares_of_unused(kept, values), values)
     return [
-        column._replace(meaning=None) if one.meaning and other.meaning is None else column
+        column._replace(meaning=None, instead=other.instead)
+        if one.meaning and other.meaning is None
+        else column
         for column, one, other in zip(columns, kept, own, strict=True)
     ]
 
