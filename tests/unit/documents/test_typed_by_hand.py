@@ -202,3 +202,38 @@ def test_words_of_a_programmers_keys_are_told_apart() -> None:
     assert form.period is not None
     assert form.period.code == "2025-Q2"
     assert told(form, "realization") == ["98.4", "1"]
+
+
+def test_plans_and_results_of_lines_are_of_money_where_a_title_says_so() -> None:
+    found = read(
+        "RENCANA DAN REALISASI ANGGARAN KAS TAHUN 2025",
+        "No;Uraian;Jenis;TW I;TW II",
+        "1;Belanja Gaji;Rencana;900.000.000;1.200.000.000",
+        ";;Realisasi;890.000.000;1.195.000.000",
+        "2;Belanja Modal;Rencana;0;150.000.000",
+        ";;Realisasi;0;75.000.000",
+    )
+    half = of_period(found, "2025-Q2")
+    assert told(half, "ceiling") == ["1200000000", "150000000"]
+    assert told(half, "spending") == ["1195000000", "75000000"]
+    assert {row.target.value for row in half.rows} == {None}
+
+
+def test_a_date_in_figures_is_the_month_at_whose_end_results_are_told() -> None:
+    found = read(
+        "Indikator;Satuan;Target 2025;Realisasi per 30/06/2025;Realisasi per 31/12/2025",
+        "Saluran dibangun;m;3500;1450;3480",
+        "Lampu jalan;titik;220;75;215",
+    )
+    assert told(of_period(found, "2025-M06"), "realization") == ["1450", "75"]
+    assert told(found.forms[0], "realization") == ["3480", "215"]
+
+
+def test_scores_of_years_are_results() -> None:
+    found = read(
+        "No;Indikator;Skor 2024;Skor 2025;Target 2026;Akar Masalah",
+        "1;Kemampuan literasi;68,89;71,11;75;Minat baca",
+        "2;Iklim keamanan;72,4;74,15;78;Perundungan",
+    )
+    assert told(of_year(found, 2025), "realization") == ["71.11", "74.15"]
+    assert told(of_year(found, 2026), "target") == ["75", "78"]

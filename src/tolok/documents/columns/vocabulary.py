@@ -123,8 +123,10 @@ _OTHER = re.compile(
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
-_STATE = re.compile(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b")
-"""Where an indicator stands at some time."""
+_STATE = re.compile(
+    r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b|^(?:SKOR|NILAI)\s+(?:TAHUN\s+)?20\d\d$"
+)
+"""Where an indicator stands at some time: "Kondisi awal", "Skor 2024"."""
 _EXPECTED = re.compile(r"\b(?:PERKIRAAN|PRAKIRAAN|PROYEKSI|ESTIMASI)\b")
 _RATE = re.compile(r"\bPERTUM\s?BUHAN\b")
 """By how much figures grow each year: below it are no figures of a row (T-C.24, columns 17, 18)."""
