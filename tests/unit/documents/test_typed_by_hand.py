@@ -237,3 +237,50 @@ def test_scores_of_years_are_results() -> None:
     )
     assert told(of_year(found, 2025), "realization") == ["71.11", "74.15"]
     assert told(of_year(found, 2026), "target") == ["75", "78"]
+
+
+def test_a_quarter_by_its_number_in_words_is_that_quarter() -> None:
+    found = read(
+        "CAPAIAN TAHUN 2025",
+        "Indikator;Satuan;Triwulan Pertama;;Triwulan Kedua;",
+        ";;Target;Realisasi;Target;Realisasi",
+        "Siaran pers;rilis;30;28;30;35",
+        "Aduan dijawab;%;90;88,5;90;93",
+    )
+    assert told(of_period(found, "2025-Q1"), "realization") == ["28", "88.5"]
+    assert told(of_period(found, "2025-Q2"), "realization") == ["35", "93"]
+
+
+def test_a_title_names_its_quarter_in_words() -> None:
+    found = read(
+        "LAPORAN KINERJA TRIWULAN KETIGA TAHUN 2025",
+        "Indikator;Satuan;Target;Realisasi",
+        "Siaran pers;rilis;30;28",
+        "Aduan dijawab;%;90;88,5",
+    )
+    assert told(of_period(found, "2025-Q3"), "realization") == ["28", "88.5"]
+
+
+def test_what_was_reached_where_a_plan_begins_is_a_result() -> None:
+    found = read(
+        "INDIKATOR KINERJA UTAMA TAHUN 2025-2029",
+        "No;Indikator;Satuan;Capaian Awal 2024;Target;;",
+        ";;;;2025;2026;2027",
+        "1;Layanan infrastruktur;Indeks;5,87;6,1;6,3;6,5",
+        "2;Jalan mantap;%;70,45;72;74;76",
+    )
+    (start,) = [form for form in found.forms if form.group == "Kondisi awal"]
+    assert told(start, "realization") == ["5.87", "70.45"]
+
+
+def test_the_only_words_left_of_a_budget_and_its_spending_name_its_rows() -> None:
+    found = read(
+        "REALISASI PENDAPATAN 2025",
+        "No;Jenis Retribusi;Target (Rp);Realisasi (Rp);%;Ket",
+        "1;Retribusi Pasar;900.000.000;1.012.500.000;112,5;",
+        "2;Retribusi Parkir;500.000.000;425.000.000;85;",
+    )
+    (form,) = found.forms
+    assert [row.name for row in form.rows] == ["Retribusi Pasar", "Retribusi Parkir"]
+    assert told(form, "spending") == ["1012500000", "425000000"]
+    assert "reading-told-column" in rules(found)

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import text_at, value_in
-from tolok.documents.columns.moments import ALWAYS, SEMESTERS, Moment, bare_moment, named_moment
+from tolok.documents.columns.moments import (
+    ALWAYS,
+    SEMESTERS,
+    START,
+    Moment,
+    bare_moment,
+    named_moment,
+)
 from tolok.documents.columns.vocabulary import Meaning, is_aside
 from tolok.documents.document import TableRow
 from tolok.domain.quantities import decimals_of, rounded
@@ -50,8 +57,13 @@ def values_of(columns: Sequence[Column], body: Sequence[TableRow]) -> Values:
 
 
 def is_before_plans(when: Moment, slots: Collection[Slot]) -> bool:
-    """Whether a year has no target and targets of later years are told: nothing is held to any."""
+    """Whether a year has no target and targets of later years are told: nothing is held to any.
+
+    So is where a plan begins.
+    """
     own = when.year
+    if when == START:
+        return any(name == "target" for name, _ in slots)
     years = {one.year for name, one in slots if name == "target" and not one.group}
     return (
         own is not None and bool(years) and all(year is not None and year > own for year in years)

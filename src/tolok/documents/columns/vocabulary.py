@@ -119,7 +119,7 @@ _PLANNED = re.compile(r"^RENCANA\s+TINGKAT\s+(?:CAPAIAN|PENCAPAIAN)\b|\(\s*TARGE
 """A target that is told as what is to be reached: "Rencana Tingkat Capaian (Target)"."""
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|HARGA|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|"
-    r"STATUS|BOBOT|TERTIMBANG|PROGNOS[IA]S?|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"STATUS|BOBOT|TERTIMBANG|PROGNOS[IA]S?|DUGAAN|TAKSIRAN|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
