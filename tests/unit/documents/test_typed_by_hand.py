@@ -284,3 +284,57 @@ def test_the_only_words_left_of_a_budget_and_its_spending_name_its_rows() -> Non
     assert [row.name for row in form.rows] == ["Retribusi Pasar", "Retribusi Parkir"]
     assert told(form, "spending") == ["1012500000", "425000000"]
     assert "reading-told-column" in rules(found)
+
+
+def test_what_a_budget_is_made_of_names_rows_and_is_no_amount() -> None:
+    found = read(
+        "LAPORAN TRIWULAN I TAHUN 2025",
+        "No;Uraian Belanja;Pagu (Rp);Realisasi (Rp);%",
+        "1;Belanja Perjalanan;75.000.000;18.750.000;25",
+    )
+    (form,) = found.forms
+    assert [row.name for row in form.rows] == ["Belanja Perjalanan"]
+    assert told(form, "ceiling") == ["75000000"]
+
+
+def test_a_sum_that_is_called_so_is_told_by_two_rows() -> None:
+    found = read(
+        "REALISASI BELANJA BULANAN TAHUN 2025",
+        "No;Sub Kegiatan;Anggaran;Realisasi Bulan;;;Jumlah;%",
+        ";;;Januari;Februari;Maret;;",
+        "1;Gaji;1.200.000.000;95.000.000;96.500.000;97.000.000;288.500.000;24,04",
+        "2;Jasa Kantor;96.000.000;0;8.000.000;16.000.000;24.000.000;25",
+    )
+    assert told(found.forms[0], "spending") == ["288500000", "24000000"]
+    assert "reading-told-column" in rules(found)
+
+
+def test_what_a_school_reached_stands_in_the_last_column_too() -> None:
+    found = read(
+        "EVALUASI DIRI SEKOLAH TAHUN 2025",
+        "Standar;Indikator;Satuan;Target;Ketercapaian;Keterangan",
+        "Lulusan;Nilai ujian;nilai;78;80,4;",
+        ";Kelulusan;%;100;100;",
+        ";Prestasi akademik;prestasi;10;7;",
+    )
+    (form,) = found.forms
+    assert told(form, "realization") == ["80.4", "100", "7"]
+
+
+def test_a_table_with_a_header_that_no_word_tells_does_not_take_that_of_the_table_before() -> None:
+    first = [
+        ["No", "Indikator", "Target", "Realisasi", "%"],
+        ["1", "SPPD tepat waktu", "30", "28", "93,33"],
+    ]
+    second = [
+        ["No", "Rumpun", "Pagu (Rp)", "Penyerapan", "Keterangan"],
+        ["1", "Perjalanan", "75.000.000", "18.750.000", "25"],
+    ]
+    tables = "".join(
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{x}</td>" for x in row) + "</tr>" for row in one)
+        + "</table>"
+        for one in (first, second)
+    )
+    found = read_forms(f"<html><body>{tables}</body></html>".encode(), "umum.html")
+    assert {row.target.written for form in found.forms for row in form.rows} <= {"30", ""}

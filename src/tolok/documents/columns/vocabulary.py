@@ -64,6 +64,8 @@ _NAMING = re.compile(
     r"UPAYA\s+KESEHATAN(?:\s*/.*)?|(?:SUB\s*)?VARIABEL(?:\s*/.*)?"
 )
 """Headers of columns that name rows of whatever level; a budget of the state names its outputs."""
+_ITEMS = re.compile(r"(?:URAIAN|NAMA|RINCIAN)\s+(?:BELANJA|PENDAPATAN|PEMBIAYAAN)")
+"""Headers of what a budget is made of, and no amount: "Uraian Belanja"."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
 _LABELLED = (
@@ -248,7 +250,8 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     whole = " ".join(words)
     if not whole or len(whole) > 4 * _LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
         return None
-    figure = None if _is_grown(words) else _figure(words)
+    is_no_figure = _is_grown(words) or bool(_ITEMS.fullmatch(words[-1]))
+    figure = None if is_no_figure else _figure(words)
     moment = moment_of(words, path, figured=figure is not None)
     text = _text(words, figured=figure is not None)
     if text is not None:
