@@ -338,3 +338,20 @@ def test_a_table_with_a_header_that_no_word_tells_does_not_take_that_of_the_tabl
     )
     found = read_forms(f"<html><body>{tables}</body></html>".encode(), "umum.html")
     assert {row.target.written for form in found.forms for row in form.rows} <= {"30", ""}
+
+
+def test_a_title_of_another_period_over_the_same_header_begins_a_table_of_its_own() -> None:
+    for titles in (
+        ("TRIWULAN III TAHUN 2025", "TRIWULAN IV TAHUN 2025"),
+        ("LAPORAN KINERJA TRIWULAN III TAHUN 2025", "LAPORAN KINERJA TRIWULAN IV TAHUN 2025"),
+    ):
+        found = read(
+            f"{titles[0]};;;",
+            "No;Indikator;Target;Realisasi",
+            "1;Peserta posbindu;900;840",
+            f"{titles[1]};;;",
+            "No;Indikator;Target;Realisasi",
+            "1;Peserta posbindu;1.200;1.188",
+        )
+        assert told(of_period(found, "2025-Q3"), "realization") == ["840"]
+        assert told(of_period(found, "2025-Q4"), "realization") == ["1188"]
