@@ -355,3 +355,15 @@ def test_a_title_of_another_period_over_the_same_header_begins_a_table_of_its_ow
         )
         assert told(of_period(found, "2025-Q3"), "realization") == ["840"]
         assert told(of_period(found, "2025-Q4"), "realization") == ["1188"]
+
+
+def test_a_line_that_runs_its_periods_sums_up_is_neither_a_row_nor_their_total() -> None:
+    found = read(
+        "RENCANA PENARIKAN DANA TAHUN 2026",
+        "Uraian;Pagu;Jan;Feb;Mar",
+        "Gaji pokok;300.000.000;100.000.000;100.000.000;100.000.000",
+        "Belanja ATK;9.000.000;0;4.500.000;4.500.000",
+        "JUMLAH;309.000.000;100.000.000;104.500.000;104.500.000",
+        "KUMULATIF;;100.000.000;204.500.000;309.000.000",
+    )
+    assert {row.name for form in found.forms for row in form.rows} == {"Gaji pokok", "Belanja ATK"}
