@@ -8,19 +8,12 @@ from tolok.documents.columns.moments import Moment, bare_moment
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import is_labelled_name
 from tolok.documents.document import Table, TableRow
-from tolok.documents.headings import period_of
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.domain.forms import Source
 
 _LABEL = re.compile(r"(?:PERIODE|BULAN|KEADAAN|POSISI)\s*:?\s*(?=[A-Z]{3})")
 """What may stand before the name of a period in a line of its own."""
 _OF_YEAR = re.compile(r"(?<=\S)\s+(?:TAHUN\s+(?:ANGGARAN\s+)?)?20\d\d$")
-_TITLE = re.compile(
-    r"(?:LAPORAN|REKAP|REALISASI|CAPAIAN|PENGUKURAN|MONITORING|MONEV|EVALUASI|PERKEMBANGAN|RENCANA)"
-)
-"""How titles begin that name a period among other words."""
-_ANY_YEAR = 2000
-"""Titles are told apart by their quarter or month; a year is asked for to name one."""
 
 
 def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:
@@ -46,7 +39,7 @@ def apart(block: Table, headers: Sequence[Columns]) -> list[Columns]:
     """The headers without those that say the same as the one before, as where a page begins.
 
     A line right above one that names another period, and nothing else, begins a table of its own:
-    "TRIWULAN II". So does the title of another period's report.
+    "TRIWULAN II".
     """
     kept: list[Columns] = []
     named = frozenset[Moment]()
@@ -59,7 +52,7 @@ def apart(block: Table, headers: Sequence[Columns]) -> list[Columns]:
 
 
 def _periods_above(block: Table, header: Columns) -> frozenset[Moment]:
-    """The periods that titles name, alone or of a report: "REALISASI TRIWULAN II TAHUN 2025"."""
+    """The periods that titles name, alone or with their year: "TRIWULAN II TAHUN 2025"."""
     texts = (text for row in title_rows(block, header) for text in texts_of(row) if text)
     return frozenset(filter(None, map(_period_in, texts)))
 
@@ -67,11 +60,7 @@ def _periods_above(block: Table, header: Columns) -> frozenset[Moment]:
 def _period_in(text: str) -> Moment | None:
     """The period that a title names; None where a text names none or is no title."""
     upper = normal(text)
-    if alone := bare_moment((_LABEL.sub("", _OF_YEAR.sub("", upper)),)) or bare_moment((upper,)):
-        return alone
-    period = period_of([upper], _ANY_YEAR) if _TITLE.match(upper) else None
-    told = period is not None and bool(period.quarter or period.month)
-    return Moment(quarter=period.quarter, month=period.month) if period and told else None
+    return bare_moment((_LABEL.sub("", _OF_YEAR.sub("", upper)),)) or bare_moment((upper,))
 
 
 def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:
