@@ -14,6 +14,7 @@ from tolok.documents.old_word.container import SIGNATURE, streams_of
 from tolok.documents.old_word.rtf_words import is_rtf
 from tolok.documents.pasted_pictures import Pasted, pasted_in
 from tolok.documents.refusals import refuse_parts, refuse_unread
+from tolok.documents.sheets.typed_decimals import with_typed_decimals
 from tolok.domain.errors import UnreadableError
 
 _COMMA, _SEMICOLON = re.compile(rb"(?<!\d),(?! )|,(?![\d ])"), re.compile(rb";")
@@ -50,9 +51,10 @@ def document_of(data: bytes, name: str, watch: Watch | None = None) -> Document:
     if not data.strip():
         raise UnreadableError(f"{name}: berkas kosong. Pilih berkas formulir yang berisi.")
     if data.startswith(SIGNATURES):
-        return _with_pasted(_of_archive(data, name), pasted_in(data), name, watch)
+        document = with_typed_decimals(_of_archive(data, name))
+        return _with_pasted(document, pasted_in(data), name, watch)
     if data.startswith(SIGNATURE):
-        return _of_old_office(data, name)
+        return with_typed_decimals(_of_old_office(data, name))
     if data.startswith(b"%PDF"):
         return _of_pdf(data, name, watch)
     if may_be_scan(data):

@@ -39,6 +39,7 @@ _WHOLE_YEAR = re.compile(
     r"\bJANUARI\s+(?:20\d\d\s+)?(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?|-|–)\s*(?:\d{1,2}\s+)?DESEMBER\b",
     re.IGNORECASE,
 )
+_LAST_DAY = re.compile(r"(?<!\d)31\s+DESEMBER\b", re.IGNORECASE)
 _LONGEST_TITLE = 110
 """Letters of a title; what is longer is prose, which speaks of other years, too."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -76,7 +77,7 @@ def period_of(lines: Sequence[str], year: int | None) -> Period | None:
     """The period of a line like "PERIODE : MARET 2022", else a quarter, else a month of a title.
 
     Of several months the last is meant: "BULAN JANUARI S.D. MARET"; "1 JANUARI SD 31 DESEMBER" is
-    the whole year.
+    the whole year, and so is what is told at its last day: "PER 31 DESEMBER".
     """
     for line in lines:
         if found := _PERIOD.search(line):
@@ -90,7 +91,8 @@ def period_of(lines: Sequence[str], year: int | None) -> Period | None:
     ]
     months = [_number_of(month.upper()) for month in told]
     month = Period(year, month=months[-1]) if months else None
-    if month and _WHOLE_YEAR.search(titles):
+    is_ended = bool(month and month.month == len(MONTHS) and _LAST_DAY.search(titles))
+    if month and (is_ended or _WHOLE_YEAR.search(titles)):
         month = Period(year)
     half = Period(year, quarter=2) if first_half(lines) else None
     return Period.read(" ".join(lines), year) or month or half

@@ -15,7 +15,7 @@ from tolok.documents.columns.headers import (
 )
 from tolok.documents.columns.maps import ColumnMap
 from tolok.documents.document import Block, Document, PageBreak, Paragraph, Table, TableRow
-from tolok.documents.headless import begins_anew
+from tolok.documents.headless import begins_anew, has_other_header
 from tolok.documents.leftovers import ABOVE, Leftover
 from tolok.documents.letters.page_breaks import is_rest_of, with_rest
 from tolok.documents.recaps import Recap, recap_of
@@ -45,8 +45,8 @@ def stretches_of(
     near: list[Leftover] = []
     for whole in blocks_of(document, maps):
         if isinstance(whole, Paragraph):
-            above.append(whole.text)
             near.append(Leftover(whole.text, Source("", whole.place or "teks", 1, 1), ABOVE))
+            above.append(whole.text)
             yield near[-1]
         paged = paged or isinstance(whole, PageBreak)
         if not isinstance(whole, Table):
@@ -55,8 +55,7 @@ def stretches_of(
         block = _without_mapped_headers(whole, every)
         headers = apart(block, every)
         anew = begins_anew(going, block) if going and not (headers or paged) else None
-        paged = False
-        if going and anew is None and _goes_on(going, block, headers):
+        if going and anew is None and _goes_on(going, block, headers, paged=paged):
             going, headers = _continued(going, block, headers, near)
         else:
             bare = None if headers else anew or unheaded(block.rows, maps)
@@ -69,7 +68,7 @@ def stretches_of(
                 yield going
             going, titles = _begun(block, headers[at:], above, None if at else near)
             yield from titles
-        near = []
+        paged, near = False, []
     if going:
         yield going
 
@@ -127,10 +126,14 @@ def blocks_of(document: Document, maps: Sequence[ColumnMap] = ()) -> Iterator[Bl
             yield block
 
 
-def _goes_on(going: Stretch, block: Table, headers: Sequence[Columns]) -> bool:
-    """Whether a table is the next page of a stretch: as wide without a header, or with the same."""
+def _goes_on(going: Stretch, block: Table, headers: Sequence[Columns], *, paged: bool) -> bool:
+    """Whether a table is the next page of a stretch: as wide without a header, or with the same.
+
+    Above a new page a header may be printed again in other words, as a scan reads it.
+    """
     if not headers:
-        return block.columns == len(going.columns.columns)
+        is_as_wide = block.columns == len(going.columns.columns)
+        return is_as_wide and (paged or not has_other_header(going, block))
     first = headers[0]
     above = any(any(texts_of(row)) for row in block.rows[: first.first_row])
     return not above and are_same(going.columns, first)

@@ -13,6 +13,7 @@ from tolok.domain.forms import Source
 
 _LABEL = re.compile(r"(?:PERIODE|BULAN|KEADAAN|POSISI)\s*:?\s*(?=[A-Z]{3})")
 """What may stand before the name of a period in a line of its own."""
+_OF_YEAR = re.compile(r"(?<=\S)\s+(?:TAHUN\s+(?:ANGGARAN\s+)?)?20\d\d$")
 
 
 def title_rows(block: Table, header: Columns) -> Sequence[TableRow]:
@@ -51,10 +52,15 @@ def apart(block: Table, headers: Sequence[Columns]) -> list[Columns]:
 
 
 def _periods_above(block: Table, header: Columns) -> frozenset[Moment]:
-    """The periods that titles name that say no more."""
+    """The periods that titles name, alone or with their year: "TRIWULAN II TAHUN 2025"."""
     texts = (text for row in title_rows(block, header) for text in texts_of(row) if text)
-    told = (bare_moment((_LABEL.sub("", normal(text)),)) for text in texts)
-    return frozenset(filter(None, told))
+    return frozenset(filter(None, map(_period_in, texts)))
+
+
+def _period_in(text: str) -> Moment | None:
+    """The period that a title names; None where a text names none or is no title."""
+    upper = normal(text)
+    return bare_moment((_LABEL.sub("", _OF_YEAR.sub("", upper)),)) or bare_moment((upper,))
 
 
 def titles_above(block: Table, header: Columns) -> Iterator[Leftover]:

@@ -9,9 +9,12 @@ MONTHS = (
 )  # fmt: skip
 ROMAN = ("I", "II", "III", "IV")
 
+_IN_WORDS = {"PERTAMA": "I", "KEDUA": "II", "KETIGA": "III", "KEEMPAT": "IV"}
 _CODE = re.compile(r"(\d{4})(?:-Q([1-4])|-M(0[1-9]|1[0-2]))?")
 _QUARTER = re.compile(
-    r"\b(?:TRI\s*[WB]ULAN|KUARTAL|TW)[\s.\-]*(?:KE[\s-]*)?(IV|I{1,3}|[1-4])\b", re.IGNORECASE
+    r"\b(?:TRI\s*[WB]ULAN|KUARTAL|TW)[\s.\-:]*(?:KE[\s-]*)?"
+    r"(IV|I{1,3}|[1-4]|PERTAMA|KEDUA|KETIGA|KEEMPAT)\b",
+    re.IGNORECASE,
 )
 
 
@@ -78,12 +81,13 @@ class Period:
 
     @classmethod
     def read(cls, text: str, year: int) -> "Period | None":
-        """The quarter that a heading names ("TRIWULAN II", "TW 1"), if it names just one.
+        """The quarter that a heading names ("TRIWULAN II", "TW 1", "TRIWULAN KEDUA"), if just one.
 
         >>> Period.read("S.D. TRIWULAN II TAHUN 2022", 2022)
         Period(year=2022, quarter=2, month=None)
         """
         quarters = {match.group(1).upper() for match in _QUARTER.finditer(text)}
+        quarters = {_IN_WORDS.get(written, written) for written in quarters}
         if len(quarters) != 1:
             return None
         written = quarters.pop()

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 import xlwt
 from old_files import open_document
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tolok.documents.document import Paragraph
 from tolok.documents.formats import document_of
@@ -236,3 +237,17 @@ def test_a_sheet_is_of_the_quarter_that_its_name_says(sheet: str, period: Period
     data = io.BytesIO()
     book.save(data)
     assert read_forms(data.getvalue(), "a.xlsx").main.form.period == period
+
+
+def test_a_figure_is_read_with_the_decimals_that_were_typed_and_its_format_hides() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["Indikator", "Target 2025", "Realisasi 2025", "Capaian (%)"])
+    sheet.append(["Lulusan terserap kerja", 60, 57.85, 96.4167])
+    sheet["C2"].number_format = "0.0"
+    sheet["D2"].number_format = "0.00"
+    stored = io.BytesIO()
+    book.save(stored)
+    ((row,),) = [form.rows for form in read_forms(stored.getvalue(), "naker.xlsx").forms]
+    assert (row.realization.written, row.achievement.written) == ("57,85", "96,42")

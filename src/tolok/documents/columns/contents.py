@@ -39,7 +39,9 @@ _LONGEST_KIND = 30
 """Letters of the name of a kind of figures; "Persentase Capaian Kinerja" has 26."""
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]*")
 _VOLUMES = (["VOLUME"], ["VOL"], ["VOL."])
-_RESULTS = frozenset({"HASIL", "HASIL YANG DICAPAI", "HASIL KERJA", "HASIL PELAKSANAAN"})
+_RESULTS = frozenset(
+    {"KETERCAPAIAN", "HASIL", "HASIL YANG DICAPAI", "HASIL KERJA", "HASIL PELAKSANAAN"}
+)
 """What offices write over results beside their targets."""
 _OUTCOMES = re.compile(r"(?:(?:OUTPUT|OUTCOME|KELUARAN|HASIL)\W*)+")
 _BEGINNINGS = {
@@ -152,7 +154,7 @@ def with_plain_words(columns: Sequence[Column], body: Sequence[TableRow]) -> lis
     for at, column in enumerate(columns):
         words = [normal(word) for word in dict.fromkeys(column.words)]
         leaf = words[0] if len(words) == 1 else ""
-        texts = filled_of(_texts_below(column, body))
+        texts = filled_of(_texts_below(column, body) or [text_at(row, at) for row in body])
         figures = sum(map(is_figure, texts))
         name = ""
         if _OUTCOMES.fullmatch(leaf) and 10 * figures < 2 * len(texts):

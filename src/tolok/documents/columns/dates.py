@@ -16,6 +16,9 @@ _SHORT_YEAR = re.compile(rf"\b({MONTH_NAMES})\.?\s?[-/'’]\s?(\d\d)$")
 _LAST_DAY = r"31\s+(?:DESEMBER|DES)\b"
 _TO = r"(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?|HINGGA|PER|POSISI|KEADAAN|KONDISI)"
 _DAY = re.compile(rf"\b(?!{_LAST_DAY})(?:TANGGAL\s+|TGL\.?\s+)?\d{{1,2}}\s+(?=(?:{MONTH_NAMES})\b)")
+_DATE = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-](20\d\d)\b")
+_ISO = re.compile(r"\b(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T00:00:00)?\b")
+"""Dates in figures, and those that a sheet keeps as such."""
 _UNTIL_MONTH = re.compile(
     rf"{_TO}\s+(?:TANGGAL\s+|TGL\.?\s+)?(?:AKHIR\s+)?(?:BULAN\s+)?(?:\d{{1,2}}\s+)?"
     rf"(?:{MONTH_NAMES})\.?(?:\s+20\d\d)?"
@@ -37,8 +40,17 @@ def without_days(upper: str) -> str:
 
     >>> without_days("S.D. 30 JUNI 2025"), without_days("PER 31 DESEMBER 2025")
     ('S.D. JUNI 2025', 'PER 31 DESEMBER 2025')
+    >>> without_days("PER 30/06/2025"), without_days("2025-01-01T00:00:00")
+    ('PER JUNI 2025', 'JANUARI 2025')
     """
+    upper = _DATE.sub(lambda found: _written_out(*found.groups()), upper)
+    upper = _ISO.sub(lambda found: _written_out(*reversed(found.groups())), upper)
     return _DAY.sub("", upper)
+
+
+def _written_out(day: str, month: str, year: str) -> str:
+    """A date with its month's name, which is that of a number from 1 to 12."""
+    return f"{int(day)} {MONTHS[int(month) - 1].upper()} {year}"
 
 
 def is_until_month(upper: str) -> bool:

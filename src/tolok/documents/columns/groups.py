@@ -17,6 +17,7 @@ _COUNTS = re.compile(r"\b(TRI\s?WULAN|TW|SEMESTER|TAHUN\s*KE)\b")
 """What numerals below a group may count."""
 _MONTHS = re.compile(r"\bBULAN(?:\s*KE)?\W*$")
 """What ends a group whose columns are months by their numbers."""
+_MONTH = "BULAN"
 
 _SHORTEST = 12
 """Letters of what a group may be called without a word of the vocabulary."""
@@ -104,8 +105,17 @@ def _with_months(paths: Sequence[Path]) -> list[Path]:
             continue
         run = [*run, at] if goes_on else [at]
         for number, place in enumerate(run if len(run) > 1 else (), start=1):
-            found[place] = (*paths[place][:-1], f"BULAN {number}")
+            found[place] = (*paths[place][:-1], f"{_MONTH} {number}")
     return found
+
+
+def is_month(path: Path) -> bool:
+    """Whether a path is that of a month written out from its number below a group of months."""
+    return (
+        len(path) > 1
+        and path[-1].startswith(f"{_MONTH} ")
+        and bool(_MONTHS.search(normal(path[-2])))
+    )
 
 
 def _leaf(path: Path) -> int:

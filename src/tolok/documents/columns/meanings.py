@@ -25,7 +25,7 @@ from tolok.documents.columns.disproved import (
 )
 from tolok.documents.columns.evidence import told_by_evidence, without_units
 from tolok.documents.columns.grouped_shares import with_shares_of_groups
-from tolok.documents.columns.groups import with_leaves_written_out
+from tolok.documents.columns.groups import is_month, with_leaves_written_out
 from tolok.documents.columns.kinds import MONEY, filled_of, text_at, value_in
 from tolok.documents.columns.measures import with_measures
 from tolok.documents.columns.moments import ALWAYS, Moment, is_bare_number
@@ -63,7 +63,11 @@ from tolok.documents.columns.rupiah import (
     without_shares_of_money,
     without_signs_of_per_cent,
 )
-from tolok.documents.columns.served import with_results_before_shares, with_served
+from tolok.documents.columns.served import (
+    with_results_before_shares,
+    with_results_of_series,
+    with_served,
+)
 from tolok.documents.columns.shares import (
     told_by_others,
     told_by_size,
@@ -113,7 +117,7 @@ def meanings_of(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Col
     columns = with_targets_of_rupiah(without_shares_of_money(columns, values), values)
     columns = told_by_size(with_spent_of_periods(columns, values), values)
     columns = _meaning(columns, told_by_others([one.meaning for one in columns], body))
-    columns = told_by_target(columns, values, body)
+    columns = told_by_target(with_results_of_series(columns, values), values, body)
     columns = without_plans_to_draw(with_wholes_of_kinds(columns, values), values)
     columns = _with_wholes(columns, once(columns, values), values)
     columns = told_by_parts(columns, once(columns, values), values)
@@ -131,7 +135,7 @@ def _by_words(lines: Sequence[TableRow], body: Sequence[TableRow]) -> list[Colum
     paths = paths_of(lines)
     spelled = with_leaves_written_out(paths)
     columns = [
-        Column(place, path, meaning_of(words) if words else None)
+        Column(place, words if is_month(words) else path, meaning_of(words) if words else None)
         for place, (path, words) in enumerate(zip(paths, spelled, strict=True))
     ]
     columns = with_periods_in_cells(without_superseded(columns), body)
@@ -152,7 +156,9 @@ def _without_shares(columns: Sequence[Column], values: Values) -> list[Column]:
     kept = once(columns, values)
     own = without_weighted(without_shares_of_unused(kept, values), values)
     return [
-        column._replace(meaning=None) if one.meaning and other.meaning is None else column
+        column._replace(meaning=None, instead=other.instead)
+        if one.meaning and other.meaning is None
+        else column
         for column, one, other in zip(columns, kept, own, strict=True)
     ]
 

@@ -37,6 +37,7 @@ _YEARS = re.compile(r"TAHUN(?:\s+ANGGARAN)?|PERIODE(?:\s+TAHUN)?")
 """What stands over years, one a line."""
 _QUARTER = re.compile(r"\b(?:TRI\s?WULAN|TW|TRW|TRIW|Q)[\s.\-]*(?:KE[\s\-]*)?(IV|I{1,3}|[1-4])\b")
 _SEMESTER = re.compile(r"\b(?:SEMESTER|SMT|SEM)[\s.\-]*(?:KE[\s\-]*)?(II|I|1|2)\b")
+_TO_END = re.compile(r"^(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?|HINGGA)\s+(?:AKHIR\s+)?")
 _UNTIL = re.compile(
     r"(?:(?:S\.?\s?/?D\.?|SAMPAI(?:\s+DENGAN)?)\s+)?(?:BULAN|BLN|TRI\s?WULAN|TW|SEMESTER|TAHUN)\.?\s+(?:INI|LALU)"
 )
@@ -71,7 +72,7 @@ _QUARTER_OF_MONTHS = re.compile(
 """A quarter by its first month and its last: "Jan - Mar", "Oktober – Desember"."""
 _ENDING_YEAR = re.compile(r"\.?\s+20\d\d\)?$")
 _LAST_DAY = re.compile(
-    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES\w*\.?\s+20\d\d|"
+    r"\b31\s+DES|\b(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+(?:BULAN\s+)?DES(?:EMBER)?\b|"
     r"\bAWAL\b|\bBASE\s?LINE\b"
 )
 """A year's last day or month, to which figures are those of the year; where a plan starts."""
@@ -136,8 +137,8 @@ def is_moment(upper: str) -> bool:
             r"(?:(?:PRAKIRAAN\s+MAJU\s+)?RENCANA\s+)?(?:TAHUN\s+)?(?:ANGGARAN\s+)?20\d\d(?:\s*\(.*\))?",
             upper,
         )
-        or _QUARTER.fullmatch(upper)
-        or _SEMESTER.fullmatch(upper)
+        or _QUARTER.fullmatch(_TO_END.sub("", upper))
+        or _SEMESTER.fullmatch(_TO_END.sub("", upper))
         or _UNTIL.fullmatch(upper)
         or _NTH_YEAR.fullmatch(upper)
         or upper in {"TAHUN", "BULAN", "%", "K", "RP", "(RP)", "RP.", "(%)", "KINERJA", "FISIK"}
@@ -241,6 +242,15 @@ def _quarter_in(line: str) -> int | None:
         return _count(found[1])
     months = _QUARTER_OF_MONTHS.search(line)
     return months.lastindex if months else None
+
+
+def ends_year(line: str) -> bool:
+    """Whether a text in capitals names the last day or month of a year, to which figures are told.
+
+    >>> ends_year("REALISASI S.D. DESEMBER"), ends_year("REALISASI DESEMBER")
+    (True, False)
+    """
+    return bool(_LAST_DAY.search(line))
 
 
 def _last_month(line: str) -> int | None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import filled_of, is_figure, text_at
 from tolok.documents.columns.shortened_words import spelled
-from tolok.documents.columns.vocabulary import NAME, Meaning
+from tolok.documents.columns.vocabulary import NAME, Meaning, is_aside
 from tolok.documents.document import TableRow
+from tolok.domain.forms import NUMBER_CELLS
 from tolok.domain.levels import Level
 
 _CALLED = re.compile(
@@ -20,6 +21,7 @@ _RESULT = re.compile(r"\w+NYA\b")
 """How a result begins: "Meningkatnya …", "Terwujudnya …"."""
 _LEVELS = frozenset({Level.OBJECTIVE})
 _WHY = "isinya menyebut hasil yang dituju dan tidak ada kolom lain yang menamai barisnya"
+_ONLY_WORDS = "tidak ada kolom lain yang menamai baris-baris anggaran ini"
 _MOST, _FULL = 8, 10
 
 
@@ -55,7 +57,28 @@ def _with_fields_of_budget(columns: list[Column], body: Sequence[TableRow]) -> l
         is_field = one.meaning is None and len(one.words) == 1 and _of(texts, _are_words)
         if is_field and _FIELD.fullmatch(spelled(one.words[0])):
             columns[at] = one._replace(meaning=Meaning(NAME, levels=frozenset({Level.PROGRAM})))
-            break
+            return columns
+    return _with_only_words(columns, body)
+
+
+def _with_only_words(columns: list[Column], body: Sequence[TableRow]) -> list[Column]:
+    """The columns, the only words left of a budget and what was spent of it the names of its rows.
+
+    "Jenis Retribusi", "Pekerjaan": each line has another. A person is asked.
+    """
+    figures = [one for one in columns if one.meaning and one.meaning.field in NUMBER_CELLS]
+    if not {"ceiling", "spending"} <= {one.meaning.field for one in figures if one.meaning}:
+        return columns
+    worded = []
+    for one in columns[: figures[0].place]:
+        texts = filled_of([text_at(row, one.place) for row in body])
+        if one.words and not one.meaning and _of(texts, _has_letters):
+            worded.append((one, texts))
+    if len(worded) == 1 and not is_aside((one := worded[0][0]).words):
+        texts = worded[0][1]
+        if len(set(texts)) == len(texts) > 1:
+            name = Meaning(NAME, levels=frozenset(Level))
+            columns[one.place] = one._replace(meaning=name, why=_ONLY_WORDS)
     return columns
 
 
@@ -65,6 +88,10 @@ def _means(column: Column, field: str) -> bool:
 
 def _are_words(text: str) -> bool:
     return " " in text.strip() and not is_figure(text)
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not is_figure(text)
 
 
 def _is_result(text: str) -> bool:

@@ -27,6 +27,7 @@ _TO_PERIOD = frozenset({"SD", "SAMPAIDENGAN", "KUMULATIF", "AKUMULASI"})
 """Marks of figures until the end of the period that a header names."""
 _TO_DATE = re.compile(r"\b(?:S\.?\s?/?D\b|SAMPAI).*\bINI\b|\b(?:KUMULATIF|AKUMULASI)\b")
 
+_OF_YEAR = re.compile(r"\bTAHUN(?:AN)?\b")
 _OTHERS = {"realization": "spending", "spending": "realization"}
 _PLANNED = re.compile(r"\b(?:RENCANA|PENARIKAN|KAS)\b", re.IGNORECASE)
 _MAY_BE_DRAWN = "judulnya, padahal pagu setahun ada di kolom lain dan ini mungkin rencana penarikan"
@@ -202,6 +203,29 @@ def with_shares_moved(columns: Sequence[Column], told: Sequence[Column]) -> list
     return found
 
 
+def _without_shares_of_the_year(kept: Sequence[Column]) -> list[Column]:
+    """The kept columns, a period's share of the year's target set aside for that of its own.
+
+    "Capaian TW II", then "Capaian terhadap Target Tahunan": nothing was reached in the year yet.
+    """
+    found = list(kept)
+    for at, share in enumerate(kept):
+        field = share.meaning.field if share.meaning else ""
+        of_year = share.meaning == Meaning(field) and bool(_OF_YEAR.search(normal(share.title)))
+        if field not in PARTS or not of_year:
+            continue
+        parts = [
+            one.meaning for one in kept if one.meaning and one.meaning.field == PARTS[field][0]
+        ]
+        whens = {one.moment for one in parts}
+        if len(whens) != 1 or not is_within_year(when := whens.pop()):
+            continue
+        own = [one for one in kept if one.meaning == Meaning(field, when)]
+        if own:
+            found[at] = share._replace(meaning=None, instead=own[0].place)
+    return found
+
+
 def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Column]:
     """The kept columns, a share set aside that follows from figures that no form has.
 
@@ -209,6 +233,7 @@ def without_shares_of_unused(kept: Sequence[Column], values: Values) -> list[Col
     fund is of that fund's budget, which a sum stands for; what is reached of a nation's standard is
     of no target.
     """
+    kept = _without_shares_of_the_year(kept)
     unused = [one for one in kept if one.meaning is None and one.words]
     wholes = [one for one in kept if one.meaning and one.meaning.field in {"target", "ceiling"}]
     outdone = [one for one in unused if one.instead is not None]

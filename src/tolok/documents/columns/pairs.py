@@ -13,7 +13,10 @@ from tolok.documents.document import TableRow
 _RESULTS = {"target": "realization", "ceiling": "spending"}
 """What a plan's figures are where they are results."""
 _LEAF = re.compile(r"K|KINERJA|FISIK|KEUANGAN|KEU|\(?RP\.?\)?(?:\s*\(?\.?000\)?)?")
-_TO = re.compile(r"^(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+")
+_TO = re.compile(
+    r"^(?:(?:JUMLAH|JML|TOTAL|AKUMULASI|KUMULATIF)\s+)?(?:S\.?\s?/?\s?D\.?|SAMPAI(?:\s+DENGAN)?)\s+"
+)
+"""What goes to the end of a period: "s.d. TW II", "Jumlah s/d TW III"."""
 _OVER = re.compile(r"TRI\s?WULAN|TW|SEMESTER|\(?\d{1,2}\)?(?:\s*=.*)?")
 _WHY = "judulnya hanya menyebut periodenya dan rencananya ada di kolom lain"
 _LEAST, _MOST, _FULL = 2, 8, 10

@@ -43,6 +43,7 @@ def with_plans_end(columns: Sequence[Column]) -> list[Column]:
     or targets that are not the plan's are of a year before, the target that the plan has for a
     later year is of its end (column 5).
     """
+    columns = _of_the_years_own(columns)
     found = list(columns)
     running = _running_year(columns)
     for field in _REACHED:
@@ -67,6 +68,26 @@ def with_plans_end(columns: Sequence[Column]) -> list[Column]:
         if len(places) == 1 and not any(_means(one, field, _END) for one in columns):
             found[places[0]] = _moved(columns[places[0]], _END)
     return found
+
+
+def _of_the_years_own(columns: Sequence[Column]) -> list[Column]:
+    """The columns, shares of a plan told of the only year that it has a target for.
+
+    Only where what was reached is of that year, too, and no target is of the plan's end: "Target
+    RPJMD 2025", "Realisasi 2025", "Capaian terhadap RPJMD (%)".
+    """
+    plans = {one.meaning.moment for one in columns if one.meaning and one.meaning.field in _PLANNED}
+    reached = {
+        one.meaning.moment for one in columns if one.meaning and one.meaning.field in _REACHED
+    }
+    years = {when for when in plans if when.year and when == Moment(when.year)}
+    if len(plans) != 1 or len(years) != 1 or reached != years:
+        return list(columns)
+    (own,) = years
+    return [
+        _moved(one, own) if any(_means(one, field, _END) for field in SHARES) else one
+        for one in columns
+    ]
 
 
 def _before_running(columns: Sequence[Column], running: int) -> list[Column]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from tolok.documents.columns.dates import with_whole_years
 from tolok.documents.columns.misspelt import well_spelt
+from tolok.domain.periods import ROMAN
 
 _WHOLE = {
     "REAL": "REALISASI", "REALS": "REALISASI", "CAP": "CAPAIAN", "SAT": "SATUAN",
@@ -83,8 +84,12 @@ _LONGEST = 90
 """Letters of a header; longer texts are prose."""
 _LINKS = re.compile(r"-? ")
 _SPACES = re.compile(r"[\s_]+")
+_HUMPS = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+"""Where words of a programmer's name meet: "realisasiKinerja"."""
 _QUARTERS = re.compile(r"\b(?:TRI ?BULAN|KUARTAL)(?:AN)?\b")
 """What some regions call a quarter (*triwulan*)."""
+_ORDINALS = {"PERTAMA": 1, "KESATU": 1, "KEDUA": 2, "KETIGA": 3, "KEEMPAT": 4}
+_IN_WORDS = re.compile(rf"\b(TRIWULAN|TW|SEMESTER)\s+({'|'.join(_ORDINALS)})\b")
 
 
 @lru_cache(maxsize=8192)  # every cell is asked, for a header may come again on any page
@@ -95,12 +100,17 @@ def normal(text: str) -> str:
 
     >>> normal("Target_Tribulan"), normal("Kuartal II"), normal("Thn. 2025")
     ('TARGET TRIWULAN', 'TRIWULAN II', 'TAHUN 2025')
-    >>> normal("Triwul an II")
-    'TRIWULAN II'
+    >>> normal("Triwul an II"), normal("Triwulan Kedua")
+    ('TRIWULAN II', 'TRIWULAN II')
     """
-    upper = _SPACES.sub(" ", text.upper()).strip()
+    upper = _SPACES.sub(" ", _HUMPS.sub(" ", text).upper()).strip()
     whole = _BROKEN_TIMES.sub(lambda found: _LINKS.sub("", found[0]), upper)
-    return with_whole_years(_QUARTERS.sub("TRIWULAN", whole))
+    return with_whole_years(_numbered(_QUARTERS.sub("TRIWULAN", whole)))
+
+
+def _numbered(upper: str) -> str:
+    """A text in capitals with the numbers of quarters and halves in words as numerals."""
+    return _IN_WORDS.sub(lambda found: f"{found[1]} {ROMAN[_ORDINALS[found[2]] - 1]}", upper)
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,6 @@
 """The numbers of a table's columns, and columns that add up what their periods have."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
@@ -8,7 +9,15 @@ from typing import NamedTuple
 
 from tolok.documents.columns.contents import Column
 from tolok.documents.columns.kinds import text_at, value_in
-from tolok.documents.columns.moments import ALWAYS, SEMESTERS, Moment, bare_moment, named_moment
+from tolok.documents.columns.moments import (
+    ALWAYS,
+    SEMESTERS,
+    START,
+    Moment,
+    bare_moment,
+    named_moment,
+)
+from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import Meaning, is_aside
 from tolok.documents.document import TableRow
 from tolok.domain.quantities import decimals_of, rounded
@@ -19,6 +28,9 @@ _FIGURES = ("realization", "spending", "target", "ceiling")
 _LEAST_PARTS = 2
 _LEAST, _MOST, _FULL = 3, 8, 10
 """Rows that must tell, and of ten how many."""
+
+_SUM = re.compile(r"(?:JUMLAH|JML|TOTAL)(?:\s+REALISASI)?(?:\s*\(.*\))?")
+"""How a column is called that adds up its neighbours."""
 
 Slot = tuple[str, Moment]
 Values = Mapping[int, Sequence[Decimal | None]]
@@ -50,8 +62,13 @@ def values_of(columns: Sequence[Column], body: Sequence[TableRow]) -> Values:
 
 
 def is_before_plans(when: Moment, slots: Collection[Slot]) -> bool:
-    """Whether a year has no target and targets of later years are told: nothing is held to any."""
+    """Whether a year has no target and targets of later years are told: nothing is held to any.
+
+    So is where a plan begins.
+    """
     own = when.year
+    if when == START:
+        return any(name == "target" for name, _ in slots)
     years = {one.year for name, one in slots if name == "target" and not one.group}
     return (
         own is not None and bool(years) and all(year is not None and year > own for year in years)
@@ -109,7 +126,9 @@ def _with_wholes(columns: Sequence[Column], values: Values) -> list[Column]:
                 if name == field and is_within_year(moment) and moment.year in {None, when.year}
             ]
             count = _summed(values[column.place], parts)
-            if count.is_sure and (field, when) not in slots:
+            is_named = bool(_SUM.fullmatch(normal(column.words[-1])))
+            is_told = count.is_sure or (is_named and _LEAST_PARTS <= count.told == count.right)
+            if is_told and (field, when) not in slots:
                 why = f"{count.right} dari {count.told} barisnya jumlah atau rata-rata periodenya"
                 found[at] = column._replace(meaning=Meaning(field, when), why=why)
                 slots[field, when] = column.place

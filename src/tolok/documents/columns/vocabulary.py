@@ -11,6 +11,7 @@ from tolok.documents.columns.moments import (
     BARE_QUARTER,
     ORDINAL,
     Moment,
+    ends_year,
     is_bare_number,
     is_moment,
     moment_of,
@@ -57,8 +58,14 @@ class Meaning:
     levels: frozenset[Level] = frozenset()
 
 
-_NAMING = re.compile(r"ROW LABELS|LABEL BARIS|URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*")
-"""Headers of columns that name rows of whatever level."""
+_NAMING = re.compile(
+    r"ROW LABELS|LABEL BARIS|URAIAN\b.*|NAMA\b.*|NOMENKLATUR\b.*|.*\bURUSAN\b.*|"
+    r"(?:KLASIFIKASI\s+)?RINCIAN\s+OUTPUT(?:\s*\(.*\))?|K?RO(?:\s*/\s*RO)?|"
+    r"UPAYA\s+KESEHATAN(?:\s*/.*)?|(?:SUB\s*)?VARIABEL(?:\s*/.*)?"
+)
+"""Headers of columns that name rows of whatever level; a budget of the state names its outputs."""
+_ITEMS = re.compile(r"(?:URAIAN|NAMA|RINCIAN)\s+(?:BELANJA|PENDAPATAN|PEMBIAYAAN)")
+"""Headers of what a budget is made of, and no amount: "Uraian Belanja"."""
 COUNTS = re.compile(r"(?:JUMLAH|JML|BANYAK(?:NYA)?|TOTAL)\b")
 """How headers of columns begin that count what they name: "Jumlah Kegiatan" names none."""
 _LABELLED = (
@@ -114,12 +121,14 @@ _PLANNED = re.compile(r"^RENCANA\s+TINGKAT\s+(?:CAPAIAN|PENCAPAIAN)\b|\(\s*TARGE
 """A target that is told as what is to be reached: "Rencana Tingkat Capaian (Target)"."""
 _OTHER = re.compile(
     r"\b(?:PERTUM\s?BUHAN|HARGA|SELISIH|SISA|BERTAMBAH|BERKURANG|DEVIASI|PREDIKAT|KATEGORI|KRITERIA|"
-    r"STATUS|BOBOT|TERTIMBANG|PROGNOS[IA]S?|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
+    r"STATUS|BOBOT|TERTIMBANG|PROGNOS[IA]S?|DUGAAN|TAKSIRAN|NSPK|SDGS?|IKK|SPM|LPPD)\b|"
     r"\bTARGET\s+(?:INDIKATOR\s+)?LAINNYA\b"
 )
 """Columns of figures that are neither a target nor a realization of the row's own indicator."""
-_STATE = re.compile(r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b")
-"""Where an indicator stands at some time."""
+_STATE = re.compile(
+    r"\bKONDISI\b|\bBASE\s?LINE\b|\bDATA CAPAIAN\b|^(?:SKOR|NILAI)\s+(?:TAHUN\s+)?20\d\d$"
+)
+"""Where an indicator stands at some time: "Kondisi awal", "Skor 2024"."""
 _EXPECTED = re.compile(r"\b(?:PERKIRAAN|PRAKIRAAN|PROYEKSI|ESTIMASI)\b")
 _RATE = re.compile(r"\bPERTUM\s?BUHAN\b")
 """By how much figures grow each year: below it are no figures of a row (T-C.24, columns 17, 18)."""
@@ -241,7 +250,8 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     whole = " ".join(words)
     if not whole or len(whole) > 4 * _LONGEST or (len(words) == 1 and ASIDE.fullmatch(whole)):
         return None
-    figure = None if _is_grown(words) else _figure(words)
+    is_no_figure = _is_grown(words) or bool(_ITEMS.fullmatch(words[-1]))
+    figure = None if is_no_figure else _figure(words)
     moment = moment_of(words, path, figured=figure is not None)
     text = _text(words, figured=figure is not None)
     if text is not None:
@@ -314,7 +324,8 @@ def _is_run_up(words: Sequence[str]) -> bool:
 
 def _is_expected(words: Sequence[str], figure: str, moment: Moment) -> bool:
     """Whether a header tells what is expected to be reached by a time to come."""
-    reached = figure in REACHED and bool(moment.quarter or moment.month or moment.year)
+    is_timed = bool(moment.quarter or moment.month or moment.year) or any(map(ends_year, words))
+    reached = figure in REACHED and is_timed
     return reached and any(map(_EXPECTED.search, words))
 
 

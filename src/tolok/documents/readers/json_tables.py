@@ -1,6 +1,7 @@
 """JSON that holds tables: lists of objects, lists of lists, columns beside their data."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
@@ -16,6 +17,9 @@ _MOST_CELLS = 2_000_000
 _DEPTH = 6  # objects inside a row's cell that become columns; deeper ones stay JSON in one cell
 _LONGEST = 40  # digits of a number that is kept as one; money has some fifteen
 _EMPTY = Cell()
+_PERIOD = re.compile(r"tw|tri_?wulan|bulan|semester|periode|tahun|quarter", re.IGNORECASE)
+_MOST_PERIODS = 12
+"""Objects that are a row's periods: the months of a year."""
 
 
 class _Number(str):
@@ -177,8 +181,36 @@ def _flattened(value: dict[str, Any], before: str, depth: int) -> Iterator[tuple
         title = f"{before} {key}".strip()
         if isinstance(own, dict) and own and depth < _DEPTH:
             yield from _flattened(own, title, depth + 1)
+        elif named := _periods_of(own):
+            title = before if _PERIOD.fullmatch(key) else title
+            for label, one in named:
+                yield from _flattened(one, f"{title} {label}".strip(), depth + 1)
         else:
             yield title, own
+
+
+def _periods_of(value: Any) -> list[tuple[str, dict[str, Any]]]:
+    """The objects of a list by the period that each names in one key, without that key; else none.
+
+    "triwulan": [{"tw": "TW I", "target": 2}, …] holds a row's figures, one object a quarter.
+    """
+    if not isinstance(value, list) or not 0 < len(value) <= _MOST_PERIODS:
+        return []
+    if not all(isinstance(one, dict) for one in value):
+        return []
+    key = next((key for key in value[0] if _PERIOD.fullmatch(key)), None)
+    labels = [one.get(key) for one in value]
+    if key is None or not all(isinstance(one, str) for one in labels):
+        return []
+    if len(set(labels)) < len(labels):
+        return []
+    return [
+        (
+            one[key] if any(map(str.isalpha, one[key])) else f"{key} {one[key]}",
+            {name: own for name, own in one.items() if name != key},
+        )
+        for one in value
+    ]
 
 
 def _table(rows: Sequence[Sequence[Any]], name: str) -> Table:

@@ -130,7 +130,7 @@ def read_stretch(stretch: Stretch, file: str) -> TableReading:
     name_by_heads(summed.raws, stretch.heads)
     reading.findings.extend(summed.findings())
     raws = without_means(without_unnamed_totals(summed.raws, reading.leftovers), reading.leftovers)
-    raws = joined_periods(raws, stretch.columns)
+    raws = joined_periods(raws, stretch.columns, stretch.above)
     raws = _without_tail(indicators_told(raws, stretch.columns), reading)
     raws = _with_lines_below(raws, stretch.columns, reading)
     raws = _of_their_year(units_told(raws, stretch.columns))

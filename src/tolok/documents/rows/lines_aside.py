@@ -38,7 +38,7 @@ _TOTAL = re.compile(
 )
 _BARE_TOTAL = re.compile(
     r"(?:(?:GRAND|SUB|JUMLAH|JML|JLH|TOTAL|RATA[\s-]*RATA|ANGGARAN|PAGU|CAPAIAN|REALISASI|KINERJA|"
-    r"KESELURUHAN|SELURUHNYA)[\s:]*)+", re.IGNORECASE,
+    r"KESELURUHAN|SELURUHNYA)(?:\s*/\s*|\s+DAN\s+|[\s:]*))+", re.IGNORECASE,
 )  # fmt: skip
 """A total where an indicator stands: "Jumlah dokumen …" measures something."""
 _SUMS_UP = re.compile(
@@ -60,6 +60,8 @@ _FOOTER = re.compile(
     r"(?:KETERANGAN|KET|SUMBER(?:\s+DATA)?)\s*\.?:|\*+\s*\)?\s*[^\W\d]).*",
     re.IGNORECASE | re.DOTALL,
 )
+_RUNNING = re.compile(r"(?:JUMLAH\s+|TOTAL\s+)?(?:K[UO]MULATIF|AKUMULASI)\W*", re.IGNORECASE)
+"""What a line says alone that adds up the sums of its periods from left to right."""
 _ACCOUNT = re.compile(r"(?:[\dX.]+\.)?[456]\.[1-4](?:\.\d{1,2}){0,3}(?:\.\d{3,4})?", re.IGNORECASE)
 """The code of an account; that of a program has two digits where this has one.
 
@@ -163,10 +165,10 @@ def is_no_row(line: TableRow, columns: Columns) -> bool:
     indicates = place == columns.fields.get("indicator")
     if _FOOTER.fullmatch(first):
         return not (_told_of(line, columns) & _MEASURED or _is_numbered(line, columns))
+    is_bare = bool(_BARE_TOTAL.fullmatch(first) or _RUNNING.fullmatch(first))
     if len(words) > 1 or (indicates and columns.names):
         return False
-    is_bare = bool(_BARE_TOTAL.fullmatch(first))
-    if indicates:
+    if indicates or _RUNNING.fullmatch(first):
         return is_bare
     return bool(_TOTAL.fullmatch(first)) and (is_bare or _sums(line, columns, place))
 
@@ -243,9 +245,9 @@ def why_aside(texts: Sequence[str], *, is_signed: bool) -> str:
     """
     whole = " ".join(" ".join(texts).split())
     words = next((text for text in texts if any(map(str.isalpha, text))), "").strip()
-    if _TOTAL.fullmatch(words):
+    if _TOTAL.fullmatch(words) and not _RUNNING.fullmatch(words):
         return TOTAL
-    if _FOOTER.fullmatch(words):
+    if _FOOTER.fullmatch(words) or _RUNNING.fullmatch(words):
         return FOOTER
     signed = all(map(is_words, texts)) and (is_signed or bool(_SIGNS.match(words)))
     outside = signed or TAILS.search(whole) or not any(map(str.isalnum, whole))

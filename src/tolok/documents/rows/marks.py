@@ -34,7 +34,7 @@ def marks_at(raws: Sequence[RawRow], name: str, moment: Moment) -> Marks:
     texts = [written_in(raw, name, moment)[0] for raw in raws]
     unclear = [text for text in texts if read_number(text).ambiguous]
     by_commas = bool(unclear) and not any("." in text for text in unclear)
-    if by_commas and _are_counts(texts):
+    if by_commas and (_are_counts(texts) or _have_points(texts)):
         return Marks.ENGLISH
     told = by_commas and (name in MONEY or _are_shares_by_point(raws))
     return marks_of(texts, _texts_of(raws, MONEY) if told else ())
@@ -49,6 +49,14 @@ def _are_counts(texts: Sequence[str]) -> bool:
     parted, whole = (sum(map(bool, map(one.fullmatch, digits))) for one in (_BY_THREES, _HUNDREDS))
     marked = sum("," in text or "." in text for text in digits)
     return min(parted, whole) >= _LEAST and parted == marked
+
+
+def _have_points(texts: Sequence[str]) -> bool:
+    """Whether numbers beside "45,000" have a point before their decimals, "12.50", and no comma."""
+    digits = [found[0] for text in texts if (found := _DIGITS.search(text))]
+    parted = sum(bool(_BY_THREES.fullmatch(text)) for text in digits)
+    by_commas = sum("," in text for text in digits)
+    return parted == by_commas and any(map(_BY_POINT.fullmatch, digits))
 
 
 def _are_shares_by_point(raws: Sequence[RawRow]) -> bool:

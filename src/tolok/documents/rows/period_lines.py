@@ -6,7 +6,8 @@ from tolok.documents.columns.contents import kind_of_line
 from tolok.documents.columns.headers import Columns
 from tolok.documents.columns.kinds import is_money
 from tolok.documents.columns.moments import ALWAYS, WHOLE_YEAR, Moment, period_in
-from tolok.documents.columns.vocabulary import FIGURE, KIND, PERIOD
+from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.vocabulary import FIGURE, KIND, OF_MONEY, OF_WORK, PERIOD
 from tolok.documents.rows.raw import RawRow
 from tolok.domain.forms import NUMBER_CELLS
 
@@ -16,19 +17,18 @@ _OF_MONEY = {"target": "ceiling", "realization": "spending", "achievement": "abs
 _OF_WORKS = frozenset({"indicator", "unit", "target", "realization", "spending"})
 
 
-def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
+def joined_periods(
+    raws: Sequence[RawRow], columns: Columns, above: Sequence[str] = ()
+) -> list[RawRow]:
     """The rows, lines that only differ by their period or kind joined.
 
     Where a column says the period or kind of a line, its figures are of that. Where all lines of
     one period stand before those of the next, a line is joined to the first of its names that has
     no figures of its period yet; a period left of the names goes on until the next.
     """
-    telling = [
-        one for one in columns.columns if one.meaning and one.meaning.field in {PERIOD, KIND}
-    ]
-    if not telling:
+    by = next((one for one in columns.columns if one.meaning and one.meaning.field == PERIOD), None)
+    if by is None and KIND not in columns.fieldset:
         return list(raws)
-    by = next((one for one in telling if one.meaning and one.meaning.field == PERIOD), None)
     words = by.words if by else ()
     over = by is not None and by.place < min(_name_places(columns), default=0)
     period = ""
@@ -36,7 +36,7 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
     found: list[RawRow] = []
     named: dict[tuple[str, ...], list[RawRow]] = {}
     names: tuple[str, ...] = ()
-    money = _OF_MONEY if _are_amounts(raws, columns) else {}
+    money = _OF_MONEY if _are_amounts(raws, columns, above) else {}
     for raw in raws:
         said = tuple(raw.texts.get(name, "") for name in _NAMES)
         kind = kind_of_line(raw.texts.pop(KIND, ""))
@@ -57,12 +57,15 @@ def joined_periods(raws: Sequence[RawRow], columns: Columns) -> list[RawRow]:
     return found
 
 
-def _are_amounts(raws: Sequence[RawRow], columns: Columns) -> bool:
+def _are_amounts(raws: Sequence[RawRow], columns: Columns, above: Sequence[str]) -> bool:
     """Whether lines of plans and results are of money: as large as rupiah, beside a ceiling alone.
 
-    A target, an indicator or a unit would tell them of works.
+    A title of money alone says so, too: "Rencana dan Realisasi Anggaran Kas". A target, an
+    indicator or a unit would tell them of works.
     """
-    if "ceiling" not in columns.fieldset or columns.fieldset & _OF_WORKS:
+    title = normal(" ".join(above))
+    of_money = bool(OF_MONEY.search(title)) and not OF_WORK.search(title)
+    if not ("ceiling" in columns.fieldset or of_money) or columns.fieldset & _OF_WORKS:
         return False
     return is_money(
         [text for raw in raws for (name, _), (text, _) in raw.others.items() if name == FIGURE]
