@@ -192,6 +192,8 @@ def test_quarters_are_counted_where_one_surely_is_and_none_contradicts(
     [
         ("Triwulan ?1 II II IV ?1 1 ?I1 IV", "Triwulan I II III IV I II III IV"),
         ("III IV ?4 II 11 ?1V", "III IV I II III IV"),
+        ("1 ?HI 11 IV I ? III IV", "I II III IV I II III IV"),
+        ("1 HI 11 IV I II III IV", "1 HI 11 IV I II III IV"),
         ("III IV 4 II 11 IV", "III IV 4 II 11 IV"),
         ("1 II 11 IV 1 V 11 IV", "1 II 11 IV 1 V 11 IV"),
         ("1 II 11 IV", "1 II 11 IV"),

@@ -292,10 +292,12 @@ def _rows_of(
     ]
     for box, lines in read:
         cell = _cell(numbered(lines, entries[box.row]), entries[box.row])
-        if box.is_doubtful or is_marked:
-            cell = _doubtful(cell)
         rows[box.row][box.column] = cell._replace(columns=box.columns, rows=box.rows)
     mended = respelt(spelt(remarked(told_by_columns(rows))))
+    for box, _ in read:  # once others were told by what was read surely
+        told = mended[box.row][box.column]
+        if told is not None and (box.is_doubtful or is_marked):
+            mended[box.row][box.column] = _doubtful(told)
     return [TableRow(tuple(row), number) for number, row in enumerate(mended, start=1)]
 
 

@@ -1,6 +1,7 @@
 """Roman numerals of the four quarters, of which strokes are lost or taken for digits."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 
@@ -70,13 +71,16 @@ def counted_down(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None
 def _again(cells: Sequence[Cell]) -> list[str]:
     """What cells say as quarters again and again; nothing where they count otherwise."""
     found = [_COUNTED.fullmatch(cell.text) for cell in cells]
-    names = [one[1] for one in found if one]
+    name = Counter(one[1] for one in found if one).most_common(1)[0][0] if any(found) else ""
     fourths = [at for at, one in enumerate(found) if one and "V" in one[2]]
-    if len(fourths) < _YEARS or len(set(map(_plain, names))) > 1:
+    called = (one and _plain(one[1]) == _plain(name) for one in found)
+    if len(fourths) < _YEARS or not all(
+        is_called or _is_crumb(cell) for is_called, cell in zip(called, cells, strict=True)
+    ):
         return []
     if fourths != list(range(fourths[0], len(found), 4)) or fourths[0] > 3:
         return []
-    return [names[0] + _NUMERALS[(at - fourths[0] + 3) % 4] for at in range(len(cells))]
+    return [name + _NUMERALS[(at - fourths[0] + 3) % 4] for at in range(len(cells))]
 
 
 def _told(cells: Sequence[Cell]) -> list[str]:
@@ -110,8 +114,11 @@ def _strokes(found: re.Match[str]) -> str:
 
 
 def _is_crumb(cell: Cell) -> bool:
-    """Whether a cell holds a doubtful sign or two, as where a rule runs through a numeral."""
-    return not _is_sure(cell) and 0 < len(cell.text) <= _CRUMB
+    """Whether a cell holds a doubtful sign or two, as where a rule runs through a numeral.
+
+    It may look blank where something stands.
+    """
+    return cell.recognition is not None and not _is_sure(cell) and len(cell.text) <= _CRUMB
 
 
 def _plain(text: str) -> str:
