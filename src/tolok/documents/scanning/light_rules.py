@@ -1,5 +1,7 @@
 """White rules between coloured bands, as Word and PowerPoint dress tables: drawn dark."""
 
+from itertools import combinations
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +13,9 @@ _BESIDE = 5  # pixels: so far away are its sides, and thicker is no such rule
 _WINDOWS = (41, 15)  # pixels of a level and an upright rule that are looked at together
 _RUNS = (60, 18)  # pixels that it is long at least; a row of small print is 28 high
 _HOLE = 71  # pixels between two runs of one rule
-_RULED = 3.0  # pages' widths of level and of upright rules: a fold or a scratch is shorter
+_RULED = 1.0  # pages' widths of level and of upright rules: a fold or a scratch is shorter
 _LOST = 12  # pixels of a rule at its ends, where a window holds more than it
+_SEEN = 0.3  # of an edge: so much of a rule that is there is seen, and it is not drawn
 _THICK = 3  # pixels of an edge that is drawn
 _INK = 60  # grey of a rule, then
 
@@ -33,6 +36,8 @@ def darkened(picture: Picture) -> Picture:
     found[(level | upright) > 0] = _INK
     across = np.flatnonzero(level.any(axis=0))
     for edge in _edges(upright, int(across[0]), int(across[-1])):
+        if _is_ruled(level, edge):
+            continue
         cv2.polylines(found, [edge], isClosed=False, color=(_INK,) * 3, thickness=_THICK)
     return found
 
@@ -44,14 +49,29 @@ def _edges(upright: Mask, left: int, right: int) -> list[npt.NDArray[np.int32]]:
     tallest = max(piece[3] for piece in pieces)
     tall = [piece for piece in pieces if 2 * piece[3] > tallest]
     xs = [x + width // 2 for x, _, width, _, _ in tall]
-    edges = [
-        [y - _LOST for _, y, _, _, _ in tall],
-        [y + height + _LOST for _, y, _, height, _ in tall],
+    tops = [y - _LOST for _, y, _, _, _ in tall]
+    feet = [y + height + _LOST for _, y, _, height, _ in tall]
+    return [_straight(xs, ys, (left, right)) for ys in (tops, feet)]
+
+
+def _is_ruled(level: Mask, edge: npt.NDArray[np.int32]) -> bool:
+    """Whether light rules were seen along an edge: below a dark header there are."""
+    along = np.zeros_like(level)
+    cv2.polylines(along, [edge], isClosed=False, color=(255,), thickness=2 * _LOST)
+    seen = np.flatnonzero((along & level).any(axis=0))
+    return bool(seen.size > _SEEN * (edge[-1, 0] - edge[0, 0]))
+
+
+def _straight(xs: list[int], ys: list[int], ends: tuple[int, int]) -> npt.NDArray[np.int32]:
+    """The line on which most of some points lie, between two ends: some rules end early."""
+    slopes = [
+        (other - one) / (there - here)
+        for (here, one), (there, other) in combinations(zip(xs, ys, strict=True), 2)
+        if there != here
     ]
-    return [
-        np.array(list(zip([left, *xs, right], [ys[0], *ys, ys[-1]], strict=True)), np.int32)
-        for ys in edges
-    ]
+    slope = float(np.median(slopes)) if slopes else 0.0
+    at = float(np.median([y - slope * x for x, y in zip(xs, ys, strict=True)]))
+    return np.array([(x, round(at + slope * x)) for x in ends], np.int32)
 
 
 def _light(grey: Grey, window: int, run: int) -> Mask:

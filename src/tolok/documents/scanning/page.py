@@ -122,7 +122,9 @@ def _seen(flat: Flat) -> _Seen:
             plain = rules_of(flat.marks._replace(letter=marks.letter))
     letter = marks.letter
     # Taking a stamp off takes of the rules under it; rules may be coloured, too.
-    grids = grids_of(black, plain, letter) or grids_of(plain, plain, letter)
+    redrawn = sheet.is_redrawn
+    grids = grids_of(black, plain, letter, is_redrawn=redrawn)
+    grids = grids or grids_of(plain, plain, letter, is_redrawn=redrawn)
     grids = grids or levelled_grids(plain, marks.dark, letter)
     rules = ruled(plain, grids, letter)
     crops_in = cache(lambda box: crops_of(sheet, Field(*_inside(box, letter)), rules, letter))

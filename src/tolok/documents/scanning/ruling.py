@@ -1,15 +1,17 @@
 """Ruled lines: where they run, and the grid that they make, merged cells included."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from tolok.documents.scanning.boxes import Grid, Sides, boxes_of
 from tolok.documents.scanning.dashes import joined_dashes
 from tolok.documents.scanning.ink import Marks
 from tolok.documents.scanning.pages import Mask
-from tolok.documents.scanning.sides import EDGE, is_rule, reaching, ruled_shares
+from tolok.documents.scanning.sides import EDGE, crossed, is_rule, reaching, ruled_shares
 from tolok.documents.scanning.stacked import Crossing, Line, apart
 
 _PIECES = (3.0, 1.8)  # letters: what of a level and an upright rule is unbroken
@@ -20,6 +22,7 @@ _GAP = 12.0  # letters: a piece that long may be missing from a rule
 _WIDE = 0.3  # of a table's width: no words are ruled that long
 _PART = 0.1  # of that width is the narrowest column below which a rule is sought
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
+_LIGHT = 0.3  # of a light rule must be seen to be drawn through its table
 _SUPPORT = 0.25  # of a table's height must show a column's side
 _THICK = 4.0  # pixels: what a rule that is crossed may be thick
 _NARROW = 1.3  # letters: no column is narrower, but a rule and a stroke beside it may be as close
@@ -81,11 +84,14 @@ def _lines(mask: Mask, least: float) -> tuple[Line, ...]:
     )
 
 
-def grids_of(rules: Rules, plain: Rules, letter: int) -> tuple[Grid, ...]:
+def grids_of(
+    rules: Rules, plain: Rules, letter: int, *, is_redrawn: bool = False
+) -> tuple[Grid, ...]:
     """The ruled tables of a page, from top to bottom: rules that cross each other, gathered.
 
     ``plain`` are the rules of the page with its coloured ink: where lines of a table lie is asked
-    of black rules, whether a cell has a side there of all.
+    of black rules, whether a cell has a side there of all. Where they are redrawn ones
+    (``is_redrawn``) a line that most of a table shows goes through it.
     """
     near = max(3.0, 0.4 * letter)
     # A stamp's strokes seldom run level from rule to rule: rows are asked of all ink.
@@ -96,7 +102,9 @@ def grids_of(rules: Rules, plain: Rules, letter: int) -> tuple[Grid, ...]:
     for crossing in _crossing(levels, uprights, letter):
         ys = _places(crossing.levels, near, _WIDE * _width(crossing.levels))
         for table in apart(crossing, ys, rules.ink, round(near)):
-            grid = _grid((rules, plain), *table, letter) if all(table) else None
+            grid = (
+                _grid((rules, plain), table, letter, is_redrawn=is_redrawn) if all(table) else None
+            )
             found += [grid] if grid else []
     return tuple(sorted(_outermost(found), key=lambda grid: (grid.ys[0], grid.xs[0])))
 
@@ -204,9 +212,10 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
 
 
 def _grid(
-    rules: tuple[Rules, Rules], levels: list[Line], uprights: list[Line], letter: int
+    rules: tuple[Rules, Rules], crossing: Crossing, letter: int, *, is_redrawn: bool
 ) -> Grid | None:
     """The grid of rules that cross each other: at least two cells, or it is a frame."""
+    levels, uprights = crossing
     near = max(3.0, 0.4 * letter)
     left, right = min(line.begin for line in levels), max(line.end for line in levels)
     ys = _places(levels, near, _WIDE * (right - left))
@@ -219,9 +228,9 @@ def _grid(
     if len(ys) < 2 or not xs:
         return None
     wide = _WIDE * (right - left)
-    sides = [left, *xs, right]
+    across = [left, *xs, right]
     wide_ones = _together(levels, near, wide)
-    levels = [line for line in levels if line in wide_ones or _touches(line, sides, touching)]
+    levels = [line for line in levels if line in wide_ones or _touches(line, across, touching)]
     ys = _places(levels, near, 0.02 * (right - left))
     if len(ys) < 2:
         return None
@@ -234,7 +243,8 @@ def _grid(
     xs = _supported(rules[0], xs, ys, letter)
     if len(xs) < 3 and len(ys) < 3:
         return None
-    boxes = boxes_of(_sides(rules[1], xs, ys, round(near)), xs, ys, rules[1].ink, round(near))
+    sides = _sides(rules[1], xs, ys, round(near), is_redrawn=is_redrawn)
+    boxes = boxes_of(sides, xs, ys, rules[1].ink, round(near))
     return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
 
 
@@ -257,10 +267,30 @@ def _supported(rules: Rules, xs: list[int], ys: list[int], letter: int) -> list[
     return [xs[place] for place in sorted(kept)]
 
 
-def _sides(rules: Rules, xs: list[int], ys: list[int], near: int) -> Sides:
+def _sides(rules: Rules, xs: list[int], ys: list[int], near: int, *, is_redrawn: bool) -> Sides:
     """How much of each side of a grid's fields is ruled."""
     level = ruled_shares(rules.level, rules.ink, (ys, xs), near)
+    if is_redrawn:
+        level = _drawn_through(level, rules.ink, (ys, xs), near)
     return Sides(level, ruled_shares(rules.upright.T, rules.ink.T, (xs, ys), near).T)
+
+
+def _drawn_through(
+    level: npt.NDArray[np.float64], ink: Mask, places: tuple[list[int], list[int]], near: int
+) -> npt.NDArray[np.float64]:
+    """Sides as ruled where others of their line are and no words cross.
+
+    Of light rules that part narrow columns too little is seen.
+    """
+    ys, xs = places
+    shown = (level >= EDGE) @ np.diff(xs) / (xs[-1] - xs[0])
+    found = level.copy()
+    for row in np.flatnonzero(shown > _LIGHT):
+        words = crossed(ink, ys[row], near)
+        for column, (left, right) in enumerate(pairwise(xs)):
+            if not words[left + near : right - near].any():
+                found[row, column] = 1.0
+    return found
 
 
 def ruled(rules: Rules, grids: tuple[Grid, ...], letter: int) -> Mask:

@@ -35,7 +35,7 @@ def ruled_shares(
     for i, at in enumerate(across):
         band = mask[max(0, at - near) : at + near + 1].max(axis=0) > 0
         rows = ink[max(0, at - near) : at + near + 1] > 0
-        crossed = _crossed(ink, at, near)
+        words = crossed(ink, at, near)
         for j, (begin, end) in enumerate(pairwise(along)):
             inset = min(near, max(0, (end - begin) // 4))
             side = slice(begin + inset, end - inset)
@@ -46,7 +46,7 @@ def ruled_shares(
             straight = float(side_ink.mean(axis=1).max())  # no stem joins two rules
             # Beyond a crossing a rule reaches in too far to be seen in a short side.
             share = float(band[side].mean()) if end - begin > short else 0.0
-            if crossed[side].mean() > _TOUCHED:
+            if words[side].mean() > _TOUCHED:
                 is_whole = straight > _UNBROKEN and _is_thin(side_ink, near, _BARELY)
                 is_line = is_whole or _joins(side_ink, near) or _is_thin(side_ink, near)
                 found[i, j] = 0.0 if not is_line else 1.0 if straight > _STRAIGHT else share
@@ -131,7 +131,7 @@ def _joins(rows: npt.NDArray[np.bool_], near: int) -> bool:
     return any(end.mean(axis=1).max() > EDGE and _is_thin(end, near) for end in ends)
 
 
-def _crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
+def crossed(ink: Mask, at: int, near: int) -> npt.NDArray[np.bool_]:
     """Where ink stands close on both sides of a line: letters that reach over it."""
     over, under = ink[max(0, at - near - 2) : max(1, at - 2)], ink[at + 3 : at + near + 3]
     if not len(under):
