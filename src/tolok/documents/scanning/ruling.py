@@ -91,7 +91,7 @@ def grids_of(
 
     ``plain`` are the rules of the page with its coloured ink: where lines of a table lie is asked
     of black rules, whether a cell has a side there of all. Where they are redrawn ones
-    (``is_redrawn``) a line that most of a table shows goes through it.
+    (``is_redrawn``) a line that some of a table shows goes through it, and it has no outer sides.
     """
     near = max(3.0, 0.4 * letter)
     # A stamp's strokes seldom run level from rule to rule: rows are asked of all ink.
@@ -101,7 +101,8 @@ def grids_of(
     found: list[Grid] = []
     for crossing in _crossing(levels, uprights, letter):
         ys = _places(crossing.levels, near, _WIDE * _width(crossing.levels))
-        for table in apart(crossing, ys, rules.ink, round(near)):
+        whole = [crossing] if is_redrawn else apart(crossing, ys, rules.ink, round(near))
+        for table in whole:
             grid = (
                 _grid((rules, plain), table, letter, is_redrawn=is_redrawn) if all(table) else None
             )
