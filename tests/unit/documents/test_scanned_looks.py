@@ -85,7 +85,8 @@ def test_light_letters_on_a_dark_header_are_dark_on_paper_then() -> None:
     assert fields(image) == (10, 6)
 
 
-def test_white_rules_between_bands_are_seen_and_gaps_between_lines_are_none() -> None:
+def banded() -> Image.Image:
+    """A table whose rules are paper between coloured bands."""
     image = table(rules=PAPER)
     draw = ImageDraw.Draw(image)
     for at, y in enumerate(YS[:-1]):
@@ -93,11 +94,40 @@ def test_white_rules_between_bands_are_seen_and_gaps_between_lines_are_none() ->
         for x in XS[:-1]:
             draw.rectangle((x + 2, y + 2, x + 177, y + 37), fill=fill)
             draw.text((x + 30, y + 12), "1.250.500", fill="black", font_size=18)
+    return image
+
+
+def test_white_rules_between_bands_are_seen_and_gaps_between_lines_are_none() -> None:
+    image = banded()
     assert fields(image) == (10, 6)
     assert sheet_of(picture(image)).is_redrawn
     plain = picture(table())
     assert darkened(plain) is plain
     assert not sheet_of(plain).is_redrawn
+
+
+def test_the_edge_of_bands_is_straight_though_a_white_rule_begins_late() -> None:
+    image = banded()
+    ImageDraw.Draw(image).rectangle((XS[2] - 2, YS[0], XS[2] + 2, YS[4]), fill=(216, 221, 238))
+    redrawn = darkened(picture(image))
+    assert redrawn[YS[0] - 14 : YS[0] + 14, XS[2]].min() < 80
+    beside = redrawn[YS[1] + 4 : YS[2] - 4, XS[2] - 60 : XS[2] - 5]
+    assert beside.min() > 180
+
+
+def test_a_light_rule_of_which_some_is_seen_goes_through_unless_words_cross() -> None:
+    image = table()
+    draw = ImageDraw.Draw(image)
+    for x in (XS[1], XS[3]):
+        draw.rectangle((x + 2, YS[4] - 1, x + 178, YS[4] + 2), fill=PAPER)
+    draw.text((XS[3] + 30, YS[4] - 10), "1.250.500", fill=0, font_size=18)
+    rules = rules_of(marks_of(sheet_of(picture(image)).black)._replace(letter=13))
+    merged = [
+        [box[:2] for box in grid.boxes if box.rows > 1]
+        for is_redrawn in (False, True)
+        for grid in grids_of(rules, rules, 13, is_redrawn=is_redrawn)
+    ]
+    assert merged == [[(3, 1), (3, 3)], [(3, 3)]]
 
 
 def test_dark_letters_large_and_small_are_no_fill() -> None:
