@@ -149,6 +149,16 @@ def test_rows_of_dots_and_dashes_are_rules(long: int, hole: int) -> None:
     assert fields(image) == (10, 6)
 
 
+def test_a_dashed_rule_below_a_group_of_a_header_may_end_before_it_meets_another() -> None:
+    image = table()
+    draw = ImageDraw.Draw(image)
+    y = YS[0] + 20
+    draw.line((XS[1] + 17, y, XS[2] - 2, y), fill=0, width=2)
+    rules = rules_of(marks_of(sheet_of(picture(image)).black)._replace(letter=13))
+    (grid,) = grids_of(rules, rules, 13)
+    assert any(abs(y - place) < 3 for place in grid.ys)
+
+
 def test_strokes_of_letters_below_each_other_are_no_rule() -> None:
     image = table(rules=(0, 0, 0))
     draw = ImageDraw.Draw(image)

@@ -22,6 +22,7 @@ _GAP = 12.0  # letters: a piece that long may be missing from a rule
 _WIDE = 0.3  # of a table's width: no words are ruled that long
 _PART = 0.1  # of that width is the narrowest column below which a rule is sought
 _TALL = 0.25  # of a table's height: no letter and no stamp is that tall
+_ASTRAY = 1.5  # letters: so far before a crossing a dashed rule may end
 _LIGHT = 0.3  # of a light rule must be seen to be drawn through its table
 _SUPPORT = 0.25  # of a table's height must show a column's side
 _THICK = 4.0  # pixels: what a rule that is crossed may be thick
@@ -224,14 +225,20 @@ def _grid(
     touching = max(0.7 * letter, 0.5 * letter + _THICK)
     tall = _TALL * (max(ys, default=0) - min(ys, default=0))
     tall_ones = _together(uprights, near, tall)
-    uprights = [line for line in uprights if line in tall_ones or _touches(line, ys, touching)]
+    uprights = [
+        line for line in uprights if line in tall_ones or _touches(line, ys, touching, touching)
+    ]
     xs = _places(uprights, near, 0.0)
     if len(ys) < 2 or not xs:
         return None
     wide = _WIDE * (right - left)
     across = [left, *xs, right]
     wide_ones = _together(levels, near, wide)
-    levels = [line for line in levels if line in wide_ones or _touches(line, across, touching)]
+    levels = [
+        line
+        for line in levels
+        if line in wide_ones or _touches(line, across, touching, _ASTRAY * letter)
+    ]
     ys = _places(levels, near, 0.02 * (right - left))
     if len(ys) < 2:
         return None
@@ -321,9 +328,12 @@ def _thin_ones(ink: Mask, lines: tuple[Line, ...], near: int) -> Mask:
     return found
 
 
-def _touches(line: Line, places: list[int], near: float) -> bool:
-    """Whether both ends of a run lie at rules that cross it."""
-    return all(any(abs(end - place) <= near for place in places) for end in (line.begin, line.end))
+def _touches(line: Line, places: list[int], near: float, farther: float) -> bool:
+    """Whether one end of a run lies at a rule that crosses it, and the other not far from one."""
+    if not places:
+        return False
+    gaps = sorted(min(abs(end - place) for place in places) for end in (line.begin, line.end))
+    return gaps[0] <= near and gaps[1] <= farther
 
 
 def _places(lines: list[Line], near: float, least: float) -> list[int]:
