@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from tolok.documents.columns.moments import is_moment
 from tolok.documents.columns.shortened_words import normal
 from tolok.documents.columns.vocabulary import meaning_of
 from tolok.documents.document import Cell, Role, TableRow
 
 _LEAST = 2
 """Words of a group that neighbours begin with, at least: one may be of each of their names."""
+_LETTERS = 2
+"""Letters that stand for a figure below each period: T, R, C, K, Rp."""
 _WHEN = re.compile(
     r"(?:(?:S\.? ?/?D\.?|SAMPAI DENGAN|TRIWULAN|TRW|TW|SEMESTER|SMT|BULAN|INI|LALU|BERJALAN|"
     r"IV|I{1,3})[\s.\-]*)+"
@@ -79,7 +82,9 @@ def _again(names: Sequence[str]) -> Iterator[tuple[int, _Parts]]:
         beside = [names[at] for at in (column - 1, column + 1) if 0 <= at < len(names)]
         many = max((_shared(words, one.split()) for one in beside), default=0)
         group, own = " ".join(words[:many]), " ".join(words[many:])
-        if many >= _LEAST and own and meaning_of((own,)) and meaning_of((group,)):
+        told = many >= _LEAST and own and meaning_of((own,)) and meaning_of((group,))
+        letters = 0 < len(own) <= _LETTERS and is_moment(normal(group))
+        if told or letters:
             yield column, _Parts(group, own)
 
 
