@@ -28,6 +28,8 @@ _PART = re.compile(
 _SHORT = re.compile(r"\d{1,3}\.")
 _TWO = re.compile(r"\d[\d.,]*%?\s+(?:[A-Z]\w*\s+)?\d[\d.,]*%?(?!\S)(?!\s*[a-z])")
 """Two figures on one line, be it with the unit of the first between them."""
+_UNIT_TWICE = re.compile(r"\b([^\W\d_]{3,}) \1\b")
+"""A unit that stands twice on one line: one is of the cell beside it."""
 _MEASURED = re.compile(r"(?:Rp\.?\s*)?\d[\d.,\-]*\s*(%?)\s*([^\W\d_].*)", re.IGNORECASE)
 """A figure and what follows it."""
 _NAMED = re.compile(r"[^\W\d_]{3,}\s+\d[\d.,]*")
@@ -75,7 +77,7 @@ def _is_several(row: TableRow, text: str) -> bool:
     """Whether a text holds several figures: two on a line, or more lines than a list beside it."""
     lines = text.split("\n")
     figures = sum(one[:1].isdigit() for one in lines)
-    beside = any(map(_TWO.search, lines))
+    beside = any(_TWO.search(one) or _UNIT_TWICE.search(one) for one in lines)
     return beside or (figures > max(1, _items(row)) and not whole_amount(lines))
 
 
