@@ -8,6 +8,8 @@ from tolok.documents.spaced.aligned import Parts, aligned
 from tolok.documents.spaced.apart import told_rows
 from tolok.documents.spaced.bottoms import Bottomed, bottomed_table
 from tolok.documents.spaced.broken import broken_columns
+from tolok.documents.spaced.centred import Table as CentredTable
+from tolok.documents.spaced.centred import centred_table
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.edges import edged_columns, edged_header
 from tolok.documents.spaced.gutters import Band, bands_of
@@ -41,6 +43,8 @@ def table_rows(
     if not header and goes_on(body, before):
         rows_on = _body_rows(body, before.bands, before.doubtful, least=1)
         return _with_broken_asked(rows_on), before
+    if centred := centred_table(header, numbering, body):
+        return _of_centred(centred, numbering)
     found = aligned(header, numbering, body) or _between_gutters(header, numbering, body)
     below = _body_rows(found.body, found.bands, frozenset())
     places = _continued(found.bands, before.bands) if before.bands and not header else None
@@ -55,6 +59,18 @@ def table_rows(
     told = [row._replace(doubtful=doubtful) for row in below]
     told = [*with_groups_apart(found.header), *_counted(numbering, found.bands), *told]
     return _with_broken_asked(told), Columns(tuple(found.bands), doubtful)
+
+
+def _of_centred(
+    found: CentredTable, numbering: Sequence[Line]
+) -> tuple[tuple[TableRow, ...], Columns]:
+    """The rows of a table of typed lines that stand in the middle of their rows."""
+    doubtful = found.doubtful | doubtful_columns(
+        found.header, found.titles, found.bands, found.body
+    )
+    told = [row._replace(doubtful=doubtful) for row in found.rows]
+    rows = [*with_groups_apart(found.header), *_counted(numbering, found.bands), *told]
+    return _with_broken_asked(rows), Columns(tuple(found.bands), doubtful)
 
 
 def _body_rows(

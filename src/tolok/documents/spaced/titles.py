@@ -1,5 +1,6 @@
 """Where a header begins below the titles of its table."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tolok.documents.spaced.words import BESIDE, Line
@@ -10,6 +11,8 @@ _FLUSH = 0.15
 """Letters by which texts flush with one edge differ."""
 _FULL, _MOSTLY = 8, 10
 """A line with so many texts of so many is one of the header's."""
+_LEAST_BEGUN = 4
+"""Texts below a typed line that begin where its own do, for it to be of a header."""
 _LEAST_PROSE = 4
 """Words of a line of prose; the text of a first column is shorter."""
 
@@ -36,11 +39,21 @@ def _begins_below(lines: Sequence[Line], at: int, begin: int, left: float) -> bo
     So do groups that stand at the bottom of a high row, and the first lines of texts that wrap.
     """
     if any(word.top is None for word in lines[at].words):
-        return False
+        return _begins_typed(lines, at, left)
     edges = [run[0].left for line in lines[at + 1 : begin] if line.is_columned for run in line.runs]
     return all(
         run[0].left > left + 1 and any(abs(run[0].left - edge) < _FLUSH for edge in edges)
         for run in lines[at].runs
+    )
+
+
+def _begins_typed(lines: Sequence[Line], at: int, left: float) -> bool:
+    """Whether all texts of a typed line right above others begin where texts of the body do."""
+    if lines[at + 1].space:
+        return False
+    begins = Counter(run[0].left for line in lines[at + 1 :] for run in line.runs)
+    return all(
+        run[0].left > left + 1 and begins[run[0].left] >= _LEAST_BEGUN for run in lines[at].runs
     )
 
 
