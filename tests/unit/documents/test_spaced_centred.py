@@ -177,3 +177,13 @@ def test_a_unit_that_stands_twice_on_a_line_shows_that_cells_were_parted_wrongly
     assert broken_columns(whole) == frozenset()
     twice = TableRow((Cell("Nilai"), Cell("23\nDokumen Dokumen"), Cell("18")), 9)
     assert broken_columns([*whole, twice]) == {1, 2}
+
+
+def test_two_names_that_ran_together_on_a_line_ask_about_the_figures() -> None:
+    together = PUSHED.replace("Target     Realisasi   Pagu", "Target Realisasi       Pagu")
+    together = together.replace("2025       2025        (Rp)", "2025                   (Rp)")
+    for figure in ("95  ", "3   ", "78,5"):
+        together = together.replace(f"   {figure}     ", f"   {'':4}     ")
+    (row, *_) = [one for one in rows(together) if one.role is Role.BODY]
+    assert {4, 5} <= row.doubtful
+    assert not any(one.doubtful for one in rows(PUSHED))

@@ -1,11 +1,16 @@
 """Typed tables whose texts begin with their columns and stand in the middle of their rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tolok.documents.document import Cell, TableRow
 from tolok.documents.spaced.anchors import whole_amount
-from tolok.documents.spaced.centred_header import readings_of, rows_of, unsure_columns
+from tolok.documents.spaced.centred_header import (
+    Reading,
+    readings_of,
+    rows_of,
+    unsure_columns,
+)
 from tolok.documents.spaced.centred_rows import (
     ROW,
     Centred,
@@ -22,6 +27,8 @@ from tolok.documents.spaced.words import Line, Run
 
 _LEAST_TOLD = 2
 """Rows that show that cells stand in their middle."""
+_LOWEST = 1000
+"""Below all lines of a header."""
 _DEAR = 0.8
 """What rows may cost on average."""
 
@@ -73,8 +80,25 @@ def centred_table(
         list(_rows(lines, rows, len(columns))),
         titles,
         every[rows.start :],
-        unsure_columns(readings),
+        unsure_columns(readings) | frozenset(_misnamed(readings[0], named, figured)),
     )
+
+
+def _misnamed(
+    reading: Reading, named: Sequence[Mapping[int, str]], figured: frozenset[int]
+) -> Iterator[int]:
+    """The columns below words no lower than those of their group; all where two names ran together.
+
+    A plan and a result on one line are names of two columns.
+    """
+    texts = [line.upper().split() for words in named for line in words.values()]
+    if any(words.count("TARGET") + words.count("REALISASI") > 1 for words in texts):
+        yield from figured
+    for one in reading.parts:
+        span = range(one.first, one.last + 1)
+        tops = [min(named[at], default=_LOWEST) for at in span]
+        if one.top == 0 and any(top <= tops[0] for top in tops[1:]):
+            yield from span
 
 
 def _said(run: Run) -> str:
