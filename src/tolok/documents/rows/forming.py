@@ -11,7 +11,7 @@ from tolok.documents.columns.headers import Columns, is_header_line, is_number_l
 from tolok.documents.columns.moments import ALWAYS, Moment
 from tolok.documents.columns.plan_ends import is_apart
 from tolok.documents.columns.ratios import in_per_cent
-from tolok.documents.columns.vocabulary import CODE_PART, REACHED, is_aside, speaks
+from tolok.documents.columns.vocabulary import CODE_PART, REACHED, is_aside
 from tolok.documents.document import TableRow
 from tolok.documents.leftovers import (
     ACCOUNT,
@@ -73,6 +73,7 @@ from tolok.documents.rows.raw import (
     joined,
     raw_rows,
 )
+from tolok.documents.rows.repeated_headers import beside_header, repeats_header
 from tolok.documents.rows.repeated_names import merged_names
 from tolok.documents.rows.results_between import with_results_of_works
 from tolok.documents.rows.several_indicators import split_indicators
@@ -216,10 +217,11 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
     for line, table in stretch.lines:
         source = Source(file, table, line.number, 1)
         if stretch.columns.by is None:
-            inside = _repeats_header(line) or (inside and is_header_line(line))
+            inside = repeats_header(line) or (inside and is_header_line(line))
         elif is_number_line(line):  # a header that a person chose has no line of its own for them
             reading.leftovers += left_of(line, source, NUMBERING)
         if inside or not any(texts_of(line)) or is_number_line(line):
+            reading.leftovers += beside_header(line, stretch.columns, source) if inside else ()
             continue
         if why := asides.get((table, line.number)):
             reading.leftovers += left_of(line, source, why)
@@ -239,11 +241,6 @@ def _raws(stretch: Stretch, file: str, reading: TableReading, totals: list[RawRo
         else:
             append_rows(raws, found)
     return raws
-
-
-def _repeats_header(line: TableRow) -> bool:
-    """Whether four or more cells are words of a header, as where a page repeats it."""
-    return is_header_line(line) and sum(map(speaks, filter(None, texts_of(line)))) >= 4
 
 
 def _says_nothing(raw: RawRow) -> bool:

@@ -162,15 +162,26 @@ def is_no_row(line: TableRow, columns: Columns) -> bool:
     if not words:
         return False
     place, first = words[0]
-    indicates = place == columns.fields.get("indicator")
     if _FOOTER.fullmatch(first):
         return not (_told_of(line, columns) & _MEASURED or _is_numbered(line, columns))
-    is_bare = bool(_BARE_TOTAL.fullmatch(first) or _RUNNING.fullmatch(first))
-    if len(words) > 1 or (indicates and columns.names):
-        return False
-    if indicates or _RUNNING.fullmatch(first):
+    return len(words) == 1 and _is_total(line, columns, place, first)
+
+
+def _is_total(line: TableRow, columns: Columns, place: int, words: str) -> bool:
+    """Whether the only words of a line are those of a total, where they stand."""
+    indicates = place == columns.fields.get("indicator")
+    is_bare = bool(_BARE_TOTAL.fullmatch(words) or _RUNNING.fullmatch(words))
+    if indicates and columns.names:  # a sum in the middle of a cell over names and indicators
+        return is_bare and bool(_TOTAL.fullmatch(words)) and not _is_measured(line, columns)
+    if indicates or _RUNNING.fullmatch(words):
         return is_bare
-    return bool(_TOTAL.fullmatch(first)) and (is_bare or _sums(line, columns, place))
+    return bool(_TOTAL.fullmatch(words)) and (is_bare or _sums(line, columns, place))
+
+
+def _is_measured(line: TableRow, columns: Columns) -> bool:
+    """Whether a line has a number of its own, or a unit, a target or a result but for money."""
+    told = _told_of(line, columns) & {"unit", "target", "realization"}
+    return bool(told) or _is_numbered(line, columns)
 
 
 def _sums(line: TableRow, columns: Columns, place: int) -> bool:
