@@ -302,3 +302,57 @@ dibina
     (table,) = document_of(text.encode(), "a.txt").tables
     texts = [cell.text for cell in table.rows[-1].cells if cell]
     assert texts[1:] == ["Indeks", "39", "37", "60", "35", "58,33", "Sedang"]
+
+
+GROUPS_OF_UNLIKE_HEIGHT = """
+Program/Kegiatan/Sub       Indikator Kinerja        Target Akhir Renstra        Realisasi pada Triwulan                                         Capaian Renja s.d. Tahun
+Kegiatan                                                                                                                                        2025 (%)
+                                                    Kinerja      Rp             I                                II                             Kinerja      Rp
+                                                                                Kinerja     Rp                   Kinerja     Rp
+PROGRAM PENGADAAN BUKU     Persentase ASN yang      46 Dokumen   Rp739.973.000  36 Dokumen  Rp542.119.947        38 Dokumen  Rp384.869.250      82,61%       46,30%
+TEKS PELAJARAN             mengikuti diklat
+                           minimal 20 JP
+Pengadaan Buku             Persentase ASN yang      66 Orang     Rp739.973.000  42 Orang    Rp542.119.947        56 Orang    Rp384.869.250      89,06%       96,10%
+                           diklatnya 20 JP
+Pengadaan Buku Tahap 1     Rata-rata lama sekolah   50 Unit      Rp833.694.000  12 Unit     Rp110.839.466        10 Unit     Rp138.549.333      45,50%       29,92%
+"""  # noqa: E501 - as it is typed
+
+
+def test_quarters_over_columns_stand_beside_names_right_below_groups() -> None:
+    groups, names, below = header(GROUPS_OF_UNLIKE_HEIGHT)
+    assert groups[2:] == [
+        "Target Akhir Renstra",
+        None,
+        "Realisasi pada Triwulan",
+        None,
+        None,
+        None,
+        "Capaian Renja s.d. Tahun 2025 (%)",
+        None,
+    ]
+    assert names[2:] == ["Kinerja", "Rp", "I", None, "II", None, "Kinerja", "Rp"]
+    assert below[2:] == [None, None, "Kinerja", "Rp", "Kinerja", "Rp", None, None]
+
+
+JP_BELOW_A_WORD = """
+Sasaran      Indikator Kinerja Program  Satuan   Target dan Pagu           Realisasi
+             (outcome)                           Kinerja    Anggaran (Rp)  TW-I                    TW-II
+                                                                           Kinerja  Anggaran (Rp)  Kinerja  Anggaran (Rp)
+Mutu naik    minimal bersih 20 JP per   Orang    22         Rp833.694.000  4        Rp110.839.466  4        Rp138.549.333
+             tahun
+Jalan baik   Persen guru di 20 JP per   Unit     50         Rp833.694.000  12       Rp110.839.466  10       Rp138.549.333
+             tahun
+Air bersih   Jumlah rumah tidak layak   Orang    72         Rp107.228.000  13       Rp11.023.038   16       Rp13.778.798
+             huni
+"""  # noqa: E501 - as it is typed
+
+
+def test_a_word_behind_a_figure_of_a_text_begins_no_column() -> None:
+    groups, names, _ = header(JP_BELOW_A_WORD)
+    assert groups[:4] == [
+        "Sasaran",
+        "Indikator Kinerja Program (outcome)",
+        "Satuan",
+        "Target dan Pagu",
+    ]
+    assert names[3:] == ["Kinerja", "Anggaran (Rp)", "TW-I", None, "TW-II", None]

@@ -84,11 +84,12 @@ def _fitted(
 
 
 def _beginning(line: Line) -> Iterator[Word]:
-    """The words, no figures, that begin a run or follow a figure."""
+    """The words, no figures, that begin a run or follow the figure that does.
+
+    What follows a figure within a text, "minimal 20 JP", begins nothing.
+    """
     for run in line.runs:
-        for at, word in enumerate(run):
-            if not word.is_figure and (at == 0 or run[at - 1].is_figure):
-                yield word
+        yield from [word for word in run[: 1 + run[0].is_figure] if not word.is_figure]
 
 
 def _moves(
@@ -216,7 +217,12 @@ def _parted(
 
 
 def _comes_again(run: Run) -> bool:
-    """Whether words stand under groups again and again: each has a column of its own."""
+    """Whether words stand under groups again and again: each has a column of its own.
+
+    "2025 (%)" is the rest of a longer name, whose last words went to a line of their own.
+    """
+    if [word.text for word in run[1:]] == ["(%)"] and _LABEL.fullmatch(run[0].text):
+        return False
     return all(_AGAIN.fullmatch(word.text) for word in run)
 
 

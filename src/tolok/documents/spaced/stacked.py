@@ -44,7 +44,10 @@ def stacked_header(
     units = _units(lines[:below], bands)
     levels: list[list[_Unit]] = []
     groups: set[int] | None = None
+    is_uneven = is_top and _is_uneven(units)
     while True:
+        if is_uneven:
+            groups, middle = None, max(0, max(min(one.words) for one in units) - 1)
         found = _lowered(units, middle, is_top=is_top, groups=groups)
         if found is None:
             return None
@@ -54,6 +57,18 @@ def stacked_header(
         levels.append(lowest)
         lines_above = [line for one in units if one.first in groups for line in one.words]
         middle = 0.0 if is_top else (min(lines_above) + max(lines_above)) / 2
+
+
+def _is_uneven(units: Sequence[_Unit]) -> bool:
+    """Whether some columns below a group are groups themselves, beside others that are not.
+
+    One begins as high as those, and the column behind it as low as its own lowest word does:
+    "Target" over "Kinerja" and "Rp" beside "Realisasi pada Triwulan" over "I" and "II" over these.
+    """
+    return any(
+        0 < min(one.words) < min(after.words) and min(after.words) in one.words
+        for one, after in pairwise(units)
+    )
 
 
 def _units(lines: Sequence[Line], bands: Sequence[Band]) -> list[_Unit]:
