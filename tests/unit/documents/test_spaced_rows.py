@@ -327,8 +327,9 @@ Program Jalan                   Panjang jalan                       30         1
             "1   Program Pasar       51,25",
             "                                     00",
         ),
+        ("1   Program Pasar       51,25   123.457.000,0", "                                0"),
     ],
-    ids=["from the top", "in the middle"],
+    ids=["from the top", "in the middle", "within its decimals"],
 )
 def test_an_amount_that_its_column_breaks_is_one_figure(lines: tuple[str, ...]) -> None:
     header = "No  Program             Target  Pagu (Rp)"

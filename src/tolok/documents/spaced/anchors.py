@@ -20,6 +20,8 @@ _CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
 """What a narrow cell leaves on the line above its amount."""
 _BEGUN = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*\.\d{0,2}")
 """An amount that its cell broke off within its thousands."""
+_HALVED = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})+,\d")
+"""An amount that its cell may have broken off within its two decimals, "899.227.000,0" and "0"."""
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:\.\d{4})?")
 _LEAST_NUMBERS = 3
 _TWICE = 2
@@ -120,6 +122,8 @@ def _is_broken(above: str, below: str) -> bool:
         return bool(_AMOUNT.fullmatch(below))
     begun = _BEGUN.fullmatch(above) or (above.endswith(",") and _AMOUNT.fullmatch(above[:-1]))
     is_open = begun and not _AMOUNT.fullmatch(above)
+    if _HALVED.fullmatch(above) and len(below) == 1:
+        return below.isdigit()
     return bool(is_open and (_AMOUNT.fullmatch(above + below) or _BEGUN.fullmatch(above + below)))
 
 
@@ -128,7 +132,11 @@ def whole_amount(lines: Sequence[str]) -> str:
     whole = "".join(lines)
     pairs = pairwise(lines)
     broken = any(
-        one[-1] in ".," or other[0] in ".," or _BEGUN.fullmatch(one) for one, other in pairs
+        one[-1] in ".,"
+        or other[0] in ".,"
+        or _BEGUN.fullmatch(one)
+        or (_HALVED.fullmatch(one) and len(other) == 1)
+        for one, other in pairs
     )
     return whole if broken and _AMOUNT.fullmatch(whole) else ""
 
