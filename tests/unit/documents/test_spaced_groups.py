@@ -109,3 +109,9 @@ def test_a_sign_over_an_empty_column_ends_the_name_of_another() -> None:
     bands = figured(4)
     assert doubtful_columns(rows, [], bands, typed_lines("5,0                 7,0       8,0"))
     assert not doubtful_columns(rows, [], bands, typed_lines("5,0       6,0       7,0       8,0"))
+
+
+def test_a_period_that_one_name_alone_begins_with_is_asked() -> None:
+    assert doubted(*header("Target", "TW II Target", "Realisasi Kinerja")) == {0, 1, 2}
+    assert not doubted(*header("Target", "TW II Target", "TW II Realisasi"))
+    assert not doubted(*header("Target TW II", "Realisasi TW II", "Pagu"))

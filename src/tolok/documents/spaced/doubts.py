@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tolok.documents.columns.moments import is_moment
+from tolok.documents.columns.moments import is_moment, period_in
 from tolok.documents.columns.shortened_words import normal
+from tolok.documents.columns.vocabulary import meaning_of
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.placing import column_under, placed
@@ -33,6 +34,7 @@ def doubtful_columns(
         *_uneven(header),
         *_beside_signs(header, bands, body),
         *_alike(header, bands, body),
+        *_told_when(header, bands),
     }
     return frozenset(
         column
@@ -121,19 +123,57 @@ def _alike(
     header: Sequence[TableRow], bands: Sequence[Band], body: Sequence[Line]
 ) -> Iterator[int]:
     """The columns of figures that have the same names from top to bottom as others, no codes."""
+    same: dict[tuple[str, ...], list[int]] = {}
+    for at, path in _paths(header, bands).items():
+        if path and bands[at].is_figured:
+            same.setdefault(path, []).append(at)
+    for columns in same.values():
+        if len(columns) > 1 and not _is_code(columns, bands, body):
+            yield from columns
+
+
+def _paths(header: Sequence[TableRow], bands: Sequence[Band]) -> dict[int, tuple[str, ...]]:
+    """The names over each column, from top to bottom."""
     paths: dict[int, tuple[str, ...]] = dict.fromkeys(range(len(bands)), ())
     for row in header:
         for at, cell in enumerate(row.cells):
             if cell and cell.text and row.role is Role.HEADER:
                 for column in range(at, at + cell.columns):
                     paths[column] = (*paths[column], cell.text)
-    same: dict[tuple[str, ...], list[int]] = {}
-    for at, path in paths.items():
-        if path and bands[at].is_figured:
-            same.setdefault(path, []).append(at)
-    for columns in same.values():
-        if len(columns) > 1 and not _is_code(columns, bands, body):
-            yield from columns
+    return paths
+
+
+def _told_when(header: Sequence[TableRow], bands: Sequence[Band]) -> Iterator[int]:
+    """The columns whose name begins with a period, and those behind that none names.
+
+    "TW II Target" beside "Realisasi": the period may be a group that is over both.
+    """
+    paths = _paths(header, bands)
+    for at in range(len(bands) - 1):
+        beside = paths[at + 1]
+        if not (paths[at] and beside and bands[at + 1].is_figured and bands[at].is_figured):
+            continue
+        if _begins_when(paths[at][-1]) and not any(map(_says_when, beside)):
+            yield from (at, at + 1)
+
+
+def _begins_when(name: str) -> bool:
+    """Whether a name is that of a figure behind a period."""
+    words = name.split()
+    return any(
+        period_in(" ".join(words[:at]), ()) and meaning_of((" ".join(words[at:]),))
+        for at in range(1, len(words))
+    )
+
+
+def _says_when(name: str) -> bool:
+    """Whether a name holds a period."""
+    words = name.split()
+    return any(
+        period_in(" ".join(words[first:last]), ())
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
+    )
 
 
 def _is_code(columns: Sequence[int], bands: Sequence[Band], body: Sequence[Line]) -> bool:
