@@ -60,6 +60,9 @@ def test_the_line_of_a_quarter_is_a_record() -> None:
 
     assert told("   I      27     18")
     assert told("   TW II  71,1   -    78,90%")
+    assert told("Meningkatnya mutu pendidikan   II   23   20")
+    assert not told("Sasaran Strategis   II   23   20")
+    assert not told("Meningkatnya mutu   1   2   TW II")
     assert not told("   I      II     III    IV")
     assert not told("   I      2024   2025")
     assert not told("   27     18     19")

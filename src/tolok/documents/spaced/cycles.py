@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tolok.documents.columns.vocabulary import is_header_text
 from tolok.documents.spaced.merged import Block, Row
 from tolok.documents.spaced.words import Line, as_word
 
@@ -55,11 +56,18 @@ def quarter_rows(blocks: Sequence[Block]) -> list[Row] | None:
 
 
 def is_line_of_quarter(line: Line) -> bool:
-    """Whether a line holds the name of a quarter and small figures alone, no years: a record."""
+    """Whether a line holds the name of a quarter and small figures, no years: a record.
+
+    Left of the quarter a name may stand that is written again on each line, no word of headers.
+    """
     texts = [as_word(run).text for run in line.runs]
-    quarters = sum(bool(_quarter(text)) for text in texts if not text.isdecimal())
-    small = [text for text in texts if _SMALL.fullmatch(text)]
-    return quarters == 1 and len(small) > 1 and len(small) + quarters == len(texts)
+    quarters = [at for at, text in enumerate(texts) if _quarter(text) and not text.isdecimal()]
+    if len(quarters) != 1:
+        return False
+    small = [at for at, text in enumerate(texts) if _SMALL.fullmatch(text)]
+    names = texts[: quarters[0]] if small and small[0] > quarters[0] else []
+    names = [text for text in names if " " in text and not is_header_text(text)]
+    return len(small) > 1 and len(names) + len(small) + 1 == len(texts)
 
 
 def _labels(blocks: Sequence[Block]) -> list[Block] | None:
