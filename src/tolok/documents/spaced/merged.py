@@ -106,13 +106,23 @@ def merged_rows(blocks: Sequence[Block], bands: Sequence[Band]) -> list[Row] | N
         told = told or (bool(texts) and texts[0] not in rows[0] and places[texts[0]] == 0)
     if not told:
         return rows if _are_apart(rows) else None
+    begun = {(one.column, firsts[one]) for one in between}
     held: list[Row] = [[] for _ in rows]
     for at, row in enumerate(rows):
         for one in row:
-            held[firsts.get(one, at)].append(one)
+            first = firsts.get(one, at)
+            held[at if _is_cut(one, range(first + 1, at + 1), begun) else first].append(one)
     for one in between:
         held[firsts[one]].append(one)
     return held if all(held) else None
+
+
+def _is_cut(one: Block, rows: range, begun: set[tuple[int, int]]) -> bool:
+    """Whether a cell over rows would reach from the node of a name into that of the next.
+
+    A name left of it that is merged over rows begins within these: the text is of its own row.
+    """
+    return any(column < one.column and first in rows for column, first in begun)
 
 
 def _levels_of_names(rows: Sequence[Row], bands: Sequence[Band]) -> set[int]:
