@@ -7,7 +7,9 @@ from tolok.documents.formats import document_of
 from tolok.documents.reading import forms_of
 from tolok.documents.spaced.blocks import blocks_of
 from tolok.documents.spaced.broken import broken_columns
-from tolok.documents.spaced.words import Line, Word
+from tolok.documents.spaced.pages import Columns
+from tolok.documents.spaced.tables import table_rows
+from tolok.documents.spaced.words import Line, Word, typed_lines
 
 
 def body(*rows: tuple[str, ...]) -> list[TableRow]:
@@ -93,3 +95,34 @@ def test_a_page_goes_on_below_a_row_that_is_higher_than_its_texts() -> None:
         Cell("83"),
         Cell("84"),
     ]
+
+
+def test_an_amount_whose_thousands_stand_in_the_row_below_it_is_asked() -> None:
+    def body(*amounts: str) -> list[TableRow]:
+        return [TableRow((Cell(str(at)), Cell(one)), at) for at, one in enumerate(amounts, start=1)]
+
+    assert broken_columns(body("Rp73", "6.719.000", "Rp80", "9.799.102")) == {0, 1}
+    assert not broken_columns(body("Rp73", "Rp6.719.000", "Rp0", "9.799.102"))
+
+
+def test_figures_that_the_second_item_of_a_list_took_from_the_first_are_asked() -> None:
+    def body(first: str, second: str) -> list[TableRow]:
+        return [
+            TableRow((Cell("1. Panjang jalan\nmantap"), Cell("90 Unit"), Cell(first)), 1),
+            TableRow((Cell("2. Rata-rata usia"), Cell("84 Km"), Cell(second)), 3),
+        ]
+
+    assert broken_columns(body("", "998.342.500,00")) == {1, 2}
+    assert not broken_columns(body("998.342.500,00", ""))
+
+
+def test_pages_behind_one_with_broken_amounts_are_asked_as_well() -> None:
+    header = typed_lines("Program      Indikator    Satuan  Target  Pagu (Rp)")
+    body = typed_lines(
+        "Jalan        Panjang      Km      51      Rp73\n\n"
+        "Air          Cakupan      Rumah   62      6.719.000\n\n"
+        "Pasar        Jumlah       Unit    73      Rp81\n\n"
+        "Taman        Luas         Ha      84      5.245.500\n"
+    )
+    _, columns = table_rows(header, [], body, Columns())
+    assert columns.doubtful == {3, 4}

@@ -7,6 +7,7 @@ belong to a neighbour as well.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.anchors import whole_amount
@@ -25,6 +26,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Thousands without their begin or their end; what is short and ends in a stop numbers a row."""
+_BEGUN, _REST = (
+    re.compile(r"Rp\.?\s*[1-9]\d{0,2}", re.IGNORECASE),
+    re.compile(r"\d{1,3}(?:\.\d{3})+"),
+)
+"""An amount without thousands, and thousands without a currency right below it."""
 _SHORT = re.compile(r"\d{1,3}\.")
 _TWO = re.compile(r"\d[\d.,]*%?\s+(?:[A-Z]\w*\s+)?\d[\d.,]*%?(?!\S)(?!\s*[a-z])")
 """Two figures on one line, be it with the unit of the first between them."""
@@ -34,6 +40,7 @@ _MEASURED = re.compile(r"(?:Rp\.?\s*)?\d[\d.,\-]*\s*(%?)\s*([^\W\d_].*)", re.IGN
 """A figure and what follows it."""
 _NAMED = re.compile(r"[^\W\d_]{3,}\s+\d[\d.,]*")
 """A word and the figure behind it."""
+_SECOND = 2
 _LEAST = 3
 """Cells that show a column to hold two."""
 
@@ -54,15 +61,38 @@ def broken_columns(rows: Sequence[TableRow]) -> frozenset[int]:
         if 2 * sum(bool(_LED.match(cell.text)) for cell in cells) > len(cells):
             figured.add(at)
             is_broken = is_broken or any(_broken(body, at))
+    is_broken = is_broken or any(_is_list_parted(*pair, figured) for pair in pairwise(body))
     return frozenset(figured) if is_broken else frozenset()
+
+
+def _is_list_parted(above: TableRow, below: TableRow, figured: set[int]) -> bool:
+    """Whether the second item of a list is in the row below the first, and takes figures with it.
+
+    The figures of a list's row stand beside all of it: in its middle or at its top.
+    """
+    begun = {at for at in range(len(above.cells)) if _items_of(above.cells[at]) == [1]}
+    parted = any(_items_of(below.cells[at])[:1] == [_SECOND] for at in begun)
+    return parted and any(_text(below, at) and not _text(above, at) for at in figured - begun)
+
+
+def _items_of(cell: Cell | None) -> list[int]:
+    """The numbers of the items of a list in a cell, in their order."""
+    lines = typed_lines(cell.text) if cell is not None else []
+    return [number for line in lines if (number := item_number(line.words))]
+
+
+def _text(row: TableRow, at: int) -> str:
+    return cell.text if (cell := row.cells[at]) is not None else ""
 
 
 def _broken(body: Sequence[TableRow], at: int) -> Iterator[bool]:
     """Whether each cell of a column of figures is no whole figure."""
-    texts = [cell.text if (cell := row.cells[at]) is not None else "" for row in body]
+    texts = [_text(row, at) for row in body]
     units = {match[2] for text in texts if (match := _MEASURED.fullmatch(text))}
     for row, text in zip(body, texts, strict=True):
         yield _is_part(text, units) or _is_several(row, text)
+    for above, below in pairwise(texts):
+        yield bool(_BEGUN.fullmatch(above) and _REST.match(below))
 
 
 def _is_part(text: str, units: set[str]) -> bool:
@@ -84,8 +114,7 @@ def _is_several(row: TableRow, text: str) -> bool:
 def _items(row: TableRow) -> int:
     """How many items the longest list of a row has."""
     cells = [cell for cell in row.cells if cell is not None and "\n" in cell.text]
-    lines = [line for cell in cells for line in typed_lines(cell.text)]
-    return max((item_number(line.words) for line in lines), default=0)
+    return max((number for cell in cells for number in _items_of(cell)), default=0)
 
 
 def _is_run_together(cells: Sequence[Cell]) -> bool:

@@ -58,7 +58,8 @@ def table_rows(
     doubtful |= frozenset() if header else _as_doubtful(before, found.bands)
     told = [row._replace(doubtful=doubtful) for row in below]
     told = [*with_groups_apart(found.header), *_counted(numbering, found.bands), *told]
-    return _with_broken_asked(told), Columns(tuple(found.bands), doubtful)
+    rows = _with_broken_asked(told)
+    return rows, Columns(tuple(found.bands), doubtful | _doubtful(rows))
 
 
 def _of_centred(
@@ -69,8 +70,10 @@ def _of_centred(
         found.header, found.titles, found.bands, found.body
     )
     told = [row._replace(doubtful=doubtful) for row in found.rows]
-    rows = [*with_groups_apart(found.header), *_counted(numbering, found.bands), *told]
-    return _with_broken_asked(rows), Columns(tuple(found.bands), doubtful)
+    rows = _with_broken_asked(
+        [*with_groups_apart(found.header), *_counted(numbering, found.bands), *told]
+    )
+    return rows, Columns(tuple(found.bands), doubtful | _doubtful(rows))
 
 
 def _body_rows(
