@@ -217,6 +217,18 @@ def _grid(
     rules: tuple[Rules, Rules], crossing: Crossing, letter: int, *, is_redrawn: bool
 ) -> Grid | None:
     """The grid of rules that cross each other: at least two cells, or it is a frame."""
+    near = round(max(3.0, 0.4 * letter))
+    xs, ys = _lines_of(crossing, letter)
+    xs = _supported(rules[0], xs, ys, letter) if xs else xs
+    if not xs or (len(xs) < 3 and len(ys) < 3):
+        return None
+    sides = _sides(rules[1], xs, ys, near, is_redrawn=is_redrawn)
+    boxes = boxes_of(sides, xs, ys, rules[1].ink, near)
+    return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
+
+
+def _lines_of(crossing: Crossing, letter: int) -> tuple[list[int], list[int]]:
+    """Where upright and level lines of a table lie, none where there are too few."""
     levels, uprights = crossing
     near = max(3.0, 0.4 * letter)
     left, right = min(line.begin for line in levels), max(line.end for line in levels)
@@ -230,10 +242,9 @@ def _grid(
     ]
     xs = _places(uprights, near, 0.0)
     if len(ys) < 2 or not xs:
-        return None
-    wide = _WIDE * (right - left)
+        return [], []
     across = [left, *xs, right]
-    wide_ones = _together(levels, near, wide)
+    wide_ones = _together(levels, near, _WIDE * (right - left))
     levels = [
         line
         for line in levels
@@ -241,19 +252,14 @@ def _grid(
     ]
     ys = _places(levels, near, 0.02 * (right - left))
     if len(ys) < 2:
-        return None
+        return [], []
     ends = (min(line.begin for line in levels), max(line.end for line in levels))
     # Some styles rule no outer sides: the level rules' ends stand for them.
     if ends[0] < xs[0] - 1.5 * letter:
         xs = [ends[0], *xs]
     if ends[1] > xs[-1] + 1.5 * letter:
         xs = [*xs, ends[1]]
-    xs = _supported(rules[0], xs, ys, letter)
-    if len(xs) < 3 and len(ys) < 3:
-        return None
-    sides = _sides(rules[1], xs, ys, round(near), is_redrawn=is_redrawn)
-    boxes = boxes_of(sides, xs, ys, rules[1].ink, round(near))
-    return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
+    return xs, ys
 
 
 def _supported(rules: Rules, xs: list[int], ys: list[int], letter: int) -> list[int]:
