@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tolok.documents.columns.guesses import guess_table
@@ -280,6 +280,10 @@ SPOKEN = (*labels(), "")
 @given(
     rows=st.lists(st.lists(TEXTS, min_size=5, max_size=5), min_size=1, max_size=7),
     uses=st.lists(st.sampled_from(SPOKEN), min_size=5, max_size=5),
+)
+@example(  # an amount stands with the first of two nodes that a line of an account names
+    rows=[["", "Program A", "", "Program A", "1"], ["", "Program A", "1", "Program A", "1"]],
+    uses=["name:goal", "name:goal", "ceiling", "name:goal", "account"],
 )
 def test_every_text_below_a_mapped_header_is_in_a_form_or_a_leftover(
     rows: list[list[str]], uses: list[str]

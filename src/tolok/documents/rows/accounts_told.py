@@ -79,19 +79,21 @@ def _texts(raws: Sequence[RawRow], slot: Slot) -> list[str]:
 
 def _add(last: Sequence[RawRow], line: Sequence[RawRow], marks: dict[Slot, Marks]) -> bool:
     """Add a line's amounts to the one before; False, nothing added, where one is no number."""
-    sums: dict[Slot, str] = {}
-    for slot in _slots(line):
-        texts = [raw.text_in(slot) for raw in (last[-1], line[-1])]
-        parts = [in_rupiah(read_number(text, marks[slot])) for text in texts]
-        if any(part.state is State.UNREADABLE for part in parts):
-            return False
-        known = [part.value for part in parts if part.value is not None]
-        written = write_number(plain(exact_sum(known)), grouped=False) if known else "-"
-        is_english = marks[slot] is Marks.ENGLISH
-        sums[slot] = written.replace(",", ".") if is_english else written
-    for slot, text in sums.items():
-        first = last[-1] if last[-1].text_in(slot) else line[-1]
-        last[-1].put_in(slot, text, first.source_of(slot))
+    sums: list[tuple[RawRow, RawRow, Slot, str]] = []
+    for before, raw in zip(last, line, strict=True):
+        for slot in _slots([raw]):
+            texts = [one.text_in(slot) for one in (before, raw)]
+            parts = [in_rupiah(read_number(text, marks[slot])) for text in texts]
+            if any(part.state is State.UNREADABLE for part in parts):
+                return False
+            known = [part.value for part in parts if part.value is not None]
+            written = write_number(plain(exact_sum(known)), grouped=False) if known else "-"
+            is_english = marks[slot] is Marks.ENGLISH
+            text = written.replace(",", ".") if is_english else written
+            sums.append((before, raw, slot, text))
+    for before, raw, slot, text in sums:
+        first = before if before.text_in(slot) else raw
+        before.put_in(slot, text, first.source_of(slot))
     return True
 
 
