@@ -27,7 +27,7 @@ _UNNAMED = 0.05  # of what a recogniser leaves to texts that it does not name, g
 _PLAIN = 0.6  # from which a number is plain enough to be sought no further
 _MANY = 4  # digits: a number that is wider than any dash
 _HARDLY = 200  # per mille: letters that are read less surely are strokes
-_SURELY = 0.97  # from which its agreement settles a number: of 197 such none was wrong
+_SURELY = 0.97  # from which its agreement settles a number (decision 0012)
 _OUTRIGHT = 0.75  # from which the recogniser of numbers is believed where letters were seen
 
 
