@@ -2,23 +2,10 @@
 
 import pytest
 
+from tests.support.typed_tables import header, rows
 from tolok.documents.document import Cell, Role, TableRow
-from tolok.documents.formats import document_of
 from tolok.documents.spaced.broken import broken_columns
 from tolok.documents.spaced.centred_header import readings_of, unsure_columns
-
-
-def rows(text: str) -> list[TableRow]:
-    (table,) = document_of(text.strip("\n").encode(), "a.txt").tables
-    return list(table.rows)
-
-
-def header(text: str) -> list[list[tuple[str, int]]]:
-    return [
-        [(cell.text, cell.columns) for cell in row.cells if cell]
-        for row in rows(text)
-        if row.role is Role.HEADER
-    ]
 
 
 def body(text: str) -> list[list[str | None]]:

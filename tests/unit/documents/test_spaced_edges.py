@@ -2,25 +2,13 @@
 
 import pytest
 
+from tests.support.typed_tables import header, rows
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
 from tolok.documents.spaced.doubts import doubtful_columns
 from tolok.documents.spaced.gutters import Band
 from tolok.documents.spaced.words import typed_lines
-
-
-def rows(text: str) -> list[TableRow]:
-    (table,) = document_of(text.strip("\n").encode(), "a.txt").tables
-    return list(table.rows)
-
-
-def header(text: str) -> list[list[tuple[str, int]]]:
-    return [
-        [(cell.text, cell.columns) for cell in row.cells if cell]
-        for row in rows(text)
-        if row.role is Role.HEADER
-    ]
 
 
 def body(text: str) -> list[list[str]]:

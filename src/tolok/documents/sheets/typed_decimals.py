@@ -20,8 +20,10 @@ def with_typed_decimals(document: Document) -> Document:
 
 
 def _typed(block: Block) -> Block:
-    if not isinstance(block, Table) or not any(_is_rounded(cell) for row in block.rows
-                                               for cell in row.cells if cell):  # fmt: skip
+    if not isinstance(block, Table):
+        return block
+    cells = (cell for row in block.rows for cell in row.cells if cell)
+    if not any(map(_is_rounded, cells)):
         return block
     return replace(block, rows=tuple(map(_row, block.rows)))
 
