@@ -1,8 +1,8 @@
 """Typed tables whose texts begin with their columns and stand in the middle of their rows."""
 
 import pytest
+from typed_tables import header, rows
 
-from tests.support.typed_tables import header, rows
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.spaced.broken import broken_columns
 from tolok.documents.spaced.centred_header import readings_of, unsure_columns

@@ -1,8 +1,8 @@
 """Typed tables whose texts begin at the left edges of their cells, as pdftotext lays them out."""
 
 import pytest
+from typed_tables import header, rows
 
-from tests.support.typed_tables import header, rows
 from tolok.documents.document import Cell, Role, TableRow
 from tolok.documents.formats import document_of
 from tolok.documents.reading import Readings, forms_of
