@@ -79,7 +79,7 @@ def test_what_was_filled_in_far_away_is_applied_and_named_in_the_ledger(city: Ci
     opened = send(city, edited(download(city), fill_in))
     assert told(opened.difference) == [
         ("5", "realization", "new", "3"),
-        ("5", "spending", "new", "2500000,5"),
+        ("5", "spending", "new", "2.500.000,5"),
         ("6", "realization", "new", "-"),
         ("6", "remarks", "new", "menunggu\npenyedia"),
         ("7", "realization", "refused", "tiga"),
@@ -268,7 +268,7 @@ def test_a_forged_hidden_sheet_breaks_nothing(city: City, client: Client, conten
 
 def test_the_noise_of_binary_numbers_is_not_taken_for_decimals(city: City) -> None:
     data = edited(download(city), lambda book: put_two(book, 0.1 + 0.2, 1234567.89))
-    assert [one.new for one in send(city, data).difference.cells] == ["0,3", "1234567,89"]
+    assert [one.new for one in send(city, data).difference.cells] == ["0,3", "1.234.567,89"]
 
 
 def test_a_row_that_stands_there_twice_is_taken_once(city: City) -> None:
