@@ -29,3 +29,8 @@ def test_a_header_that_comes_again_leaves_no_row_but_what_else_its_line_says() -
 def test_a_bare_sum_in_the_column_of_indicators_is_no_row() -> None:
     readings = read(_HEAD, _ROW, ";Total;;;;;70.000.000;", ";Jumlah;Km;4;3;75,00;;")
     assert [row.indicator for row in readings.main.form.rows] == ["Panjang jalan mantap", "Jumlah"]
+
+
+def test_a_bare_sum_without_money_is_an_indicator() -> None:
+    readings = read(_HEAD, _ROW, ";Jumlah kinerja;%;;;;;")
+    assert [row.indicator for row in readings.main.form.rows][1:] == ["Jumlah kinerja"]

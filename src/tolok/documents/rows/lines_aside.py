@@ -30,6 +30,7 @@ _DATED = re.compile(
     r"OKTOBER|NOVEMBER|DESEMBER)\s+20\d\d",
     re.IGNORECASE,
 )
+_AMOUNTS = frozenset({"ceiling", "spending"})
 _MEASURED = frozenset({"unit", "target", "ceiling", "realization", "spending"})
 """What a footer says nothing of: it tells a mean or a class of what stands above it."""
 _TOTAL = re.compile(
@@ -172,16 +173,17 @@ def _is_total(line: TableRow, columns: Columns, place: int, words: str) -> bool:
     indicates = place == columns.fields.get("indicator")
     is_bare = bool(_BARE_TOTAL.fullmatch(words) or _RUNNING.fullmatch(words))
     if indicates and columns.names:  # a sum in the middle of a cell over names and indicators
-        return is_bare and bool(_TOTAL.fullmatch(words)) and not _is_measured(line, columns)
+        return is_bare and bool(_TOTAL.fullmatch(words)) and _is_of_money(line, columns)
     if indicates or _RUNNING.fullmatch(words):
         return is_bare
     return bool(_TOTAL.fullmatch(words)) and (is_bare or _sums(line, columns, place))
 
 
-def _is_measured(line: TableRow, columns: Columns) -> bool:
-    """Whether a line has a number of its own, or a unit, a target or a result but for money."""
-    told = _told_of(line, columns) & {"unit", "target", "realization"}
-    return bool(told) or _is_numbered(line, columns)
+def _is_of_money(line: TableRow, columns: Columns) -> bool:
+    """Whether a line has money, and no number of its own, unit, target or result."""
+    told = _told_of(line, columns)
+    measured = told & {"unit", "target", "realization"} or _is_numbered(line, columns)
+    return bool(told & _AMOUNTS) and not measured
 
 
 def _sums(line: TableRow, columns: Columns, place: int) -> bool:
