@@ -30,6 +30,11 @@ _DATED = re.compile(
     r"OKTOBER|NOVEMBER|DESEMBER)\s+20\d\d",
     re.IGNORECASE,
 )
+_ONLY_TOTAL = re.compile(
+    r"(?:(?:GRAND|SUB)[\s-]*)?(?:JUMLAH|JML|JLH|TOTAL)(?:\s+(?:KESELURUHAN|SELURUHNYA))?[\s:]*",
+    re.IGNORECASE,
+)
+"""A total and nothing that an indicator may count: "Jumlah kinerja" is one."""
 _AMOUNTS = frozenset({"ceiling", "spending"})
 _MEASURED = frozenset({"unit", "target", "ceiling", "realization", "spending"})
 """What a footer says nothing of: it tells a mean or a class of what stands above it."""
@@ -173,7 +178,7 @@ def _is_total(line: TableRow, columns: Columns, place: int, words: str) -> bool:
     indicates = place == columns.fields.get("indicator")
     is_bare = bool(_BARE_TOTAL.fullmatch(words) or _RUNNING.fullmatch(words))
     if indicates and columns.names:  # a sum in the middle of a cell over names and indicators
-        return is_bare and bool(_TOTAL.fullmatch(words)) and _is_of_money(line, columns)
+        return bool(_ONLY_TOTAL.fullmatch(words)) and _is_of_money(line, columns)
     if indicates or _RUNNING.fullmatch(words):
         return is_bare
     return bool(_TOTAL.fullmatch(words)) and (is_bare or _sums(line, columns, place))
@@ -182,7 +187,9 @@ def _is_total(line: TableRow, columns: Columns, place: int, words: str) -> bool:
 def _is_of_money(line: TableRow, columns: Columns) -> bool:
     """Whether a line has money, and no number of its own, unit, target or result."""
     told = _told_of(line, columns)
-    measured = told & {"unit", "target", "realization"} or _is_numbered(line, columns)
+    unit = columns.fields.get("unit")  # "%" tells one, too
+    measured = told & {"target", "realization"} or _is_numbered(line, columns)
+    measured = measured or (unit is not None and text_at(line, unit))
     return bool(told & _AMOUNTS) and not measured
 
 
