@@ -187,9 +187,9 @@ def _is_total(line: TableRow, columns: Columns, place: int, words: str) -> bool:
 def _is_of_money(line: TableRow, columns: Columns) -> bool:
     """Whether a line has money, and no number of its own, unit, target or result."""
     told = _told_of(line, columns)
-    unit = columns.fields.get("unit")  # "%" tells one, too
-    measured = told & {"target", "realization"} or _is_numbered(line, columns)
-    measured = measured or (unit is not None and text_at(line, unit))
+    unit = columns.fields.get("unit")
+    has_unit = unit is not None and bool(text_at(line, unit))  # "%" tells one, too
+    measured = has_unit or told & {"target", "realization"} or _is_numbered(line, columns)
     return bool(told & _AMOUNTS) and not measured
 
 
