@@ -1,5 +1,7 @@
 """Headers that a page writes out again, and lines of units that look like them."""
 
+import pytest
+
 from tolok.documents.leftovers import STRANGE
 from tolok.documents.reading import Readings, read_forms
 
@@ -31,6 +33,9 @@ def test_a_bare_sum_in_the_column_of_indicators_is_no_row() -> None:
     assert [row.indicator for row in readings.main.form.rows] == ["Panjang jalan mantap", "Jumlah"]
 
 
-def test_a_bare_sum_without_money_is_an_indicator() -> None:
-    readings = read(_HEAD, _ROW, ";Jumlah kinerja;%;;;;;")
-    assert [row.indicator for row in readings.main.form.rows][1:] == ["Jumlah kinerja"]
+@pytest.mark.parametrize(
+    "line", [";Jumlah kinerja;%;;;;;", ";Jumlah kinerja;;;;;70.000.000;", ";Total;%;;;;70.000.000;"]
+)
+def test_a_sum_without_money_with_a_unit_or_of_something_is_an_indicator(line: str) -> None:
+    readings = read(_HEAD, _ROW, line)
+    assert [row.indicator for row in readings.main.form.rows][1:] == [line.split(";")[1]]

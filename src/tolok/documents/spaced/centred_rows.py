@@ -15,7 +15,8 @@ from tolok.documents.columns.vocabulary import meaning_of, speaks
 from tolok.documents.spaced.anchors import whole_amount, whole_code
 from tolok.documents.spaced.gutters import SUMS
 from tolok.documents.spaced.rests import goes_on
-from tolok.documents.spaced.words import Line, Run, item_number
+from tolok.documents.spaced.starts import Cells
+from tolok.documents.spaced.words import Line, item_number
 
 _HIGHEST = 14
 """Lines that a row may have."""
@@ -41,8 +42,6 @@ _CODE = re.compile(r"(?:\d{1,2}|X)(?:\. ?(?:\d{1,4}|X{1,4}))*\.?")
 
 _FIGURE = re.compile(r"(?!\(?(?:19|20)\d\d\b)(?:Rp\.?\s*)?[(\-]?\d|[-–—]$", re.IGNORECASE)
 """How a figure begins; a year is none."""
-
-Cells = Mapping[int, Run]
 
 
 class Align(StrEnum):
